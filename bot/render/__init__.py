@@ -1,0 +1,1 @@
+"""Values become escaped, split messages; no Telegram types, no I/O."""

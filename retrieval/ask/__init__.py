@@ -1,0 +1,1 @@
+"""Questions become answers made of proven quotes."""

@@ -1,0 +1,73 @@
+"""Every error the engine may raise, drawn as one tree.
+
+::
+
+    OnrecordError
+    ├── UserError                    the caller can put it right; shown as one plain sentence
+    │   ├── UnknownArticle           no article of that id in this generation
+    │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
+    │   └── EvaluationSetError       a labelled set is not in the documented format
+    ├── CorpusError                  the state folder cannot serve
+    │   ├── NoGeneration             nothing has been loaded yet
+    │   ├── GenerationMismatch       built by another model, chunking or format than asked for
+    │   ├── GenerationDamaged        files are missing or do not match their manifest
+    │   └── ReloadInProgress         another process is building in this folder
+    ├── ReloadCancelled              the caller's cancellation was obeyed; nothing was published
+    ├── ModelError                   weights are missing or cannot be loaded
+    └── IntegrityError               a quotation does not equal its source; never shown as a quote
+
+Adapters translate foreign exceptions into these at their edge (``raise … from``). Messages are
+whole sentences that name the file, setting or command at fault and say what to do.
+"""
+
+
+class OnrecordError(Exception):
+    """Root of everything the engine raises on purpose."""
+
+
+class UserError(OnrecordError):
+    """The input was wrong; the message tells the person who gave it what to do."""
+
+
+class UnknownArticle(UserError):
+    """No article of that id is in the generation that was asked."""
+
+
+class SourceNotFound(UserError):
+    """A path to reload does not exist or cannot be read."""
+
+
+class EvaluationSetError(UserError):
+    """A labelled set does not follow the documented format."""
+
+
+class CorpusError(OnrecordError):
+    """The state folder cannot serve a question or take a reload."""
+
+
+class NoGeneration(CorpusError):
+    """The state folder holds no published generation yet."""
+
+
+class GenerationMismatch(CorpusError):
+    """The published generation was built under other settings or by another format version."""
+
+
+class GenerationDamaged(CorpusError):
+    """A file of the generation is missing or differs from what its manifest records."""
+
+
+class ReloadInProgress(CorpusError):
+    """Another reload holds the state folder's lock."""
+
+
+class ReloadCancelled(OnrecordError):
+    """A reload stopped because it was asked to; the old generation goes on serving."""
+
+
+class ModelError(OnrecordError):
+    """Model weights are missing, or do not load."""
+
+
+class IntegrityError(OnrecordError):
+    """Stored words and their source disagree; the words must not be shown."""

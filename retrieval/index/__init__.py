@@ -1,0 +1,1 @@
+"""Generations are built aside, verified, published, opened and rolled back."""

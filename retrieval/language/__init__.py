@@ -1,0 +1,1 @@
+"""Articles become passages and attributed statements."""
