@@ -1,0 +1,62 @@
+# `make demo` and `make test` set themselves up from nothing: Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DEMO   := .demo
+
+# Nothing here may reach a model hub: the default weights come with an installed package.
+export HF_HUB_OFFLINE = 1
+export TOKENIZERS_PARALLELISM = false
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format benchmarks clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/.runtime ## install, index the sample corpus, answer a question, leave a prompt
+	@$(BIN)/onrecord reload --corpus $(DEMO) data/sample
+	@printf '\n$$ onrecord ask "what did Wallace say about withdrawal?"\n\n'
+	@$(BIN)/onrecord ask --corpus $(DEMO) "what did Wallace say about withdrawal?"
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/onrecord chat --corpus $(DEMO); fi
+
+test: $(VENV)/.test ## install and run the whole test suite
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.lint ## style, types and the walls between rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.lint ## put the code into the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmarks: $(VENV)/.test ## the figures of docs/benchmarks.md, measured here
+	$(BIN)/python -m tests.benchmarks
+
+clean: ## remove everything that make creates
+	rm -rf $(VENV) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Onrecord needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Try: make PYTHON=python3.11" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 2; }
+	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
+	@echo "Installing Onrecord into $(VENV) (about two minutes the first time) …"
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.runtime
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group test
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.runtime
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group lint
+	@touch $@

@@ -1,0 +1,42 @@
+"""Set-up that every test shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Labelled development data beside the checkout; it is not ours to ship."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the development data is not beside this checkout")
+    return folder
+
+
+@pytest.fixture
+def settings_free_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No ONRECORD_ variable and no .env reach the program; returns the empty working folder."""
+    for name in list(os.environ):
+        if name.startswith("ONRECORD_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
