@@ -1,0 +1,25 @@
+"""``python -m tests.benchmarks [NAME…]``: measure, and print the tables of docs/benchmarks.md.
+
+Every figure is a ratio of two things timed in turn in one run, since machines are noisy.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import cold_start, during_reload
+
+BENCHMARKS = {"cold-start": cold_start.main, "during-reload": during_reload.main}
+
+
+def main() -> None:
+    names = sys.argv[1:] or list(BENCHMARKS)
+    for name in names:
+        if name not in BENCHMARKS:
+            sys.exit(f"no benchmark {name!r}; there are: {', '.join(BENCHMARKS)}")
+        print(f"\n## {name}\n", flush=True)
+        BENCHMARKS[name]()
+
+
+if __name__ == "__main__":
+    main()

