@@ -11,7 +11,8 @@
     │   ├── NoGeneration             nothing has been loaded yet
     │   ├── GenerationMismatch       built by another model, chunking or format than asked for
     │   ├── GenerationDamaged        files are missing or do not match their manifest
-    │   └── ReloadInProgress         another process is building in this folder
+    │   ├── ReloadInProgress         another process is building in this folder
+    │   └── StorageError             the folder cannot be read or written: disk full, permissions
     ├── ReloadCancelled              the caller's cancellation was obeyed; nothing was published
     ├── ModelError                   weights are missing or cannot be loaded
     └── IntegrityError               a quotation does not equal its source; never shown as a quote
@@ -59,6 +60,10 @@ class GenerationDamaged(CorpusError):
 
 class ReloadInProgress(CorpusError):
     """Another reload holds the state folder's lock."""
+
+
+class StorageError(CorpusError):
+    """The state folder cannot be read or written; what is published is untouched."""
 
 
 class ReloadCancelled(OnrecordError):

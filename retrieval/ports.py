@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.model import Article, Person, Searched, Unit
 
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
@@ -63,6 +66,151 @@ class LexicalIndex(Protocol):
         """The ``k`` best units for the words of ``text``, best first; any text is allowed."""
 
     def __len__(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnit:
+    """A unit as a generation keeps it.
+
+    Attributes:
+        number: Its place in the generation: 0 ≤ number < units, the same in both indexes.
+        text_digest: Digest of the article text the unit was cut from, for ``Quote.proven``.
+    """
+
+    number: int
+    unit: Unit
+    text_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What a reload remembers of one file, so that the next one can tell whether it changed.
+
+    Attributes:
+        path: Absolute path.
+        root: The remembered file or folder by which the file belongs to the corpus.
+        fingerprint: Identifies the bytes and the way of reading them; empty where the file has
+            to be read again in any case.
+        articles: Ids of the articles it gave to the generation, in its own order.
+        rejections: ``(source, reason)`` of what it holds and cannot be an article.
+        notes: Remarks for people on how it was read.
+    """
+
+    path: str
+    root: str
+    fingerprint: str
+    articles: tuple[str, ...] = ()
+    rejections: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Store(Protocol):
+    """The text and the facts of one generation; safe to use from several threads."""
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id.
+
+        Raises:
+            UnknownArticle: If the generation has none.
+        """
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their units' numbers."""
+
+    def stored(self, numbers: Sequence[int]) -> list[StoredUnit]:
+        """The units of these numbers, in the order given.
+
+        Raises:
+            IndexError: If a number is not one of this generation's.
+        """
+
+    def units_of(self, article_id: str) -> list[StoredUnit]:
+        """All units cut from one article, by number; empty for an unknown article."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on record, those with most statements first."""
+
+    def statements_of(self, names: Sequence[str]) -> list[int]:
+        """Numbers of the statements by these people (``Person.name``), ascending."""
+
+    def searched(self) -> Searched:
+        """How many articles of how many outlets there are, from when to when."""
+
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets' names, sorted."""
+
+    def files(self) -> tuple[FileRecord, ...]:
+        """The files behind the articles, in the order they were read."""
+
+    def __len__(self) -> int:
+        """How many units there are."""
+
+    def close(self) -> None:
+        """Release the files; the store cannot be used afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the term index knows a unit by: its own words, and words that only surround it."""
+
+    body: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a generation's store is to hold.
+
+    Attributes:
+        articles: In order; ids are unique.
+        units: Those of the first article, then those of the second, …; a unit's index is its
+            number.
+        owners: For each unit the index in ``people`` of the person who made the statement.
+    """
+
+    articles: Sequence[Article]
+    units: Sequence[Unit]
+    people: Sequence[Person]
+    owners: Sequence[int | None]
+    files: Sequence[FileRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The three parts of an open generation, numbered alike."""
+
+    store: Store
+    dense: DenseIndex
+    lexical: LexicalIndex
+
+
+class Engine(Protocol):
+    """Writes the three parts of a generation into a folder, and opens them again."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The libraries that write the files, and their versions, for the manifest."""
+
+    def write_store(self, folder: Path, contents: Contents) -> None:
+        """Write text and facts.
+
+        Raises:
+            StorageError: If the folder cannot be written, as for all three.
+        """
+
+    def write_dense(self, folder: Path, vectors: Vectors) -> None:
+        """Write the vector index; row ``i`` is unit ``i``."""
+
+    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
+        """Write the term index; item ``i`` is unit ``i``."""
+
+    def open(self, folder: Path) -> Shelves:
+        """Open what was written, for reading only.
+
+        Raises:
+            GenerationDamaged: If a part is missing or cannot be read.
+            GenerationMismatch: If another version of a library wrote it.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,207 @@
+"""Opening a generation: which one may serve, and the proof that it is whole and the right one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
+from retrieval.index.manifest import Manifest, generation_name, remembered_in
+from retrieval.index.seals import check_seals
+from retrieval.index.state import StateFolder
+from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
+
+MANIFEST = "manifest.json"
+ATTEMPTS = 3
+"""How often opening starts over because a reload published something newer meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One immutable build of the corpus, open for reading; close it, or use it in a ``with``.
+
+    It goes on working after newer generations were published and this one was removed.
+
+    Attributes:
+        notice: What an operator should know ("generation … is damaged …"), or ``None``.
+    """
+
+    name: str
+    manifest: Manifest
+    store: Store
+    dense: DenseIndex
+    lexical: LexicalIndex
+    notice: str | None = None
+
+    def close(self) -> None:
+        """Release its files."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a generation must have been built by to answer this process's questions."""
+
+    model: str
+    fingerprint: str
+    chunking: str
+
+    @classmethod
+    def of(cls, embedder: Embedder, chunking: str) -> Self:
+        """The expectation of whoever encodes its questions by ``embedder``."""
+        return cls(embedder.model, embedder.fingerprint, chunking)
+
+    def check(self, manifest: Manifest) -> None:
+        """Compare with what a generation records.
+
+        Raises:
+            GenerationMismatch: If it was built by another model or chunking.
+        """
+        if manifest.fingerprint != self.fingerprint:
+            raise GenerationMismatch(
+                f"it was built with the embedding model {manifest.model!r} "
+                f"({manifest.fingerprint[:12]}), and the settings ask for {self.model!r} "
+                f"({self.fingerprint[:12]})"
+            )
+        if manifest.chunking != self.chunking:
+            raise GenerationMismatch(
+                f"its passages were cut by {manifest.chunking!r}, and this version of Onrecord "
+                f"cuts by {self.chunking!r}"
+            )
+
+
+def open_generation(
+    folder: StateFolder,
+    *,
+    engine: Engine,
+    expected: Expected | None = None,
+    thorough: bool = False,
+) -> Generation:
+    """Open the serving generation, or the newest whole one where that is damaged.
+
+    Args:
+        expected: ``None`` opens whatever is there, as a reload does.
+        thorough: Check every byte, not only what :func:`check_seals` checks at every start.
+
+    Returns:
+        The generation; its ``notice`` says so where it is not the one that should serve.
+
+    Raises:
+        NoGeneration: If nothing was published yet.
+        GenerationMismatch: If it was built by another model, chunking or format.
+        GenerationDamaged: If none of the kept generations is whole.
+    """
+    for _ in range(ATTEMPTS):
+        current = folder.current
+        try:
+            return _open_best(folder, engine, expected, thorough=thorough)
+        except GenerationDamaged:
+            if folder.current == current:
+                raise
+    raise GenerationDamaged(
+        f"The corpus in {folder.path} keeps changing while it is being opened. Try again."
+    )
+
+
+def remembered_roots(folder: StateFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Roots and forgotten places of the best readable manifest, whole generation or not."""
+    for name in folder.candidates():
+        try:
+            return remembered_in(_manifest_text(folder.folder_of(name)))
+        except GenerationDamaged:
+            continue
+    return (), ()
+
+
+def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Generation:
+    """Open the files in ``place`` and check that the parts agree on how many units there are.
+
+    Raises:
+        GenerationDamaged: If they do not, or a part cannot be read.
+        GenerationMismatch: If another version of a library wrote a part.
+    """
+    shelves = engine.open(place)
+    generation = Generation(name, manifest, shelves.store, shelves.dense, shelves.lexical)
+    counted = {len(shelves.store), len(shelves.dense), len(shelves.lexical)}
+    if counted != {manifest.passages + manifest.statements}:
+        generation.close()
+        raise GenerationDamaged(
+            f"its parts hold {sorted(counted)} units, and its manifest records "
+            f"{manifest.passages + manifest.statements}"
+        )
+    return generation
+
+
+def _open_best(
+    folder: StateFolder, engine: Engine, expected: Expected | None, *, thorough: bool
+) -> Generation:
+    names = folder.candidates()
+    if not names:
+        raise NoGeneration(
+            f"There is no corpus in {folder.path} yet. Run `onrecord reload PATH` with the "
+            "files or folders that hold your articles."
+        )
+    damage: list[str] = []
+    for name in names:
+        try:
+            generation = _open_one(folder, name, engine, expected, thorough=thorough)
+        except GenerationDamaged as error:
+            damage.append(f"Generation {name} is damaged: {error}.")
+        except GenerationMismatch as error:
+            if damage:  # only a stand-in for the damaged one; try the next
+                continue
+            raise GenerationMismatch(
+                f"The corpus in {folder.path} cannot be used: {error}. Run `onrecord reload` to "
+                "build it again from the files it knows, or go back to what it was built by."
+            ) from error
+        else:
+            return replace(generation, notice=_notice(folder, name, damage))
+    raise GenerationDamaged(
+        f"{' '.join(damage)} No whole generation is left in {folder.path}. Run `onrecord reload` "
+        "to build it again from the files it knows."
+    )
+
+
+def _notice(folder: StateFolder, name: str, damage: list[str]) -> str | None:
+    if damage:
+        return (
+            f"{' '.join(damage)} Generation {name} serves in its place. "
+            "Run `onrecord reload` to put this right."
+        )
+    if name != folder.current and folder.current is None:
+        return f"{folder.path / 'CURRENT'} is missing or not readable; generation {name} serves."
+    return None
+
+
+def _open_one(
+    folder: StateFolder, name: str, engine: Engine, expected: Expected | None, *, thorough: bool
+) -> Generation:
+    place = folder.folder_of(name)
+    text = _manifest_text(place)
+    manifest = Manifest.from_json(text)
+    if generation_name(0, text)[-8:] != name[-8:]:
+        raise GenerationDamaged("its manifest was changed after it was built")
+    if expected is not None:
+        expected.check(manifest)
+    check_seals(place, manifest.files, thorough=thorough)
+    return open_place(place, name, manifest, engine)
+
+
+def _manifest_text(place: Path) -> str:
+    try:
+        return (place / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GenerationDamaged(f"its manifest cannot be read ({error})") from error
