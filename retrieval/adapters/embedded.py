@@ -1,0 +1,46 @@
+"""The engine that needs nothing beside the bot: SQLite, FAISS and tantivy in one folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import sqlalchemy
+
+from retrieval.adapters import faiss_index, sql_store, tantivy_index
+from retrieval.ports import Contents, Shelves, Terms, Vectors
+
+ARTICLES, VECTORS, TERMS = "articles.sqlite", "vectors.faiss", "terms"
+
+
+class EmbeddedEngine:
+    """A :class:`retrieval.ports.Engine` whose parts are files."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The libraries that write the files."""
+        return {
+            "faiss": faiss_index.VERSION,
+            "tantivy": tantivy_index.VERSION,
+            "sqlalchemy": sqlalchemy.__version__,
+            "sqlite": sqlite3.sqlite_version,
+        }
+
+    def write_store(self, folder: Path, contents: Contents) -> None:
+        """Write ``articles.sqlite``."""
+        sql_store.write_store(folder / ARTICLES, contents)
+
+    def write_dense(self, folder: Path, vectors: Vectors) -> None:
+        """Write ``vectors.faiss``."""
+        faiss_index.write_faiss(folder / VECTORS, vectors)
+
+    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
+        """Write ``terms/``."""
+        tantivy_index.write_tantivy(folder / TERMS, terms)
+
+    def open(self, folder: Path) -> Shelves:
+        """Open the three for reading only."""
+        dense = faiss_index.open_faiss(folder / VECTORS)
+        lexical = tantivy_index.open_tantivy(folder / TERMS)
+        return Shelves(sql_store.SqlStore(folder / ARTICLES), dense, lexical)

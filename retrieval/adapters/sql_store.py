@@ -1,0 +1,172 @@
+"""A generation's text and facts in one SQLite file, through SQLAlchemy: written once, then read.
+
+Reading goes through one connection that stays open, under a lock. The file is opened with
+SQLite's ``immutable`` flag, so that no query takes file locks, and it can be deleted while it
+is being read, as happens when newer generations push an old one out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from sqlalchemy import Row, Select, Table, create_engine, event, insert, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from retrieval.adapters import sql_tables as tables
+from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS
+from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
+from retrieval.model import Article, Person, Searched
+from retrieval.ports import Contents, FileRecord, StoredUnit
+
+T = TypeVar("T")
+
+ROWS_AT_ONCE = 500
+"""Rows per insert and values per ``IN``; below the parameter limit of every SQLite in use."""
+
+_UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
+    ARTICLES, UNITS.c.article == ARTICLES.c.position
+)
+
+
+class SqlStore:
+    """A :class:`retrieval.ports.Store` over one file.
+
+    Raises:
+        GenerationDamaged: From any method, if the file turns out not to be readable.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._lock = Lock()
+        self._engine = _reading(path)
+        summary = self._rows(select(SUMMARY))
+        if len(summary) != 1:
+            raise GenerationDamaged(f"{self._name} is not complete")
+        self._summary = summary[0]
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id; raises ``UnknownArticle``."""
+        rows = self._rows(select(ARTICLES).where(ARTICLES.c.id == article_id))
+        if not rows:
+            raise UnknownArticle(f"There is no article {article_id!r} on record.")
+        return tables.to_article(rows[0])
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their units' numbers."""
+        for start in range(0, self._summary.articles, ROWS_AT_ONCE):
+            window = ARTICLES.c.position.between(start, start + ROWS_AT_ONCE - 1)
+            rows = self._rows(select(ARTICLES).where(window).order_by(ARTICLES.c.position))
+            yield from map(tables.to_article, rows)
+
+    def stored(self, numbers: Sequence[int]) -> list[StoredUnit]:
+        """The units of these numbers, in the order given; raises ``IndexError``."""
+        found: dict[int, StoredUnit] = {}
+        for some in _batches(dict.fromkeys(numbers)):
+            for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
+                found[row.number] = tables.to_stored(row)
+        missing = [number for number in numbers if number not in found]
+        if missing:
+            raise IndexError(f"no unit has the number {missing[0]}")
+        return [found[number] for number in numbers]
+
+    def units_of(self, article_id: str) -> list[StoredUnit]:
+        """All units cut from one article, by number."""
+        chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
+        return [tables.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on record, those with most statements first."""
+        chosen = select(PEOPLE).order_by(PEOPLE.c.statements.desc(), PEOPLE.c.name)
+        return tuple(map(tables.to_person, self._rows(chosen)))
+
+    def statements_of(self, names: Sequence[str]) -> list[int]:
+        """Numbers of the statements by these people, ascending."""
+        chosen = select(UNITS.c.number).join(PEOPLE, UNITS.c.person == PEOPLE.c.position)
+        numbers: list[int] = []
+        for some in _batches(dict.fromkeys(names)):
+            numbers += [row.number for row in self._rows(chosen.where(PEOPLE.c.name.in_(some)))]
+        return sorted(numbers)
+
+    def searched(self) -> Searched:
+        """How many articles of how many outlets there are, from when to when."""
+        return tables.to_searched(self._summary)
+
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets' names, sorted."""
+        return tuple(self._summary.outlets)
+
+    def files(self) -> tuple[FileRecord, ...]:
+        """The files behind the articles, in the order they were read."""
+        return tuple(map(tables.to_file, self._rows(select(FILES).order_by(FILES.c.position))))
+
+    def __len__(self) -> int:
+        return int(self._summary.units)
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        with self._lock:
+            self._engine.dispose()
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        try:
+            with self._lock, self._engine.connect() as connection:
+                return connection.execute(query).all()
+        except (SQLAlchemyError, ValueError) as error:
+            raise GenerationDamaged(f"{self._name} cannot be read ({error})") from error
+
+
+def write_store(path: Path, contents: Contents) -> None:
+    """Write a new file.
+
+    Raises:
+        StorageError: If it cannot be written.
+    """
+    engine = create_engine(f"sqlite:///{path}")
+    # Whatever a crash leaves behind is swept, and a finished build is brought to disk as a
+    # whole before it is published: a journal and syncing would only cost time here.
+    event.listen(engine, "connect", _without_journal)
+    try:
+        with engine.begin() as connection:
+            tables.METADATA.create_all(connection)
+            _insert(connection, ARTICLES, tables.article_rows(contents))
+            _insert(connection, PEOPLE, tables.people_rows(contents))
+            _insert(connection, UNITS, tables.unit_rows(contents))
+            _insert(connection, FILES, tables.file_rows(contents))
+            _insert(connection, SUMMARY, [tables.summary_row(contents)])
+    except SQLAlchemyError as error:
+        raise StorageError(f"The store {path} cannot be written: {error}.") from error
+    finally:
+        engine.dispose()
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[tables.Values]) -> None:
+    for some in _batches(rows):
+        connection.execute(insert(table), some)
+
+
+def _batches(values: Iterable[T]) -> Iterator[list[T]]:
+    remaining = iter(values)
+    while some := list(islice(remaining, ROWS_AT_ONCE)):
+        yield some
+
+
+def _reading(path: Path) -> Engine:
+    address = f"file:{quote(str(path))}?mode=ro&immutable=1"
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
+        poolclass=StaticPool,
+    )
+
+
+def _without_journal(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")

@@ -1,0 +1,283 @@
+"""The tables of a generation's store, and how the engine's values become rows and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, Row, Table, Text
+
+from retrieval.model import (
+    Article,
+    Mention,
+    Moment,
+    Passage,
+    Person,
+    Searched,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    Unit,
+)
+from retrieval.ports import Contents, FileRecord, StoredUnit
+
+PASSAGE = "passage"
+METADATA = MetaData()
+
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("headline", Text),
+    Column("outlet", Text),
+    Column("author", Text),
+    Column("published_at", Text),
+    Column("published_day_only", Boolean, nullable=False),
+    Column("url", Text),
+    Column("source", Text, nullable=False),
+)
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("aliases", JSON, nullable=False),
+    Column("statements", Integer, nullable=False),
+)
+UNITS = Table(
+    "units",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.position"), nullable=False, index=True),
+    Column("text_digest", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("cue_text", Text),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("negated", Boolean, nullable=False),
+    Column("speaker_name", Text),
+    Column("speaker_kind", Text),
+    Column("speaker_role", Text),
+    Column("mention_text", Text),
+    Column("mention_start", Integer),
+    Column("mention_end", Integer),
+    Column("confidence", Float, nullable=False),
+    Column("venue", Text),
+    Column("said_at", Text),
+    Column("said_day_only", Boolean, nullable=False),
+    Column("person", ForeignKey("people.position"), index=True),
+)
+FILES = Table(
+    "files",
+    METADATA,
+    Column("position", Integer, primary_key=True),
+    Column("path", Text, nullable=False, unique=True),
+    Column("root", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("articles", JSON, nullable=False),
+    Column("rejections", JSON, nullable=False),
+    Column("notes", JSON, nullable=False),
+)
+SUMMARY = Table(
+    "summary",
+    METADATA,
+    Column("articles", Integer, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("outlets", JSON, nullable=False),
+    Column("earliest_at", Text),
+    Column("earliest_day_only", Boolean, nullable=False),
+    Column("latest_at", Text),
+    Column("latest_day_only", Boolean, nullable=False),
+)
+
+Values = dict[str, Any]
+
+
+def article_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`ARTICLES`, in order."""
+    for position, article in enumerate(contents.articles):
+        yield {
+            "position": position,
+            "id": article.id,
+            "text": article.text,
+            "headline": article.headline,
+            "outlet": article.outlet,
+            "author": article.author,
+            **_moment_values("published", article.published_at),
+            "url": article.url,
+            "source": article.source,
+        }
+
+
+def people_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`PEOPLE`, in order."""
+    for position, person in enumerate(contents.people):
+        yield {
+            "position": position,
+            "name": person.name,
+            "aliases": list(person.aliases),
+            "statements": person.statements,
+        }
+
+
+def unit_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`UNITS`, by number, each with the digest of the text it was cut from."""
+    positions = {article.id: place for place, article in enumerate(contents.articles)}
+    digests = [article.text_digest for article in contents.articles]
+    for number, (unit, owner) in enumerate(zip(contents.units, contents.owners, strict=True)):
+        position = positions[unit.article_id]
+        yield {
+            "number": number,
+            "article": position,
+            "text_digest": digests[position],
+            "start": unit.span.start,
+            "end": unit.span.end,
+            "person": owner,
+            **_statement_values(unit if isinstance(unit, Statement) else None),
+        }
+
+
+def file_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`FILES`, in order."""
+    for position, record in enumerate(contents.files):
+        yield {
+            "position": position,
+            "path": record.path,
+            "root": record.root,
+            "fingerprint": record.fingerprint,
+            "articles": list(record.articles),
+            "rejections": [list(pair) for pair in record.rejections],
+            "notes": list(record.notes),
+        }
+
+
+def summary_row(contents: Contents) -> Values:
+    """The one row of :data:`SUMMARY`, so that no question has to count."""
+    moments = [article.published_at for article in contents.articles if article.published_at]
+    return {
+        "articles": len(contents.articles),
+        "units": len(contents.units),
+        "outlets": sorted({article.outlet for article in contents.articles if article.outlet}),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+    }
+
+
+def to_article(row: Row[Any]) -> Article:
+    """An article from a row of :data:`ARTICLES`."""
+    return Article(
+        id=row.id,
+        text=row.text,
+        headline=row.headline,
+        outlet=row.outlet,
+        author=row.author,
+        published_at=to_moment(row.published_at, day_only=row.published_day_only),
+        url=row.url,
+        source=row.source,
+    )
+
+
+def to_person(row: Row[Any]) -> Person:
+    """A person from a row of :data:`PEOPLE`."""
+    return Person(row.name, tuple(row.aliases), row.statements)
+
+
+def to_file(row: Row[Any]) -> FileRecord:
+    """A file record from a row of :data:`FILES`."""
+    return FileRecord(
+        path=row.path,
+        root=row.root,
+        fingerprint=row.fingerprint,
+        articles=tuple(row.articles),
+        rejections=tuple((source, reason) for source, reason in row.rejections),
+        notes=tuple(row.notes),
+    )
+
+
+def to_searched(row: Row[Any]) -> Searched:
+    """The reach of a generation from the row of :data:`SUMMARY`."""
+    return Searched(
+        articles=row.articles,
+        outlets=len(row.outlets),
+        earliest=to_moment(row.earliest_at, day_only=row.earliest_day_only),
+        latest=to_moment(row.latest_at, day_only=row.latest_day_only),
+    )
+
+
+def to_stored(row: Row[Any]) -> StoredUnit:
+    """A unit from a row of :data:`UNITS` joined with its article's id as ``article_id``."""
+    return StoredUnit(row.number, _to_unit(row), row.text_digest)
+
+
+def to_moment(text: str | None, *, day_only: bool) -> Moment | None:
+    """A moment from its two columns."""
+    return Moment(datetime.fromisoformat(text), day_only) if text is not None else None
+
+
+def _to_unit(row: Row[Any]) -> Unit:
+    span = Span(row.start, row.end)
+    if row.kind == PASSAGE:
+        return Passage(row.article_id, span)
+    return Statement(
+        article_id=row.article_id,
+        span=span,
+        kind=StatementKind(row.kind),
+        parts=tuple(Span(start, end) for start, end in row.parts),
+        cue=_to_mention(row.cue_text, row.cue_start, row.cue_end),
+        negated=row.negated,
+        speaker=_to_speaker(row),
+        confidence=row.confidence,
+        venue=row.venue,
+        said_at=to_moment(row.said_at, day_only=row.said_day_only),
+    )
+
+
+def _to_speaker(row: Row[Any]) -> Speaker | None:
+    if row.speaker_name is None:
+        return None
+    mention = _to_mention(row.mention_text, row.mention_start, row.mention_end)
+    return Speaker(row.speaker_name, SpeakerKind(row.speaker_kind), row.speaker_role, mention)
+
+
+def _to_mention(text: str | None, start: int, end: int) -> Mention | None:
+    return Mention(text, Span(start, end)) if text is not None else None
+
+
+def _statement_values(statement: Statement | None) -> Values:
+    speaker = statement.speaker if statement else None
+    return {
+        "kind": statement.kind.value if statement else PASSAGE,
+        "parts": [[part.start, part.end] for part in statement.parts] if statement else [],
+        **_mention_values("cue", statement.cue if statement else None),
+        "negated": statement.negated if statement else False,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_kind": speaker.kind.value if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        **_mention_values("mention", speaker.mention if speaker else None),
+        "confidence": statement.confidence if statement else 0.0,
+        "venue": statement.venue if statement else None,
+        **_moment_values("said", statement.said_at if statement else None),
+    }
+
+
+def _mention_values(name: str, mention: Mention | None) -> Values:
+    return {
+        f"{name}_text": mention.text if mention else None,
+        f"{name}_start": mention.span.start if mention else None,
+        f"{name}_end": mention.span.end if mention else None,
+    }
+
+
+def _moment_values(name: str, moment: Moment | None) -> Values:
+    return {
+        f"{name}_at": moment.at.isoformat() if moment else None,
+        f"{name}_day_only": moment.day_only if moment else False,
+    }

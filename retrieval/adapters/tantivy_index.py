@@ -1,0 +1,155 @@
+"""Best units by BM25 in tantivy: how text becomes terms, and how terms become a query.
+
+Questions are never given to tantivy's query parser: they are analysed into terms by the analyser
+of the index, and a query is built of these, so that no text of a user can be query syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import tantivy
+from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokenizer
+
+from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
+from retrieval.ports import Scored, Terms
+
+VERSION = version("tantivy")
+ANALYSER = "english"
+LONGEST_TERM = 40
+"""Bytes; longer runs of letters and digits (keys, encoded data) are no words."""
+MOST_TERMS = 256
+"""Different terms of one question that are looked up, in the order they are written."""
+BODY, CONTEXT, NUMBER = "body", "context", "number"
+CONTEXT_WEIGHT = 0.5
+"""A word of the headline or of the speaker's name says less about a unit than its own words."""
+WRITER_MEMORY = 64 * 2**20
+"""Bytes of terms held before a segment is written."""
+
+
+class TantivyIndex:
+    """A :class:`retrieval.ports.LexicalIndex` over one folder; safe to search from threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._schema = index.schema
+        self._analyser = _analyser()
+        self._searcher = index.searcher()
+
+    def search(self, text: str, k: int) -> list[Scored]:
+        """The ``k`` best units for the words of ``text``, best first; ties by number.
+
+        A unit needs any one of the words. Text without words finds nothing.
+        """
+        query = self._query(text)
+        reach = min(k, len(self))
+        if query is None or reach < 1:
+            return []
+        while True:
+            found = self._best(query, reach)
+            # Copies of one text score the same: all of them have to be seen before the cut.
+            if len(found) < reach or reach == len(self) or found[-1].score < found[k - 1].score:
+                return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
+            reach = min(2 * reach, len(self))
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def _query(self, text: str) -> Query | None:
+        # Lone surrogates cannot be handed to tantivy; they belong to no word.
+        readable = text.encode("utf-8", "replace").decode("utf-8")
+        terms = list(dict.fromkeys(self._analyser.analyze(readable)))[:MOST_TERMS]
+        if not terms:
+            return None
+        return Query.boolean_query(
+            [(Occur.Should, part) for term in terms for part in self._fields(term)]
+        )
+
+    def _fields(self, term: str) -> tuple[Query, Query]:
+        body = Query.term_query(self._schema, BODY, term, index_option="freq")
+        context = Query.term_query(self._schema, CONTEXT, term, index_option="freq")
+        return body, Query.boost_query(context, CONTEXT_WEIGHT)
+
+    def _best(self, query: Query, reach: int) -> list[Scored]:
+        hits = self._searcher.search(query, limit=reach, count=False).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [
+            Scored(int(number or 0), float(score))
+            for number, (score, _) in zip(numbers, hits, strict=True)
+        ]
+
+
+def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
+    """Write a term index into a new folder; item ``i`` becomes unit ``i``.
+
+    Raises:
+        StorageError: If the folder cannot be written.
+    """
+    try:
+        folder.mkdir()
+        index = _registered(Index(_schema(), path=str(folder)))
+        # One thread: documents keep their order, and a build does not starve the answers.
+        writer = index.writer(heap_size=WRITER_MEMORY, num_threads=1)
+        for number, unit in enumerate(terms):
+            writer.add_document(_document(number, unit))
+        writer.commit()
+        writer.wait_merging_threads()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StorageError(f"The term index {folder} cannot be written: {error}.") from error
+
+
+def open_tantivy(folder: Path) -> TantivyIndex:
+    """Open a term index for reading.
+
+    Raises:
+        GenerationMismatch: If a version of tantivy wrote it that this one does not read.
+        GenerationDamaged: If files are missing or broken.
+    """
+    try:
+        if not Index.exists(str(folder)):
+            raise GenerationDamaged(f"{folder.name} is not a term index")
+        if not Index.is_compatible(str(folder)):
+            raise GenerationMismatch(
+                f"its term index was written by another version of tantivy than {VERSION}"
+            )
+        index = _registered(Index.open(str(folder)))
+        # The default policy watches the folder for commits; a generation never gets any.
+        index.config_reader("manual", 0)
+        return TantivyIndex(index)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise GenerationDamaged(f"the term index cannot be read ({error})") from error
+
+
+def _document(number: int, unit: Terms) -> Document:
+    document = Document()
+    document.add_unsigned(NUMBER, number)
+    document.add_text(BODY, unit.body)
+    document.add_text(CONTEXT, unit.context)
+    return document
+
+
+def _schema() -> tantivy.Schema:
+    return (
+        tantivy.SchemaBuilder()
+        .add_unsigned_field(NUMBER, fast=True)
+        .add_text_field(BODY, tokenizer_name=ANALYSER, index_option="freq")
+        .add_text_field(CONTEXT, tokenizer_name=ANALYSER, index_option="freq")
+        .build()
+    )
+
+
+def _analyser() -> TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(LONGEST_TERM))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+        .filter(Filter.stemmer("english"))
+        .build()
+    )
+
+
+def _registered(index: Index) -> Index:
+    index.register_tokenizer(ANALYSER, _analyser())
+    return index
