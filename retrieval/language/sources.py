@@ -1,0 +1,163 @@
+"""A mention becomes a speaker: a name, an office, a pronoun or an unnamed source, resolved backwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.language.cast import Cast, Member
+from retrieval.language.names import FEMALE, MALE, parse_name
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
+from retrieval.language.syntax import Syntax
+from retrieval.model import Mention, Speaker, SpeakerKind
+
+_GENDER = {"he": MALE, "she": FEMALE}
+_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "our"})
+_NEAR = 1_500
+"""Characters back within which a pronoun or a bare office looks for its person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker with the certainty of the step that found them, in [0, 1]."""
+
+    speaker: Speaker
+    certainty: float
+    member: Member | None = None
+
+
+class Sources:
+    """Resolves mentions in reading order; remembers who spoke last."""
+
+    def __init__(self, syntax: Syntax, cast: Cast) -> None:
+        self._syntax = syntax
+        self._cast = cast
+        self._last: Source | None = None
+        self._last_place = -1
+
+    @property
+    def last(self) -> Source | None:
+        """Who spoke last."""
+        return self._last
+
+    def heard(self, source: Source, place: int) -> None:
+        """Remember that this source spoke at this place of the text."""
+        self._last, self._last_place = source, place
+        if source.member:
+            source.member.last_seen = max(source.member.last_seen, place)
+
+    def of(self, head: int) -> Source | None:
+        """The source named by the noun phrase of this head, or ``None`` if it names nobody."""
+        mention = self._syntax.phrase(head)
+        token = self._syntax.tokens[head]
+        if token.part_of_speech == "PRON" or token.tag in {"PRP", "WP"}:
+            return self._pronoun(token.text.lower(), mention)
+        if head in self._cast.by_token:
+            return self._person(self._cast.by_token[head], mention, 0.97)
+        apposed = self._apposed(head)
+        if apposed:
+            return self._person(apposed, mention, 0.93)
+        if token.part_of_speech == "PROPN" and token.entity not in _BODIES:
+            return self._proper(head, mention)
+        if token.entity in _BODIES and not self._is_role(token.text):
+            known = self._surname(token.text)
+            return known and self._person(known, mention, 0.85) or _body(mention, 0.9)
+        return self._common(head, mention)
+
+    def _person(self, member: Member, mention: Mention, certainty: float) -> Source:
+        if self._cast.rivals(member.name) > 1 and not member.name.given:
+            certainty = min(certainty, 0.6)
+        speaker = Speaker(member.name.full, SpeakerKind.PERSON, member.role, mention)
+        return Source(speaker, certainty, member)
+
+    def _apposed(self, head: int) -> Member | None:
+        for apposition in self._syntax.appositions(head):
+            if apposition in self._cast.by_token:
+                member = self._cast.by_token[apposition]
+                return member if self._is_role(self._syntax.tokens[head].text) else None
+        return None
+
+    def _proper(self, head: int, mention: Mention) -> Source | None:
+        token = self._syntax.tokens[head]
+        known = self._surname(token.text)
+        if known:
+            return self._person(known, mention, 0.93)
+        if self._is_role(token.text):
+            return self._office(mention, head)
+        if token.text.lower() in ORGANISATION_NOUNS:
+            return _body(mention, 0.85)
+        return _body(mention, 0.7) if parse_name(mention.text) else None
+
+    def _surname(self, text: str) -> Member | None:
+        name = parse_name(text)
+        return self._cast.named(name) if name and text[:1].isupper() else None
+
+    def _is_role(self, text: str) -> bool:
+        return text.lower().strip(".") in ROLE_NOUNS
+
+    def _common(self, head: int, mention: Mention) -> Source | None:
+        noun = self._syntax.tokens[head].text.lower()
+        definite = mention.text.split()[0].lower() in _DEFINITE
+        if definite and self._is_role(noun) and " for " not in mention.text:
+            return self._office(mention, head)
+        if noun in UNNAMED_NOUNS or self._is_role(noun):
+            return _unnamed(mention, 0.85)
+        if noun in ORGANISATION_NOUNS or self._syntax.tokens[head].part_of_speech == "NOUN":
+            return _body(mention, 0.75)
+        return None
+
+    def _office(self, mention: Mention, head: int) -> Source:
+        """ "the Defence Secretary": who was given that office, else whoever spoke last and has none."""
+        member = self._cast.holding(mention.text)
+        if member:
+            return self._person(member, mention, 0.9)
+        last = self._last.member if self._last else None
+        place = self._syntax.tokens[head].start
+        lead = last if last and place - self._last_place < _NEAR else None
+        if lead and lead.role is None and mention.text.lower().startswith("the "):
+            lead.take_role(mention.text)
+            return self._person(lead, mention, 0.72)
+        return _unnamed(mention, 0.7)
+
+    def _pronoun(self, word: str, mention: Mention) -> Source | None:
+        if word in _GENDER:
+            member = self._candidate(_GENDER[word], mention.span.start)
+            if member is None:
+                return _unnamed(mention, 0.4)
+            member.gender = member.gender or _GENDER[word]
+            return self._person(member, mention, 0.85)
+        if word in {"they", "it", "who", "which", "that"} and self._last and not self._last.member:
+            kind = self._last.speaker.kind
+            return Source(Speaker(self._last.speaker.name, kind, None, mention), 0.6)
+        return _unnamed(mention, 0.5) if word in {"they", "we", "i", "one", "who"} else None
+
+    def _candidate(self, gender: str, place: int) -> Member | None:
+        """The person a pronoun means: of that gender or of none known, near, a subject or speaker."""
+        near = [
+            member
+            for member in self._cast.members
+            if member.gender in {None, gender}
+            and self._first_seen_before(member, place)
+            and place - self._seen(member) < _NEAR
+        ]
+        return max(near, key=lambda member: self._salience(member, place), default=None)
+
+    def _first_seen_before(self, member: Member, place: int) -> bool:
+        return 0 <= member.last_seen < place or member.seen_as_subject < place <= member.last_seen
+
+    def _seen(self, member: Member) -> int:
+        return max(member.last_seen, member.seen_as_subject)
+
+    def _salience(self, member: Member, place: int) -> float:
+        distance = (place - member.last_seen) / _NEAR
+        subject = 0.5 if place - member.seen_as_subject < _NEAR / 2 and member.seen_as_subject >= 0 else 0
+        spoke = 0.6 if self._last and self._last.member is member else 0
+        return subject + spoke - distance
+
+
+def _unnamed(mention: Mention, certainty: float) -> Source:
+    return Source(Speaker(mention.text, SpeakerKind.UNNAMED, None, mention), certainty)
+
+
+def _body(mention: Mention, certainty: float) -> Source:
+    return Source(Speaker(mention.text, SpeakerKind.ORGANISATION, None, mention), certainty)

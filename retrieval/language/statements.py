@@ -1,0 +1,293 @@
+"""An article's statements: every quotation that is speech, and every report of speech, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from retrieval.language.attribution import Attribution, Attributor
+from retrieval.language.cast import Cast
+from retrieval.language.circumstances import said_at, venue_of
+from retrieval.language.quotation_marks import Quotation, find_quotations
+from retrieval.language.reported import is_negated, reporting_verb
+from retrieval.language.sources import Source, Sources
+from retrieval.language.syntax import Syntax
+from retrieval.model import Article, Mention, Span, Statement, StatementKind
+from retrieval.ports import Parse
+
+EXTRACTION_VERSION = 1
+"""Raised whenever the same article would give other statements or passages."""
+
+NAMED_FROM = 0.45
+"""Confidence below which a speaker is withheld; calibrated in docs/benchmarks.md."""
+
+_SPEECH_WORDS = 5
+"""A fragment of fewer words needs a cue beside it; without one it may be a title or a scare quote."""
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quotation on its way to a statement."""
+
+    quotation: Quotation
+    attribution: Attribution | None
+    kind: StatementKind
+
+
+def find_statements(article: Article, parse: Parse) -> tuple[Statement, ...]:
+    """The statements of an article, ordered by span.
+
+    Total and deterministic. A statement depends on the text up to the end of its own paragraph
+    only, so that what is appended to an article changes nothing that stands before.
+
+    Args:
+        parse: The parse of ``article.text``.
+    """
+    return _Extraction(article, parse).run()
+
+
+class _Extraction:
+    def __init__(self, article: Article, parse: Parse) -> None:
+        self._article = article
+        self._text = article.text
+        self._syntax = Syntax(article.text, parse)
+        self._quotations = find_quotations(article.text)
+        self._attributor = Attributor(self._syntax, self._quotations)
+        self._cast = Cast(self._syntax)
+        self._sources = Sources(self._syntax, self._cast)
+        self._learnt = 0
+        self._next = 0
+        self._found: list[Statement] = []
+
+    def run(self) -> tuple[Statement, ...]:
+        for first, last in self._syntax.sentences:
+            end = self._syntax.tokens[last - 1].end
+            self._quotations_before(end)
+            self._learn_to(last)
+            self._report(first, last)
+        self._quotations_before(len(self._text))
+        return tuple(sorted(_without_nested(self._found), key=lambda s: (s.span, s.kind)))
+
+    def _learn_to(self, last: int) -> None:
+        if last > self._learnt:
+            self._cast.learn(self._learnt, last)
+            self._learnt = last
+
+    def _quotations_before(self, end: int) -> None:
+        """Take every quotation that opens before this place; interrupted ones as one."""
+        while self._next < len(self._quotations) and self._quotations[self._next].span.start < end:
+            draft = self._draft(self._next)
+            self._next += 1
+            if draft is None:
+                continue
+            if draft.kind is StatementKind.DIRECT:
+                draft = self._with_interruptions(draft)
+                self._add_direct(draft)
+            else:
+                self._add_mixed(draft)
+
+    def _draft(self, number: int) -> _Draft | None:
+        quotation = self._quotations[number]
+        attribution = self._attributor.attribute(number)
+        kind = self._kind(quotation, attribution)
+        return _Draft(quotation, attribution, kind) if kind else None
+
+    def _kind(
+        self, quotation: Quotation, attribution: Attribution | None
+    ) -> StatementKind | None:
+        inner = quotation.parts[0].of(self._text)
+        words = sum(len(_WORD.findall(part.of(self._text))) for part in quotation.parts)
+        if not words:
+            return None
+        begins = self._begins_sentence(quotation, inner)
+        cued = attribution is not None and attribution.strength >= 0.45
+        if len(quotation.parts) > 1 or (begins and (cued or self._stands_alone(quotation))):
+            return StatementKind.DIRECT
+        if self._beside_comma(quotation) and cued and words >= _SPEECH_WORDS:
+            return StatementKind.DIRECT
+        is_title = inner.istitle() and not cued
+        if (cued or words >= _SPEECH_WORDS) and not is_title:
+            return StatementKind.MIXED
+        return None
+
+    def _begins_sentence(self, quotation: Quotation, inner: str) -> bool:
+        letter = next((c for c in inner if c.isalnum()), "")
+        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
+        opens = before in {"", "\n"} or before in ".?!:;,—–-…)”\"’'"
+        return opens and (letter.isupper() or letter.isdigit())
+
+    def _beside_comma(self, quotation: Quotation) -> bool:
+        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
+        ended = self._text[quotation.parts[-1].end - 1 : quotation.parts[-1].end]
+        opens = before in {"", "\n", ":", ",", ".", "?", "!"}
+        return opens and (ended in ",.?!…—–-" or not quotation.closed)
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """The quotation is a sentence of its own, with no words of the writer in it."""
+        inner = quotation.parts[-1].of(self._text).rstrip()
+        after = self._text[quotation.span.end : quotation.span.end + 2]
+        ends = inner[-1:] in ".?!…—–-" or after[:1] in {".", "\n", ""}
+        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
+        words = len(_WORD.findall(inner))
+        return ends and before in {"", "\n", ".", "?", "!", ":", "”", '"', "’"} and words > 2
+
+    def _with_interruptions(self, draft: _Draft) -> _Draft:
+        """Join what follows an interrupting cue: `"…," she said, "…"`."""
+        quotation = draft.quotation
+        while self._next < len(self._quotations):
+            following = self._quotations[self._next]
+            between = self._text[quotation.span.end : following.span.start]
+            runs_on = (
+                "\n" not in between
+                and quotation.closed
+                and between.rstrip().endswith((",", "—", "–", "-"))
+                and self._text[quotation.parts[-1].end - 1] in ",—–-…?!"
+                and 0 < len(_WORD.findall(between)) <= 30
+                and not re.search(r"[.!?]\s", between)
+            )
+            if not runs_on:
+                break
+            own = draft.attribution or self._attributor.attribute(self._next)
+            self._next += 1
+            quotation = Quotation(
+                Span(quotation.span.start, following.span.end),
+                quotation.parts + following.parts,
+                following.closed,
+                quotation.single,
+            )
+            draft = replace(draft, quotation=quotation, attribution=own)
+        return draft
+
+    def _add_direct(self, draft: _Draft) -> None:
+        quotation, attribution = draft.quotation, draft.attribution
+        usable = attribution if attribution and attribution.strength >= 0.45 else None
+        source = self._source(usable) if usable else self._continued(quotation)
+        strength = usable.strength if usable else 1.0
+        self._add(quotation.span, StatementKind.DIRECT, quotation.parts, usable, source, strength)
+
+    def _add_mixed(self, draft: _Draft) -> None:
+        span = self._sentence_around(draft.quotation.span)
+        parts = [draft.quotation.parts[0]]
+        while (
+            self._next < len(self._quotations)
+            and span.contains(self._quotations[self._next].span)
+        ):
+            parts.extend(self._quotations[self._next].parts)
+            self._next += 1
+        attribution = draft.attribution
+        usable = attribution if attribution and attribution.source is not None else None
+        source = self._source(usable) if usable else None
+        strength = usable.strength if usable else 0.5
+        self._add(span, StatementKind.MIXED, tuple(parts), usable, source, strength)
+
+    def _source(self, attribution: Attribution) -> Source | None:
+        if attribution.source is None:
+            return None
+        self._learn_to(self._syntax.sentence_of(attribution.source)[1])
+        return self._sources.of(attribution.source)
+
+    def _continued(self, quotation: Quotation) -> Source | None:
+        """The speaker of a quotation with no cue: who spoke last, in this paragraph or the one above."""
+        previous = self._found[-1] if self._found else None
+        if previous is None or self._sources.last is None:
+            return self._subject_before(quotation)
+        between = self._text[previous.span.end : quotation.span.start]
+        breaks = len(re.findall(r"\n+", between))
+        if breaks == 0:
+            certainty = 0.88
+        elif breaks == 1:
+            certainty = 0.8
+        else:
+            return self._subject_before(quotation)
+        last = self._sources.last
+        return replace(last, certainty=certainty * last.certainty)
+
+    def _subject_before(self, quotation: Quotation) -> Source | None:
+        """The subject of the sentence just before a quotation that has neither cue nor precedent."""
+        before = self._text[: quotation.span.start].rstrip()
+        tokens = self._syntax.inside(max(0, len(before) - 1), len(before))
+        if not tokens:
+            return None
+        first, last = self._syntax.sentence_of(tokens[-1])
+        self._learn_to(last)
+        for index in range(first, last):
+            token = self._syntax.tokens[index]
+            root = self._syntax.tokens[token.head].dependency == "ROOT"
+            if token.dependency in {"nsubj", "nsubjpass"} and root:
+                source = self._sources.of(index)
+                return replace(source, certainty=source.certainty * 0.7) if source else None
+        return None
+
+    def _report(self, first: int, last: int) -> None:
+        """An indirect statement, where the sentence reports speech and no quotation was taken."""
+        verb = reporting_verb(self._syntax, self._attributor, first, last)
+        if verb is None:
+            return
+        span = Span(self._syntax.tokens[first].start, self._syntax.tokens[last - 1].end)
+        if any(found.span.overlap(span) for found in self._found[-3:]):
+            return
+        head = self._syntax.subject_of(verb)
+        source = self._sources.of(head) if head is not None else None
+        if source is None:
+            return
+        cue = self._syntax.tokens[verb]
+        attribution = Attribution(Mention(cue.text, Span(cue.start, cue.end)), verb, head, 0.9)
+        self._add(span, StatementKind.INDIRECT, (), attribution, source, 0.9)
+
+    def _add(
+        self,
+        span: Span,
+        kind: StatementKind,
+        parts: tuple[Span, ...],
+        attribution: Attribution | None,
+        source: Source | None,
+        strength: float,
+    ) -> None:
+        confidence = round(source.certainty * min(strength, 1.0), 3) if source else 0.0
+        named = source.speaker if source and confidence >= NAMED_FROM else None
+        if source and named:
+            self._sources.heard(source, span.end)
+        around = self._sentence_around(_hull(span, attribution.cue if attribution else None))
+        verb = attribution.verb if attribution else None
+        self._found.append(
+            Statement(
+                article_id=self._article.id,
+                span=span,
+                kind=kind,
+                parts=parts,
+                cue=attribution.cue if attribution else None,
+                negated=verb is not None and is_negated(self._syntax, verb),
+                speaker=named,
+                confidence=confidence,
+                venue=venue_of(self._text, around, parts),
+                said_at=said_at(self._text, around, parts, self._article.published_at),
+            )
+        )
+
+    def _sentence_around(self, span: Span) -> Span:
+        """From the start of the sentence the span begins in to the end of the one it ends in."""
+        inside = self._syntax.inside(span.start, span.end)
+        if not inside:
+            return span
+        first = self._syntax.sentence_of(inside[0])[0]
+        last = self._syntax.sentence_of(inside[-1])[1] - 1
+        start = min(self._syntax.tokens[first].start, span.start)
+        return Span(start, max(self._syntax.tokens[last].end, span.end))
+
+
+def _hull(span: Span, cue: Mention | None) -> Span:
+    """From the quotation to its cue, so that the words which introduce it count as around it."""
+    if cue is None:
+        return span
+    return Span(min(span.start, cue.span.start), max(span.end, cue.span.end))
+
+
+def _without_nested(found: list[Statement]) -> list[Statement]:
+    """Drop a statement that lies inside another of the same or a stronger kind."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (s.span.start, -s.span.end)):
+        if kept and kept[-1].span.contains(statement.span):
+            continue
+        kept.append(statement)
+    return kept

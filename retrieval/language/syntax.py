@@ -1,0 +1,122 @@
+"""A parsed text as grammar: who is the subject of which verb, and where a noun phrase ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from retrieval.model import Mention, Span
+from retrieval.ports import Parse, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis", "pcomp", "prep"})
+_CLAUSAL = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "parataxis", "dep"})
+_ENOUGH = 6
+
+
+class Syntax:
+    """Read-only view of one parse; tokens are named by their index."""
+
+    def __init__(self, text: str, parse: Parse) -> None:
+        self.text = text
+        self.tokens: tuple[Token, ...] = parse.tokens
+        self.sentences = parse.sentences
+        self._starts = [token.start for token in parse.tokens]
+        self._sentence_starts = [start for start, _ in parse.sentences]
+        self._children: list[list[int]] = [[] for _ in parse.tokens]
+        for index, token in enumerate(parse.tokens):
+            if token.head != index:
+                self._children[token.head].append(index)
+
+    def inside(self, start: int, end: int) -> range:
+        """Indices of the tokens that begin in ``[start, end)``."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """Token range of the sentence of this token."""
+        number = bisect_left(self._sentence_starts, index + 1) - 1
+        return self.sentences[max(number, 0)]
+
+    def children(self, index: int) -> list[int]:
+        """Indices of the tokens that depend on this one, in order."""
+        return self._children[index]
+
+    def subject_of(self, verb: int) -> int | None:
+        """The head of the verb's subject; climbs to a verb that shares it ("rose and said")."""
+        current = verb
+        for _ in range(_ENOUGH):
+            found = self._own_subject(current)
+            if found is not None:
+                return self._antecedent(found)
+            token = self.tokens[current]
+            if token.head == current or token.dependency not in _CLIMB:
+                return self._modified(current)
+            if token.dependency == "acl" and self.tokens[token.head].part_of_speech != "VERB":
+                return token.head
+            current = token.head
+        return None
+
+    def _own_subject(self, verb: int) -> int | None:
+        for child in self._children[verb]:
+            if self.tokens[child].dependency in SUBJECTS:
+                return child
+        return None
+
+    def _modified(self, verb: int) -> int | None:
+        token = self.tokens[verb]
+        return token.head if token.dependency == "relcl" and token.head != verb else None
+
+    def _antecedent(self, subject: int) -> int:
+        """A relative pronoun stands for the noun that its clause modifies."""
+        token = self.tokens[subject]
+        if token.tag in {"WP", "WDT"}:
+            clause = self.tokens[token.head]
+            if clause.dependency == "relcl":
+                return clause.head
+        return subject
+
+    def agent_of(self, verb: int) -> int | None:
+        """The noun after "by" of a passive verb."""
+        for child in self._children[verb]:
+            if self.tokens[child].dependency == "agent":
+                for grandchild in self._children[child]:
+                    if self.tokens[grandchild].dependency == "pobj":
+                        return grandchild
+        return None
+
+    def phrase(self, head: int) -> Mention:
+        """The noun phrase of this head, less its clauses, appositions and conjuncts."""
+        first = last = head
+        for index in self._descend(head):
+            first, last = min(first, index), max(last, index)
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return Mention(self.text[start:end], Span(start, end))
+
+    def _descend(self, head: int) -> Iterator[int]:
+        pending = [head]
+        while pending:
+            index = pending.pop()
+            yield index
+            for child in self._children[index]:
+                token = self.tokens[child]
+                if token.dependency in _CLAUSAL and token.dependency != "punct":
+                    continue
+                if token.dependency == "punct" and token.text not in {"-", "–", "'", "’", "."}:
+                    continue
+                if token.dependency == "prep" and self._is_far(child, head):
+                    continue
+                pending.append(child)
+
+    def _is_far(self, preposition: int, head: int) -> bool:
+        """A phrase behind a comma, or on a pronoun or name, says more than who it is."""
+        between = self.text[self.tokens[head].end : self.tokens[preposition].start]
+        return "," in between or self.tokens[head].part_of_speech == "PRON"
+
+    def appositions(self, head: int) -> list[int]:
+        """Heads of the appositions of this noun."""
+        return [c for c in self._children[head] if self.tokens[c].dependency == "appos"]
+
+    def is_negated(self, verb: int) -> bool:
+        """Whether a negation hangs on the verb or on a verb that governs it ("refused to say")."""
+        return any(self.tokens[child].dependency == "neg" for child in self._children[verb])
