@@ -92,9 +92,8 @@ def open_generation(
 ) -> Generation:
     """Open the serving generation, or the newest whole one where that is damaged.
 
-    Args:
-        expected: ``None`` opens whatever is there, as a reload does.
-        thorough: Check every byte, not only what :func:`check_seals` checks at every start.
+    Without ``expected`` it opens whatever is there, as a reload does. ``thorough`` checks every
+    byte, not only what :func:`check_seals` checks at every start.
 
     Returns:
         The generation; its ``notice`` says so where it is not the one that should serve.

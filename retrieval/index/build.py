@@ -1,0 +1,90 @@
+"""Writing a generation into a folder of its own: its parts, seals and manifest, all checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
+from retrieval.index.generation import MANIFEST, open_place
+from retrieval.index.manifest import Manifest, generation_name
+from retrieval.index.seals import seal_files
+from retrieval.index.verify import verify
+from retrieval.ports import (
+    Contents,
+    Engine,
+    Progress,
+    ReloadStage,
+    ReportProgress,
+    Terms,
+    Vectors,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything that is to be written.
+
+    Attributes:
+        contents: Text and facts.
+        vectors: One row per unit.
+        terms: One item per unit.
+        manifest: Complete but for the seals.
+    """
+
+    contents: Contents
+    vectors: Vectors
+    terms: tuple[Terms, ...]
+    manifest: Manifest
+
+
+def write_generation(
+    place: Path, build: Build, number: int, engine: Engine, report: ReportProgress
+) -> tuple[str, Manifest]:
+    """Write into the empty folder ``place``, then open what was written and verify it.
+
+    Returns:
+        The name the generation is to have, and its manifest with the seals.
+
+    Raises:
+        StorageError: If the folder cannot be written.
+        GenerationDamaged: If what was written is not what was meant.
+    """
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: engine.write_store(place, build.contents),
+        lambda: engine.write_dense(place, build.vectors),
+        lambda: engine.write_lexical(place, build.terms),
+    )
+    report(Progress(ReloadStage.WRITE, 0, len(steps)))
+    for done, step in enumerate(steps, start=1):
+        step()
+        report(Progress(ReloadStage.WRITE, done, len(steps)))
+    manifest = replace(build.manifest, files=seal_files(place))
+    text = manifest.to_json()
+    name = generation_name(number, text)
+    _write(place / MANIFEST, text)
+    report(Progress(ReloadStage.VERIFY, 0, 1))
+    _check(place, name, manifest, engine)
+    report(Progress(ReloadStage.VERIFY, 1, 1))
+    return name, manifest
+
+
+def _check(place: Path, name: str, manifest: Manifest, engine: Engine) -> None:
+    try:
+        with open_place(place, name, manifest, engine) as generation:
+            verify(generation)
+    except (GenerationDamaged, GenerationMismatch) as error:
+        raise GenerationDamaged(
+            f"The new generation does not pass its check and was not published: {error}. What "
+            "served before still serves. Check the free disk space, then run `onrecord reload`."
+        ) from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror or error}. Nothing was published."
+        ) from error

@@ -1,0 +1,45 @@
+"""What surrounds a unit's words in the indexes: headline, day and speaker.
+
+Context helps to find a unit and is never quoted: an answer is cut from the article by offsets.
+"""
+
+from __future__ import annotations
+
+from retrieval.model import Article, Person, Statement, Unit
+from retrieval.ports import Terms
+
+
+def context_text(article: Article, unit: Unit) -> str:
+    """The text whose vector stands for ``unit``: headline, day, speaker, then its words.
+
+    Equal texts have equal vectors, so this is also the key by which vectors are reused.
+    """
+    heading = [
+        article.headline,
+        article.published_at and article.published_at.at.date().isoformat(),
+    ]
+    lines = [" · ".join(part for part in heading if part)]
+    words = " ".join(unit.span.of(article.text).split())
+    speaker = _speaker_words(unit)
+    lines.append(f"{', '.join(speaker)}: {words}" if speaker else words)
+    return "\n".join(line for line in lines if line)
+
+
+def terms_of(article: Article, unit: Unit, person: Person | None) -> Terms:
+    """The words by which the term index knows ``unit``.
+
+    Args:
+        article: The article it was cut from.
+        unit: The passage or statement.
+        person: Who made the statement, known by all names the articles use; if anybody.
+    """
+    known_as = [person.name, *person.aliases] if person else []
+    around = [article.headline, article.outlet, *_speaker_words(unit), *known_as]
+    context = "\n".join(dict.fromkeys(part for part in around if part))
+    return Terms(body=unit.span.of(article.text), context=context)
+
+
+def _speaker_words(unit: Unit) -> list[str]:
+    if not isinstance(unit, Statement) or unit.speaker is None:
+        return []
+    return [part for part in (unit.speaker.name, unit.speaker.role) if part]

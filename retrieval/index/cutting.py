@@ -1,0 +1,133 @@
+"""The PARSE stage: every article's passages and statements, found anew only where they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from retrieval.index.generation import Generation
+from retrieval.language.passages import CHUNKING, cut_passages
+from retrieval.language.people import gather_people
+from retrieval.language.statements import EXTRACTION_VERSION, find_statements
+from retrieval.model import Article, Person, SpeakerKind, Statement, Unit
+from retrieval.ports import Parser, Progress, ReloadStage, ReportProgress, StoredUnit
+
+Units = tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Articles with their units, in the same order, and the parser they were found by."""
+
+    units: tuple[Units, ...]
+    parser: str
+
+
+class Elder:
+    """An article's counterpart in the previous generation: one of the same words, or of its id."""
+
+    def __init__(self, previous: Generation | None, articles: dict[str, Article]) -> None:
+        self._previous = previous
+        self._by_id = articles
+        self._by_words = {_words_key(article): article for article in articles.values()}
+
+    def of(self, article: Article) -> Article | None:
+        """The article to compare with, if there is any."""
+        if article.id in self._by_id and _same_words(self._by_id[article.id], article):
+            return self._by_id[article.id]
+        return self._by_words.get(_words_key(article)) or self._by_id.get(article.id)
+
+    def units(self, elder: Article) -> list[StoredUnit]:
+        """The units of a counterpart."""
+        return self._previous.store.units_of(elder.id) if self._previous else []
+
+
+def cut(
+    articles: Sequence[Article],
+    elders: Elder,
+    made_by: str | None,
+    parser: Callable[[], Parser],
+    report: ReportProgress,
+) -> Cut:
+    """Passages and statements of every article.
+
+    Args:
+        articles: Those of the next generation.
+        elders: Where units can be carried over from.
+        made_by: The parser of the previous generation, where its units were found by this
+            version's rules; ``None`` where all have to be found anew.
+        parser: Called only if an article has to be parsed: loading one takes seconds.
+        report: Called after every article that was parsed.
+    """
+    carried = [_carried(article, elders) if made_by else None for article in articles]
+    if made_by and None not in carried:
+        return Cut(tuple(units for units in carried if units is not None), made_by)
+    loaded = parser()
+    if loaded.version != made_by:
+        carried = [None] * len(articles)
+    fresh = [article for article, units in zip(articles, carried, strict=True) if units is None]
+    found = _found(fresh, loaded, report)
+    return Cut(tuple(next(found) if units is None else units for units in carried), loaded.version)
+
+
+def rules() -> tuple[str, str]:
+    """How passages are cut, and how statements are found, as recorded in a manifest."""
+    return str(CHUNKING), str(EXTRACTION_VERSION)
+
+
+def people_of(
+    articles: Sequence[Article], units: Sequence[Units]
+) -> tuple[tuple[Person, ...], list[int | None]]:
+    """Everybody on record, and for each unit in order the index of who made the statement."""
+    pairs = (
+        (article, unit)
+        for article, own in zip(articles, units, strict=True)
+        for unit in own
+        if isinstance(unit, Statement)
+    )
+    people = gather_people(pairs)
+    known_as = _names(people)
+    return people, [_owner(unit, known_as) for unit in chain.from_iterable(units)]
+
+
+def _carried(article: Article, elders: Elder) -> Units | None:
+    elder = elders.of(article)
+    if elder is None or not _same_words(elder, article):
+        return None
+    return tuple(replace(stored.unit, article_id=article.id) for stored in elders.units(elder))
+
+
+def _found(articles: list[Article], parser: Parser, report: ReportProgress) -> Iterator[Units]:
+    total = len(articles)
+    report(Progress(ReloadStage.PARSE, 0, total))
+    parses = parser.parse(article.text for article in articles)
+    for done, (article, parse) in enumerate(zip(articles, parses, strict=True), start=1):
+        statements = find_statements(article, parse)
+        yield (*cut_passages(article, parse, statements), *statements)
+        report(Progress(ReloadStage.PARSE, done, total))
+
+
+def _same_words(one: Article, other: Article) -> bool:
+    """Whether both give the same statements: what extraction looks at is equal."""
+    return _words_key(one) == _words_key(other)
+
+
+def _words_key(article: Article) -> tuple[object, ...]:
+    return article.text, article.headline, article.published_at
+
+
+def _names(people: Sequence[Person]) -> dict[str, int | None]:
+    """Index by name; an alias counts where it is one person's alone, and is nobody's name."""
+    known_as: dict[str, int | None] = {}
+    for index, person in enumerate(people):
+        for alias in person.aliases:
+            known_as[alias] = index if known_as.get(alias, index) == index else None
+    return known_as | {person.name: index for index, person in enumerate(people)}
+
+
+def _owner(unit: Unit, known_as: dict[str, int | None]) -> int | None:
+    speaker = unit.speaker if isinstance(unit, Statement) else None
+    if speaker is None or speaker.kind is not SpeakerKind.PERSON:
+        return None
+    return known_as.get(speaker.name)

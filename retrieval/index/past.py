@@ -1,0 +1,61 @@
+"""What the previous generation offers to the next: articles, units, vectors, remembered roots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
+from retrieval.index.cutting import rules
+from retrieval.index.generation import Generation, open_generation, remembered_roots
+from retrieval.index.roots import Roots
+from retrieval.index.state import StateFolder
+from retrieval.index.survey import Before
+from retrieval.ports import DenseIndex, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The state of the corpus when a reload begins.
+
+    Attributes:
+        generation: The newest whole one; ``None`` where there is none.
+        serves: Whether that is the one that should serve, rather than a stand-in.
+    """
+
+    generation: Generation | None
+    before: Before
+    roots: Roots
+    serves: bool
+
+    def parser(self) -> str | None:
+        """By what its units were found, if that was by the rules of this version."""
+        if self.generation is None:
+            return None
+        manifest = self.generation.manifest
+        return manifest.parser if (manifest.chunking, manifest.extraction) == rules() else None
+
+    def vectors(self, fingerprint: str) -> DenseIndex | None:
+        """Its vectors, if they are of the model with that fingerprint."""
+        if self.generation is None or self.generation.manifest.fingerprint != fingerprint:
+            return None
+        return self.generation.dense
+
+
+def look_back(folder: StateFolder, engine: Engine) -> Past:
+    """Open what can be built upon, every byte of it checked.
+
+    Where no generation is whole, the roots are still known from a manifest that can be read.
+    """
+    try:
+        generation = open_generation(folder, engine=engine, thorough=True)
+    except NoGeneration:
+        return Past(None, Before({}, ()), Roots(), serves=False)
+    except (GenerationDamaged, GenerationMismatch):
+        return Past(None, Before({}, ()), Roots(*remembered_roots(folder)), serves=False)
+    articles = {article.id: article for article in generation.store.articles()}
+    return Past(
+        generation,
+        Before(articles, generation.store.files()),
+        Roots(generation.manifest.roots, generation.manifest.forgotten),
+        serves=generation.name == folder.current,
+    )

@@ -1,0 +1,223 @@
+"""The READ stage: which articles the next generation holds, and what became of every source."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from retrieval.errors import SourceNotFound
+from retrieval.index.report import FileVerdict, Outcome
+from retrieval.index.roots import Roots, Scope
+from retrieval.ingest.files import SourceFile, discover, read_file
+from retrieval.ingest.reading import INGEST_VERSION, Reading
+from retrieval.model import Article
+from retrieval.ports import FileRecord, Progress, ReloadStage, ReportProgress
+
+NO_FINGERPRINT = ""
+"""Of a file that the next reload has to read in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the previous generation holds.
+
+    Attributes:
+        articles: By id, in order.
+        files: In order.
+    """
+
+    articles: dict[str, Article]
+    files: tuple[FileRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the next generation is to hold."""
+
+    articles: tuple[Article, ...]
+    files: tuple[FileRecord, ...]
+    verdicts: tuple[FileVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A file in its turn: to be looked at (``file``), or kept as it was recorded."""
+
+    file: SourceFile | None
+    record: FileRecord | None
+
+
+def survey(roots: Roots, scope: Scope, before: Before, report: ReportProgress) -> Survey:
+    """Look at every file in scope, read those that changed, and keep everything else.
+
+    Files are taken root by root, in the order the roots were first given; where two give an
+    article of the same id, the first keeps it. What cannot be reached now is kept as it was;
+    what is gone from a root that is still there is removed.
+
+    Args:
+        roots: The corpus as it is to be.
+        scope: The places to be read now.
+        before: The previous generation, less what is to be forgotten.
+        report: Called after every file; may raise ``ReloadCancelled``.
+    """
+    return _Surveyor(roots, scope, before, report).run()
+
+
+class _Surveyor:
+    def __init__(self, roots: Roots, scope: Scope, before: Before, report: ReportProgress) -> None:
+        self._roots = roots
+        self._scope = scope
+        self._before = before
+        self._report = report
+        self._records = {record.path: record for record in before.files}
+        self._articles: dict[str, Article] = {}
+        self._files: list[FileRecord] = []
+        self._verdicts: list[FileVerdict] = []
+
+    def run(self) -> Survey:
+        visits = [visit for root in self._roots.known for visit in self._visits(root)]
+        total = sum(visit.file is not None for visit in visits)
+        done = 0
+        for visit in visits:
+            self._take(visit)
+            if visit.file is not None:
+                done += 1
+                self._report(Progress(ReloadStage.READ, done, total))
+        self._verdicts += self._removals()
+        return Survey(tuple(self._articles.values()), tuple(self._files), tuple(self._verdicts))
+
+    def _visits(self, root: str) -> Iterator[_Visit]:
+        """The files of one root: those found there now, then those kept though not looked at."""
+        known = [record for record in self._before.files if record.root == root]
+        found = self._found(root)
+        if found is None:
+            yield from (_Visit(None, record) for record in known)
+            return
+        places = {str(file.path) for file in found}
+        for path in self._scope.inside(root):
+            if path not in places and Path(path).is_file():
+                self._reject(path, f"It is not of a kind that is read in {root}.")
+        for file in found:
+            record = self._records.get(str(file.path))
+            yield _Visit(file if self._scope.covers(str(file.path)) else None, record)
+        for record in known:
+            if record.path not in places and not self._scope.covers(record.path):
+                yield _Visit(None, record)
+
+    def _found(self, root: str) -> list[SourceFile] | None:
+        """The files that belong to this root; ``None`` where it is not, or cannot be, read."""
+        if not self._scope.reaches(root):
+            return None
+        if not Path(root).exists():
+            self._reject(root, f"It does not exist any more. {self._kept(root)}")
+            return None
+        try:
+            files = discover(Path(root))
+        except (OSError, SourceNotFound) as error:
+            self._reject(root, f"{_sentence(error)} {self._kept(root)}")
+            return None
+        return [file for file in files if self._roots.root_of(str(file.path)) == root]
+
+    def _kept(self, root: str) -> str:
+        count = sum(len(record.articles) for record in self._before.files if record.root == root)
+        return (
+            f"Its articles ({count}) are kept; `onrecord reload --forget {root}` drops them."
+            if count
+            else "It gave no articles so far."
+        )
+
+    def _take(self, visit: _Visit) -> None:
+        if visit.file is None:
+            if visit.record is not None:
+                self._keep(visit.record, reported=False)
+            return
+        try:
+            fingerprint = _fingerprint(visit.file.path)
+        except OSError as error:
+            kept = visit.record and visit.record.articles
+            tail = " What it gave before is kept." if kept else ""
+            self._reject(visit.file.locator, f"{_sentence(error)}{tail}")
+            if visit.record is not None:
+                self._keep(visit.record, reported=False)
+            return
+        if visit.record is not None and visit.record.fingerprint == fingerprint:
+            self._keep(visit.record, reported=True)
+        else:
+            self._read(visit.file, fingerprint)
+
+    def _keep(self, record: FileRecord, *, reported: bool) -> None:
+        """Carry over what the file gave before."""
+        articles = [self._before.articles[article_id] for article_id in record.articles]
+        self._file(record, articles, reported=reported)
+
+    def _read(self, file: SourceFile, fingerprint: str) -> None:
+        reading: Reading = read_file(file)
+        record = FileRecord(
+            path=str(file.path),
+            root=self._roots.root_of(str(file.path)) or "",
+            fingerprint=fingerprint,
+            rejections=tuple((item.source, item.reason) for item in reading.rejections),
+            notes=tuple(reading.notes),
+        )
+        self._file(record, reading.articles, reported=True)
+
+    def _file(self, record: FileRecord, articles: Iterable[Article], *, reported: bool) -> None:
+        """Enter a file and its articles; one whose id is taken already is rejected by name."""
+        entered: list[str] = []
+        fingerprint = record.fingerprint
+        notes = record.notes
+        for article in articles:
+            holder = self._articles.get(article.id)
+            if holder is not None:
+                self._reject(article.source, _taken(article, holder))
+                # The rejected one has to be read again once the other has gone.
+                fingerprint = NO_FINGERPRINT
+                continue
+            self._articles[article.id] = article
+            entered.append(article.id)
+            if reported:
+                self._verdicts.append(self._verdict(article, notes))
+                notes = ()
+        if reported:
+            for source, reason in record.rejections:
+                self._reject(source, reason, notes)
+        self._files.append(replace(record, fingerprint=fingerprint, articles=tuple(entered)))
+
+    def _verdict(self, article: Article, notes: tuple[str, ...]) -> FileVerdict:
+        old = self._before.articles.get(article.id)
+        if old is None:
+            outcome = Outcome.ADDED
+        else:
+            outcome = Outcome.UNCHANGED if old == article else Outcome.CHANGED
+        return FileVerdict(article.source, outcome, article_id=article.id, notes=notes)
+
+    def _reject(self, source: str, reason: str, notes: tuple[str, ...] = ()) -> None:
+        self._verdicts.append(FileVerdict(source, Outcome.REJECTED, reason, notes=notes))
+
+    def _removals(self) -> list[FileVerdict]:
+        return [
+            removal(old) for old in self._before.articles.values() if old.id not in self._articles
+        ]
+
+
+def removal(article: Article) -> FileVerdict:
+    """The verdict on an article that is not in the corpus any more."""
+    return FileVerdict(article.source, Outcome.REMOVED, article_id=article.id)
+
+
+def _taken(article: Article, holder: Article) -> str:
+    return f"It has the id {article.id!r}, which {holder.source} has already; ids must differ."
+
+
+def _fingerprint(path: Path) -> str:
+    """Changes with the file's bytes and with the way files are read."""
+    with path.open("rb") as file:
+        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}/{INGEST_VERSION}"
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"It cannot be read: {error.strerror or error}."
+    return str(error)

@@ -1,0 +1,78 @@
+"""The VERIFY stage: a finished build has to hold what it says before it may serve.
+
+Every check is a proof: what it reports cannot be a matter of ranking or of similar articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from retrieval.errors import GenerationDamaged
+from retrieval.index.generation import Generation
+from retrieval.model import Article, Statement, digest
+from retrieval.ports import StoredUnit
+
+SAMPLE = 64
+"""Units searched for by their own words and vectors, evenly spread."""
+DEPTH = 100
+"""Hits among which a unit has to find itself, unless as many others do as well."""
+SIMILAR = 1e-3
+"""Tolerance of inner products of equal unit vectors in single precision."""
+_WORD = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,30}(?![^\W_])")
+
+
+def verify(generation: Generation) -> None:
+    """Check that counts, spans, digests and both indexes agree.
+
+    Raises:
+        GenerationDamaged: Naming what does not.
+    """
+    _counts(generation)
+    for article in generation.store.articles():
+        text_digest = digest(article.text)
+        for stored in generation.store.units_of(article.id):
+            _span(article, stored, text_digest)
+    for stored in _sample(generation):
+        _finds_itself(generation, stored)
+
+
+def _counts(generation: Generation) -> None:
+    found = generation.store.searched().articles
+    if found != generation.manifest.articles:
+        raise GenerationDamaged(
+            f"{found} articles are stored and {generation.manifest.articles} were to be"
+        )
+
+
+def _span(article: Article, stored: StoredUnit, text_digest: str) -> None:
+    unit = stored.unit
+    if stored.text_digest != text_digest:
+        raise GenerationDamaged(f"unit {stored.number} was not cut from article {article.id!r}")
+    if unit.span.end > len(article.text):
+        raise GenerationDamaged(f"unit {stored.number} reaches beyond article {article.id!r}")
+    parts = unit.parts if isinstance(unit, Statement) else ()
+    if not all(unit.span.contains(part) for part in parts):
+        raise GenerationDamaged(f"a part of statement {stored.number} lies outside it")
+
+
+def _sample(generation: Generation) -> Iterator[StoredUnit]:
+    total = len(generation.store)
+    numbers = sorted({int(place) for place in np.linspace(0, total - 1, min(SAMPLE, total))})
+    yield from generation.store.stored(numbers)
+
+
+def _finds_itself(generation: Generation, stored: StoredUnit) -> None:
+    vector = generation.dense.vectors([stored.number])
+    if abs(float(np.linalg.norm(vector)) - 1) > SIMILAR:
+        raise GenerationDamaged(f"the vector of unit {stored.number} is not of unit length")
+    nearest = generation.dense.search(vector, DEPTH)
+    itself = any(hit.number == stored.number for hit in nearest)
+    if not itself and (len(nearest) < DEPTH or nearest[-1].score < 1 - SIMILAR):
+        raise GenerationDamaged(f"unit {stored.number} is not found by its own vector")
+    words = stored.unit.span.of(generation.store.article(stored.unit.article_id).text)
+    hits = generation.lexical.search(words, DEPTH) if _WORD.search(words) else None
+    if hits is not None and len(hits) < DEPTH and all(h.number != stored.number for h in hits):
+        raise GenerationDamaged(f"unit {stored.number} is not found by its own words")
