@@ -1,0 +1,140 @@
+"""trafilatura and lxml: a page's HTML becomes its article text and what its markup states."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import trafilatura
+from lxml import html as markup
+from lxml.etree import LxmlError
+
+_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "opinionnewsarticle",
+                  "liveblogposting", "analysisnewsarticle", "webpage")  # fmt: skip
+_META = {
+    "headline": ("og:title", "twitter:title", "dc.title"),
+    "outlet": ("og:site_name", "application-name"),
+    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author"),
+    "published": ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+                  "pubdate", "parsely-pub-date", "sailthru.date"),
+    "url": ("og:url",),
+}  # fmt: skip
+"""Names of meta elements, in the order in which they are believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a page says; ``text`` has one paragraph a line, dates are as written."""
+
+    text: str = ""
+    headline: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def parse_web_page(source: str) -> WebPage:
+    """The article and the stated facts of a page; empty where it holds none. Total."""
+    try:
+        tree = markup.document_fromstring(source.encode("utf-8"), parser=markup.HTMLParser(encoding="utf-8"))
+    except (LxmlError, ValueError, AssertionError):
+        return WebPage()
+    stated = list(_linked_data(tree))
+    text = trafilatura.extract(
+        source,
+        include_comments=False,
+        include_tables=False,
+        include_formatting=False,
+        favor_recall=False,
+        deduplicate=False,
+        output_format="txt",
+    )
+    return WebPage(
+        text=text or "",
+        headline=_field(stated, "headline") or _meta(tree, "headline") or _first_heading(tree),
+        outlet=_named(stated, "publisher") or _meta(tree, "outlet"),
+        author=_named(stated, "author") or _person(_meta(tree, "author")),
+        published=_field(stated, "datePublished") or _meta(tree, "published") or _time(tree),
+        url=_canonical(tree) or _meta(tree, "url") or _field(stated, "url"),
+    )
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The article objects of the page's JSON-LD."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            pending = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while pending:
+            value = pending.pop()
+            if isinstance(value, list):
+                pending.extend(value)
+            elif isinstance(value, dict):
+                pending.extend(value.get("@graph", []) if isinstance(value.get("@graph"), list) else [])
+                kinds = value.get("@type")
+                kinds = kinds if isinstance(kinds, list) else [kinds]
+                if any(str(kind).lower() in _ARTICLE_TYPES for kind in kinds):
+                    yield value
+
+
+def _field(stated: list[dict[str, Any]], name: str) -> str | None:
+    for value in stated:
+        if isinstance(value.get(name), str) and value[name].strip():
+            return str(value[name])
+    return None
+
+
+def _named(stated: list[dict[str, Any]], name: str) -> str | None:
+    """ "author": a name, an object with a name, or a list of either."""
+    for value in stated:
+        given = value.get(name)
+        people = given if isinstance(given, list) else [given]
+        names = [p.get("name") if isinstance(p, dict) else p for p in people]
+        words = [n.strip() for n in names if isinstance(n, str) and n.strip() and "://" not in n]
+        if words:
+            return ", ".join(words)
+    return None
+
+
+def _meta(tree: Any, field: str) -> str | None:
+    for wanted in _META[field]:
+        for element in tree.iter("meta"):
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            content = (element.get("content") or "").strip()
+            if name.lower() == wanted and content:
+                return str(content)
+    return None
+
+
+def _person(value: str | None) -> str | None:
+    return None if value is None or "://" in value else value
+
+
+def _first_heading(tree: Any) -> str | None:
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        if words:
+            return words
+    title = tree.findtext(".//title")
+    return title.strip() if title else None
+
+
+def _time(tree: Any) -> str | None:
+    """The first machine-readable time inside the article's own element."""
+    for path in (".//article//time[@datetime]", ".//time[@pubdate]", ".//*[@itemprop='datePublished']"):
+        for element in tree.iterfind(path):
+            value = element.get("datetime") or element.get("content")
+            if value:
+                return str(value)
+    return None
+
+
+def _canonical(tree: Any) -> str | None:
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        if link.get("href"):
+            return str(link.get("href"))
+    return None

@@ -1,0 +1,71 @@
+"""The file system as a source of articles: which files there are, and what each gives."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import SourceNotFound
+from retrieval.ingest.drafts import Reading, Rejection
+from retrieval.ingest.reading import read
+
+LARGEST_FILE = 1024 * 1024 * 1024
+"""Bytes of a file that is opened at all; JSONL archives may be large, nothing else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file and how people and ids name it: ``rootname/relative/path``."""
+
+    path: Path
+    locator: str
+
+
+def discover(root: Path) -> list[SourceFile]:
+    """The files of a folder and its sub-folders, or the file itself, ordered by locator.
+
+    Hidden files and folders are left out; links to folders are not followed.
+
+    Raises:
+        SourceNotFound: If the path is neither a file nor a folder, or cannot be listed.
+    """
+    root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links and rename ids
+    if root.is_file():
+        return [SourceFile(root, root.name)]
+    if not root.is_dir():
+        raise SourceNotFound(f"There is no file or folder {str(root)!r}. Check the path.")
+    found: list[SourceFile] = []
+    for folder, subfolders, names in os.walk(root, onerror=_refuse):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.is_file():
+                relative = path.relative_to(root).as_posix()
+                found.append(SourceFile(path, f"{root.name}/{relative}"))
+    return sorted(found, key=lambda file: file.locator)
+
+
+def _refuse(error: OSError) -> None:
+    raise SourceNotFound(
+        f"The folder {error.filename!r} cannot be listed: {error.strerror}."
+    ) from error
+
+
+def read_bytes(file: SourceFile) -> bytes | Rejection:
+    """The bytes of a file, or why they cannot be had."""
+    try:
+        size = file.path.stat().st_size
+        if size > LARGEST_FILE:
+            return Rejection(file.locator, f"The file has {size / 2**30:.1f} GB; the limit is 1 GB.")
+        return file.path.read_bytes()
+    except OSError as error:
+        return Rejection(file.locator, f"The file cannot be read: {error.strerror}.")
+
+
+def read_file(file: SourceFile) -> Reading:
+    """What a file gives; never raises for its content or its permissions."""
+    data = read_bytes(file)
+    if isinstance(data, Rejection):
+        return Reading(rejections=(data,))
+    return read(file.locator, data)
