@@ -15,9 +15,9 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Row, Select, Table, create_engine, event, insert, select
+from sqlalchemy import URL, Row, Select, Table, create_engine, event, insert, select
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_tables as tables
@@ -120,7 +120,7 @@ class SqlStore:
             with self._lock, self._engine.connect() as connection:
                 return connection.execute(query).all()
         except (SQLAlchemyError, ValueError) as error:
-            raise GenerationDamaged(f"{self._name} cannot be read ({error})") from error
+            raise GenerationDamaged(f"{self._name} cannot be read ({_reason(error)})") from error
 
 
 def write_store(path: Path, contents: Contents) -> None:
@@ -129,7 +129,7 @@ def write_store(path: Path, contents: Contents) -> None:
     Raises:
         StorageError: If it cannot be written.
     """
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     # Whatever a crash leaves behind is swept, and a finished build is brought to disk as a
     # whole before it is published: a journal and syncing would only cost time here.
     event.listen(engine, "connect", _without_journal)
@@ -142,7 +142,7 @@ def write_store(path: Path, contents: Contents) -> None:
             _insert(connection, FILES, tables.file_rows(contents))
             _insert(connection, SUMMARY, [tables.summary_row(contents)])
     except SQLAlchemyError as error:
-        raise StorageError(f"The store {path} cannot be written: {error}.") from error
+        raise StorageError(f"The store {path} cannot be written: {_reason(error)}.") from error
     finally:
         engine.dispose()
 
@@ -165,6 +165,11 @@ def _reading(path: Path) -> Engine:
         creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
         poolclass=StaticPool,
     )
+
+
+def _reason(error: Exception) -> str:
+    """What SQLite said, without what SQLAlchemy adds for developers."""
+    return str(error.orig if isinstance(error, DBAPIError) else error)
 
 
 def _without_journal(connection: sqlite3.Connection, _record: object) -> None:

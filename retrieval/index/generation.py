@@ -11,6 +11,7 @@ from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
+from retrieval.language.passages import CHUNKING
 from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
 
 MANIFEST = "manifest.json"
@@ -60,9 +61,9 @@ class Expected:
     chunking: str
 
     @classmethod
-    def of(cls, embedder: Embedder, chunking: str) -> Self:
-        """The expectation of whoever encodes its questions by ``embedder``."""
-        return cls(embedder.model, embedder.fingerprint, chunking)
+    def of(cls, embedder: Embedder) -> Self:
+        """The expectation of whoever encodes questions by ``embedder``, in this version."""
+        return cls(embedder.model, embedder.fingerprint, str(CHUNKING))
 
     def check(self, manifest: Manifest) -> None:
         """Compare with what a generation records.

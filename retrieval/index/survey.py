@@ -11,7 +11,7 @@ from retrieval.errors import SourceNotFound
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.index.roots import Roots, Scope
 from retrieval.ingest.files import SourceFile, discover, read_file
-from retrieval.ingest.reading import INGEST_VERSION, Reading
+from retrieval.ingest.reading import INGEST_VERSION
 from retrieval.model import Article
 from retrieval.ports import FileRecord, Progress, ReloadStage, ReportProgress
 
@@ -153,7 +153,7 @@ class _Surveyor:
         self._file(record, articles, reported=reported)
 
     def _read(self, file: SourceFile, fingerprint: str) -> None:
-        reading: Reading = read_file(file)
+        reading = read_file(file)
         record = FileRecord(
             path=str(file.path),
             root=self._roots.root_of(str(file.path)) or "",

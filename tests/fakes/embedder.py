@@ -1,0 +1,38 @@
+"""An embedder that costs nothing: equal texts have equal vectors, shared words bring them closer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from retrieval.ports import Vectors
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class FakeEmbedder:
+    """Remembers in ``encoded`` what it was asked for."""
+
+    model: str = "fake"
+    fingerprint: str = "f" * 64
+    dimension: int = 32
+    encoded: list[str] = field(default_factory=list)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        return np.stack([self._vector(text) for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._vector(text)[np.newaxis]
+
+    def _vector(self, text: str) -> Vectors:
+        total = np.zeros(self.dimension, dtype=np.float32)
+        for word in [self.fingerprint, *_WORD.findall(text.lower())]:
+            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
+            total += np.random.default_rng(seed).standard_normal(self.dimension, dtype=np.float32)
+        return total / np.linalg.norm(total)

@@ -1,0 +1,45 @@
+"""A parser that knows words and full stops, and no grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from retrieval.ports import Parse, Token
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass
+class FakeParser:
+    """Remembers in ``parsed`` what it was given."""
+
+    version: str = "fake-1"
+    parsed: list[str] = field(default_factory=list)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        for text in texts:
+            self.parsed.append(text)
+            yield _parse(text)
+
+
+def _parse(text: str) -> Parse:
+    tokens = tuple(
+        Token(
+            text=found[0],
+            start=found.start(),
+            end=found.end(),
+            lemma=found[0].lower(),
+            tag="NN" if found[0].isalnum() else found[0],
+            part_of_speech="NOUN" if found[0].isalnum() else "PUNCT",
+            head=place,
+            dependency="ROOT",
+            entity="",
+            entity_start=False,
+        )
+        for place, found in enumerate(_TOKEN.finditer(text))
+    )
+    ends = [place + 1 for place, token in enumerate(tokens) if token.text == "."]
+    bounds = sorted({0, *ends, len(tokens)})
+    return Parse(tokens, tuple(zip(bounds, bounds[1:], strict=False)))

@@ -1,0 +1,99 @@
+"""A state folder, a folder of articles and fake models: what a test of reloads needs in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.index.disk import Disk
+from retrieval.index.generation import Expected, Generation, open_generation
+from retrieval.index.reload import ReloadReport, reload
+from retrieval.index.state import StateFolder
+from retrieval.model import Statement
+from retrieval.ports import Progress
+from tests.fakes.embedder import FakeEmbedder
+from tests.fakes.parser import FakeParser
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def page(topic: str, headline: str | None = None) -> str:
+    """A page with one paragraph of speech and one without."""
+    return (
+        f"{headline or f'Council talks about {topic}'}\n\n"
+        f"“We shall look into the matter of {topic} before the winter comes,” "
+        "said Ada Turner, the leader of the council, on the steps of the town hall.\n\n"
+        f"The meeting on {topic} went on for three hours and ended without a vote being taken.\n"
+    )
+
+
+@dataclass
+class World:
+    """Runs reloads in a temporary folder and remembers what the models were asked for."""
+
+    home: Path
+    embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
+    parser: FakeParser = field(default_factory=FakeParser)
+    disk: Disk = field(default_factory=Disk)
+    steps: list[Progress] = field(default_factory=list)
+
+    @property
+    def state(self) -> StateFolder:
+        return StateFolder(self.home / "state", disk=self.disk)
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def write_pages(self, *topics: str) -> None:
+        for topic in topics:
+            self.write(f"{topic}.txt", page(topic))
+
+    def reload(self, *paths: Path, forget: tuple[Path, ...] = ()) -> ReloadReport:
+        self.embedder.encoded.clear()
+        self.parser.parsed.clear()
+        self.steps.clear()
+        return reload(
+            self.state,
+            paths,
+            engine=EmbeddedEngine(),
+            parser=lambda: self.parser,
+            embedder=self.embedder,
+            progress=self.steps.append,
+            now=NOW,
+            forget=forget,
+        )
+
+    def open(self) -> Generation:
+        return open_generation(
+            self.state, engine=EmbeddedEngine(), expected=Expected.of(self.embedder)
+        )
+
+    def sources(self) -> list[str]:
+        """What is on record, in order."""
+        with self.open() as generation:
+            return [article.source for article in generation.store.articles()]
+
+    def statements(self) -> list[str]:
+        """The words of every statement, in order."""
+        with self.open() as generation:
+            store = generation.store
+            return [
+                stored.unit.span.of(article.text)
+                for article in store.articles()
+                for stored in store.units_of(article.id)
+                if isinstance(stored.unit, Statement)
+            ]
+
+
+def outcomes(report: ReloadReport) -> dict[str, str]:
+    """Outcome by source."""
+    return {verdict.source: verdict.outcome.value for verdict in report.verdicts}

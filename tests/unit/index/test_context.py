@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from retrieval.index.context import context_text, terms_of
+from retrieval.model import Article, Moment, Passage, Person, Span, Speaker, Statement, StatementKind
+
+ARTICLE = Article(
+    "a",
+    "“We will\n\nleave,” said Wallace.",
+    headline="No Signs Of Withdrawal",
+    outlet="Tribune",
+    published_at=Moment(datetime(2022, 2, 16, tzinfo=UTC), day_only=True),
+    author="A. Writer",
+)
+SPEECH = Span(0, len("“We will\n\nleave,”"))
+STATEMENT = Statement(
+    "a", SPEECH, StatementKind.DIRECT, speaker=Speaker("Ben Wallace", role="Defence Secretary")
+)
+
+
+def test_a_passage_stands_below_headline_and_day() -> None:
+    text = context_text(ARTICLE, Passage("a", Span(0, len(ARTICLE.text))))
+    assert text == "No Signs Of Withdrawal · 2022-02-16\n“We will leave,” said Wallace."
+
+
+def test_a_statement_is_led_by_its_speaker() -> None:
+    assert context_text(ARTICLE, STATEMENT) == (
+        "No Signs Of Withdrawal · 2022-02-16\nBen Wallace, Defence Secretary: “We will leave,”"
+    )
+
+
+def test_what_is_not_known_leaves_no_trace() -> None:
+    bare = Article("a", "Some words.")
+    assert context_text(bare, Passage("a", Span(0, 11))) == "Some words."
+    assert terms_of(bare, Passage("a", Span(0, 4)), None).context == ""
+
+
+def test_the_terms_of_a_statement_are_its_words_and_every_name_of_its_speaker() -> None:
+    person = Person("Ben Wallace", ("Wallace", "Mr Wallace"))
+    terms = terms_of(ARTICLE, STATEMENT, person)
+    assert terms.body == SPEECH.of(ARTICLE.text)
+    assert terms.context.splitlines() == [
+        "No Signs Of Withdrawal",
+        "Tribune",
+        "Ben Wallace",
+        "Defence Secretary",
+        "Wallace",
+        "Mr Wallace",
+    ]
+
+
+def test_the_writer_of_an_article_is_no_context_of_what_others_say() -> None:
+    assert "Writer" not in context_text(ARTICLE, STATEMENT)
+    assert "Writer" not in terms_of(ARTICLE, STATEMENT, None).context
