@@ -65,6 +65,12 @@ class LexicalIndex(Protocol):
     def search(self, text: str, k: int) -> list[Scored]:
         """The ``k`` best units for the words of ``text``, best first; any text is allowed."""
 
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the index knows them (folded, stemmed), in order, repeated."""
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term of :meth:`terms` among their own words or around them."""
+
     def __len__(self) -> int: ...
 
 

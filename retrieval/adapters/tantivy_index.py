@@ -53,13 +53,22 @@ class TantivyIndex:
                 return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
             reach = min(2 * reach, len(self))
 
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the index knows them, in order, repeated."""
+        # Lone surrogates cannot be handed to tantivy; they belong to no word.
+        return list(self._analyser.analyze(text.encode("utf-8", "replace").decode("utf-8")))
+
+    def frequency(self, term: str) -> int:
+        """How many units hold the term among their own words or, if more, around them."""
+        return max(
+            int(self._searcher.doc_freq(BODY, term)), int(self._searcher.doc_freq(CONTEXT, term))
+        )
+
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
     def _query(self, text: str) -> Query | None:
-        # Lone surrogates cannot be handed to tantivy; they belong to no word.
-        readable = text.encode("utf-8", "replace").decode("utf-8")
-        terms = list(dict.fromkeys(self._analyser.analyze(readable)))[:MOST_TERMS]
+        terms = list(dict.fromkeys(self.terms(text)))[:MOST_TERMS]
         if not terms:
             return None
         return Query.boolean_query(

@@ -1,0 +1,76 @@
+"""How well a unit answers a question, and whether that is enough to speak."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from retrieval.ask.words import FUNCTION_WORDS, WORD
+
+COVERAGE_WEIGHT = 0.6
+SIMILARITY_WEIGHT = 0.4
+"""Shares of the two kinds of evidence; chosen on the labelled questions (docs/benchmarks.md)."""
+
+ENOUGH_OPEN = 0.52
+"""Evidence from which a question that names no speaker is answered."""
+
+ENOUGH_SPEAKER = 0.36
+"""The same where the speaker is known and the unit is theirs: half of the question is answered."""
+
+ENOUGH_MENTION = 0.5
+"""The same for "did X mention T", where the words themselves are asked about."""
+
+_SIMILAR_FROM, _SIMILAR_TO = 0.15, 0.65
+"""Cosines of the default model that unrelated and closely related English texts have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one unit.
+
+    Attributes:
+        coverage: Share of the question's terms that the unit or its headline holds, each weighed
+            by its rarity, in [0, 1].
+        similarity: Cosine of question and unit, put on a scale from 0 to 1.
+    """
+
+    coverage: float
+    similarity: float
+
+    @property
+    def score(self) -> float:
+        """Both together, in [0, 1]."""
+        return COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
+
+
+def topic_words(topic: str) -> list[str]:
+    """The words of a topic that carry meaning, in order, without repetition."""
+    words = [word.casefold() for word in WORD.findall(topic.replace("’", "'"))]
+    kept = [word.removesuffix("'s") for word in words if word not in FUNCTION_WORDS]
+    return list(dict.fromkeys(kept))
+
+
+def weigh(
+    terms: Sequence[str], frequency: Callable[[str], int], units: int
+) -> dict[str, float]:
+    """Terms with their weight: BM25's inverse document frequency, never below a small floor.
+
+    A term that occurs nowhere weighs most: what was asked about is not on record.
+    """
+    weights: dict[str, float] = {}
+    for term in terms:
+        holding = frequency(term)
+        weights[term] = max(0.3, math.log(1 + (units - holding + 0.5) / (holding + 0.5)))
+    return weights
+
+
+def coverage(weights: dict[str, float], held: frozenset[str]) -> float:
+    """Share of the weight of the terms that are held; 1 where nothing was asked."""
+    whole = sum(weights.values())
+    return sum(w for term, w in weights.items() if term in held) / whole if whole else 1.0
+
+
+def similarity(cosine: float) -> float:
+    """A cosine put on a scale from 0 (unrelated) to 1 (closely related)."""
+    return min(1.0, max(0.0, (cosine - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM)))

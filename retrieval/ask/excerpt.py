@@ -1,0 +1,56 @@
+"""Which sentences of a passage answer a question: a few, not the whole window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from retrieval.model import Article, Passage, Span
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|(?=\n|$))")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|vs|[A-Z])\.$")
+NEIGHBOUR_FROM = 0.2
+"""Share of the question's weight that a neighbouring sentence must add to be shown too."""
+
+
+def best_sentences(
+    article: Article,
+    passage: Passage,
+    weights: Mapping[str, float],
+    terms: Callable[[str], Sequence[str]],
+) -> Passage:
+    """The passage cut down to the sentence that holds most of the question, or it and the next.
+
+    Args:
+        weights: The question's terms, weighed.
+        terms: Turns words into the same kind of terms.
+    """
+    sentences = _sentences(article.text, passage.span)
+    held = [frozenset(terms(span.of(article.text))) & weights.keys() for span in sentences]
+    values = [sum(weights[term] for term in found) for found in held]
+    if not sentences or not any(values):
+        return passage
+    best = max(range(len(sentences)), key=lambda place: (values[place], -place))
+    span = sentences[best]
+    following = best + 1
+    if following < len(sentences):
+        added = sum(weights[term] for term in held[following] - held[best])
+        if added >= NEIGHBOUR_FROM * sum(weights.values()):
+            span = Span(span.start, sentences[following].end)
+    return Passage(passage.article_id, span)
+
+
+def _sentences(text: str, within: Span) -> list[Span]:
+    found: list[Span] = []
+    start: int | None = None
+    for match in _SENTENCE.finditer(text, within.start, within.end):
+        begin = match.start() if start is None else start
+        if _ABBREVIATED.search(match.group()):
+            start = begin
+            continue
+        start = None
+        words = text[begin : match.end()]
+        lead = len(words) - len(words.lstrip())
+        if words.strip():
+            found.append(Span(begin + lead, begin + len(words.rstrip())))
+    return found

@@ -1,0 +1,164 @@
+"""A query becomes a ranked list of hits: candidates from both indexes, fused, filtered, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
+from retrieval.ask.fusion import fuse
+from retrieval.index.generation import Generation
+from retrieval.language.roles import content_words
+from retrieval.model import Hit, Intent, Passage, Query, Speaker, Statement, StatementKind
+from retrieval.ports import Embedder, Scored, StoredUnit, Vectors
+
+CANDIDATES = 100
+"""Taken from each index; the fused list's head is stable from about 50 on."""
+
+OWN_CANDIDATES = 2_000
+"""Taken from the term index where one speaker's statements are to be ranked."""
+
+_RANK_SHARE = 0.35
+"""Weight of the fused rank beside the evidence in the order of statements."""
+
+_KIND_BONUS = {StatementKind.DIRECT: 0.08, StatementKind.MIXED: 0.03, StatementKind.INDIRECT: 0.0}
+"""Among equally relevant statements a speaker's own words come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with the evidence for it, and whether it is of the kind the question asks for.
+
+    Attributes:
+        fitting: A statement by the speaker asked about, or any unit where none was named.
+    """
+
+    hit: Hit
+    stored: StoredUnit
+    evidence: Evidence
+    fitting: bool
+
+
+class Search:
+    """One question put to one generation; what several steps need is computed once.
+
+    Attributes:
+        weights: The terms of the question's topic, each with its weight.
+    """
+
+    def __init__(self, query: Query, generation: Generation, embedder: Embedder) -> None:
+        self._query = query
+        self._generation = generation
+        self._vector: Vectors = embedder.encode_query(query.text)
+        self._units = len(generation.store)
+        words = " ".join(topic_words(query.topic))
+        terms = list(dict.fromkeys(generation.lexical.terms(words)))
+        self.weights = weigh(terms, generation.lexical.frequency, self._units)
+        self._own = frozenset(
+            generation.store.statements_of(query.people) if query.people else ()
+        )
+
+    def ranked(self, k: int) -> list[Ranked]:
+        """At most ``k`` hits, those that fit the question first, each group best first."""
+        fused = self._candidates()
+        similar = self._similarities([scored.number for scored in fused])
+        stored = self._generation.store.stored([scored.number for scored in fused])
+        top = fused[0].score if fused else 1.0
+        ranked = [
+            self._weighed(unit, scored, scored.score / top, similar[scored.number])
+            for unit, scored in zip(stored, fused, strict=True)
+        ]
+        ranked.sort(key=lambda item: (not item.fitting, -item.hit.score, item.hit.number))
+        return _without_repeats(ranked)[:k]
+
+    def _candidates(self) -> list[Scored]:
+        generation = self._generation
+        asked = self._query.topic or self._query.text
+        reach = OWN_CANDIDATES if self._own else CANDIDATES
+        lexical = generation.lexical.search(asked, reach)
+        dense = generation.dense.search(self._vector, CANDIDATES)
+        fused = fuse(dense, lexical[:CANDIDATES])
+        if not self._own:
+            return fused
+        own = sorted(self._own)
+        scores = self._similarities(own)
+        own_dense = sorted((Scored(n, scores[n]) for n in own), key=lambda s: (-s.score, s.number))
+        own_lexical = [hit for hit in lexical if hit.number in self._own]
+        mine = fuse(own_dense[:CANDIDATES], own_lexical[:CANDIDATES])
+        known = {hit.number for hit in mine}
+        return mine + [hit for hit in fused if hit.number not in known]
+
+    def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
+        if not numbers:
+            return {}
+        scores = self._generation.dense.vectors(numbers) @ self._vector[0]
+        return dict(zip(numbers, map(float, scores), strict=True))
+
+    def _weighed(
+        self, stored: StoredUnit, scored: Scored, rank: float, cosine: float
+    ) -> Ranked:
+        unit = stored.unit
+        article = self._generation.store.article(unit.article_id)
+        words = f"{unit.span.of(article.text)}\n{article.headline or ''}"
+        held = frozenset(self._generation.lexical.terms(words + self._speaker_words(unit)))
+        evidence = Evidence(coverage(self.weights, held), similarity(cosine))
+        fitting = self._fits(stored)
+        score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
+        if isinstance(unit, Statement):
+            score += _KIND_BONUS[unit.kind]
+        stages = {
+            "fused": scored.score,
+            "coverage": evidence.coverage,
+            "similarity": evidence.similarity,
+        }
+        return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting)
+
+    def _speaker_words(self, unit: Passage | Statement) -> str:
+        if self._query.intent is not Intent.OPEN or not isinstance(unit, Statement):
+            return ""
+        speaker = unit.speaker
+        return f"\n{speaker.name} {speaker.role or ''}" if speaker else ""
+
+    def _fits(self, stored: StoredUnit) -> bool:
+        unit = stored.unit
+        if self._query.people:
+            return stored.number in self._own
+        if self._query.unknown_speaker:
+            return isinstance(unit, Statement) and _is_called(
+                unit.speaker, self._query.unknown_speaker
+            )
+        if self._query.intent is Intent.SPEAKER:
+            return isinstance(unit, Statement) and unit.speaker is not None
+        return True
+
+
+def _is_called(speaker: Speaker | None, words: str) -> bool:
+    """Whether a question's words for a source mean this speaker ("the ministry", "the union")."""
+    asked = content_words(words)
+    if speaker is None or not asked:
+        return False
+    return asked <= content_words(speaker.name)
+
+
+def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Drop a statement that another statement before it holds, and a passage cut likewise."""
+    kept: list[Ranked] = []
+    for item in ranked:
+        unit = item.hit.unit
+        repeats = any(
+            type(other.hit.unit) is type(unit)
+            and other.hit.unit.article_id == unit.article_id
+            and other.hit.unit.span.contains(unit.span)
+            for other in kept
+        )
+        if not repeats:
+            kept.append(item)
+    return kept
+
+
+def retrieve(
+    query: Query, generation: Generation, embedder: Embedder, *, k: int
+) -> tuple[Hit, ...]:
+    """The ``k`` best units for a query, best first: what evaluation scores."""
+    found = Search(query, generation, embedder).ranked(k)
+    return tuple(item.hit for item in found)

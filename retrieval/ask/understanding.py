@@ -1,0 +1,197 @@
+"""A question becomes a query: its intent, the people it asks about, and its topic. Rules only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.names import parse_name
+from retrieval.language.roles import ROLE_NOUNS, content_words
+from retrieval.model import Intent, Person, Query
+
+_SAY = (
+    r"(?:say|says|said|saying|tell|tells|told|telling|think|thinks|thought|claim|claims|claimed|claiming"
+    r"|argue|argues|argued|warn|warns|warned|warning|promise|promises|promised|announce|announces"
+    r"|announced|suggest|suggests|suggested|insist|insists|insisted|admit|admits|admitted|believe|believes"
+    r"|call|calls|called|explain|explains|explained|respond|responds|responded|react|reacts|reacted|reply"
+    r"|replies|replied|write|wrote|describe|describes|described|state|states|stated|propose|proposes"
+    r"|proposed|feel|feels|want|wants|demand|demands|demanded|pledge|pledged|pledges|deny|denies|denied"
+    r"|make of|made of|have to say|had to say|go on record|gone on record)"
+)
+_ABOUT = r"(?:about|on|regarding|concerning|over|re|of|to|around|as to|in relation to|when asked about|with regard to)"
+_VIEW = (
+    r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
+    r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
+)
+_HAVE = r"(?:did|does|do|has|have|had|is|was|were|are|would|will|could|'s)"
+_FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
+        (Intent.SPEAKER, r"^(?:and |so )?who (?:mentioned|mentions|spoke|speaks|talked|talks|commented|criticised|criticized|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)(?:'s|s'|') {_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT})?(?P<topic>.*)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|is|was) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:{_ABOUT[3:-1]}|that|any|anything about))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
+    )
+)  # fmt: skip
+"""How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
+
+_ANYBODY = frozenset(
+    """
+    he she they it we you i anyone anybody someone somebody everyone everybody people person article
+    articles report reports paper papers press media outlet outlets there this that these those which
+    anything something all ministers politicians
+    """.split()
+)
+_LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady)\b\.? ?")
+LONGEST_SUBJECT = 9
+"""Words; what stands before "on" in a longer clause is no speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    intent: Intent
+    subject: str
+    topic: str
+
+
+def understand(question: str, people: Sequence[Person]) -> Query:
+    """The question as rules read it.
+
+    Args:
+        people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
+    """
+    plain = fold(question).strip(" ?!.…\"“”")
+    frame = _frame(plain)
+    if frame is None:
+        return _unframed(question, plain, people)
+    if frame.intent is Intent.SPEAKER:
+        return Query(question, Intent.SPEAKER, topic=_tidy(frame.topic))
+    named = find_people(frame.subject, people)
+    if named:
+        return Query(question, frame.intent, named, topic=_tidy(frame.topic))
+    if not _is_somebody(frame.subject):
+        return Query(question, Intent.OPEN, topic=plain)
+    if _is_loose(frame, plain):
+        return _unframed(question, plain, people)
+    return Query(
+        question, frame.intent, unknown_speaker=_LEADING.sub("", frame.subject), topic=_tidy(frame.topic)
+    )
+
+
+def _frame(plain: str) -> _Frame | None:
+    for intent, pattern in _FRAMES:
+        found = pattern.match(plain)
+        if not found:
+            continue
+        groups = found.groupdict()
+        subject = (groups.get("subject") or "").strip(" ,'")
+        if intent is not Intent.SPEAKER and not 1 <= len(subject.split()) <= LONGEST_SUBJECT:
+            continue
+        return _Frame(intent, subject, groups.get("topic") or "")
+    return None
+
+
+def _is_loose(frame: _Frame, plain: str) -> bool:
+    """ "vote on rail bill": nothing but a preposition says that a speaker stands before it."""
+    return frame.intent is Intent.STATEMENTS and not re.search(
+        rf"\b{_SAY}\b|\b{_VIEW}\b|according to|anything|everything|\bfrom\b|\bby\b", plain
+    )
+
+
+def _unframed(question: str, plain: str, people: Sequence[Person]) -> Query:
+    """Keywords: a name first makes it a question about that person's words."""
+    words = plain.split()
+    if words and words[0] not in FUNCTION_WORDS and len(words) <= 8:
+        for size in range(min(4, len(words)), 0, -1):
+            head = " ".join(words[:size])
+            named = find_people(head, people, whole=True)
+            if named:
+                rest = _tidy(" ".join(words[size:]))
+                return Query(question, Intent.STATEMENTS, named, topic=rest)
+    return Query(question, Intent.OPEN, topic=plain)
+
+
+def _tidy(topic: str) -> str:
+    return topic.strip(" ,.;:'\"“”?!")
+
+
+def _is_somebody(subject: str) -> bool:
+    words = [word for word in WORD.findall(subject) if word not in {"the", "a", "an", "else"}]
+    return bool(words) and not all(word in _ANYBODY or word in FUNCTION_WORDS for word in words)
+
+
+def find_people(
+    words: str, people: Sequence[Person], *, whole: bool = False
+) -> tuple[str, ...]:
+    """Names of the people that some words of a question name, those most on record first.
+
+    Full names come before surnames and these before offices; a surname that several people bear
+    names all of them.
+
+    Args:
+        words: Lower case, straight apostrophes.
+        whole: Whether the words must hold nothing but the name.
+    """
+    tokens = [re.sub(r"'s?$", "", token) for token in WORD.findall(words)]
+    spoken = [token for token in tokens if not _LEADING.fullmatch(token)]
+    for names in (_by_full_name, _by_surname, _by_office):
+        found = names(spoken, people, whole)
+        if found:
+            ranked = sorted(found, key=lambda person: (-person.statements, person.name))
+            return tuple(person.name for person in ranked)
+    return ()
+
+
+def _by_full_name(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    found = []
+    for person in people:
+        name = fold(person.name).split()
+        if len(name) > 1 and _holds(tokens, name, whole):
+            found.append(person)
+    return found
+
+
+def _by_surname(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    found = []
+    for person in people:
+        name = parse_name(person.name)
+        if name is None:
+            continue
+        others = [word for word in tokens if word not in {"mr", "mrs", "ms", "dr"}]
+        if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name.given):
+            found.append(person)
+    return found
+
+
+def _contradicts(tokens: list[str], given: tuple[str, ...]) -> bool:
+    """ "Ann Wallace" does not ask about Edmund Wallace; "Defence Secretary Wallace" may."""
+    before = [t for t in tokens[:-1] if t not in FUNCTION_WORDS and t not in ROLE_NOUNS]
+    return bool(given) and len(tokens) == 2 and len(before) == 1 and before[0] != given[0]
+
+
+def _by_office(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    wanted = content_words(" ".join(tokens))
+    if not wanted or not wanted & ROLE_NOUNS:
+        return []
+    found = []
+    for person in people:
+        offices = [content_words(alias) for alias in person.aliases]
+        if any(wanted <= office for office in offices):
+            found.append(person)
+    return found
+
+
+def _holds(tokens: list[str], name: list[str], whole: bool) -> bool:
+    if whole:
+        return tokens == name
+    size = len(name)
+    return any(tokens[place : place + size] == name for place in range(len(tokens) - size + 1))
