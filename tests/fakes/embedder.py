@@ -1,4 +1,4 @@
-"""An embedder that costs nothing: equal texts have equal vectors, shared words bring them closer."""
+"""An embedder that costs nothing: equal texts get equal vectors, shared words bring them near."""
 
 from __future__ import annotations
 

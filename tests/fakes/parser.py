@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from retrieval.ports import Parse, Token
 
@@ -42,4 +43,4 @@ def _parse(text: str) -> Parse:
     )
     ends = [place + 1 for place, token in enumerate(tokens) if token.text == "."]
     bounds = sorted({0, *ends, len(tokens)})
-    return Parse(tokens, tuple(zip(bounds, bounds[1:], strict=False)))
+    return Parse(tokens, tuple(pairwise(bounds)))

@@ -38,10 +38,12 @@ class World:
     parser: FakeParser = field(default_factory=FakeParser)
     disk: Disk = field(default_factory=Disk)
     steps: list[Progress] = field(default_factory=list)
+    state_name: str = "state"
+    kept: int = 3
 
     @property
     def state(self) -> StateFolder:
-        return StateFolder(self.home / "state", disk=self.disk)
+        return StateFolder(self.home / self.state_name, kept=self.kept, disk=self.disk)
 
     @property
     def data(self) -> Path:
@@ -67,10 +69,13 @@ class World:
             engine=EmbeddedEngine(),
             parser=lambda: self.parser,
             embedder=self.embedder,
-            progress=self.steps.append,
+            progress=self.report,
             now=NOW,
             forget=forget,
         )
+
+    def report(self, step: Progress) -> None:
+        self.steps.append(step)
 
     def open(self) -> Generation:
         return open_generation(

@@ -3,7 +3,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from retrieval.index.context import context_text, terms_of
-from retrieval.model import Article, Moment, Passage, Person, Span, Speaker, Statement, StatementKind
+from retrieval.model import (
+    Article,
+    Moment,
+    Passage,
+    Person,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+)
 
 ARTICLE = Article(
     "a",

@@ -32,7 +32,7 @@ def test_a_manifest_comes_back_as_it_was_written() -> None:
 
 def test_another_format_is_a_mismatch_that_names_both() -> None:
     text = MANIFEST.to_json().replace('"format": 1', '"format": 7')
-    with pytest.raises(GenerationMismatch, match="format 7.*format 1"):
+    with pytest.raises(GenerationMismatch, match=r"format 7.*format 1"):
         Manifest.from_json(text)
 
 

@@ -59,7 +59,8 @@ def test_what_was_given_last_belongs_and_what_was_forgotten_last_does_not(
 
 
 @pytest.mark.parametrize(
-    ("path", "covered", "reached"), [("/a/b", True, True), ("/a", False, True), ("/d", False, False)]
+    ("path", "covered", "reached"),
+    [("/a/b", True, True), ("/a", False, True), ("/d", False, False)],
 )
 def test_a_scope_covers_what_is_in_it_and_reaches_what_it_is_in(
     path: str, covered: bool, reached: bool

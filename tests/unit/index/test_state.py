@@ -107,9 +107,14 @@ def test_without_a_readable_current_file_the_newest_is_preferred(
 
 def test_a_build_that_fails_leaves_nothing(folder: StateFolder) -> None:
     name = publish(folder, 1)
-    with pytest.raises(RuntimeError), folder.building() as place:
-        (place / "half").write_text("half")
-        raise RuntimeError
+
+    def build_half() -> None:
+        with folder.building() as place:
+            (place / "half").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        build_half()
     assert folder.current == name
     assert not list(folder.path.glob("building-*"))
 
@@ -161,13 +166,13 @@ class FullDisk(Disk):
     """Refuses to replace files, as a full disk does."""
 
     def replace_text(self, path: Path, text: str) -> None:
-        raise OSError(28, "No space left on device", str(path), None, text)
+        raise OSError(28, f"No space left on device for {len(text)} characters", str(path))
 
 
 def test_a_full_disk_leaves_the_old_generation_serving(tmp_path: Path) -> None:
     name = publish(StateFolder(tmp_path), 1)
     full = StateFolder(tmp_path, disk=FullDisk())
-    with pytest.raises(StorageError, match="No space left on device.*still serves"):
+    with pytest.raises(StorageError, match=r"No space left on device.*still serves"):
         publish(full, 2)
     assert full.current == name
 
