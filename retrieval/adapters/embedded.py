@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import sqlalchemy
@@ -19,8 +20,10 @@ class EmbeddedEngine:
 
     @property
     def versions(self) -> Mapping[str, str]:
-        """The libraries that write the files."""
+        """The libraries that write the files, and those that make the vectors in them."""
         return {
+            "sentence-transformers": version("sentence-transformers"),
+            "torch": version("torch"),
             "faiss": faiss_index.VERSION,
             "tantivy": tantivy_index.VERSION,
             "sqlalchemy": sqlalchemy.__version__,

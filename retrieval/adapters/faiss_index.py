@@ -22,7 +22,7 @@ class FaissIndex:
     """A :class:`retrieval.ports.DenseIndex` over one file; safe to search from several threads.
 
     A flat index compares the question with every vector, so that no neighbour is missed; on one
-    core that takes about 10 ms for 100,000 units of 384 dimensions.
+    core that took 25 ms for 41,000 units of 384 dimensions (2,000 news articles).
     """
 
     def __init__(self, index: faiss.IndexFlat) -> None:

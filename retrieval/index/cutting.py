@@ -31,6 +31,7 @@ class Elder:
         self._previous = previous
         self._by_id = articles
         self._by_words = {_words_key(article): article for article in articles.values()}
+        self._units: dict[str, list[StoredUnit]] = {}
 
     def of(self, article: Article) -> Article | None:
         """The article to compare with, if there is any."""
@@ -39,8 +40,12 @@ class Elder:
         return self._by_words.get(_words_key(article)) or self._by_id.get(article.id)
 
     def units(self, elder: Article) -> list[StoredUnit]:
-        """The units of a counterpart."""
-        return self._previous.store.units_of(elder.id) if self._previous else []
+        """The units of a counterpart, read from the store once."""
+        if self._previous is None:
+            return []
+        if elder.id not in self._units:
+            self._units[elder.id] = self._previous.store.units_of(elder.id)
+        return self._units[elder.id]
 
 
 def cut(
@@ -95,7 +100,10 @@ def _carried(article: Article, elders: Elder) -> Units | None:
     elder = elders.of(article)
     if elder is None or not _same_words(elder, article):
         return None
-    return tuple(replace(stored.unit, article_id=article.id) for stored in elders.units(elder))
+    units = (stored.unit for stored in elders.units(elder))
+    if elder.id == article.id:
+        return tuple(units)
+    return tuple(replace(unit, article_id=article.id) for unit in units)
 
 
 def _found(articles: list[Article], parser: Parser, report: ReportProgress) -> Iterator[Units]:

@@ -61,9 +61,9 @@ class Expected:
     chunking: str
 
     @classmethod
-    def of(cls, embedder: Embedder) -> Self:
-        """The expectation of whoever encodes questions by ``embedder``, in this version."""
-        return cls(embedder.model, embedder.fingerprint, str(CHUNKING))
+    def of(cls, embedder: Embedder, chunking: str = str(CHUNKING)) -> Self:
+        """The expectation of whoever encodes questions by ``embedder``; this version's cutting."""
+        return cls(embedder.model, embedder.fingerprint, chunking)
 
     def check(self, manifest: Manifest) -> None:
         """Compare with what a generation records.

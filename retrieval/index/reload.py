@@ -157,12 +157,14 @@ def _scope(past: Past, asked: tuple[str, ...], forget: tuple[str, ...]) -> Scope
 
 def _without(before: Before, forget: tuple[str, ...]) -> tuple[Before, tuple[FileVerdict, ...]]:
     """The past less the files to be forgotten, and the verdicts on what they gave."""
-    dropped = [
-        record for record in before.files if any(within(record.path, path) for path in forget)
-    ]
-    gone = {article_id for record in dropped for article_id in record.articles}
+    dropped = {
+        record.path: record
+        for record in before.files
+        if any(within(record.path, path) for path in forget)
+    }
+    gone = {article_id for record in dropped.values() for article_id in record.articles}
     kept = {name: article for name, article in before.articles.items() if name not in gone}
-    files = tuple(record for record in before.files if record not in dropped)
+    files = tuple(record for record in before.files if record.path not in dropped)
     verdicts = [removal(article) for name, article in before.articles.items() if name in gone]
     return Before(kept, files), tuple(verdicts)
 
