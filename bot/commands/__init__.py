@@ -1,0 +1,1 @@
+"""The sub-commands of ``onrecord``; each module registers its own on the application."""

@@ -1,0 +1,84 @@
+"""``onrecord ask`` and ``onrecord chat``: questions in the terminal."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Annotated
+
+import typer
+
+from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.options import CorpusOption, JsonOption, settings_for
+
+FAREWELLS = frozenset({"", "q", "quit", "exit", "bye"})
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands to the application."""
+    app.command("ask")(ask)
+    app.command("chat")(chat)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know, in your own words.")],
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer one question with the exact words on record.
+
+    Exits with 1 when nothing on record answers it.
+    """
+    from bot import root
+    from bot.payloads import answer_payload
+    from bot.terminal.answers import print_outcome
+    from bot.terminal.console import output
+    from retrieval.model import Answer
+
+    with root.Desk(settings_for(corpus)) as desk:
+        _tell_notice(desk.generation.notice)
+        desk.warm()
+        started = time.perf_counter()
+        outcome = desk.ask(question)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+    if as_json:
+        typer.echo(json.dumps(answer_payload(outcome, elapsed_ms=elapsed_ms), ensure_ascii=False))
+    else:
+        print_outcome(output(), outcome)
+    if not isinstance(outcome, Answer):
+        raise typer.Exit(NOTHING_TO_SHOW)
+
+
+def chat(corpus: CorpusOption = None) -> None:
+    """Ask one question after another; an empty line ends it."""
+    from bot import root
+    from bot.terminal.answers import print_outcome
+    from bot.terminal.console import messages, output
+    from retrieval.errors import UserError
+
+    with root.Desk(settings_for(corpus)) as desk:
+        _tell_notice(desk.generation.notice)
+        desk.warm()
+        messages().print("Ask what was said; an empty line ends it.", style="dim")
+        while (question := _question()) not in FAREWELLS:
+            try:
+                print_outcome(output(), desk.ask(question))
+            except UserError as error:
+                messages().print(str(error), markup=False)
+
+
+def _question() -> str:
+    """The next line, with the terminal's own line editing; empty at the end of input."""
+    try:
+        import readline  # noqa: F401 - importing it gives input() history and editing
+    except ImportError:  # Python may be built without it
+        pass
+    try:
+        return input("\n> ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return ""
+
+
+def _tell_notice(notice: str | None) -> None:
+    if notice:
+        typer.echo(f"onrecord: {notice}", err=True)

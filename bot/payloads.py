@@ -1,0 +1,125 @@
+"""The JSON that the command line prints: documented in docs/json.md, versioned by ``schema``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.status import CorpusStatus
+from retrieval.index.report import ReloadReport
+from retrieval.model import Answer, Article, Citation, Moment, NoAnswer, Quote, Searched, Speaker
+
+SCHEMA = 1
+"""Raised when a field changes its meaning or goes away; new fields may appear without it."""
+
+Payload = dict[str, Any]
+
+
+def _moment(moment: Moment | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _speaker(speaker: Speaker | None) -> Payload | None:
+    return {"name": speaker.name, "role": speaker.role} if speaker else None
+
+
+def _citation(citation: Citation) -> Payload:
+    return {
+        "headline": citation.headline,
+        "outlet": citation.outlet,
+        "author": citation.author,
+        "published_at": _moment(citation.published_at),
+        "url": citation.url,
+        "link": citation.link,
+    }
+
+
+def _quote(quote: Quote) -> Payload:
+    return {
+        "text": quote.text,
+        "article_id": quote.article_id,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "kind": quote.kind,
+        "speaker": _speaker(quote.speaker),
+        "cue": quote.cue,
+        "citation": _citation(quote.citation),
+    }
+
+
+def _searched(searched: Searched) -> Payload:
+    return {
+        "articles": searched.articles,
+        "outlets": searched.outlets,
+        "from": _moment(searched.earliest),
+        "to": _moment(searched.latest),
+    }
+
+
+def answer_payload(outcome: Answer | NoAnswer, *, elapsed_ms: float) -> Payload:
+    """The answer to one question; ``elapsed_ms`` counts the question, not the start-up."""
+    quotes = outcome.quotes if isinstance(outcome, Answer) else ()
+    return {
+        "schema": SCHEMA,
+        "question": outcome.query.text,
+        "answered": isinstance(outcome, Answer),
+        "quotes": [_quote(quote) for quote in quotes],
+        "searched": _searched(outcome.searched),
+        "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def article_payload(article: Article) -> Payload:
+    """One stored article; every offset printed elsewhere counts characters of ``text``."""
+    return {
+        "schema": SCHEMA,
+        "article_id": article.id,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published_at": _moment(article.published_at),
+        "url": article.url,
+        "source": article.source,
+        "sha256": article.text_digest,
+        "text": article.text,
+    }
+
+
+def reload_payload(report: ReloadReport) -> Payload:
+    """What a reload did, source by source, in the order they were read."""
+    return {
+        "schema": SCHEMA,
+        "generation": report.generation,
+        "articles": report.articles,
+        "passages": report.passages,
+        "statements": report.statements,
+        "seconds": round(report.seconds, 2),
+        "sources": [
+            {
+                "source": verdict.source,
+                "outcome": verdict.outcome.value,
+                "article_id": verdict.article_id,
+                "reason": verdict.reason,
+                "notes": list(verdict.notes),
+            }
+            for verdict in report.verdicts
+        ],
+    }
+
+
+def status_payload(status: CorpusStatus) -> Payload:
+    """What is on record."""
+    return {
+        "schema": SCHEMA,
+        "generation": status.generation,
+        "created_at": status.created_at.isoformat(),
+        "articles": status.articles,
+        "passages": status.passages,
+        "statements": status.statements,
+        "people": status.people,
+        "outlets": list(status.outlets),
+        "from": _moment(status.searched.earliest),
+        "to": _moment(status.searched.latest),
+        "model": status.model,
+        "roots": list(status.roots),
+        "notice": status.notice,
+    }

@@ -1,0 +1,58 @@
+"""The lines around a quote that say who, when, where and how it was said; plain text."""
+
+from __future__ import annotations
+
+from retrieval.model import Citation, Moment, Quote, Searched, Speaker, SpeakerKind
+
+UNKNOWN_SPEAKER = "Speaker not clear from the text"
+UNKNOWN_DATE = "date unknown"
+UNKNOWN_OUTLET = "outlet unknown"
+NO_HEADLINE = "(no headline)"
+_REPORTED = {"indirect": "reported, not quoted", "mixed": "partly quoted"}
+
+
+def speaker_line(quote: Quote) -> str:
+    """Who speaks; empty where the words are nobody's statement."""
+    if quote.kind == "passage":
+        return ""
+    return speaker_name(quote.speaker) if quote.speaker else UNKNOWN_SPEAKER
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """The name; a source that is not named begins with a capital."""
+    if speaker.kind is SpeakerKind.PERSON:
+        return speaker.name
+    return speaker.name[:1].upper() + speaker.name[1:]
+
+
+def details(quote: Quote) -> str:
+    """Office, date and manner: "the Defence Secretary · 9 March 2026 · reported, not quoted"."""
+    parts = [
+        quote.speaker.role if quote.speaker else None,
+        day(quote.citation.published_at),
+        _REPORTED.get(quote.kind),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(citation: Citation) -> str:
+    """Where it stands: "The Chronicle · Headline"."""
+    return f"{citation.outlet or UNKNOWN_OUTLET} · {citation.headline or NO_HEADLINE}"
+
+
+def day(moment: Moment | None) -> str:
+    """A calendar day in words, as the source states it; never another zone's day."""
+    if moment is None:
+        return UNKNOWN_DATE
+    return f"{moment.at.day} {moment.at:%B %Y}"
+
+
+def reach(searched: Searched) -> str:
+    """What was searched: "70 articles of 5 outlets, from 7 March 2026 to 16 March 2026"."""
+    articles = f"{searched.articles:,} article{'' if searched.articles == 1 else 's'}"
+    outlets = f"{searched.outlets} outlet{'' if searched.outlets == 1 else 's'}"
+    if searched.earliest is None or searched.latest is None:
+        return f"{articles} of {outlets}, dates unknown"
+    if day(searched.earliest) == day(searched.latest):
+        return f"{articles} of {outlets}, of {day(searched.earliest)}"
+    return f"{articles} of {outlets}, from {day(searched.earliest)} to {day(searched.latest)}"

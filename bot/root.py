@@ -1,0 +1,113 @@
+"""The composition root: the one place that knows every concrete class, and decides nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from bot.settings import Settings
+
+# Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
+# tokenizer's own threads only get in the way of a process that forks or answers.
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
+from retrieval.adapters.spacy_parser import SpacyParser
+from retrieval.ask.answering import ask
+from retrieval.evaluate.run import EvaluationReport, judge, summarise
+from retrieval.evaluate.sets import load_set
+from retrieval.index.generation import Expected, Generation
+from retrieval.index.generation import open_generation as open_in
+from retrieval.index.reload import reload as reload_into
+from retrieval.index.report import ReloadReport
+from retrieval.index.state import StateFolder
+from retrieval.model import Answer, NoAnswer
+from retrieval.ports import Embedder, ReportProgress
+
+
+def embedder(settings: Settings, threads: int | None = None) -> Embedder:
+    """The embedder of the settings; loads nothing yet."""
+    return SentenceTransformerEmbedder(
+        settings.model,
+        threads=threads or settings.threads,
+        allow_download=settings.allow_download,
+    )
+
+
+def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
+    """The serving generation, if it was built by the settings' model.
+
+    Raises:
+        CorpusError: If there is none that can serve.
+    """
+    expected = Expected.of(using or embedder(settings))
+    return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+
+
+def reload(
+    settings: Settings,
+    paths: Sequence[Path],
+    forget: Sequence[Path],
+    progress: ReportProgress,
+    *,
+    threads: int | None = None,
+) -> ReloadReport:
+    """Reload in this process; without paths the remembered ones, or those of the settings."""
+    folder = StateFolder(settings.corpus)
+    roots = list(paths)
+    if not roots and not forget and folder.current is None:
+        roots = list(settings.sources)
+    return reload_into(
+        folder,
+        roots,
+        engine=EmbeddedEngine(),
+        parser=SpacyParser,
+        embedder=embedder(settings, threads),
+        progress=progress,
+        now=datetime.now(UTC),
+        forget=forget,
+    )
+
+
+class Desk:
+    """An open generation with its embedder: takes questions until it is closed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._embedder = embedder(settings)
+        self._limit = settings.quotes
+        self.generation = open_generation(settings, self._embedder)
+
+    def warm(self) -> None:
+        """Load the model, so that the first question does not pay for it."""
+        self._embedder.encode_query("warm")
+
+    def ask(self, question: str, *, offset: int = 0) -> Answer | NoAnswer:
+        """Answer one question."""
+        return ask(question, self.generation, self._embedder, limit=self._limit, offset=offset)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.generation.close()
+
+
+def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> EvaluationReport:
+    """Measure on a labelled set; its index is built in the user's cache folder, or found there."""
+    wanted = load_set(labelled)
+    used = embedder(settings)
+    place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
+    cached = settings.model_copy(
+        update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
+    )
+    report = reload(cached, [wanted.corpus], [], progress)
+    with open_generation(cached, used) as generation:
+        verdicts = [judge(query, generation, used) for query in wanted.queries]
+    return summarise(verdicts, report.articles)
+

@@ -1,0 +1,62 @@
+"""What is on record, as facts that the terminal, the JSON and the bot's /status show alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.render.attribution import day
+from retrieval.index.generation import Generation
+from retrieval.model import Searched
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusStatus:
+    """The facts of one generation."""
+
+    generation: str
+    created_at: datetime
+    articles: int
+    passages: int
+    statements: int
+    people: int
+    outlets: tuple[str, ...]
+    searched: Searched
+    model: str
+    roots: tuple[str, ...]
+    notice: str | None
+
+
+def status_of(generation: Generation) -> CorpusStatus:
+    """The facts of an open generation."""
+    manifest = generation.manifest
+    return CorpusStatus(
+        generation=generation.name,
+        created_at=manifest.created_at,
+        articles=manifest.articles,
+        passages=manifest.passages,
+        statements=manifest.statements,
+        people=len(generation.store.people()),
+        outlets=generation.store.outlets(),
+        searched=generation.store.searched(),
+        model=manifest.model,
+        roots=manifest.roots,
+        notice=generation.notice,
+    )
+
+
+def facts(status: CorpusStatus) -> list[tuple[str, str]]:
+    """The facts in words, in the order in which people look for them."""
+    listed = [
+        ("Articles", f"{status.articles:,}"),
+        ("Outlets", ", ".join(status.outlets) or "none named"),
+        ("Oldest", day(status.searched.earliest)),
+        ("Newest", day(status.searched.latest)),
+        ("People who speak", f"{status.people:,}"),
+        ("Statements", f"{status.statements:,}"),
+        ("Passages", f"{status.passages:,}"),
+        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
+        ("Model", status.model),
+        ("Read from", ", ".join(status.roots)),
+    ]
+    return [*listed, ("Notice", status.notice)] if status.notice else listed

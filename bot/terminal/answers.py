@@ -1,0 +1,46 @@
+"""An answer in the terminal: the words set off by a bar, with who, when and where around them."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.render.attribution import details, reach, source_line, speaker_line
+from retrieval.model import Answer, NoAnswer, Quote
+
+BAR = "┃ "
+
+
+def print_outcome(console: Console, outcome: Answer | NoAnswer) -> None:
+    """Print an answer, or what was searched without one."""
+    if isinstance(outcome, NoAnswer):
+        console.print(Text(f"Nothing on record. Searched {reach(outcome.searched)}."))
+        return
+    for number, quote in enumerate(outcome.quotes):
+        if number:
+            console.print()
+        _print_quote(console, quote)
+
+
+def _print_quote(console: Console, quote: Quote) -> None:
+    heading = Text(speaker_line(quote), style="bold")
+    if heading:
+        heading.append(", " if quote.speaker and quote.speaker.role else " · ", style="not bold")
+    console.print(heading + Text(details(quote), style="not bold"))
+    for line in _wrapped(console, quote.text):
+        console.print(Text(BAR, style="cyan") + Text(line))
+    console.print(Text("  " + source_line(quote.citation), style="dim"))
+    where = quote.citation.link or f"onrecord article {quote.article_id}"
+    console.print(Text("  " + where, style="dim"))
+
+
+def _wrapped(console: Console, text: str) -> list[str]:
+    """Lines that fit behind the bar; left whole where another program reads them."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if console.soft_wrap:
+            lines.append(paragraph)
+        else:
+            wrapped = Text(paragraph).wrap(console, max(20, console.width - len(BAR)))
+            lines.extend(line.plain for line in wrapped)
+    return lines

@@ -1,0 +1,76 @@
+"""A reload in the terminal: bars while it runs, a verdict per source when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress as Bars,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from retrieval.index.report import FileVerdict, Outcome, ReloadReport
+from retrieval.ports import Progress, ReloadStage, ReportProgress
+
+LISTED = 40
+"""Additions and changes listed one by one; of more only the count is shown, so that rejections
+and removals, which are always listed, stay in sight."""
+
+_STYLES = {Outcome.REJECTED: "red", Outcome.REMOVED: "yellow", Outcome.UNCHANGED: "dim"}
+
+
+@contextmanager
+def progress_bars(console: Console) -> Iterator[ReportProgress]:
+    """One bar per stage with count and time left; silent where there is no terminal."""
+    bars = Bars(
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
+    tasks: dict[ReloadStage, TaskID] = {}
+
+    def show(progress: Progress) -> None:
+        if progress.stage not in tasks:
+            tasks[progress.stage] = bars.add_task(progress.stage.value, total=progress.total)
+        bars.update(tasks[progress.stage], completed=progress.done, total=progress.total)
+
+    with bars:
+        yield show
+
+
+def print_report(console: Console, report: ReloadReport) -> None:
+    """A line for every source that matters, then the counts."""
+    news = [v for v in report.verdicts if v.outcome in {Outcome.ADDED, Outcome.CHANGED}]
+    for verdict in report.verdicts:
+        if verdict.outcome is Outcome.UNCHANGED or (verdict in news and len(news) > LISTED):
+            continue
+        console.print(_line(verdict))
+    counts = ", ".join(f"{report.count(outcome)} {outcome.value}" for outcome in Outcome)
+    console.print(Text(f"{counts} ({report.seconds:.1f} s)."))
+    console.print(
+        Text(
+            f"On record: {report.articles:,} articles, {report.passages:,} passages, "
+            f"{report.statements:,} statements (generation {report.generation})."
+        )
+    )
+
+
+def _line(verdict: FileVerdict) -> Text:
+    style = _STYLES.get(verdict.outcome, "green")
+    line = Text(f"{verdict.outcome.value:<10}", style=style)
+    line.append(verdict.source, style="default")
+    if verdict.reason:
+        line.append(f": {verdict.reason}", style="default")
+    for note in verdict.notes:
+        line.append(f" ({note})", style="dim")
+    return line

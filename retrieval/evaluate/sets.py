@@ -1,0 +1,119 @@
+"""Labelled sets on disk: articles, questions, and the words that answer them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import EvaluationSetError
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An article that answers a question, and the words in it where they are labelled."""
+
+    article_id: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledQuery:
+    """A question; without evidence it has no answer in the set's articles."""
+
+    id: str
+    question: str
+    type: str
+    evidence: tuple[Evidence, ...]
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """Where a set's articles are, and its questions in order."""
+
+    corpus: Path
+    queries: tuple[LabelledQuery, ...]
+
+
+def load_set(folder: Path) -> LabelledSet:
+    """Read a set: ``queries.jsonl`` beside ``articles.jsonl`` or a ``corpus`` in ``set.toml``.
+
+    Either file may be gzipped.
+
+    Raises:
+        EvaluationSetError: If a file is missing or a line is not in the documented format; the
+            message names the file and the line.
+    """
+    if not folder.is_dir():
+        raise EvaluationSetError(f"There is no folder {str(folder)!r} with a labelled set.")
+    queries = tuple(_queries(_either(folder, "queries.jsonl")))
+    if not queries:
+        raise EvaluationSetError(f"{folder / 'queries.jsonl'} holds no question.")
+    return LabelledSet(_corpus(folder), queries)
+
+
+def _corpus(folder: Path) -> Path:
+    config = folder / "set.toml"
+    if not config.exists():
+        return _either(folder, "articles.jsonl")
+    try:
+        value = tomllib.loads(config.read_text(encoding="utf-8")).get("corpus")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise EvaluationSetError(f"{config} cannot be read: {error}") from error
+    if not isinstance(value, str):
+        return _either(folder, "articles.jsonl")
+    corpus = (folder / value).resolve()
+    if not corpus.exists():
+        raise EvaluationSetError(f"{config} names the corpus {value!r}, and {corpus} does not exist.")
+    return corpus
+
+
+def _either(folder: Path, name: str) -> Path:
+    for path in (folder / name, folder / f"{name}.gz"):
+        if path.is_file():
+            return path
+    raise EvaluationSetError(f"{folder} has neither {name} nor {name}.gz.")
+
+
+def _queries(path: Path) -> Iterator[LabelledQuery]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _query(line, f"{path}, line {number}")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise EvaluationSetError(f"{path} cannot be read: {error}") from error
+
+
+def _query(line: str, place: str) -> LabelledQuery:
+    try:
+        row = json.loads(line)
+        return LabelledQuery(
+            id=str(row["id"]),
+            question=_words(row["question"]),
+            type=str(row.get("type") or "question"),
+            evidence=tuple(_evidence(item) for item in row["evidence"]),
+            speaker=str(row["speaker"]) if row.get("speaker") else None,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EvaluationSetError(
+            f"{place}: not a labelled question ({error!r}). It needs id, question and evidence: "
+            "a list of {article_id, text}, empty where nothing answers it."
+        ) from error
+
+
+def _evidence(item: Any) -> Evidence:
+    text = item.get("text")
+    return Evidence(str(item["article_id"]), str(text) if text else None)
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("the question is empty")
+    return value
