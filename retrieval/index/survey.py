@@ -169,6 +169,10 @@ class _Surveyor:
         fingerprint = record.fingerprint
         notes = record.notes
         for article in articles:
+            if not _is_text(article):
+                self._reject(article.source, "It holds half characters (lone surrogates).")
+                fingerprint = NO_FINGERPRINT  # only what is entered is remembered
+                continue
             holder = self._articles.get(article.id)
             if holder is not None:
                 self._reject(article.source, _taken(article, holder))
@@ -205,6 +209,16 @@ class _Surveyor:
 def removal(article: Article) -> FileVerdict:
     """The verdict on an article that is not in the corpus any more."""
     return FileVerdict(article.source, Outcome.REMOVED, article_id=article.id)
+
+
+def _is_text(article: Article) -> bool:
+    """Whether every character can be written down; JSON can spell halves that cannot."""
+    words = (article.text, article.headline, article.outlet, article.author, article.url)
+    try:
+        "".join(part for part in words if part).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _taken(article: Article, holder: Article) -> str:

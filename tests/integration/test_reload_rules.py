@@ -221,6 +221,13 @@ def test_a_broken_file_stops_no_other_and_is_reported_each_time(world: World) ->
     assert world.sources() == ["data/roads.txt"]
 
 
+def test_half_characters_cost_one_record_and_no_reload(world: World) -> None:
+    world.write("feed.jsonl", lines(record("a", "roads \ud83d"), record("b", "trees")))
+    report = world.reload(world.data)
+    assert outcomes(report) == {"data/feed.jsonl:1": "rejected", "data/feed.jsonl:2": "added"}
+    assert outcomes(world.reload())["data/feed.jsonl:1"] == "rejected"
+
+
 def test_a_file_that_turns_into_rubbish_takes_its_article_along(loaded: World) -> None:
     loaded.write("roads.txt", "")
     report = loaded.reload()
