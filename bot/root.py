@@ -6,11 +6,17 @@ import hashlib
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_cache_path
 
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from retrieval.evaluate.run import EvaluationReport
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
 # tokenizer's own threads only get in the way of a process that forks or answers.
@@ -18,13 +24,9 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
-from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.ask.answering import ask
-from retrieval.evaluate.run import EvaluationReport, judge, summarise
-from retrieval.evaluate.sets import load_set
 from retrieval.index.generation import Expected, Generation
 from retrieval.index.generation import open_generation as open_in
-from retrieval.index.reload import reload as reload_into
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
 from retrieval.model import Answer, NoAnswer
@@ -59,6 +61,9 @@ def reload(
     threads: int | None = None,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings."""
+    from retrieval.adapters.spacy_parser import SpacyParser
+    from retrieval.index.reload import reload as reload_into
+
     folder = StateFolder(settings.corpus)
     roots = list(paths)
     if not roots and not forget and folder.current is None:
@@ -91,7 +96,7 @@ class Desk:
         """Answer one question."""
         return ask(question, self.generation, self._embedder, limit=self._limit, offset=offset)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,6 +105,9 @@ class Desk:
 
 def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> EvaluationReport:
     """Measure on a labelled set; its index is built in the user's cache folder, or found there."""
+    from retrieval.evaluate.run import judge, summarise
+    from retrieval.evaluate.sets import load_set
+
     wanted = load_set(labelled)
     used = embedder(settings)
     place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
@@ -111,3 +119,51 @@ def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> Ev
         verdicts = [judge(query, generation, used) for query in wanted.queries]
     return summarise(verdicts, report.articles)
 
+
+def services(settings: Settings) -> Services:
+    """The bot's use cases over the settings' corpus and model."""
+    from bot.answering import Answering
+    from bot.offload import Offload
+    from bot.reloading import Reloading
+    from bot.services import Services
+
+    used = embedder(settings)
+    folder = StateFolder(settings.corpus)
+    offload = Offload()
+    return Services(
+        answering=Answering(
+            offload,
+            used,
+            partial(open_generation, settings, used),
+            lambda: folder.current,
+            settings.quotes,
+        ),
+        reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
+        offload=offload,
+        admins=frozenset(settings.admins),
+        log_questions=settings.log_questions,
+    )
+
+
+def run(settings: Settings) -> None:
+    """Run the Telegram bot until it is stopped.
+
+    Raises:
+        SettingsError: If no token is set, or Telegram does not know it.
+    """
+    from bot.app import run_bot
+    from bot.logs import configure_logs
+
+    hidden = [s.get_secret_value() for s in (settings.token, settings.webhook_secret) if s]
+    configure_logs(settings.log_level, settings.log_format, hidden)
+    run_bot(settings, services(settings))
+
+
+def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
+    """A reload in a process of its own, on one thread, so that questions keep a core."""
+    return reload(settings, [], [], progress, threads=1)
+
+
+def _without_secrets(settings: Settings) -> Settings:
+    """The settings as another process may have them."""
+    return settings.model_copy(update={"token": None, "webhook_secret": None})

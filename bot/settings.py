@@ -78,7 +78,11 @@ class Settings(BaseSettings):
     @classmethod
     def _like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
         number, _, secret = value.get_secret_value().partition(":") if value else ("1", "", "x")
-        if not number.isdigit() or not secret or not secret.replace("_", "").replace("-", "").isalnum():
+        if (
+            not number.isdigit()
+            or not secret
+            or not secret.replace("_", "").replace("-", "").isalnum()
+        ):
             raise ValueError("does not look like a token")
         return value
 

@@ -81,7 +81,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source document in its canonical form.
+    r"""A source document in its canonical form.
 
     ``text`` is the cleaned body: NFC, ``\\n`` line ends, paragraphs parted by one blank line, no
     page furniture. Every offset in the system counts characters of it. What a source does not
@@ -253,9 +253,7 @@ class Quote:
     citation: Citation
 
     @classmethod
-    def proven(
-        cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation
-    ) -> Self:
+    def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:
         """The unit's words, after checking that the article is the one the unit was cut from.
 
         Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from typing import Annotated
@@ -69,10 +70,8 @@ def chat(corpus: CorpusOption = None) -> None:
 
 def _question() -> str:
     """The next line, with the terminal's own line editing; empty at the end of input."""
-    try:
+    with contextlib.suppress(ImportError):  # Python may be built without it
         import readline  # noqa: F401 - importing it gives input() history and editing
-    except ImportError:  # Python may be built without it
-        pass
     try:
         return input("\n> ").strip()
     except (EOFError, KeyboardInterrupt):

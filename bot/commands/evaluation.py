@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     labelled: Annotated[
         Path,
-        typer.Argument(metavar="SET", help="Folder with queries.jsonl and articles.jsonl or set.toml."),
+        typer.Argument(
+            metavar="SET", help="Folder with queries.jsonl and articles.jsonl or set.toml."
+        ),
     ],
     as_json: JsonOption = False,
 ) -> None:

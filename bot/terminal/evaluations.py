@@ -17,7 +17,10 @@ def print_evaluation(console: Console, report: EvaluationReport) -> None:
         table.add_row(
             name,
             str(group.count),
-            *(f"{value:.3f}" for value in (group.hits_1, group.hits_4, group.hits_10, group.mrr_10)),
+            *(
+                f"{value:.3f}"
+                for value in (group.hits_1, group.hits_4, group.hits_10, group.mrr_10)
+            ),
             f"{group.answered:.3f}",
         )
     console.print(table)

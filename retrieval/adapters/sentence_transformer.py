@@ -165,9 +165,9 @@ class SentenceTransformerEmbedder:
 
 def _load(folder: Path, name: str, threads: int) -> SentenceTransformer:
     try:
-        import torch  # noqa: PLC0415  # takes seconds; only whoever encodes waits for it
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # the same
-        from transformers.utils import logging as chatter  # noqa: PLC0415  # the same
+        import torch  # takes seconds; only whoever encodes waits for it
+        from sentence_transformers import SentenceTransformer  # the same
+        from transformers.utils import logging as chatter  # the same
 
         # Progress bars and advice on stderr would end up in the middle of an answer.
         chatter.disable_progress_bar()  # type: ignore[no-untyped-call]  # theirs is not annotated
@@ -184,8 +184,8 @@ def _load(folder: Path, name: str, threads: int) -> SentenceTransformer:
 
 
 def _from_hub(name: str, *, allow_download: bool) -> Path:
-    from huggingface_hub import snapshot_download  # noqa: PLC0415  # only hub ids need it
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError  # noqa: PLC0415  # the same
+    from huggingface_hub import snapshot_download  # only hub ids need it
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError  # the same
 
     try:
         return Path(

@@ -65,7 +65,7 @@ def _append(
 ) -> None:
     """Add a document's tokens, white space left out, with offsets into the whole text."""
     base = len(tokens)
-    place = {}
+    place: dict[int, int] = {}
     for token in document:
         if not token.is_space:
             place[token.i] = base + len(place)

@@ -11,8 +11,12 @@ import trafilatura
 from lxml import html as markup
 from lxml.etree import LxmlError
 
-_ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "opinionnewsarticle",
-                  "liveblogposting", "analysisnewsarticle", "webpage")  # fmt: skip
+_ARTICLE_TYPES = frozenset(
+    """
+    article newsarticle reportagenewsarticle blogposting opinionnewsarticle liveblogposting
+    analysisnewsarticle webpage
+    """.split()
+)
 _META = {
     "headline": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name"),
@@ -39,7 +43,9 @@ class WebPage:
 def parse_web_page(source: str) -> WebPage:
     """The article and the stated facts of a page; empty where it holds none. Total."""
     try:
-        tree = markup.document_fromstring(source.encode("utf-8"), parser=markup.HTMLParser(encoding="utf-8"))
+        tree = markup.document_fromstring(
+            source.encode("utf-8"), parser=markup.HTMLParser(encoding="utf-8")
+        )
     except (LxmlError, ValueError, AssertionError):
         return WebPage()
     stated = list(_linked_data(tree))
@@ -74,7 +80,9 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
             if isinstance(value, list):
                 pending.extend(value)
             elif isinstance(value, dict):
-                pending.extend(value.get("@graph", []) if isinstance(value.get("@graph"), list) else [])
+                pending.extend(
+                    value.get("@graph", []) if isinstance(value.get("@graph"), list) else []
+                )
                 kinds = value.get("@type")
                 kinds = kinds if isinstance(kinds, list) else [kinds]
                 if any(str(kind).lower() in _ARTICLE_TYPES for kind in kinds):
@@ -125,7 +133,11 @@ def _first_heading(tree: Any) -> str | None:
 
 def _time(tree: Any) -> str | None:
     """The first machine-readable time inside the article's own element."""
-    for path in (".//article//time[@datetime]", ".//time[@pubdate]", ".//*[@itemprop='datePublished']"):
+    for path in (
+        ".//article//time[@datetime]",
+        ".//time[@pubdate]",
+        ".//*[@itemprop='datePublished']",
+    ):
         for element in tree.iterfind(path):
             value = element.get("datetime") or element.get("content")
             if value:

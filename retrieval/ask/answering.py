@@ -84,10 +84,11 @@ def _distinct(ranked: list[Ranked], generation: Generation) -> list[Ranked]:
     seen: set[str] = set()
     for item in ranked:
         unit = item.hit.unit
-        words = _FOLD.sub(" ", unit.span.of(generation.store.article(unit.article_id).text)).casefold()
+        words = _FOLD.sub(
+            " ", unit.span.of(generation.store.article(unit.article_id).text)
+        ).casefold()
         overlaps = any(
-            other.hit.unit.article_id == unit.article_id
-            and other.hit.unit.span.overlap(unit.span)
+            other.hit.unit.article_id == unit.article_id and other.hit.unit.span.overlap(unit.span)
             for other in kept
         )
         if words in seen or overlaps:

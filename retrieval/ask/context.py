@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.ask.quoting import citation_of
 from retrieval.errors import IntegrityError
 from retrieval.model import Article, Citation, Span
-from retrieval.ask.quoting import citation_of
 
 PARAGRAPHS = 2
 """Whole paragraphs shown on either side."""

@@ -51,9 +51,7 @@ def topic_words(topic: str) -> list[str]:
     return list(dict.fromkeys(kept))
 
 
-def weigh(
-    terms: Sequence[str], frequency: Callable[[str], int], units: int
-) -> dict[str, float]:
+def weigh(terms: Sequence[str], frequency: Callable[[str], int], units: int) -> dict[str, float]:
     """Terms with their weight: BM25's inverse document frequency, never below a small floor.
 
     A term that occurs nowhere weighs most: what was asked about is not on record.

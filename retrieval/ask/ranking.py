@@ -54,9 +54,7 @@ class Search:
         words = " ".join(topic_words(query.topic))
         terms = list(dict.fromkeys(generation.lexical.terms(words)))
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
-        self._own = frozenset(
-            generation.store.statements_of(query.people) if query.people else ()
-        )
+        self._own = frozenset(generation.store.statements_of(query.people) if query.people else ())
 
     def ranked(self, k: int) -> list[Ranked]:
         """At most ``k`` hits, those that fit the question first, each group best first."""
@@ -94,9 +92,7 @@ class Search:
         scores = self._generation.dense.vectors(numbers) @ self._vector[0]
         return dict(zip(numbers, map(float, scores), strict=True))
 
-    def _weighed(
-        self, stored: StoredUnit, scored: Scored, rank: float, cosine: float
-    ) -> Ranked:
+    def _weighed(self, stored: StoredUnit, scored: Scored, rank: float, cosine: float) -> Ranked:
         unit = stored.unit
         article = self._generation.store.article(unit.article_id)
         words = f"{unit.span.of(article.text)}\n{article.headline or ''}"

@@ -37,8 +37,8 @@ _FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|is|was) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:{_ABOUT[3:-1]}|that|any|anything about))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
-        (Intent.STATEMENTS, rf"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
     )
 )  # fmt: skip
@@ -69,7 +69,7 @@ def understand(question: str, people: Sequence[Person]) -> Query:
     Args:
         people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
     """
-    plain = fold(question).strip(" ?!.…\"“”")
+    plain = fold(question).strip(' ?!.…"“”')
     frame = _frame(plain)
     if frame is None:
         return _unframed(question, plain, people)
@@ -83,7 +83,10 @@ def understand(question: str, people: Sequence[Person]) -> Query:
     if _is_loose(frame, plain):
         return _unframed(question, plain, people)
     return Query(
-        question, frame.intent, unknown_speaker=_LEADING.sub("", frame.subject), topic=_tidy(frame.topic)
+        question,
+        frame.intent,
+        unknown_speaker=_LEADING.sub("", frame.subject),
+        topic=_tidy(frame.topic),
     )
 
 
@@ -129,9 +132,7 @@ def _is_somebody(subject: str) -> bool:
     return bool(words) and not all(word in _ANYBODY or word in FUNCTION_WORDS for word in words)
 
 
-def find_people(
-    words: str, people: Sequence[Person], *, whole: bool = False
-) -> tuple[str, ...]:
+def find_people(words: str, people: Sequence[Person], *, whole: bool = False) -> tuple[str, ...]:
     """Names of the people that some words of a question name, those most on record first.
 
     Full names come before surnames and these before offices; a surname that several people bear
@@ -143,8 +144,11 @@ def find_people(
     """
     tokens = [re.sub(r"'s?$", "", token) for token in WORD.findall(words)]
     spoken = [token for token in tokens if not _LEADING.fullmatch(token)]
-    for names in (_by_full_name, _by_surname, _by_office):
-        found = names(spoken, people, whole)
+    for found in (
+        _by_full_name(spoken, people, whole),
+        _by_surname(spoken, people, whole),
+        _by_office(spoken, people),
+    ):
         if found:
             ranked = sorted(found, key=lambda person: (-person.statements, person.name))
             return tuple(person.name for person in ranked)
@@ -178,7 +182,7 @@ def _contradicts(tokens: list[str], given: tuple[str, ...]) -> bool:
     return bool(given) and len(tokens) == 2 and len(before) == 1 and before[0] != given[0]
 
 
-def _by_office(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
     wanted = content_words(" ".join(tokens))
     if not wanted or not wanted & ROLE_NOUNS:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -203,7 +204,7 @@ class _Tally:
         )
 
     def _buckets(self) -> Iterator[Bucket]:
-        for low, high in zip(BUCKETS, BUCKETS[1:], strict=False):
+        for low, high in itertools.pairwise(BUCKETS):
             inside = [right for confidence, right in self.confidences if low <= confidence < high]
             yield Bucket(low, high, len(inside), sum(inside))
 

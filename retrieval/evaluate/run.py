@@ -94,7 +94,10 @@ def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> V
     understood = understand(query.question, generation.store.people())
     hits = retrieve(understood, generation, embedder, k=DEPTH)
     ranking = [
-        Found(hit.unit.article_id, hit.unit.span.of(generation.store.article(hit.unit.article_id).text))
+        Found(
+            hit.unit.article_id,
+            hit.unit.span.of(generation.store.article(hit.unit.article_id).text),
+        )
         for hit in hits
     ]
     speakers = [

@@ -69,7 +69,9 @@ def _corpus(folder: Path) -> Path:
         return _either(folder, "articles.jsonl")
     corpus = (folder / value).resolve()
     if not corpus.exists():
-        raise EvaluationSetError(f"{config} names the corpus {value!r}, and {corpus} does not exist.")
+        raise EvaluationSetError(
+            f"{config} names the corpus {value!r}, and {corpus} does not exist."
+        )
     return corpus
 
 

@@ -38,7 +38,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Paragraphs of tidy text: a wrapped block of lines is one, other lines stand for themselves."""
+    """Paragraphs of tidy text: a wrapped block of lines is one, other lines are one each."""
     lines = lines_of(text)
     may_wrap = max(map(len, lines), default=0) <= WRAPPED_TO
     paragraphs: list[str] = []

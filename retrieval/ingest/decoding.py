@@ -16,7 +16,9 @@ _BOMS = (
 )
 """Longer marks before the shorter ones they begin with."""
 
-_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SAMPLE = 64 * 1024
 MOST_CONTROL = 0.01

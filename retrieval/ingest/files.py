@@ -57,7 +57,9 @@ def read_bytes(file: SourceFile) -> bytes | Rejection:
     try:
         size = file.path.stat().st_size
         if size > LARGEST_FILE:
-            return Rejection(file.locator, f"The file has {size / 2**30:.1f} GB; the limit is 1 GB.")
+            return Rejection(
+                file.locator, f"The file has {size / 2**30:.1f} GB; the limit is 1 GB."
+            )
         return file.path.read_bytes()
     except OSError as error:
         return Rejection(file.locator, f"The file cannot be read: {error.strerror}.")

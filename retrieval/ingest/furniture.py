@@ -86,7 +86,9 @@ _QUOTES = re.compile(r"[\"“”]")
 LONGEST_PROMOTION = 70
 """Words; promotion is short, and a long paragraph that mentions a newsletter is a report on one."""
 
-_CREDIT = re.compile(r"\((?:[^()]{0,30}\b)?(?:getty(?: images)?|alamy|reuters|pa|ap|afp|epa|shutterstock)\)\.?$", _I)
+_CREDIT = re.compile(
+    r"\((?:[^()]{0,30}\b)?(?:getty(?: images)?|alamy|reuters|pa|ap|afp|epa|shutterstock)\)\.?$", _I
+)
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -114,9 +116,7 @@ def opens_links(line: str) -> bool:
 def _is_link_line(line: str) -> bool:
     """ "Read more: Minister defends the bill" on one line."""
     found = _LEAD_IN.match(line)
-    if not found or not found.group().rstrip().endswith((":", ">", "»")):
-        return False
-    return not _QUOTES.search(line)
+    return bool(found) and found.group().rstrip().endswith((":", ">", "»")) if found else False
 
 
 def is_prose(line: str) -> bool:

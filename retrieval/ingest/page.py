@@ -30,7 +30,10 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"^(?:last\s+)?(?:updated|modified|edited)\b.{0,60}$", re.IGNORECASE)
-_COMMENTS = re.compile(r"^(?:\d+\s+)?(?:comments?|leave a (?:comment|reply)|join the discussion)\b.{0,20}$", re.I)
+_COMMENTS = re.compile(
+    r"^(?:\d+\s+)?(?:comments?|leave a (?:comment|reply)|join the discussion)\b.{0,20}$",
+    re.IGNORECASE,
+)
 _AUTHOR_BOX = re.compile(
     rf"^(?P<author>{_NAME}) (?:is|was) (?:a|an|the|our)\b.{{0,160}}\b(?:editor|columnist|correspondent"
     r"|reporter|journalist|writer|author|fellow|lecturer|contributor)\b",
@@ -84,7 +87,11 @@ def _before_comments(lines: list[str]) -> list[str]:
     """Readers' comments read like prose, so everything behind their label goes."""
     for place, line in enumerate(lines):
         behind_prose = sum(is_prose(above) for above in lines[:place]) >= 3
-        if _COMMENTS.match(line) and behind_prose and not any(map(is_prose, lines[place + 1 : place + 2])):
+        if (
+            _COMMENTS.match(line)
+            and behind_prose
+            and not any(map(is_prose, lines[place + 1 : place + 2]))
+        ):
             return lines[:place]
         if _COMMENTS.match(line) and behind_prose:
             return lines[:place]
@@ -135,7 +142,9 @@ def _headline(header: list[str], lines: list[str]) -> int | None:
     twice = [place for place in titles if lines.count(header[place]) > 1]
     if twice:
         return twice[-1]
-    named = [p for p in titles if any(_names(header[p], other) for other in header if other != header[p])]
+    named = [
+        p for p in titles if any(_names(header[p], other) for other in header if other != header[p])
+    ]
     if named:
         return named[-1]
     return max(titles, key=lambda p: (len(header[p].split()) >= 5, p), default=None)
@@ -186,8 +195,12 @@ def _is_link_run(lines: list[str], place: int, zones: _Zones) -> bool:
     """Titles in a row inside an article are links to others; a single one is a cross-heading."""
     if not is_title_like(lines[place]) or lines[place][:1] in "-*•·–":
         return False
-    above = place > zones.first and is_title_like(lines[place - 1]) and not is_prose(lines[place - 1])
-    below = place < zones.last and is_title_like(lines[place + 1]) and not is_prose(lines[place + 1])
+    above = (
+        place > zones.first and is_title_like(lines[place - 1]) and not is_prose(lines[place - 1])
+    )
+    below = (
+        place < zones.last and is_title_like(lines[place + 1]) and not is_prose(lines[place + 1])
+    )
     return above or below
 
 

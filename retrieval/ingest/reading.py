@@ -1,4 +1,4 @@
-"""Bytes become articles, by the kind of file: the one way in, which never raises for bad content."""
+"""Bytes become articles, by the kind of file; bad content gives reasons, never exceptions."""
 
 from __future__ import annotations
 

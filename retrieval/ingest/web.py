@@ -13,9 +13,7 @@ def read_html(text: str) -> Draft:
     """One article out of a page's HTML; markup states its facts, nothing is guessed."""
     page = parse_web_page(text)
     headline = one_line(page.headline)
-    paragraphs = [
-        line for line in without_furniture(paragraphs_of(page.text)) if line != headline
-    ]
+    paragraphs = [line for line in without_furniture(paragraphs_of(page.text)) if line != headline]
     if not paragraphs:
         return Draft(refusal="No article text was found on the page.")
     moment = parse_moment(page.published) if page.published else None

@@ -57,7 +57,9 @@ class Attributor:
         """The best cue for this quotation in its own sentence, or just before it."""
         quotation = self._quotations[number]
         after, before = self._after(number), self._before(number)
-        candidates = [c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c]
+        candidates = [
+            c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c
+        ]
         return max(candidates, key=lambda candidate: candidate.strength, default=None)
 
     def _after(self, number: int) -> tuple[int, int]:
@@ -98,7 +100,7 @@ class Attributor:
         return last
 
     def _behind(self, quotation: Quotation, region: tuple[int, int]) -> Attribution | None:
-        """`"…," Biden said.`"""
+        """`"…," Biden said.`."""
         if not self._text[region[0] : region[1]].strip(" .,;"):
             return None
         ended = self._text[quotation.parts[-1].end - 1 : quotation.parts[-1].end]
@@ -160,9 +162,12 @@ class Attributor:
 
     def _verb_cue(self, index: int) -> Attribution | None:
         token = self._syntax.tokens[index]
-        if token.tag[:2] != "VB" and not (token.lemma in SPEECH and token.tag in {"NN", "NNS"}
-                                         and token.text.endswith(("ed", "es", "said", "s"))
-                                         and token.dependency in {"ROOT", "ccomp", "parataxis"}):
+        if token.tag[:2] != "VB" and not (
+            token.lemma in SPEECH
+            and token.tag in {"NN", "NNS"}
+            and token.text.endswith(("ed", "es", "said", "s"))
+            and token.dependency in {"ROOT", "ccomp", "parataxis"}
+        ):
             return None
         speech = token.lemma in SPEECH
         if not speech and token.lemma not in THOUGHT:
@@ -175,7 +180,7 @@ class Attributor:
         found = _ACCORDING.match(self._text, token.start)
         if not found:
             return None
-        following = [i for i in self._syntax.inside(found.end(), found.end() + 120)]
+        following = list(self._syntax.inside(found.end(), found.end() + 120))
         head = self._noun_head(following)
         span = Span(token.start, found.start() + len(found.group().rstrip()))
         return Attribution(Mention(span.of(self._text), span), None, head, 0.95)

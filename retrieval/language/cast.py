@@ -89,8 +89,16 @@ class Cast:
 
     def _with_honorific(self, start: int, words: str) -> str:
         tokens = self._syntax.tokens
-        if start and tokens[start - 1].text.rstrip(".").lower() in {"mr", "mrs", "ms", "miss", "sir",
-                                                                    "dame", "lady", "lord"}:
+        if start and tokens[start - 1].text.rstrip(".").lower() in {
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "sir",
+            "dame",
+            "lady",
+            "lord",
+        }:
             return f"{tokens[start - 1].text} {words}"
         return words
 
@@ -166,7 +174,9 @@ class Cast:
 
     def _has_verb(self, start: int, end: int) -> bool:
         tokens = self._syntax.tokens
-        return any(tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in self._syntax.inside(start, end))
+        return any(
+            tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in self._syntax.inside(start, end)
+        )
 
     def _between(self, first: int, stop: int) -> str:
         tokens = self._syntax.tokens

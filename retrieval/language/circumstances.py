@@ -49,7 +49,7 @@ def said_at(
         return None
     published = published_at.at.replace(hour=0, minute=0, second=0, microsecond=0)
     word = found["day"].lower().split()[-1]
-    if word == "night" or word == "yesterday":
+    if word in {"night", "yesterday"}:
         back = 1
     elif word in _DAYS:
         back = (published.weekday() - _DAYS.index(word)) % 7

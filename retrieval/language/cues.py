@@ -4,29 +4,30 @@ from __future__ import annotations
 
 SPEECH = frozenset(
     """
-    acknowledge accuse add admit advise advocate affirm agree allege announce answer appeal argue
-    ask assert assure attest blast boast brag call caution charge chide cite claim clarify comment
-    complain concede conclude confess confide confirm contend continue counsel counter criticise
-    criticize cry decide declare decline decry demand denounce deny describe dismiss dispute elaborate
-    emphasise emphasize estimate exclaim explain express forecast fume go grumble hail hint imply
-    indicate inform insist instruct interject interrupt joke jest lament lash laud maintain mention
-    mock muse mutter note object observe offer opine order pledge plead point post praise predict
-    proclaim promise pronounce propose protest put question quip quote reaffirm reason recall
-    recommend recount refer reflect refuse reiterate rejoin relate relay remark remind repeat reply
-    report request respond retort retweet reveal rule say scoff scream shout signal slam snap speak
-    speculate state stress submit suggest summarise summarize surmise swear sum tell testify thank
-    theorise theorize threaten tout tweet undertake urge vow vent voice volunteer vouch warn
-    whisper wonder write yell
+    acknowledge accuse add admit advise advocate affirm agree allege announce answer appeal
+    argue ask assert assure attest blast boast brag call caution charge chide cite claim clarify
+    comment complain concede conclude confess confide confirm contend continue counsel counter
+    criticise criticize cry decide declare decline decry demand denounce deny describe dismiss
+    dispute elaborate emphasise emphasize estimate exclaim explain express forecast fume go
+    grumble hail hint imply indicate inform insist instruct interject interrupt joke jest lament
+    lash laud maintain mention mock muse mutter note object observe offer opine order pledge
+    plead point post praise predict proclaim promise pronounce propose protest put question quip
+    quote reaffirm reason recall recommend recount refer reflect refuse reiterate rejoin relate
+    relay remark remind repeat reply report request respond retort retweet reveal rule say scoff
+    scream shout signal slam snap speak speculate state stress submit suggest summarise
+    summarize surmise swear sum tell testify thank theorise theorize threaten tout tweet
+    undertake urge vow vent voice volunteer vouch warn whisper wonder write yell
     """.split()
 )
 """Lemmas of verbs that can report speech beside a quotation."""
 
 REPORTING = SPEECH - frozenset(
     """
-    accuse appeal blast boast brag call charge chide cite cry decide decline describe dismiss express
-    fume go grumble hail instruct interject interrupt lament lash laud mock muse mutter object offer
-    order point post praise put question quote refer refuse relate relay request rule scream slam snap
-    speak submit sum thank tout undertake vent voice whisper yell forecast reflect
+    accuse appeal blast boast brag call charge chide cite cry decide decline describe dismiss
+    express fume go grumble hail instruct interject interrupt lament lash laud mock muse mutter
+    object offer order point post praise put question quote refer refuse relate relay request
+    rule scream slam snap speak submit sum thank tout undertake vent voice whisper yell forecast
+    reflect
     """.split()
 )
 """Those that report speech by themselves, with a clause of their own and no quotation."""

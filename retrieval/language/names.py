@@ -23,7 +23,9 @@ HONORIFICS: dict[str, str | None] = {
 """Titles before a name, lower case without a full stop, and the gender they tell, if any."""
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "phd", "kc", "qc"})
-PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "al", "bin", "el"})
+PARTICLES = frozenset(
+    {"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "al", "bin", "el"}
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -51,9 +53,14 @@ class Name:
         if not self.given or not other.given:
             return True
         mine, theirs = self.given[0], other.given[0]
-        return mine == theirs or (
-            min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]
-        ) or (min(len(mine), len(theirs)) >= 3 and (mine.startswith(theirs) or theirs.startswith(mine)))
+        return (
+            mine == theirs
+            or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
+            or (
+                min(len(mine), len(theirs)) >= 3
+                and (mine.startswith(theirs) or theirs.startswith(mine))
+            )
+        )
 
     def _is_given_of(self, other: Name) -> bool:
         return not self.given and len(other.given) >= 1 and self.surname == other.given[0]
@@ -61,7 +68,7 @@ class Name:
 
 def parse_name(text: str) -> Name | None:
     """The parts of a name, or ``None`` where nothing but titles is left."""
-    words = [_POSSESSIVE.sub("", word.strip(".,;:\"“”()")) for word in text.split()]
+    words = [_POSSESSIVE.sub("", word.strip('.,;:"“”()')) for word in text.split()]
     words = [word for word in words if word]
     gender = None
     while words and words[0].lower() in HONORIFICS and len(words) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def _bounds(text: str, parse: Parse) -> list[tuple[int, int]]:
     starts = [parse.tokens[first].start for first, _ in parse.sentences]
     edges = sorted({0, *starts, len(text)})
     bounds = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:

@@ -40,7 +40,9 @@ def gather_people(statements: Iterable[tuple[Article, Statement]]) -> tuple[Pers
         if speaker.role:
             record.aliases.add(speaker.role)
     return tuple(
-        Person(name, tuple(sorted(record.aliases | {record.name.surname.title()})), record.statements)
+        Person(
+            name, tuple(sorted(record.aliases | {record.name.surname.title()})), record.statements
+        )
         for name, record in sorted(_joined(records).items())
     )
 

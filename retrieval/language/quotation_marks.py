@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from retrieval.model import Span
 
-DOUBLE = "\"“”„«»"
+DOUBLE = '"“”„«»'
 SINGLE = "'‘’"
 _OPENING_BEFORE = "([{—–-/…"
 _TERMINAL = ".,?!…;:—–-"
@@ -131,10 +131,9 @@ def _double_pieces(text: str, start: int, end: int) -> list[_Piece]:
 def _opens(mark: str, before: str, after: str) -> bool:
     if mark in "“„«":
         return True
-    starts_word = (before.isspace() or before in _OPENING_BEFORE or before in SINGLE) and (
+    return (before.isspace() or before in _OPENING_BEFORE or before in SINGLE) and (
         not after.isspace()
     )
-    return starts_word
 
 
 def _closes(text: str, place: int, mark: str, before: str, after: str, end: int) -> bool:
@@ -158,9 +157,7 @@ def _cut_short(text: str, opened: int, reopened: int) -> _Piece:
     return _Piece(opened, opened + 1, max(end, opened + 1), max(end, opened + 1), closed=False)
 
 
-def _single_pieces(
-    text: str, start: int, end: int, free: Callable[[int], bool]
-) -> list[_Piece]:
+def _single_pieces(text: str, start: int, end: int, free: Callable[[int], bool]) -> list[_Piece]:
     pieces: list[_Piece] = []
     place = start
     while place < end:
@@ -179,16 +176,14 @@ def _single_pieces(
 def _single_opens(text: str, place: int, start: int, end: int) -> bool:
     before = text[place - 1] if place > start else " "
     after = text[place + 1] if place + 1 < end else " "
-    if text[place] == "’" or not (after.isalnum() or after in "“\"[…"):
+    if text[place] == "’" or not (after.isalnum() or after in '“"[…'):
         return False
     if not (before.isspace() or before in _OPENING_BEFORE):
         return False
     return text[place] == "‘" or not _ELISION.match(text, place + 1, end)
 
 
-def _single_close(
-    text: str, opened: int, end: int, free: Callable[[int], bool]
-) -> int | None:
+def _single_close(text: str, opened: int, end: int, free: Callable[[int], bool]) -> int | None:
     """The first mark that can close; a possessive plural's apostrophe only as a last resort."""
     fallback: int | None = None
     for place in range(opened + 2, end):

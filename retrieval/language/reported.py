@@ -1,4 +1,4 @@
-"""Reported speech: the verbs outside quotation marks that tell what somebody said, and its denial."""
+"""Reported speech: verbs outside quotation marks that tell what was said, and its denial."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from retrieval.language.cues import DENIALS, REPORTING
 from retrieval.language.syntax import Syntax
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_OBJECTS = frozenset({"say", "tell", "warn", "deny", "confirm", "announce", "pledge", "claim", "reject"})
+_OBJECTS = frozenset(
+    {"say", "tell", "warn", "deny", "confirm", "announce", "pledge", "claim", "reject"}
+)
 """Verbs that report with an object alone ("denied the claim", "announced a review")."""
 
 
@@ -31,7 +33,7 @@ def _reports(syntax: Syntax, index: int) -> bool:
             return True
         if dependency == "dobj" and token.lemma in _OBJECTS and token.tag != "VB":
             return True
-    parenthetical = token.dependency in {"parataxis"} or (
+    parenthetical = token.dependency == "parataxis" or (
         token.dependency == "ccomp" and syntax.subject_of(index) is not None and token.head < index
     )
     return parenthetical and token.lemma in {"say", "claim", "add", "warn", "insist"}

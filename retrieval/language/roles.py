@@ -9,27 +9,29 @@ ROLE_NOUNS = frozenset(
     secretary minister president leader mp msp senator congressman congresswoman representative
     governor mayor chancellor premier spokesman spokeswoman spokesperson chief director chairman
     chairwoman chair chairperson commissioner ambassador envoy general colonel commander admiral
-    judge justice lawyer attorney prosecutor professor economist analyst strategist adviser advisor
-    aide official officer sheriff deputy candidate nominee executive ceo founder owner editor
-    journalist reporter correspondent author writer historian scientist researcher doctor bishop
-    archbishop pope king queen prince princess treasurer whip speaker councillor delegate lawmaker
-    legislator politician activist campaigner organizer organiser manager head boss host anchor
-    pollster consultant expert fellow scholar pastor reverend superintendent inspector constable
-    counsel veteran teacher nurse farmer resident businessman businesswoman billionaire mogul
-    contender rival democrat republican conservative taoiseach vice-president co-chair undersecretary
+    judge justice lawyer attorney prosecutor professor economist analyst strategist adviser
+    advisor aide official officer sheriff deputy candidate nominee executive ceo founder owner
+    editor journalist reporter correspondent author writer historian scientist researcher doctor
+    bishop archbishop pope king queen prince princess treasurer whip speaker councillor delegate
+    lawmaker legislator politician activist campaigner organizer organiser manager head boss
+    host anchor pollster consultant expert fellow scholar pastor reverend superintendent
+    inspector constable counsel veteran teacher nurse farmer resident businessman businesswoman
+    billionaire mogul contender rival democrat republican conservative taoiseach vice-president
+    co-chair undersecretary
     """.split()
 )
 """Head nouns of phrases that say what a person is."""
 
 UNNAMED_NOUNS = frozenset(
     """
-    spokesman spokeswoman spokesperson official officials source sources aide aides adviser advisers
-    advisor advisors insider insiders person people man woman men women resident residents voter
-    voters supporter supporters critic critics expert experts analyst analysts lawmaker lawmakers
-    minister ministers diplomat diplomats officer officers witness witnesses reporter reporters
-    journalist journalists student students protester protesters activist activists user users
-    republicans democrats conservatives economists lawyers prosecutors investigators authorities
-    leaders members senators one some others many several who everyone somebody someone
+    spokesman spokeswoman spokesperson official officials source sources aide aides adviser
+    advisers advisor advisors insider insiders person people man woman men women resident
+    residents voter voters supporter supporters critic critics expert experts analyst analysts
+    lawmaker lawmakers minister ministers diplomat diplomats officer officers witness witnesses
+    reporter reporters journalist journalists student students protester protesters activist
+    activists user users republicans democrats conservatives economists lawyers prosecutors
+    investigators authorities leaders members senators one some others many several who everyone
+    somebody someone
     """.split()
 )
 """Head nouns of sources an article does not name."""
@@ -37,17 +39,19 @@ UNNAMED_NOUNS = frozenset(
 ORGANISATION_NOUNS = frozenset(
     """
     ministry government company party campaign police department office agency council court
-    commission committee administration report statement poll survey study paper newspaper network
-    website white-house pentagon kremlin state bank union group organisation organization
-    association foundation institute university team board panel service bureau firm airline army
-    military force coalition parliament senate congress house embassy magazine channel station
-    tribunal cabinet lawsuit complaint document letter email tweet filing bill law spokespeople times
-    post journal news
+    commission committee administration report statement poll survey study paper newspaper
+    network website white-house pentagon kremlin state bank union group organisation
+    organization association foundation institute university team board panel service bureau
+    firm airline army military force coalition parliament senate congress house embassy magazine
+    channel station tribunal cabinet lawsuit complaint document letter email tweet filing bill
+    law spokespeople times post journal news
     """.split()
 )
 """Head nouns of bodies, and of papers that speak for them."""
 
-_SMALL = frozenset("the a an of for and in to at on from former then new current its his her their".split())
+_SMALL = frozenset(
+    "the a an of for and in to at on from former then new current its his her their".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

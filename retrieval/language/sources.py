@@ -1,4 +1,4 @@
-"""A mention becomes a speaker: a name, an office, a pronoun or an unnamed source, resolved backwards."""
+"""A mention becomes a speaker: names, offices and pronouns are resolved backwards."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Sources:
             return self._proper(head, mention)
         if token.entity in _BODIES and not self._is_role(token.text):
             known = self._surname(token.text)
-            return known and self._person(known, mention, 0.85) or _body(mention, 0.9)
+            return self._person(known, mention, 0.85) if known else _body(mention, 0.9)
         return self._common(head, mention)
 
     def _person(self, member: Member, mention: Mention, certainty: float) -> Source:
@@ -107,7 +107,7 @@ class Sources:
         return None
 
     def _office(self, mention: Mention, head: int) -> Source:
-        """ "the Defence Secretary": who was given that office, else whoever spoke last and has none."""
+        """The holder of an office ("the Defence Secretary"), else who spoke last and has none."""
         member = self._cast.holding(mention.text)
         if member:
             return self._person(member, mention, 0.9)
@@ -132,7 +132,7 @@ class Sources:
         return _unnamed(mention, 0.5) if word in {"they", "we", "i", "one", "who"} else None
 
     def _candidate(self, gender: str, place: int) -> Member | None:
-        """The person a pronoun means: of that gender or of none known, near, a subject or speaker."""
+        """The person a pronoun means: of fitting gender, near, a subject or a speaker."""
         near = [
             member
             for member in self._cast.members
@@ -150,7 +150,9 @@ class Sources:
 
     def _salience(self, member: Member, place: int) -> float:
         distance = (place - member.last_seen) / _NEAR
-        subject = 0.5 if place - member.seen_as_subject < _NEAR / 2 and member.seen_as_subject >= 0 else 0
+        subject = (
+            0.5 if place - member.seen_as_subject < _NEAR / 2 and member.seen_as_subject >= 0 else 0
+        )
         spoke = 0.6 if self._last and self._last.member is member else 0
         return subject + spoke - distance
 

@@ -22,7 +22,7 @@ NAMED_FROM = 0.45
 """Confidence below which a speaker is withheld; calibrated in docs/benchmarks.md."""
 
 _SPEECH_WORDS = 5
-"""A fragment of fewer words needs a cue beside it; without one it may be a title or a scare quote."""
+"""A fragment of fewer words needs a cue beside it; it may be a title or a scare quote."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -93,9 +93,7 @@ class _Extraction:
         kind = self._kind(quotation, attribution)
         return _Draft(quotation, attribution, kind) if kind else None
 
-    def _kind(
-        self, quotation: Quotation, attribution: Attribution | None
-    ) -> StatementKind | None:
+    def _kind(self, quotation: Quotation, attribution: Attribution | None) -> StatementKind | None:
         inner = quotation.parts[0].of(self._text)
         words = sum(len(_WORD.findall(part.of(self._text))) for part in quotation.parts)
         if not words:
@@ -169,9 +167,8 @@ class _Extraction:
     def _add_mixed(self, draft: _Draft) -> None:
         span = self._sentence_around(draft.quotation.span)
         parts = [draft.quotation.parts[0]]
-        while (
-            self._next < len(self._quotations)
-            and span.contains(self._quotations[self._next].span)
+        while self._next < len(self._quotations) and span.contains(
+            self._quotations[self._next].span
         ):
             parts.extend(self._quotations[self._next].parts)
             self._next += 1
@@ -188,7 +185,7 @@ class _Extraction:
         return self._sources.of(attribution.source)
 
     def _continued(self, quotation: Quotation) -> Source | None:
-        """The speaker of a quotation with no cue: who spoke last, in this paragraph or the one above."""
+        """Who spoke last, in this paragraph or the one above: for a quotation with no cue."""
         previous = self._found[-1] if self._found else None
         if previous is None or self._sources.last is None:
             return self._subject_before(quotation)
@@ -204,7 +201,7 @@ class _Extraction:
         return replace(last, certainty=certainty * last.certainty)
 
     def _subject_before(self, quotation: Quotation) -> Source | None:
-        """The subject of the sentence just before a quotation that has neither cue nor precedent."""
+        """The subject of the sentence before a quotation with neither cue nor precedent."""
         before = self._text[: quotation.span.start].rstrip()
         tokens = self._syntax.inside(max(0, len(before) - 1), len(before))
         if not tokens:

@@ -1,0 +1,208 @@
+"""Questions over one open generation after another: each is answered whole from the one it met."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.offload import Offload
+from bot.status import CorpusStatus, status_of
+from retrieval.ask.answering import ask
+from retrieval.ask.context import Context, context_of
+from retrieval.errors import CorpusError
+from retrieval.index.generation import Generation
+from retrieval.model import Answer, NoAnswer, Person
+from retrieval.ports import Embedder
+
+log = structlog.get_logger()
+
+
+class StaleButton(CorpusError):
+    """A button was made from another generation than the one that serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An outcome, the generation it came from, and whether there are further quotes."""
+
+    outcome: Answer | NoAnswer
+    generation: str
+    more: bool
+
+
+class Answering:
+    """The use case behind every question; safe to use from many updates at once.
+
+    Args:
+        open_serving: Opens the generation that serves now.
+        serving: Its name, cheaply, or ``None``; looked at before every question.
+        limit: Quotes in one reply.
+    """
+
+    def __init__(
+        self,
+        offload: Offload,
+        embedder: Embedder,
+        open_serving: Callable[[], Generation],
+        serving: Callable[[], str | None],
+        limit: int,
+    ) -> None:
+        self._offload = offload
+        self._embedder = embedder
+        self._shelf = _Shelf(open_serving, serving)
+        self._limit = limit
+
+    async def prepare(self) -> None:
+        """Load model and generation, so that the first question does not wait for them."""
+        await self._offload.call(self._prepare)
+
+    async def answer(
+        self, question: str, *, offset: int = 0, made_from: str | None = None
+    ) -> Reply:
+        """Answer a question from the ``offset``-th quote on.
+
+        Args:
+            made_from: The generation a button was made from; another one raises.
+
+        Raises:
+            StaleButton: If the corpus was reloaded since.
+            CorpusError: If there is nothing to answer from.
+            UserError: If the question cannot be taken.
+            IntegrityError: If stored words and source disagree.
+        """
+        return await self._offload.call(self._answer, question, offset, made_from)
+
+    async def context(self, question: str, *, index: int, made_from: str) -> Context:
+        """The paragraphs around the ``index``-th quote of the answer to a question.
+
+        Raises:
+            StaleButton: If the corpus was reloaded since.
+        """
+        return await self._offload.call(self._context, question, index, made_from)
+
+    async def check(self, made_from: str) -> None:
+        """Whether buttons made from this generation still work.
+
+        Raises:
+            StaleButton: If the corpus was reloaded since.
+        """
+        await self._offload.call(self._check, made_from)
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody on record, those with most statements first."""
+        return await self._offload.call(self._people)
+
+    async def status(self) -> CorpusStatus:
+        """What is on record."""
+        return await self._offload.call(self._status)
+
+    def close(self) -> None:
+        """Close the open generation once its last question is answered."""
+        self._shelf.close()
+
+    def _prepare(self) -> None:
+        self._embedder.encode_query("warm")
+        with self._shelf.borrowed():
+            pass
+
+    def _answer(self, question: str, offset: int, made_from: str | None) -> Reply:
+        with self._shelf.borrowed(made_from) as generation:
+            outcome = ask(
+                question, generation, self._embedder, limit=self._limit + 1, offset=offset
+            )
+            more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit
+            if isinstance(outcome, Answer):
+                outcome = replace(outcome, quotes=outcome.quotes[: self._limit])
+            return Reply(outcome, generation.name, more)
+
+    def _context(self, question: str, index: int, made_from: str) -> Context:
+        with self._shelf.borrowed(made_from) as generation:
+            outcome = ask(question, generation, self._embedder, limit=1, offset=index)
+            if isinstance(outcome, NoAnswer):
+                raise StaleButton("This quote is not on record any more. Please ask again.")
+            shown = outcome.quotes[0]
+            article = generation.store.article(shown.article_id)
+            recorded = generation.store.units_of(shown.article_id)[0].text_digest
+            return context_of(article, shown.span, text_digest=recorded)
+
+    def _check(self, made_from: str) -> None:
+        with self._shelf.borrowed(made_from):
+            pass
+
+    def _people(self) -> tuple[Person, ...]:
+        with self._shelf.borrowed() as generation:
+            return generation.store.people()
+
+    def _status(self) -> CorpusStatus:
+        with self._shelf.borrowed() as generation:
+            return status_of(generation)
+
+
+class _Shelf:
+    """The open generation, replaced when another one serves, closed when nobody reads it."""
+
+    def __init__(
+        self, open_serving: Callable[[], Generation], serving: Callable[[], str | None]
+    ) -> None:
+        self._open_serving = open_serving
+        self._serving = serving
+        self._lock = threading.Lock()
+        self._open: Generation | None = None
+        self._seen: str | None = None
+        self._readers: dict[int, int] = {}
+
+    @contextmanager
+    def borrowed(self, made_from: str | None = None) -> Iterator[Generation]:
+        generation = self._take(made_from)
+        try:
+            yield generation
+        finally:
+            self._give_back(generation)
+
+    def close(self) -> None:
+        with self._lock:
+            old, self._open = self._open, None
+            self._close_if_unread(old)
+
+    def _take(self, made_from: str | None) -> Generation:
+        with self._lock:
+            self._refresh()
+            if self._open is None:
+                raise CorpusError("The corpus is closed.")
+            if made_from is not None and made_from != self._open.name:
+                raise StaleButton("The articles were reloaded since. Please ask again.")
+            self._readers[id(self._open)] = self._readers.get(id(self._open), 0) + 1
+            return self._open
+
+    def _refresh(self) -> None:
+        """Open what serves now; what cannot be opened leaves the old one serving."""
+        serving = self._serving()
+        if self._open is not None and serving == self._seen:
+            return
+        try:
+            fresh = self._open_serving()
+        except CorpusError as error:
+            if self._open is None:
+                raise
+            log.exception("generation not opened", generation=serving, reason=str(error))
+            self._seen = serving
+            return
+        if fresh.notice:
+            log.warning("corpus notice", notice=fresh.notice)
+        old, self._open, self._seen = self._open, fresh, serving
+        self._close_if_unread(old)
+
+    def _give_back(self, generation: Generation) -> None:
+        with self._lock:
+            self._readers[id(generation)] -= 1
+            if generation is not self._open:
+                self._close_if_unread(generation)
+
+    def _close_if_unread(self, generation: Generation | None) -> None:
+        if generation is not None and not self._readers.get(id(generation)):
+            self._readers.pop(id(generation), None)
+            generation.close()

@@ -1,0 +1,111 @@
+"""The Telegram application: its handlers, its limits, its life from start to stop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+
+from bot.handlers.admin import Admin
+from bot.handlers.failures import Failures
+from bot.handlers.questions import Questions
+from bot.handlers.welcome import Welcome
+from bot.services import Services
+from bot.settings import Settings, SettingsError
+from retrieval.errors import CorpusError
+
+log = structlog.get_logger()
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+RETRIES = 3
+"""Times a request that Telegram refuses with 429 is repeated after the wait it asks for; the
+library's default is none, which would lose answers in a busy minute."""
+
+CONCURRENT_UPDATES = 64
+"""Updates handled at a time; waiting for a worker costs nothing but memory."""
+
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+"""Kinds of update asked of Telegram: edits, channel posts and the like are ignored on purpose."""
+
+USER_COMMANDS = [
+    BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
+    BotCommand("help", "What I do, with examples"),
+]
+ADMIN_COMMANDS = [
+    *USER_COMMANDS,
+    BotCommand("reload", "Read the articles again"),
+    BotCommand("status", "What is on record"),
+]
+
+
+def build_application(settings: Settings, services: Services) -> App:
+    """The application, ready to run.
+
+    Raises:
+        SettingsError: If no token is set.
+    """
+    if settings.token is None:
+        raise SettingsError(
+            "ONRECORD_TOKEN is not set. Ask @BotFather for a bot and set it to the token."
+        )
+    builder = (
+        ApplicationBuilder()
+        .token(settings.token.get_secret_value())
+        .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
+        .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
+        .concurrent_updates(CONCURRENT_UPDATES)
+        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .post_init(lambda application: _begin(application, services))
+        .post_shutdown(lambda _: _end(services))
+    )
+    application = builder.build()
+    for room in (Welcome(services), Questions(services), Admin(services), Failures(services)):
+        room.register(application)
+    return application
+
+
+def run_bot(settings: Settings, services: Services) -> None:
+    """Run until a signal stops it: by webhook where one is set, else by polling.
+
+    Raises:
+        SettingsError: If there is no token, or Telegram does not know it.
+    """
+    application = build_application(settings, services)
+    try:
+        if settings.webhook_url and settings.webhook_secret:
+            application.run_webhook(
+                listen=settings.webhook_listen,
+                port=settings.webhook_port,
+                webhook_url=settings.webhook_url,
+                secret_token=settings.webhook_secret.get_secret_value(),
+                allowed_updates=UPDATES,
+            )
+        else:
+            application.run_polling(allowed_updates=UPDATES)
+    except InvalidToken:
+        # Not chained: the library's message holds the token.
+        raise SettingsError(
+            "Telegram does not know the token in ONRECORD_TOKEN. Compare it with @BotFather's."
+        ) from None
+
+
+async def _begin(application: App, services: Services) -> None:
+    """Load what questions need, and tell Telegram the commands of each role."""
+    try:
+        await services.answering.prepare()
+    except CorpusError as error:
+        log.warning("no corpus to answer from", reason=str(error))
+    try:
+        await application.bot.set_my_commands(USER_COMMANDS)
+        for admin in services.admins:
+            await application.bot.set_my_commands(ADMIN_COMMANDS, scope=BotCommandScopeChat(admin))
+    except TelegramError as error:
+        log.warning("commands not registered", reason=str(error))
+
+
+async def _end(services: Services) -> None:
+    services.close()

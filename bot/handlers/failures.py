@@ -1,0 +1,95 @@
+"""What goes wrong: one plain sentence for the user, the traceback under a reference for the log."""
+
+from __future__ import annotations
+
+import difflib
+import secrets
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import Forbidden, NetworkError
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.answering import StaleButton
+from bot.handlers.sending import reply
+from bot.render.message import plain
+from bot.render.pages import Block
+from bot.services import Services
+from retrieval.errors import IntegrityError, NoGeneration, UserError
+
+log = structlog.get_logger()
+
+COMMANDS = ("start", "help", "ask", "reload", "status")
+ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
+NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
+HOW_TO_LOAD = (
+    "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
+)
+
+
+class Failures:
+    """The last handlers: what nothing else took, and errors."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers; call last."""
+        messages = filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(filters.COMMAND & messages, self.unknown_command))
+        application.add_handler(
+            MessageHandler(
+                filters.ChatType.PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL & messages,
+                self.no_text,
+            )
+        )
+        application.add_error_handler(self.error)
+
+    async def unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Suggest the nearest command; in groups stay out of other bots' way."""
+        message = update.effective_message
+        if message is None or not message.text:
+            return
+        command, _, addressee = message.text.split()[0][1:].partition("@")
+        ours = addressee.casefold() == context.bot.username.casefold()
+        if message.chat.type != ChatType.PRIVATE and not ours:
+            return
+        nearest = difflib.get_close_matches(command.lower(), COMMANDS, n=1)
+        hint = f"Did you mean /{nearest[0]}?" if nearest else "/help shows what I can do."
+        await reply(message, [Block(above=(plain(f"I do not know /{command}. {hint}"),))])
+
+    async def no_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Stickers, photos, voices: say what works."""
+        if update.effective_message:
+            await reply(update.effective_message, [Block(above=(plain(ONLY_TEXT),))])
+
+    async def error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell the user one sentence, and the log everything."""
+        error = context.error
+        if error is None or isinstance(error, Forbidden):
+            return  # the user blocked the bot, or it was removed: there is nobody to tell
+        if isinstance(error, NetworkError) and not isinstance(update, Update):
+            log.warning("telegram cannot be reached", reason=str(error))
+            return
+        reference = secrets.token_hex(4)
+        sentence = self._sentence(error, update, reference)
+        if not isinstance(error, (UserError, StaleButton)):
+            log.error("update failed", reference=reference, exc_info=error)
+        if isinstance(update, Update) and update.effective_message:
+            await reply(update.effective_message, [Block(above=(plain(sentence),))])
+
+    def _sentence(self, error: Exception, update: object, reference: str) -> str:
+        if isinstance(error, (UserError, StaleButton)):
+            return str(error)
+        if isinstance(error, NoGeneration):
+            user = update.effective_user if isinstance(update, Update) else None
+            is_admin = user is not None and user.id in self._services.admins
+            return f"{NOTHING_LOADED} {HOW_TO_LOAD}" if is_admin else NOTHING_LOADED
+        if isinstance(error, IntegrityError):
+            return (
+                "I found words that do not match their source any more, so I will not quote them. "
+                f"Sorry; the admins can see why under reference {reference}."
+            )
+        return f"Sorry, that went wrong on my side. Please try again (reference {reference})."

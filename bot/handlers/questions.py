@@ -1,0 +1,162 @@
+"""Questions: a text, /ask or a tap becomes one call, and its outcome a reply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.answering import Reply, StaleButton
+from bot.handlers.addressing import question_in, without_mention
+from bot.handlers.sending import reply, typing
+from bot.render.answers import answer_blocks, context_blocks, silence_block
+from bot.render.message import plain
+from bot.render.pages import Block
+from bot.services import Services
+from retrieval.model import Answer
+
+log = structlog.get_logger()
+
+MORE, CONTEXT = "more", "context"
+ASK_HOW = (
+    "Ask a question after the command, for example:\n/ask what did the minister say about the vote?"
+)
+QUESTION_GONE = "The question is gone, so I cannot look further. Please ask again."
+
+
+class Questions:
+    """Handlers for everything that asks."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers."""
+        application.add_handler(CommandHandler("ask", self.command))
+        application.add_handler(
+            CallbackQueryHandler(self.more, pattern=rf"^{MORE}:[^:]+:\d{{1,4}}$")
+        )
+        application.add_handler(
+            CallbackQueryHandler(self.context, pattern=rf"^{CONTEXT}:[^:]+:\d{{1,4}}$")
+        )
+        application.add_handler(
+            MessageHandler(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE, self.text)
+        )
+
+    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A text message: a question, if it is meant for the bot."""
+        message = update.effective_message
+        if message is None:
+            return
+        question = question_in(message, context.bot.username, context.bot.id)
+        if question:
+            await self._answer(message, question, context)
+        elif question is not None:
+            await reply(message, [Block(above=(plain(ASK_HOW),))])
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/ask QUESTION``."""
+        message = update.effective_message
+        if message is None:
+            return
+        question = asked_in(message, context.bot.username)
+        if question:
+            await self._answer(message, question, context)
+        else:
+            await reply(message, [Block(above=(plain(ASK_HOW),))])
+
+    async def _answer(
+        self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE
+    ) -> None:
+        thread = message.message_thread_id if message.is_topic_message else None
+        async with typing(context.bot, message.chat_id, thread):
+            found = await self._services.answering.answer(question)
+        self._note(found, question)
+        await reply(message, *shown(found, 0))
+
+    async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for further quotes."""
+        asked = await self._pressed(update, context)
+        if asked is None:
+            return
+        message, question, generation, offset = asked
+        found = await self._services.answering.answer(question, offset=offset, made_from=generation)
+        if isinstance(found.outcome, Answer):
+            await reply(message, *shown(found, offset))
+        else:
+            await reply(message, [Block(above=(plain("That was everything on record."),))])
+
+    async def context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for the paragraphs around a quote."""
+        asked = await self._pressed(update, context)
+        if asked is None:
+            return
+        message, question, generation, index = asked
+        around = await self._services.answering.context(question, index=index, made_from=generation)
+        await reply(message, context_blocks(around))
+
+    async def _pressed(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE
+    ) -> tuple[Message, str, str, int] | None:
+        """The question's message, the question, and what the button carries.
+
+        A button keeps no state: the question is read from the message that the answer replies to,
+        so that it works after a restart too.
+        """
+        query = update.callback_query
+        if query is None or query.data is None:
+            return None
+        shown_under = query.message if isinstance(query.message, Message) else None
+        source = shown_under.reply_to_message if shown_under else None
+        question = asked_in(source, context.bot.username) if source else ""
+        if source is None or not question:
+            await query.answer(QUESTION_GONE, show_alert=True)
+            return None
+        _, generation, number = query.data.split(":")
+        try:
+            await self._services.answering.check(generation)
+        except StaleButton as error:
+            await query.answer(str(error), show_alert=True)
+            return None
+        await query.answer()
+        return source, question, generation, int(number)
+
+    def _note(self, found: Reply, question: str) -> None:
+        said = {"question": question} if self._services.log_questions else {}
+        log.info("question", answered=isinstance(found.outcome, Answer), **said)
+
+
+def asked_in(message: Message, username: str) -> str:
+    """The question in a message: its text less a command and the bot's name."""
+    words = (message.text or "").strip()
+    if words.startswith("/"):
+        _, _, words = words.partition(" ")
+    return without_mention(words, username)
+
+
+def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+    """A reply's blocks, and the buttons under them."""
+    if not isinstance(found.outcome, Answer):
+        return [silence_block(found.outcome)], None
+    quotes = found.outcome.quotes
+    around = [
+        InlineKeyboardButton(
+            "Context" if len(quotes) == 1 else f"Context {number + 1}",
+            callback_data=f"{CONTEXT}:{found.generation}:{offset + number}",
+        )
+        for number in range(len(quotes))
+    ]
+    rows = [around]
+    if found.more:
+        further = f"{MORE}:{found.generation}:{offset + len(quotes)}"
+        rows.append([InlineKeyboardButton("More", callback_data=further)])
+    return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -1,0 +1,79 @@
+"""/start and /help: what the bot does, in plain words, with examples that work on this corpus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import ReplyKeyboardMarkup, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CommandHandler, ContextTypes
+
+from bot.handlers.sending import reply
+from bot.render.message import Style, plain, styled
+from bot.render.pages import Block
+from bot.services import Services
+from retrieval.errors import CorpusError
+from retrieval.model import Person
+
+EXAMPLES = 3
+WHAT = (
+    "Ask me what somebody said, and I answer with their exact words: who, where and when, with a "
+    "link to the sentence. I never write or summarise anything myself. Where nothing is on record, "
+    "I say so."
+)
+IN_GROUPS = "In a group, mention me or use /ask."
+ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
+NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
+
+
+class Welcome:
+    """Handlers for /start and /help."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers."""
+        application.add_handler(CommandHandler(["start", "help"], self.welcome))
+
+    async def welcome(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what the bot does; needs neither model nor corpus."""
+        message, user = update.effective_message, update.effective_user
+        if message is None:
+            return
+        examples = await self._examples()
+        blocks = [Block(above=(plain(WHAT),)), Block(above=(plain(IN_GROUPS),))]
+        if examples:
+            lines = "\n".join(f"• {example}" for example in examples)
+            blocks.append(Block(above=(styled("Try:", Style.BOLD), plain(f"\n{lines}"))))
+        else:
+            blocks.append(Block(above=(plain(NOTHING_YET),)))
+        if user and user.id in self._services.admins:
+            blocks.append(Block(above=(plain(ADMINS),)))
+        private = message.chat.type == ChatType.PRIVATE
+        keyboard = (
+            ReplyKeyboardMarkup.from_column(
+                examples,
+                resize_keyboard=True,
+                one_time_keyboard=True,
+                input_field_placeholder="What did … say about …?",
+            )
+            if private and examples
+            else None
+        )
+        await reply(message, blocks, keyboard)
+
+    async def _examples(self) -> list[str]:
+        try:
+            return examples_for(await self._services.answering.people())
+        except CorpusError:
+            return []
+
+
+def examples_for(people: tuple[Person, ...]) -> list[str]:
+    """Questions about those with most statements on record, most first."""
+    patterns = ("What did {} say?", "Quotes from {}", "What has {} said?")
+    return [
+        pattern.format(person.name)
+        for pattern, person in zip(patterns, people[:EXAMPLES], strict=False)
+    ]

@@ -1,0 +1,137 @@
+"""The only way from the event loop to work that takes time.
+
+Questions go to threads and reloads to a process of their own, so that neither makes the other
+wait more than the machine must.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from typing import ParamSpec, TypeVar
+
+from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled
+from retrieval.index.report import ReloadReport
+from retrieval.ports import Progress, ReportProgress
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WORKERS = 2
+"""Questions worked on at a time; encoding uses the cores, so more would only queue there."""
+
+NICENESS = 10
+"""Priority the reload process gives up, so that answers come first on a busy machine."""
+
+ReloadJob = Callable[[ReportProgress], ReloadReport]
+"""A reload to run in a process of its own; has to be picklable."""
+
+
+class Offload:
+    """Owns the worker threads and the reload process of one bot; close it at the end."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
+        self._process: multiprocessing.process.BaseProcess | None = None
+
+    async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a worker thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+
+    async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
+        """Run a reload in its own process; ``report`` is called in the event loop.
+
+        Raises:
+            OnrecordError: What the reload raised, or ``CorpusError`` if its process died.
+            ReloadCancelled: If :meth:`cancel` stopped it.
+        """
+        spawn = multiprocessing.get_context("spawn")
+        receiver, sender = spawn.Pipe(duplex=False)
+        process = spawn.Process(target=_work, args=(job, sender), name="reload", daemon=True)
+        await self.call(process.start)
+        self._process = process
+        sender.close()
+        try:
+            outcome = await self._outcome(receiver, report)
+        finally:
+            self._process = None
+            receiver.close()
+            await self.call(process.join)
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome is None:
+            raise _death(process.exitcode)
+        return outcome
+
+    def cancel(self) -> bool:
+        """Stop the reload that runs, if one does; what serves goes on serving."""
+        process = self._process
+        if process is None:
+            return False
+        process.terminate()
+        return True
+
+    def close(self) -> None:
+        """Stop a running reload and let running answers finish."""
+        self.cancel()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    async def _outcome(
+        self, receiver: Connection, report: Callable[[Progress], None]
+    ) -> ReloadReport | Exception | None:
+        """What the process sent last: its report, its error, or nothing if it died."""
+        loop = asyncio.get_running_loop()
+        finished: asyncio.Future[ReloadReport | Exception | None] = loop.create_future()
+
+        def listen() -> None:
+            while True:
+                try:
+                    news = receiver.recv()
+                except (EOFError, OSError):
+                    news = None
+                if isinstance(news, Progress):
+                    loop.call_soon_threadsafe(report, news)
+                    continue
+                loop.call_soon_threadsafe(_settle, finished, news)
+                return
+
+        # Not a worker thread: a reload must not take a place among the answers.
+        threading.Thread(target=listen, name="reload-news", daemon=True).start()
+        return await finished
+
+
+def _settle(
+    finished: asyncio.Future[ReloadReport | Exception | None], news: ReloadReport | Exception | None
+) -> None:
+    if not finished.done():
+        finished.set_result(news)
+
+
+def _death(exitcode: int | None) -> OnrecordError:
+    if exitcode == -signal.SIGTERM:
+        return ReloadCancelled("The reload was stopped. What was on record before still is.")
+    return CorpusError(
+        f"The reload's process ended with status {exitcode}, perhaps for want of memory. "
+        "What was on record before still is; see the log, and try again."
+    )
+
+
+def _work(job: ReloadJob, sender: Connection) -> None:
+    """The reload process: its progress, then its report or its error, go through the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(NICENESS)
+    try:
+        sender.send(job(sender.send))
+    except OnrecordError as error:
+        sender.send(type(error)(str(error)))
+    finally:
+        sender.close()

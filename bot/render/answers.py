@@ -1,0 +1,64 @@
+"""Answers, silence and context as blocks: the words set off, who said them above, where below."""
+
+from __future__ import annotations
+
+from bot.render.attribution import details, reach, source_line, speaker_line
+from bot.render.message import Run, Style, link, plain, styled
+from bot.render.pages import Block
+from retrieval.ask.context import Context
+from retrieval.model import Answer, NoAnswer, Quote
+
+LONG = 500
+"""Characters from which a quotation is shown folded, to be opened by a tap."""
+
+LONGEST_LINE = 300
+"""Characters of a headline or a name in an attribution; longer ones are cut with an ellipsis."""
+
+
+def answer_blocks(answer: Answer) -> list[Block]:
+    """One block for each quote."""
+    return [quote_block(quote) for quote in answer.quotes]
+
+
+def quote_block(quote: Quote) -> Block:
+    """Speaker, office, date and manner; the words; outlet and headline, linked at the words."""
+    speaker = speaker_line(quote)
+    above: list[Run] = [styled(shortened(speaker), Style.BOLD)] if speaker else []
+    joint = (", " if quote.speaker and quote.speaker.role else " · ") if speaker else ""
+    above.append(plain(shortened(joint + details(quote))))
+    return Block(
+        above=tuple(above),
+        words=quote.text,
+        style=Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE,
+        below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
+    )
+
+
+def silence_block(outcome: NoAnswer) -> Block:
+    """Nothing on record, and what was searched."""
+    asked = outcome.query.unknown_speaker
+    about = f" by {asked.title()}" if asked else ""
+    return Block(
+        above=(
+            styled(f"Nothing on record{about} that answers this.", Style.BOLD),
+            plain(f"\nSearched: {reach(outcome.searched)}."),
+        )
+    )
+
+
+def context_blocks(context: Context) -> list[Block]:
+    """The paragraphs around a quote, the quote itself in bold between them."""
+    source = (link(shortened(source_line(context.citation)), context.citation.link),)
+    parts = [
+        Block(words=context.before.strip()),
+        Block(words=context.quote.strip(), style=Style.BOLD),
+        Block(words=context.after.strip()),
+    ]
+    return [*(part for part in parts if part.words), Block(above=source)]
+
+
+def shortened(line: str) -> str:
+    """A line of an attribution, cut at a word where it is too long for one."""
+    if len(line) <= LONGEST_LINE:
+        return line
+    return line[:LONGEST_LINE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,94 @@
+"""Text with formatting as Telegram counts it: entities in UTF-16 units, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """Formatting of a run of text, by the Bot API's entity types."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+    QUOTE = "blockquote"
+    LONG_QUOTE = "expandable_blockquote"
+    LINK = "text_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that share their formatting; ``url`` belongs to a link."""
+
+    text: str
+    styles: frozenset[Style] = frozenset()
+    url: str | None = None
+
+
+def plain(text: str) -> Run:
+    """Words without formatting."""
+    return Run(text)
+
+
+def styled(text: str, *styles: Style) -> Run:
+    """Words with formatting."""
+    return Run(text, frozenset(styles))
+
+
+def link(text: str, url: str | None) -> Run:
+    """Words that open an address, or plain ones where there is none."""
+    return Run(text, frozenset({Style.LINK}), url) if url else Run(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A formatted stretch of a message; ``offset`` and ``length`` count UTF-16 code units."""
+
+    style: Style
+    offset: int
+    length: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one ``sendMessage`` carries."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 code units, as Telegram counts."""
+    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+
+
+def message_of(runs: Iterable[Run]) -> Message:
+    """Runs put together; neighbours of one style make one entity."""
+    text: list[str] = []
+    entities: list[Entity] = []
+    offset = 0
+    for run in runs:
+        if not run.text:
+            continue
+        length = units(run.text)
+        for style in sorted(run.styles):
+            _extend(entities, Entity(style, offset, length, run.url))
+        text.append(run.text)
+        offset += length
+    return Message("".join(text), tuple(sorted(entities, key=lambda e: (e.offset, -e.length))))
+
+
+def _extend(entities: list[Entity], new: Entity) -> None:
+    for place, old in enumerate(entities):
+        if (old.style, old.url) == (new.style, new.url) and old.offset + old.length == new.offset:
+            entities[place] = Entity(old.style, old.offset, old.length + new.length, old.url)
+            return
+    entities.append(new)
+
+
+def size(runs: Sequence[Run]) -> int:
+    """UTF-16 units of the runs together."""
+    return sum(units(run.text) for run in runs)
