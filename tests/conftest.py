@@ -40,3 +40,15 @@ def settings_free_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with the sample corpus in it, built once by the real engine; only read it."""
+    from bot import root
+    from bot.settings import Settings
+
+    folder = tmp_path_factory.mktemp("corpus")
+    state = Settings(corpus=folder, _env_file=None)
+    root.reload(state, [ROOT / "data" / "sample"], [], lambda _: None)
+    return folder

@@ -21,9 +21,8 @@ from retrieval.model import Moment
 
 _NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|&|de|van|von)\s+)?[A-Z][\w’'.-]*){0,4}"
 _BYLINE = re.compile(
-    rf"^(?:by|words by|written by|from|author:)\s+(?P<author>{_NAME}(?:\s*(?:,|and|&)\s*{_NAME}){{0,3}}?)"
-    r"(?P<rest>\s*(?:[,|·•–—-].{0,80}|in\s+[A-Z][\w ]{1,30})?)$",
-    re.IGNORECASE,
+    rf"^(?i:by|words by|written by|from|author:)\s+(?P<author>{_NAME}(?:\s*(?:,|and|&)\s*{_NAME}){{0,3}}?)"
+    r"(?P<rest>\s*(?:[,|·•–—-].{0,80}|in\s+[A-Z][\w ]{1,30})?)$"
 )
 _PUBLISHED = re.compile(
     r"^(?:first\s+)?(?:published|posted|date|issued|released|publication date)\b\s*(?:on|at|:)?\s*(?P<date>.{6,60})$",
@@ -39,11 +38,11 @@ _AUTHOR_BOX = re.compile(
     r"|reporter|journalist|writer|author|fellow|lecturer|contributor)\b",
 )
 _OUTLET = re.compile(
-    rf"^(?:©\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?|copyright\s*(?:©\s*)?(?:\d{{4}})?)\s*(?P<a>(?:The\s+)?{_NAME})"
-    rf"|^(?P<b>(?:The\s+)?{_NAME})\s+(?:[Nn]ewsletters?$|(?:provides|brings you|delivers|offers)\b)"
-    rf"|^(?:more from|subscribe to|sign up to|follow|about|download the)\s+(?P<c>(?:[Tt]he\s+)?{_NAME})(?:\s+app)?$",
-    re.IGNORECASE,
+    rf"^(?:©\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?|(?i:copyright)\s*(?:©\s*)?(?:\d{{4}})?)\s*(?P<a>(?:The\s+)?{_NAME})"
+    rf"|^(?P<b>(?:The\s+)?{_NAME})\s+(?:(?i:newsletters?)$|(?:provides|brings you|delivers|offers)\b)"
+    rf"|^(?i:more from|subscribe to|sign up to|follow|about|download the)\s+(?P<c>(?:[Tt]he\s+)?{_NAME})(?:\s+app)?$"
 )
+_RIGHTS = re.compile(r"[.,]?\s+(?:All [Rr]ights.*|Ltd|Limited|Inc|PLC|Media|Group)\.?$|\.$")
 _TITLE_AND_OUTLET = re.compile(rf"^(?P<title>.{{15,}}?)\s+[|–—-]\s+(?P<outlet>(?:The\s+)?{_NAME})$")
 _SHORTEST_HEADLINE = 3
 """Words; shorter lines above an article are sections and labels."""
@@ -237,5 +236,5 @@ def _outlet(lines: list[str]) -> str | None:
         found = _OUTLET.match(line) if _is_edge(line) or len(line.split()) <= 4 else None
         name = found and (found["a"] or found["b"] or found["c"])
         if name and name[:1].isupper() and name.lower() not in {"us", "me", "our"}:
-            names[re.sub(r"\s+(?:Ltd|Limited|Inc|PLC|Media|Group)\.?$", "", name)] += 1
+            names[_RIGHTS.sub("", name)] += 1
     return max(names, key=lambda name: (names[name], -len(name)), default=None)

@@ -1,0 +1,97 @@
+"""The real bot over real HTTP: an emulated Telegram, a real corpus, and people who use them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.ext import Application
+
+from bot import root
+from bot.app import UPDATES, build_application
+from bot.settings import Settings
+from tests.emulator.people import Person
+from tests.emulator.server import serving
+from tests.emulator.world import Emulator
+
+ADMIN_ID = 777
+
+StartBot = Callable[..., Awaitable[Application[Any, Any, Any, Any, Any, Any]]]
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    async with serving(Emulator()) as running:
+        yield running
+
+
+@pytest.fixture
+def alice(emulator: Emulator) -> Person:
+    return emulator.user("Alice")
+
+
+@pytest.fixture
+def bob(emulator: Emulator) -> Person:
+    return emulator.user("Bob")
+
+
+@pytest.fixture
+def admin(emulator: Emulator) -> Person:
+    return emulator.user("Ada", ADMIN_ID)
+
+
+@pytest.fixture
+def bot_settings(emulator: Emulator, corpus: Path) -> Settings:
+    """What the bot runs by: the emulator instead of Telegram, one admin."""
+    return Settings(
+        token=emulator.token,
+        admins=(ADMIN_ID,),
+        corpus=corpus,
+        api_base_url=emulator.base_url,
+        _env_file=None,
+    )
+
+
+@asynccontextmanager
+async def running_bot(
+    settings: Settings,
+) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
+    """The application, polling, as ``onrecord run`` starts it."""
+    services = root.services(settings)
+    application = build_application(settings, services)
+    await application.initialize()
+    if application.post_init:
+        await application.post_init(application)
+    await application.start()
+    assert application.updater
+    await application.updater.start_polling(
+        allowed_updates=UPDATES, timeout=2, poll_interval=0
+    )
+    try:
+        yield application
+    finally:
+        await application.updater.stop()
+        await application.stop()
+        await application.shutdown()
+        services.close()
+
+
+@pytest.fixture
+async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
+    """Start a bot, with other settings where a test names some; all are stopped at the end."""
+    async with AsyncExitStack() as stack:
+
+        async def start(**changes: Any) -> Application[Any, Any, Any, Any, Any, Any]:
+            settings = bot_settings.model_copy(update=changes)
+            return await stack.enter_async_context(running_bot(settings))
+
+        yield start
+
+
+@pytest.fixture
+async def bot(start_bot: StartBot) -> Application[Any, Any, Any, Any, Any, Any]:
+    """A running bot."""
+    return await start_bot()

@@ -1,0 +1,159 @@
+"""The user's side: people who type, read and tap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.emulator.entities import cut
+from tests.emulator.model import Account, Json, Room, quoted
+
+if TYPE_CHECKING:
+    from tests.emulator.world import Emulator
+
+PATIENCE = 20.0
+"""Seconds a person waits for the bot before the test fails."""
+
+
+@dataclass
+class Shown:
+    """A message of the bot's, as a person sees it."""
+
+    emulator: Emulator
+    room: Room
+    json: Json
+    reader: Account | None
+
+    @property
+    def text(self) -> str:
+        return str(self.json.get("text", self.json.get("caption", "")))
+
+    def formatted(self, *kinds: str) -> list[str]:
+        """The words formatted in any of these ways, in order."""
+        return [
+            cut(self.text, entity["offset"], entity["length"])
+            for entity in self.json.get("entities", [])
+            if entity["type"] in kinds
+        ]
+
+    @property
+    def blockquotes(self) -> list[str]:
+        return self.formatted("blockquote", "expandable_blockquote")
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Addresses by the words that open them."""
+        return {
+            cut(self.text, entity["offset"], entity["length"]): entity["url"]
+            for entity in self.json.get("entities", [])
+            if entity["type"] == "text_link"
+        }
+
+    @property
+    def buttons(self) -> list[str]:
+        """Labels of the buttons under the message, or of the keyboard it brings."""
+        shown_with = self.emulator.keyboards.get(self.json["message_id"], {})
+        markup = self.json.get("reply_markup", shown_with)
+        rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+        return [button["text"] for row in rows for button in row]
+
+    @property
+    def replies_to(self) -> int | None:
+        target = self.json.get("reply_to_message")
+        return target["message_id"] if target else None
+
+    async def tap(self, label: str, by: Person | None = None) -> str:
+        """Tap a button; returns what pops up, which may be nothing."""
+        rows = self.json["reply_markup"]["inline_keyboard"]
+        [button] = [button for row in rows for button in row if button["text"] == label]
+        account = by.account if by else self.reader
+        assert account is not None, "say who taps"
+        query = self.emulator.press(self.room, account, self.json, button["callback_data"])
+        answer = await self.emulator.until(
+            lambda: (self.emulator.answer_of(query),)
+            if self.emulator.answer_of(query) is not None
+            else None,
+            PATIENCE,
+        )
+        return str(answer[0])
+
+
+class Chat:
+    """A chat as its people see it; remembers which of the bot's messages were read."""
+
+    def __init__(self, emulator: Emulator, room: Room, owner: Account | None) -> None:
+        self.emulator = emulator
+        self.room = room
+        self._owner = owner
+        self._read: set[int] = set()
+
+    async def send(
+        self,
+        text: str,
+        by: Person | None = None,
+        *,
+        reply_to: Shown | None = None,
+        thread: int | None = None,
+    ) -> Json:
+        """Type a text; in groups say ``by`` whom."""
+        content: Json = {"text": text}
+        if reply_to:
+            content["reply_to_message"] = quoted(reply_to.json)
+        if thread:
+            content |= {"message_thread_id": thread, "is_topic_message": True}
+        return await self.send_content(content, by)
+
+    async def send_content(self, content: Json, by: Person | None = None) -> Json:
+        """Send anything: a sticker, a photo, a voice message."""
+        account = by.account if by else self._owner
+        assert account is not None, "say who writes"
+        if self.room.is_private:
+            self.room.started = True
+        return self.emulator.type(self.room, account, content)
+
+    async def reply(self, timeout: float = PATIENCE) -> Shown:  # noqa: ASYNC109
+        """The bot's next message that was not read yet."""
+
+        def unread() -> list[Json]:
+            return [
+                message
+                for number, message in sorted(self.room.messages.items())
+                if message["from"]["id"] == self.emulator.bot.id and number not in self._read
+            ]
+
+        message = (await self.emulator.until(unread, timeout))[0]
+        self._read.add(message["message_id"])
+        return Shown(self.emulator, self.room, message, self._owner)
+
+    def unread(self) -> int:
+        """How many of the bot's messages wait to be read."""
+        return sum(
+            message["from"]["id"] == self.emulator.bot.id and number not in self._read
+            for number, message in self.room.messages.items()
+        )
+
+    @property
+    def actions(self) -> list[str]:
+        """Chat actions the bot has shown here."""
+        return [action for chat_id, action in self.emulator.actions if chat_id == self.room.id]
+
+
+class Person:
+    """A user of Telegram."""
+
+    def __init__(self, emulator: Emulator, account: Account, chat: Chat) -> None:
+        self.emulator = emulator
+        self.account = account
+        self.chat = chat
+
+    @property
+    def id(self) -> int:
+        return self.account.id
+
+    async def ask(self, question: str) -> Shown:
+        """Ask in the private chat, and read the reply."""
+        await self.chat.send(question)
+        return await self.chat.reply()
+
+    def block_bot(self) -> None:
+        self.account.has_blocked = True

@@ -1,0 +1,267 @@
+"""The emulated Telegram: its state, the updates it owes the bot, and the people who use it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from tests.emulator.entities import incoming
+from tests.emulator.limits import FloodControl
+from tests.emulator.model import Account, Json, Room, quoted
+from tests.emulator.people import Chat, Person
+
+TOKEN = "4242424242:AAemulated-token_for-loopback-only0"  # noqa: S105 - opens nothing anywhere
+WEBHOOK_RETRY = 0.1
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request the bot made."""
+
+    method: str
+    parameters: Json
+    status: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What is to go wrong with a coming call."""
+
+    status: int = 500
+    drop: bool = False
+    after: bool = False
+    delay: float = 0.0
+
+
+class Emulator:
+    """State and time; the server beside it speaks HTTP."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.bot = Account(4242424242, "Onrecord", "onrecord_bot", is_bot=True)
+        self.token = TOKEN
+        self.base_url = ""
+        self.privacy_off = False
+        self.flood = FloodControl(clock)
+        self.rooms: dict[int, Room] = {}
+        self.commands: dict[str, list[Json]] = {}
+        self.keyboards: dict[int, Json] = {}
+        self.files: dict[str, bytes] = {}
+        self.actions: list[tuple[int, str]] = []
+        self.log: list[Call] = []
+        self.pending: list[Json] = []
+        self.webhook: str | None = None
+        self.changed = asyncio.Condition()
+        self._secret: str | None = None
+        self._ids = itertools.count(1000)
+        self._update_ids = itertools.count(700_000)
+        self._failures: dict[str, list[Failure]] = {}
+        self._answers: dict[str, str | None] = {}
+        self._delivering: asyncio.Task[None] | None = None
+        self._poll = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # -- what tests set up -------------------------------------------------------------------
+
+    def user(self, name: str, user_id: int | None = None, language_code: str = "en") -> Person:
+        """A new user with a private chat that was not started yet."""
+        account = Account(user_id or next(self._ids), name, name.lower(), language_code)
+        room = Room(account.id, "private", user=account)
+        self.rooms[room.id] = room
+        return Person(self, account, Chat(self, room, account))
+
+    def group(self, title: str, *, forum: bool = False, supergroup: bool = True) -> Chat:
+        """A new group the bot is a member of."""
+        kind = "supergroup" if supergroup or forum else "group"
+        room = Room(-1_000_000_000_000 - next(self._ids), kind, title, is_forum=forum)
+        self.rooms[room.id] = room
+        return Chat(self, room, None)
+
+    def upgrade(self, chat: Chat) -> Chat:
+        """Turn a group into a supergroup, as its owner may at any time."""
+        chat.room.migrated_to = -1_000_000_000_000 - next(self._ids)
+        room = Room(chat.room.migrated_to, "supergroup", chat.room.title)
+        self.rooms[room.id] = room
+        return Chat(self, room, None)
+
+    def fail_next(self, method: str, failure: Failure) -> None:
+        """Let a coming call of this method go wrong; several wait their turn."""
+        self._failures.setdefault(method, []).append(failure)
+
+    def take_failure(self, method: str) -> Failure | None:
+        waiting = self._failures.get(method)
+        return waiting.pop(0) if waiting else None
+
+    def calls(self, method: str) -> list[Call]:
+        """The bot's requests of this method, oldest first."""
+        return [call for call in self.log if call.method == method]
+
+    # -- what happens --------------------------------------------------------------------------
+
+    def now(self) -> int:
+        return int(time.time())
+
+    def post(self, room: Room, sender: Account, content: Json) -> Json:
+        """A new message in a room."""
+        message = {
+            "message_id": next(self._ids),
+            "date": self.now(),
+            "chat": room.json(),
+            "from": sender.json(),
+            **content,
+        }
+        room.messages[message["message_id"]] = message
+        self.noticed()
+        return message
+
+    def type(self, room: Room, sender: Account, content: Json) -> Json:
+        """A message by a user; the bot is told of it if Telegram would tell it."""
+        if "text" in content:
+            entities = incoming(content["text"])
+            content = content | ({"entities": entities} if entities else {})
+        message = self.post(room, sender, content)
+        if self._bot_sees(room, message):
+            self.owe({"message": message})
+        return message
+
+    def _bot_sees(self, room: Room, message: Json) -> bool:
+        """Privacy mode: in groups a bot is told of commands, of its mentions, and of replies to it."""
+        if room.is_private or room.bot_is_admin or self.privacy_off:
+            return True
+        text = message.get("text", "")
+        replied = message.get("reply_to_message", {}).get("from", {}).get("id") == self.bot.id
+        mentioned = f"@{self.bot.username}".lower() in text.lower()
+        command = text.startswith("/") and ("@" not in text.split()[0] or mentioned)
+        return bool(replied or mentioned or command)
+
+    def press(self, room: Room, sender: Account, message: Json, data: str) -> str:
+        """A tap on a button; returns the query's id."""
+        query_id = f"q{next(self._ids)}"
+        self._answers[query_id] = None
+        query = {
+            "id": query_id,
+            "from": sender.json(),
+            "message": message,
+            "chat_instance": str(room.id),
+            "data": data,
+        }
+        self.owe({"callback_query": query})
+        return query_id
+
+    def answer_query(self, query_id: str, text: str) -> None:
+        from tests.emulator.errors import bad_request
+
+        if self._answers.get(query_id, "gone") is not None:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        self._answers[query_id] = text
+        self.noticed()
+
+    def answer_of(self, query_id: str) -> str | None:
+        return self._answers.get(query_id)
+
+    def store_file(self, kind: str, name: str, data: bytes) -> Json:
+        file_id = f"f{next(self._ids)}"
+        self.files[file_id] = data
+        known = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(data)}
+        if kind == "photo":
+            return {"photo": [known | {"width": 1, "height": 1}]}
+        return {"document": known | {"file_name": name}}
+
+    def quote(self, message: Json) -> Json:
+        return quoted(message)
+
+    # -- what the bot is owed ------------------------------------------------------------------
+
+    def owe(self, update: Json) -> None:
+        """Queue an update for polling or the webhook."""
+        self.pending.append({"update_id": next(self._update_ids), **update})
+        self.noticed()
+
+    def noticed(self) -> None:
+        """Wake everybody who waits for something to happen."""
+
+        async def wake() -> None:
+            async with self.changed:
+                self.changed.notify_all()
+
+        task = asyncio.get_running_loop().create_task(wake())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def updates(self, offset: int | None, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109
+        """Long polling: confirms what is below ``offset``, waits for what is not."""
+        from tests.emulator.errors import ApiError
+
+        if self.webhook:
+            raise ApiError(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
+            )
+        self._poll = poll = self._poll + 1
+        self.noticed()
+        if offset is not None:
+            self.pending = [u for u in self.pending if u["update_id"] >= offset]
+        if not self.pending and timeout:
+            async with self.changed:
+                try:
+                    await asyncio.wait_for(
+                        self.changed.wait_for(lambda: self.pending or self._poll != poll), timeout
+                    )
+                except TimeoutError:
+                    return []
+        if self._poll != poll:
+            raise ApiError(
+                409,
+                "Conflict: terminated by other getUpdates request; "
+                "make sure that only one bot instance is running",
+            )
+        return self.pending[:limit]
+
+    def drop_updates(self) -> None:
+        self.pending.clear()
+
+    def set_webhook(self, url: str | None, secret: str | None) -> None:
+        self.webhook, self._secret = url, secret
+        if self._delivering:
+            self._delivering.cancel()
+            self._delivering = None
+        if url:
+            self._delivering = asyncio.get_running_loop().create_task(self._deliver(url))
+
+    async def _deliver(self, url: str) -> None:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}
+        async with aiohttp.ClientSession(headers=headers) as session:
+            while True:
+                async with self.changed:
+                    await self.changed.wait_for(lambda: bool(self.pending))
+                update = self.pending[0]
+                try:
+                    async with session.post(url, json=update, ssl=False) as response:
+                        delivered = response.status < 300
+                except aiohttp.ClientError:
+                    delivered = False
+                if delivered:
+                    self.pending = [u for u in self.pending if u is not update]
+                else:
+                    await asyncio.sleep(WEBHOOK_RETRY)
+
+    def close(self) -> None:
+        if self._delivering:
+            self._delivering.cancel()
+
+    async def until(self, holds: Callable[[], Any], timeout: float) -> Any:  # noqa: ASYNC109
+        """Wait until something is so, and return it."""
+        async with self.changed:
+            try:
+                await asyncio.wait_for(self.changed.wait_for(lambda: bool(holds())), timeout)
+            except TimeoutError:
+                raise AssertionError(f"nothing of the kind happened within {timeout} s") from None
+        return holds()
