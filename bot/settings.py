@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from retrieval.errors import UserError
@@ -18,6 +18,8 @@ from retrieval.errors import UserError
 PREFIX = "ONRECORD_"
 ENV_FILE = ".env"
 _SECRET = frozenset({"token", "webhook_secret"})
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class SettingsError(UserError):
@@ -31,7 +33,12 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=ENV_FILE, frozen=True, extra="ignore", hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_ignore_empty=True,  # compose files pass on variables that nobody set as empty ones
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
     )
 
     token: SecretStr | None = Field(None, description="the bot's token, as @BotFather gave it")
@@ -64,7 +71,10 @@ class Settings(BaseSettings):
     webhook_listen: str = Field("127.0.0.1", description="the address to listen on")
     webhook_port: int = Field(8443, ge=1, le=65535, description="a port from 1 to 65535")
     webhook_secret: SecretStr | None = Field(
-        None, description="1 to 256 letters, digits, '_' and '-'"
+        None,
+        description="1 to 256 letters, digits, '_' and '-'; with a webhook it proves that a "
+        "request comes from Telegram",
+        validate_default=True,
     )
 
     @field_validator("admins", "sources", mode="before")
@@ -74,59 +84,58 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("corpus", "sources")
+    @classmethod
+    def _at_home(cls, value: Any) -> Any:
+        """``~`` stands for the home folder: a ``.env`` file has no shell to say so."""
+        if isinstance(value, Path):
+            return value.expanduser()
+        return tuple(path.expanduser() for path in value)
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _any_case(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
+
     @field_validator("token")
     @classmethod
     def _like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
-        number, _, secret = value.get_secret_value().partition(":") if value else ("1", "", "x")
-        if (
-            not number.isdigit()
-            or not secret
-            or not secret.replace("_", "").replace("-", "").isalnum()
-        ):
+        if value and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("does not look like a token")
         return value
 
     @field_validator("webhook_secret")
     @classmethod
-    def _like_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        words = value.get_secret_value() if value else "x"
-        if not 1 <= len(words) <= 256 or not words.replace("_", "").replace("-", "").isalnum():
+    def _guards_the_webhook(
+        cls, value: SecretStr | None, others: ValidationInfo
+    ) -> SecretStr | None:
+        if value is None and others.data.get("webhook_url"):
+            raise ValueError("is missing")
+        if value and not _SECRET_TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("has other characters")
         return value
 
-    @model_validator(mode="after")
-    def _webhook_is_guarded(self) -> Settings:
-        if self.webhook_url and not self.webhook_secret:
-            raise ValueError(
-                f"{PREFIX}WEBHOOK_SECRET is missing: with a webhook it proves that a request "
-                "comes from Telegram. Set it to 1 to 256 letters, digits, '_' and '-'."
-            )
-        return self
 
-
-def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process.
-
-    Args:
-        environment: Instead of the process's own; used to look for misspelt names.
+def load_settings() -> Settings:
+    """The settings of this process, from its environment and ``.env`` in the working directory.
 
     Raises:
         SettingsError: If any is wrong; the message lists every mistake, and no secret.
     """
-    mistakes = _unknown(os.environ if environment is None else environment)
+    mistakes = _unknown()
     try:
         settings = Settings()  # type: ignore[call-arg]
     except ValidationError as error:
-        mistakes += [_mistake(problem) for problem in error.errors()]
+        mistakes += dict.fromkeys(_mistake(problem) for problem in error.errors())
     if mistakes:
         listed = "\n".join(f"  - {mistake}" for mistake in mistakes)
         raise SettingsError(f"the settings have mistakes:\n{listed}")
     return settings
 
 
-def _unknown(environment: Mapping[str, str]) -> list[str]:
+def _unknown() -> list[str]:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    given = {*environment, *dotenv_values(ENV_FILE)}
+    given = {*os.environ, *dotenv_values(ENV_FILE)}
     mistakes = []
     for name in sorted(given):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
@@ -138,8 +147,6 @@ def _unknown(environment: Mapping[str, str]) -> list[str]:
 
 def _mistake(problem: Any) -> str:
     """One mistake: the setting's name, what was given unless it is secret, what is expected."""
-    if not problem["loc"]:
-        return str(problem["msg"]).removeprefix("Value error, ")
     field = str(problem["loc"][0]).lower()
     name = f"{PREFIX}{field.upper()}"
     given = "" if field in _SECRET else f" is {_given(name)!r}, but"
@@ -147,4 +154,9 @@ def _mistake(problem: Any) -> str:
 
 
 def _given(name: str) -> str:
-    return os.environ.get(name) or dotenv_values(ENV_FILE).get(name) or ""
+    """What the variable holds, in whatever case its name is written."""
+    for place in (os.environ, dotenv_values(ENV_FILE)):
+        for written, value in place.items():
+            if written.upper() == name and value:
+                return value
+    return ""
