@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from retrieval.ingest.dates import WRITTEN_DATE
+from retrieval.ingest.prose import ends_like_prose, is_prose
 
 _I = re.IGNORECASE
 
@@ -20,13 +20,14 @@ _WHOLE_LINE = re.compile(
     | (?:skip|jump)\ to\ (?:main\ |the\ )?(?:content|navigation|footer|search)
     | (?:main\ )?(?:menu|navigation|search|home|close|back\ to\ top|sections?|more|next|previous|prev)
     | (?:log|sign)\ ?(?:in|out|up|on)(?:\s*(?:/|or|\|)\s*\w+(?:\ \w+)?)? | register | my\ account
-    | subscri(?:be|ptions?)(?:\ (?:now|today|here|for\ .{1,30}|to\ .{1,60}))?!?
+    | subscri(?:be|ptions?) | subscribe\ (?:now|today|here|for\ .{1,30}|to\ .{1,60})!?
     | (?:our\ |the\ |daily\ |morning\ |weekly\ |.{2,30}\ )?newsletters?(?:\ sign[\ -]?up)?
     | sign\ up\ (?:now|here|today|for\ .{1,80}|to\ .{1,80})
     | get\ (?:the|our)\ .{1,40}(?:newsletter|app|briefing|emails?).{0,40}
     | (?:share|save|print|email|tweet|pin|copy\ link|comments?|like|bookmark|listen|gift)
       (?:\ (?:this|the|article|story|page|on|via|with)(?:\ \w+){0,4})?
-    | (?:share\ (?:on|via)|follow\ (?:us|him|her|them|me|@\w+)?(?:\ on)?)\b.{0,60}
+    | share\ (?:on|via)\b.{0,60} | follow\ (?:us|@\w+|.{2,40}\ on\ (?:twitter|x|facebook|instagram|bluesky|linkedin|threads))\b.{0,60}
+    | follow | (?:twitter|x|e-?mail)\s*:\s*@?[\w.@-]{3,60}
     | (?:facebook|twitter|x|whatsapp|linkedin|instagram|telegram|reddit|e-?mail|messenger|threads|bluesky)
       (?:\s*[,|/·•]?\s*(?:facebook|twitter|x|whatsapp|linkedin|instagram|telegram|reddit|e-?mail
       |messenger|threads|bluesky|copy\ link|print))*
@@ -37,13 +38,19 @@ _WHOLE_LINE = re.compile(
     | \d+\ (?:comments?|shares?|likes?|views?|retweets?)
     | (?:comments?|replies)\s*\(?\d*\)?
     | (?:tags?|topics?|filed\ under|categor(?:y|ies)|keywords?|explore\ more\ on\ these\ topics)(?:\s*:.{0,160})?
-    | (?:this\ )?(?:video|audio|image|photo|photograph|picture|pic|credit|caption|graphic|getty|file\ photo)s?\s*(?:credit|by|via|:|/|©).{0,200}
+    | (?:this\ )?(?:video|audio|image|photo|photograph|picture|pic|credit|caption|graphic|getty|file\ photo)s?\s*(?:credit\b|:|/|©).{0,200}
+    | (?:video|image|photo|photograph|picture|graphic)s?\s+(?:by|via)\s.{2,60}(?<![.!?])
+    | (?:image|media|photo)\ (?:copyright|caption)\b.{0,200} | enlarge\ this\ image.{0,160} | toggle\ caption.{0,120}
+    | media\ playback\ is\ (?:un)?supported.{0,160} | just\ watched\b.{0,160}\bmust\ watch\b.{0,120}
+    | listen\ to\ (?:this\ )?(?:article|story).{0,60} | play\ video\b.{0,120}
+    | this\ article\ is\ more\ than\ .{1,12}\ old | story\ highlights
     | (?:photo|image|picture)s?\s*$
-    | ©.{0,160} | (?:copyright|\(c\))\b.{0,160} | all\ rights\ reserved\.?
-    | (?:cookie|privacy)\ (?:settings|policy|notice|preferences).{0,60} | terms(?:\ (?:of|and|&).{1,40})?
+    | ©.{0,160} | (?:copyright|\(c\))\s*(?:©|\(c\)|\d{4})\s*.{0,160} | copyright | all\ rights\ reserved\.?
+    | (?:cookie|privacy)\ (?:settings|policy|notice|preferences)(?:.{0,60}(?<![.!?]))?
+    | terms | terms\ (?:of\ (?:use|service|sale)|(?:and|&)\ conditions)(?:.{0,60}(?<![.!?]))?
     | (?:accept|reject|manage)\ (?:all|cookies|all\ cookies|preferences|choices|my\ choices)
     | (?:about|contact)\ us | advertise\ with\ us | careers | help | faqs? | sitemap | accessibility
-    | @\w{2,30} | \#\w{2,40}(?:\s+\#\w{2,40})* | https?://\S+ | www\.\S+
+    | @\w{2,30}\.? | \#\w{2,40}(?:\s+\#\w{2,40})* | https?://\S+ | www\.\S+
     | (?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:gmt|bst|utc|cet))?)
     | (?:just\ now|\d+\ (?:second|minute|hour|day|week)s?\ ago)
     | (?:ends|-+\s*ends?\s*-+|\#\#\#|\*\s*\*\s*\*|[-–—_=*·•.|>]+)
@@ -56,25 +63,33 @@ _WHOLE_LINE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:read more|read also|read next|also read|more on this|related(?: articles?| stor(?:y|ies)| content"
     r"| topics?)?|see also|recommended(?: for you| reading)?|you may also like|don't miss|more from\b.{0,40}"
-    r"|more stories|up next|watch(?: now)?|listen(?: now)?|in pictures|editor['’]s picks?|top picks"
+    r"|more stories|more(?=:)|up next|watch(?: now)?|listen(?: now)?|in pictures|editor['’]s picks?|top picks"
     r"|what to read next|sponsored links|from the archive|latest (?:stories|news|headlines)"
     r"|most (?:read|popular|viewed|shared)|trending(?: now)?|elsewhere on .{1,40})\s*[:>»]?",
     _I,
 )
 """Opens a box of links; its titles follow on the same line or the next ones."""
 
-_PROMOTION = re.compile(
-    r"subscri(?:be|ber|ption)|newsletter|sign(?:ing)? up|your inbox|unsubscribe|comprehensive coverage"
-    r"|high[- ]quality (?:original )?(?:journalism|reporting)|support our (?:journalism|work)"
-    r"|independent journalism|all rights reserved|cookies?\b|privacy policy|terms (?:of (?:use|service)"
-    r"|and conditions)|follow us|join the conversation|download (?:the|our) (?:free )?app"
-    r"|anywhere on the web|this (?:article|story|page) (?:was|is) (?:originally|first) published"
-    r"|reproduced with permission|for more (?:news|stories)|visit our (?:web ?site|page)"
-    r"|free trial|already a (?:member|subscriber)|create (?:a|your) (?:free )?account|register (?:now|for free)"
-    r"|to continue reading|unlimited (?:digital )?access|become a (?:member|supporter)|cancel any ?time"
-    r"|breaking news alerts|get the (?:latest|best)|delivered (?:straight|direct(?:ly)?) to",
+_OWN_PRAISE = re.compile(
+    r"comprehensive coverage|high[- ]quality (?:original )?(?:journalism|reporting)|all rights reserved"
+    r"|support our (?:journalism|work)|anywhere on the web|breaking news alerts|reproduced with permission"
+    r"|this (?:article|story|page) (?:was|is) (?:originally|first) published|visit our (?:web ?site|page)"
+    r"|delivered (?:straight|direct(?:ly)?) to|download (?:the|our) (?:free )?app|join the conversation",
     _I,
 )
+"""What only a site says, and of itself."""
+
+_SIGN_UP = re.compile(
+    r"subscri(?:be|ber|ption)|newsletter|sign(?:ing)? up|inbox|unsubscribe|cookies?\b|privacy policy"
+    r"|terms (?:of (?:use|service)|and conditions)|follow us|for more (?:news|stories)|free trial"
+    r"|already a (?:member|subscriber)|create (?:a|an|your) (?:free )?account|to continue reading"
+    r"|register (?:now|for free)|unlimited (?:digital )?access|become a (?:member|supporter)"
+    r"|cancel any ?time|get the (?:latest|best)|independent journalism|our (?:readers|podcast)",
+    _I,
+)
+_ADDRESSES_READER = re.compile(r"\b(?:you|your|our|we|(?-i:us)|here)\b", _I)
+"""A report on newsletters or cookies speaks of others; a page speaks to its reader."""
+
 _CALL = re.compile(
     r"^(?:subscribe|sign up|register|join|support|download|follow|click|tap|get|visit|become|try|enter"
     r"|we use|we and our|by (?:clicking|signing|continuing|subscribing)|to (?:continue|read)|already a"
@@ -86,10 +101,16 @@ _QUOTES = re.compile(r"[\"“”]")
 LONGEST_PROMOTION = 70
 """Words; promotion is short, and a long paragraph that mentions a newsletter is a report on one."""
 
+_AGENCY = r"getty(?: images)?|alamy|reuters|pa|ap|afp|epa|shutterstock"
 _CREDIT = re.compile(
-    r"\((?:[^()]{0,30}\b)?(?:getty(?: images)?|alamy|reuters|pa|ap|afp|epa|shutterstock)\)\.?$", _I
+    rf"\((?:[^()]{{0,40}}\b)?(?:{_AGENCY})\)\.?$"
+    rf"|\((?:{_AGENCY}|handout|file)? ?(?:photo|picture|image)s?(?::| by\b)[^()]{{2,80}}\)\.?$",
+    _I,
 )
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…][\"”’')\]]*$")
+"""Closes the caption of a picture."""
+
+_WEAK_LABEL = re.compile(r"more\b(?! on this)|watch|listen|trending|in pictures", _I)
+"""Labels that may also open a sentence."""
 
 
 def is_furniture(line: str) -> bool:
@@ -104,8 +125,12 @@ def is_furniture(line: str) -> bool:
 
 def is_promotion(line: str) -> bool:
     """Whether a line speaks for its own site, as the edges of a page do."""
-    short = len(line.split()) <= LONGEST_PROMOTION
-    return short and not _QUOTES.search(line) and bool(_PROMOTION.search(line))
+    if len(line.split()) > LONGEST_PROMOTION or _QUOTES.search(line):
+        return False
+    if _OWN_PRAISE.search(line):
+        return True
+    called = _CALL.search(line) or _ADDRESSES_READER.search(line)
+    return bool(called and _SIGN_UP.search(line))
 
 
 def opens_links(line: str) -> bool:
@@ -114,26 +139,12 @@ def opens_links(line: str) -> bool:
 
 
 def _is_link_line(line: str) -> bool:
-    """ "Read more: Minister defends the bill" on one line."""
+    """ "Read more: Minister defends the bill" on one line; never a quoted sentence with a label."""
     found = _LEAD_IN.match(line)
-    return bool(found) and found.group().rstrip().endswith((":", ">", "»")) if found else False
-
-
-def is_prose(line: str) -> bool:
-    """Whether a line reads as a sentence: it ends like one, or is too long to be anything else."""
-    words = len(line.split())
-    return words >= 25 or (words >= 3 and bool(_ENDS_LIKE_PROSE.search(line)))
-
-
-def is_title_like(line: str) -> bool:
-    """Whether a line could be a headline or a link: short, without the end of a sentence."""
-    return 2 <= len(line.split()) <= 24 and not line.endswith((".", ":", ";", ","))
-
-
-def is_date_line(line: str) -> bool:
-    """Whether a line holds a date and nothing else to speak of."""
-    found = WRITTEN_DATE.search(line)
-    return bool(found) and len(line) - len(found.group()) <= 12 if found else False
+    if not found or not found.group().rstrip().endswith((":", ">", "»")):
+        return False
+    sentence = ends_like_prose(line) and (_QUOTES.search(line) or _WEAK_LABEL.match(line))
+    return not sentence
 
 
 def without_furniture(paragraphs: Iterable[str]) -> list[str]:

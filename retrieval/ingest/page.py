@@ -6,54 +6,39 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from retrieval.ingest import facts
 from retrieval.ingest.canonical import joined, paragraphs_of, unescaped
-from retrieval.ingest.dates import WRITTEN_DATE, parse_moment
 from retrieval.ingest.drafts import Draft
-from retrieval.ingest.furniture import (
-    is_date_line,
-    is_furniture,
-    is_promotion,
+from retrieval.ingest.furniture import is_furniture, is_promotion, opens_links
+from retrieval.ingest.prose import (
+    ends_like_prose,
+    in_title_case,
+    is_list_item,
     is_prose,
     is_title_like,
-    opens_links,
+    is_unfinished_sentence,
 )
-from retrieval.model import Moment
 
-_NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|&|de|van|von)\s+)?[A-Z][\w’'.-]*){0,4}"
-_BYLINE = re.compile(
-    rf"^(?i:by|words by|written by|from|author:)\s+(?P<author>{_NAME}(?:\s*(?:,|and|&)\s*{_NAME}){{0,3}}?)"
-    r"(?P<rest>\s*(?:[,|·•–—-].{0,80}|in\s+[A-Z][\w ]{1,30})?)$"
-)
-_PUBLISHED = re.compile(
-    r"^(?:first\s+)?(?:published|posted|date|issued|released|publication date)\b\s*(?:on|at|:)?\s*(?P<date>.{6,60})$",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"^(?:last\s+)?(?:updated|modified|edited)\b.{0,60}$", re.IGNORECASE)
 _COMMENTS = re.compile(
-    r"^(?:\d+\s+)?(?:comments?|leave a (?:comment|reply)|join the discussion)\b.{0,20}$",
+    r"(?:\d+\s+|view\s+|all\s+|readers['’]\s+)?comments?(?:\s*\(\d+\)|\s+\d+|\s+are\s+closed\.?)?:?"
+    r"|leave a (?:comment|reply)|join the (?:discussion|conversation)",
     re.IGNORECASE,
 )
-_AUTHOR_BOX = re.compile(
-    rf"^(?P<author>{_NAME}) (?:is|was) (?:a|an|the|our)\b.{{0,160}}\b(?:editor|columnist|correspondent"
-    r"|reporter|journalist|writer|author|fellow|lecturer|contributor)\b",
-)
-_OUTLET = re.compile(
-    rf"^(?:©\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?|(?i:copyright)\s*(?:©\s*)?(?:\d{{4}})?)\s*(?P<a>(?:The\s+)?{_NAME})"
-    rf"|^(?P<b>(?:The\s+)?{_NAME})\s+(?:(?i:newsletters?)$|(?:provides|brings you|delivers|offers)\b)"
-    rf"|^(?i:more from|subscribe to|sign up to|follow|about|download the)\s+(?P<c>(?:[Tt]he\s+)?{_NAME})(?:\s+app)?$"
-)
-_RIGHTS = re.compile(r"[.,]?\s+(?:All [Rr]ights.*|Ltd|Limited|Inc|PLC|Media|Group)\.?$|\.$")
-_TITLE_AND_OUTLET = re.compile(rf"^(?P<title>.{{15,}}?)\s+[|–—-]\s+(?P<outlet>(?:The\s+)?{_NAME})$")
 _SHORTEST_HEADLINE = 3
-"""Words; shorter lines above an article are sections and labels."""
+_LIKELY_HEADLINE = 5
+"""Words; shorter lines above an article are mostly sections and labels."""
+_LONGEST_HEADLINE = 30
+_BYLINES_BELOW = 4
+"""Lines of an article among which a byline may stand: it follows a standfirst at times."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Zones:
-    """Where the article begins and ends among the lines of a page."""
+    """Where the article begins and ends among the lines of a page, and where its headline is."""
 
     first: int
     last: int
+    headline: int | None
 
 
 def read_page(text: str) -> Draft:
@@ -66,100 +51,95 @@ def read_page(text: str) -> Draft:
     zones = _zones(lines)
     if zones is None:
         return Draft(refusal="No article text is left after cleaning: no line reads as prose.")
-    header = lines[: zones.first]
-    headline_at = _headline(header, lines)
-    headline = header[headline_at] if headline_at is not None else None
+    headline, titled_outlet = None, None
+    if zones.headline is not None:
+        headline, titled_outlet = facts.titled(lines[zones.headline], lines)
     body = _body(lines, zones, headline)
-    outlet = _outlet(lines)
-    if headline:
-        headline, outlet = _split_title(headline, outlet)
+    above = lines[: zones.first]
     return Draft(
         text=joined(body),
         headline=headline,
-        outlet=outlet,
-        author=_author(header, lines[zones.last + 1 :], lines),
-        published_at=_published(lines, header, headline_at),
+        outlet=facts.outlet(lines) or titled_outlet,
+        author=_author(lines, zones, body),
+        published_at=facts.published(
+            lines, [] if zones.headline is None else above[zones.headline + 1 :]
+        ),
     )
 
 
 def _before_comments(lines: list[str]) -> list[str]:
     """Readers' comments read like prose, so everything behind their label goes."""
+    sentences = 0
     for place, line in enumerate(lines):
-        behind_prose = sum(is_prose(above) for above in lines[:place]) >= 3
-        if (
-            _COMMENTS.match(line)
-            and behind_prose
-            and not any(map(is_prose, lines[place + 1 : place + 2]))
-        ):
+        if sentences >= 3 and _COMMENTS.fullmatch(line):
             return lines[:place]
-        if _COMMENTS.match(line) and behind_prose:
-            return lines[:place]
+        sentences += is_prose(line)
     return lines
 
 
 def _is_article(line: str) -> bool:
-    return is_prose(line) and not _is_edge(line)
-
-
-def _is_edge(line: str) -> bool:
-    """Lines that may read as prose and yet belong to the page, not to the article."""
-    return bool(
-        is_furniture(line)
-        or is_promotion(line)
-        or is_date_line(line)
-        or _AUTHOR_BOX.match(line)
-        or _BYLINE.match(line)
-        or _PUBLISHED.match(line)
-        or _UPDATED.match(line)
+    return is_prose(line) and not (
+        is_furniture(line) or is_promotion(line) or facts.is_byline_or_date(line)
     )
 
 
 def _zones(lines: list[str]) -> _Zones | None:
     """From the first to the last line that reads as article; headlines above are not prose.
 
-    A headline may end in a question mark: a first sentence that stands again on the page is it.
+    A headline may end as a sentence does: one that stands twice above the text, or that leads
+    the page In Title Case or as a question, is no part of the text.
     """
-    counts = Counter(lines)
-    article = [
-        place for place, line in enumerate(lines) if _is_article(line) and counts[line] == 1
-    ] or [place for place, line in enumerate(lines) if _is_article(line)]
+    article = [place for place, line in enumerate(lines) if _is_article(line)]
     if not article:
         return None
-    return _Zones(article[0], article[-1])
+    counts = Counter(lines)
+    single = [place for place in article if counts[lines[place]] == 1] or article
+    first, last = single[0], _last(lines, article)
+    headline = _headline(lines[:first], counts)
+    if headline is None and _leads_as_headline(lines, first) and len(single) > 1:
+        headline, first = first, single[1]
+    below = -1 if headline is None else headline
+    title = None if headline is None else lines[headline]
+    first = next((p for p in article if below < p < first and lines[p] != title), first)
+    return _Zones(first, max(first, last), headline)
 
 
-def _headline(header: list[str], lines: list[str]) -> int | None:
-    """The line above the article that stands twice, else the last that looks like a title."""
+def _last(lines: list[str], article: list[int]) -> int:
+    """The last line of the article; the introduction of its author is not one."""
+    last = article[-1]
+    if len(article) > 1 and facts.boxed_author(lines[last], lines[article[0] : last]):
+        return article[-2]
+    return last
+
+
+def _leads_as_headline(lines: list[str], place: int) -> bool:
+    line = lines[place]
+    if not _SHORTEST_HEADLINE <= len(line.split()) <= _LONGEST_HEADLINE:
+        return False
+    return in_title_case(line) or (place == 0 and line.endswith("?"))
+
+
+def _headline(header: list[str], counts: Counter[str]) -> int | None:
+    """The title that stands twice, else the one that opens the page, else the last one."""
+    repeated = Counter(header)
     titles = [
         place
         for place, line in enumerate(header)
-        if (is_title_like(line) or lines.count(line) > 1)
-        and len(line.split()) >= _SHORTEST_HEADLINE
-        and not _is_edge(line)
-        and not opens_links(line)
+        if (is_title_like(line) or repeated[line] > 1)
+        and _SHORTEST_HEADLINE <= len(line.split()) <= _LONGEST_HEADLINE
+        and not (is_furniture(line) or is_promotion(line) or opens_links(line))
+        and not facts.is_byline_or_date(line)
     ]
-    twice = [place for place in titles if lines.count(header[place]) > 1]
+    twice = [place for place in titles if counts[header[place]] > 1]
     if twice:
         return twice[-1]
-    named = [
-        p for p in titles if any(_names(header[p], other) for other in header if other != header[p])
-    ]
+    named = [p for p in titles if facts.is_titled_again(header[p], header)]
     if named:
         return named[-1]
-    return max(titles, key=lambda p: (len(header[p].split()) >= 5, p), default=None)
-
-
-def _names(line: str, other: str) -> bool:
-    """Whether ``other`` is this title with its outlet behind it ("Title | Outlet")."""
-    found = _TITLE_AND_OUTLET.match(other)
-    return bool(found) and found["title"] == line if found else False
-
-
-def _split_title(headline: str, outlet: str | None) -> tuple[str, str | None]:
-    found = _TITLE_AND_OUTLET.match(headline)
-    if found and (outlet is None or found["outlet"] == outlet):
-        return found["title"], found["outlet"]
-    return headline, outlet
+    likely = [p for p in titles if len(header[p].split()) >= _LIKELY_HEADLINE]
+    if likely:
+        return 0 if likely[0] == 0 else likely[-1]
+    return titles[-1] if titles else None
 
 
 def _body(lines: list[str], zones: _Zones, headline: str | None) -> list[str]:
@@ -170,71 +150,49 @@ def _body(lines: list[str], zones: _Zones, headline: str | None) -> list[str]:
         if opens_links(line):
             in_links = True
             continue
-        if is_furniture(line) or line == headline or _is_inner_edge(line):
+        if is_furniture(line) or line == headline or facts.is_byline_or_date(line):
             continue
-        if is_prose(line) or line.endswith(":"):
+        if is_prose(line) or line.endswith(":") or is_unfinished_sentence(line):
             in_links = False
-        elif in_links or _is_link_run(lines, place, zones):
+        elif in_links or _is_link_run(lines, place, zones, kept):
             continue
         kept.append(line)
     return kept
 
 
-def _is_inner_edge(line: str) -> bool:
-    return bool(
-        is_date_line(line)
-        or _BYLINE.match(line)
-        or _PUBLISHED.match(line)
-        or _UPDATED.match(line)
-        or (is_promotion(line) and _AUTHOR_BOX.match(line))
-    )
+def _is_link_run(lines: list[str], place: int, zones: _Zones, kept: list[str]) -> bool:
+    """Titles in a row inside an article are links to others; a single one is a cross-heading.
 
-
-def _is_link_run(lines: list[str], place: int, zones: _Zones) -> bool:
-    """Titles in a row inside an article are links to others; a single one is a cross-heading."""
-    if not is_title_like(lines[place]) or lines[place][:1] in "-*•·–":
+    The items of a list are titles in a row too: they follow a colon, a bullet or each other.
+    """
+    if not _is_link(lines[place]) or (kept and kept[-1].endswith(":")):
         return False
-    above = (
-        place > zones.first and is_title_like(lines[place - 1]) and not is_prose(lines[place - 1])
-    )
-    below = (
-        place < zones.last and is_title_like(lines[place + 1]) and not is_prose(lines[place + 1])
-    )
+    in_list = place > zones.first and kept and kept[-1] == lines[place - 1]
+    if in_list and not ends_like_prose(kept[-1]):
+        return False
+    above = place > zones.first and _is_link(lines[place - 1])
+    below = place < zones.last and _is_link(lines[place + 1])
     return above or below
 
 
-def _author(header: list[str], footer: list[str], lines: list[str]) -> str | None:
-    for line in [*header, *lines]:
-        found = _BYLINE.match(line)
-        if found and found["author"][:1].isupper():
-            return found["author"].strip()
-    for line in footer:
-        found = _AUTHOR_BOX.match(line)
-        if found:
-            return found["author"]
+def _is_link(line: str) -> bool:
+    return (
+        is_title_like(line)
+        and len(line.split()) >= _SHORTEST_HEADLINE
+        and line[0].isupper() | (line[0] in "‘“'\"")
+        and not is_prose(line)
+        and not is_list_item(line)
+    )
+
+
+def _author(lines: list[str], zones: _Zones, body: list[str]) -> str | None:
+    near = lines[: zones.first + _BYLINES_BELOW]
+    for line in [*near, *lines[zones.last + 1 :]]:
+        author = facts.byline(line)
+        if author:
+            return author
+    for line in lines[zones.last + 1 :]:
+        author = facts.boxed_author(line, body)
+        if author:
+            return author
     return None
-
-
-def _published(lines: list[str], header: list[str], headline_at: int | None) -> Moment | None:
-    for line in lines:
-        found = _PUBLISHED.match(line)
-        moment = parse_moment(found["date"]) if found else None
-        if moment:
-            return moment
-    below = header[headline_at + 1 :] if headline_at is not None else []
-    for line in below:
-        found_date = WRITTEN_DATE.search(line)
-        if found_date and len(line.split()) <= 20 and not _UPDATED.match(line):
-            return parse_moment(found_date.group())
-    return None
-
-
-def _outlet(lines: list[str]) -> str | None:
-    """The site's name, where its own furniture says it."""
-    names: Counter[str] = Counter()
-    for line in lines:
-        found = _OUTLET.match(line) if _is_edge(line) or len(line.split()) <= 4 else None
-        name = found and (found["a"] or found["b"] or found["c"])
-        if name and name[:1].isupper() and name.lower() not in {"us", "me", "our"}:
-            names[_RIGHTS.sub("", name)] += 1
-    return max(names, key=lambda name: (names[name], -len(name)), default=None)
