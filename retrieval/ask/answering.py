@@ -60,9 +60,12 @@ def ask(
 
 def _is_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, by what kind of question it is."""
+    if query.intent is Intent.OPEN:
+        needed = ENOUGH_SPEAKER if query.people and item.fitting else ENOUGH_OPEN
+        return item.evidence.score >= needed
     if not item.fitting:
         return False
-    if query.intent is Intent.OPEN or not (query.people or query.unknown_speaker):
+    if not (query.people or query.unknown_speaker):
         return item.evidence.score >= ENOUGH_OPEN
     if not query.topic:
         return True

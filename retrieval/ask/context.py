@@ -25,6 +25,14 @@ class Context:
     citation: Citation
 
 
+def surroundings(text: str, span: Span) -> str:
+    """The paragraphs a span stands in, and the one above: what its words are about."""
+    start = text.rfind("\n\n", 0, span.start)
+    start = text.rfind("\n\n", 0, max(start, 0))
+    end = text.find("\n\n", span.end)
+    return text[max(start, 0) : end if end >= 0 else len(text)]
+
+
 def context_of(
     article: Article, span: Span, *, text_digest: str, paragraphs: int = PARAGRAPHS
 ) -> Context:

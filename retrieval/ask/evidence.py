@@ -12,10 +12,13 @@ COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
 """Shares of the two kinds of evidence; chosen on the labelled questions (docs/benchmarks.md)."""
 
-ENOUGH_OPEN = 0.52
+NEAR_SHARE = 0.6
+"""What a term of the surrounding paragraphs or the headline counts beside one of the unit's own."""
+
+ENOUGH_OPEN = 0.5
 """Evidence from which a question that names no speaker is answered."""
 
-ENOUGH_SPEAKER = 0.36
+ENOUGH_SPEAKER = 0.42
 """The same where the speaker is known and the unit is theirs: half of the question is answered."""
 
 ENOUGH_MENTION = 0.5
@@ -63,10 +66,22 @@ def weigh(terms: Sequence[str], frequency: Callable[[str], int], units: int) -> 
     return weights
 
 
-def coverage(weights: dict[str, float], held: frozenset[str]) -> float:
-    """Share of the weight of the terms that are held; 1 where nothing was asked."""
+def coverage(
+    weights: dict[str, float], held: frozenset[str], near: frozenset[str] = frozenset()
+) -> float:
+    """Share of the weight of the terms that are held; 1 where nothing was asked.
+
+    Args:
+        held: Terms of the unit's own words.
+        near: Terms of what surrounds it, which count for ``NEAR_SHARE``: a quotation seldom
+            repeats the subject that the sentences before it have named.
+    """
     whole = sum(weights.values())
-    return sum(w for term, w in weights.items() if term in held) / whole if whole else 1.0
+    if not whole:
+        return 1.0
+    found = sum(w for term, w in weights.items() if term in held)
+    found += NEAR_SHARE * sum(w for t, w in weights.items() if t in near and t not in held)
+    return found / whole
 
 
 def similarity(cosine: float) -> float:

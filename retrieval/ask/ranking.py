@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
 from retrieval.ask.fusion import fuse
 from retrieval.index.generation import Generation
-from retrieval.language.roles import content_words
+from retrieval.language.roles import (
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    UNNAMED_NOUNS,
+    content_words,
+)
 from retrieval.model import Hit, Intent, Passage, Query, Speaker, Statement, StatementKind
 from retrieval.ports import Embedder, Scored, StoredUnit, Vectors
 
@@ -20,6 +26,13 @@ OWN_CANDIDATES = 2_000
 
 _RANK_SHARE = 0.35
 """Weight of the fused rank beside the evidence in the order of statements."""
+
+OFFICE_SHARE = 0.6
+"""Share of an office's words, weighed by rarity, that has to stand beside a statement."""
+
+_FITTING_BONUS = 0.25
+"""What the speaker asked about is worth: enough to lead among equals, and not so much that all of
+one person's statements come before somebody else's that holds every word of the question."""
 
 _KIND_BONUS = {StatementKind.DIRECT: 0.08, StatementKind.MIXED: 0.03, StatementKind.INDIRECT: 0.0}
 """Among equally relevant statements a speaker's own words come first."""
@@ -54,6 +67,7 @@ class Search:
         words = " ".join(topic_words(query.topic))
         terms = list(dict.fromkeys(generation.lexical.terms(words)))
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
+        self._office = self._office_terms()
         self._own = frozenset(generation.store.statements_of(query.people) if query.people else ())
 
     def ranked(self, k: int) -> list[Ranked]:
@@ -66,7 +80,7 @@ class Search:
             self._weighed(unit, scored, scored.score / top, similar[scored.number])
             for unit, scored in zip(stored, fused, strict=True)
         ]
-        ranked.sort(key=lambda item: (not item.fitting, -item.hit.score, item.hit.number))
+        ranked.sort(key=lambda item: (-item.hit.score, item.hit.number))
         return _without_repeats(ranked)[:k]
 
     def _candidates(self) -> list[Scored]:
@@ -95,13 +109,18 @@ class Search:
     def _weighed(self, stored: StoredUnit, scored: Scored, rank: float, cosine: float) -> Ranked:
         unit = stored.unit
         article = self._generation.store.article(unit.article_id)
-        words = f"{unit.span.of(article.text)}\n{article.headline or ''}"
-        held = frozenset(self._generation.lexical.terms(words + self._speaker_words(unit)))
-        evidence = Evidence(coverage(self.weights, held), similarity(cosine))
-        fitting = self._fits(stored)
+        terms = self._generation.lexical.terms
+        held = frozenset(terms(unit.span.of(article.text) + self._speaker_words(unit)))
+        near = frozenset(
+            terms(f"{surroundings(article.text, unit.span)}\n{article.headline or ''}")
+        )
+        evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
+        fitting = self._fits(stored, held | near)
         score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
         if isinstance(unit, Statement):
             score += _KIND_BONUS[unit.kind]
+        if fitting:
+            score += _FITTING_BONUS
         stages = {
             "fused": scored.score,
             "coverage": evidence.coverage,
@@ -109,19 +128,35 @@ class Search:
         }
         return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting)
 
+    def _names_office(self, terms: frozenset[str]) -> bool:
+        return bool(self._office) and coverage(self._office, terms) >= OFFICE_SHARE
+
+    def _office_terms(self) -> dict[str, float]:
+        """Weighed terms of an office nobody on record is known to hold ("the head of the Compact").
+
+        The articles may still name the office beside its holder's words. A bare name gets none:
+        that somebody is mentioned beside words does not make them theirs.
+        """
+        words = content_words(self._query.unknown_speaker or "")
+        if not words & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS):
+            return {}
+        lexical = self._generation.lexical
+        return weigh(lexical.terms(" ".join(sorted(words))), lexical.frequency, self._units)
+
     def _speaker_words(self, unit: Passage | Statement) -> str:
         if self._query.intent is not Intent.OPEN or not isinstance(unit, Statement):
             return ""
         speaker = unit.speaker
         return f"\n{speaker.name} {speaker.role or ''}" if speaker else ""
 
-    def _fits(self, stored: StoredUnit) -> bool:
+    def _fits(self, stored: StoredUnit, terms: frozenset[str]) -> bool:
         unit = stored.unit
         if self._query.people:
             return stored.number in self._own
         if self._query.unknown_speaker:
-            return isinstance(unit, Statement) and _is_called(
-                unit.speaker, self._query.unknown_speaker
+            return isinstance(unit, Statement) and (
+                _is_called(unit.speaker, self._query.unknown_speaker)
+                or (unit.speaker is not None and self._names_office(terms))
             )
         if self._query.intent is Intent.SPEAKER:
             return isinstance(unit, Statement) and unit.speaker is not None

@@ -33,8 +33,8 @@ _FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, r"^(?:and |so )?who (?:mentioned|mentions|spoke|speaks|talked|talks|commented|criticised|criticized|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)(?:'s|s'|') {_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT})?(?P<topic>.*)$"),
-        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|is|was) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:{_ABOUT[3:-1]}|that|any|anything about))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|is|was) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
@@ -44,6 +44,15 @@ _FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
 
+_SHORT_FORMS = {
+    "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
+    "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
+    "fm": "first minister", "dpm": "deputy prime minister",
+}  # fmt: skip
+"""How offices are typed on a phone."""
+
+_ABBREVIATION = re.compile(r"\b(?:" + "|".join(_SHORT_FORMS) + r")\b")
+
 _ANYBODY = frozenset(
     """
     he she they it we you i anyone anybody someone somebody everyone everybody people person article
@@ -51,7 +60,13 @@ _ANYBODY = frozenset(
     anything something all ministers politicians
     """.split()
 )
+_AUXILIARIES = frozenset(
+    "is are was were do does did has have had will would can could should may might".split()
+)
 _LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady)\b\.? ?")
+OPENING = 6
+"""Words at the head of a question in which its subject stands."""
+
 LONGEST_SUBJECT = 9
 """Words; what stands before "on" in a longer clause is no speaker."""
 
@@ -69,7 +84,7 @@ def understand(question: str, people: Sequence[Person]) -> Query:
     Args:
         people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
     """
-    plain = fold(question).strip(' ?!.…"“”')
+    plain = _ABBREVIATION.sub(_expanded, fold(question).strip(' ?!.…"“”'))
     frame = _frame(plain)
     if frame is None:
         return _unframed(question, plain, people)
@@ -79,7 +94,7 @@ def understand(question: str, people: Sequence[Person]) -> Query:
     if named:
         return Query(question, frame.intent, named, topic=_tidy(frame.topic))
     if not _is_somebody(frame.subject):
-        return Query(question, Intent.OPEN, topic=plain)
+        return _open(question, plain, people)
     if _is_loose(frame, plain):
         return _unframed(question, plain, people)
     return Query(
@@ -88,6 +103,10 @@ def understand(question: str, people: Sequence[Person]) -> Query:
         unknown_speaker=_LEADING.sub("", frame.subject),
         topic=_tidy(frame.topic),
     )
+
+
+def _expanded(found: re.Match[str]) -> str:
+    return _SHORT_FORMS[found.group()]
 
 
 def _frame(plain: str) -> _Frame | None:
@@ -120,7 +139,13 @@ def _unframed(question: str, plain: str, people: Sequence[Person]) -> Query:
             if named:
                 rest = _tidy(" ".join(words[size:]))
                 return Query(question, Intent.STATEMENTS, named, topic=rest)
-    return Query(question, Intent.OPEN, topic=plain)
+    return _open(question, plain, people)
+
+
+def _open(question: str, plain: str, people: Sequence[Person]) -> Query:
+    """Any other question; whoever it opens with is looked at first, and not alone."""
+    opening = " ".join(plain.split()[:OPENING])
+    return Query(question, Intent.OPEN, find_people(opening, people), topic=plain)
 
 
 def _tidy(topic: str) -> str:
@@ -129,6 +154,8 @@ def _tidy(topic: str) -> str:
 
 def _is_somebody(subject: str) -> bool:
     words = [word for word in WORD.findall(subject) if word not in {"the", "a", "an", "else"}]
+    if words and words[0] in _AUXILIARIES:
+        return False
     return bool(words) and not all(word in _ANYBODY or word in FUNCTION_WORDS for word in words)
 
 
@@ -173,7 +200,17 @@ def _by_surname(tokens: list[str], people: Sequence[Person], whole: bool) -> lis
         others = [word for word in tokens if word not in {"mr", "mrs", "ms", "dr"}]
         if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name.given):
             found.append(person)
-    return found
+    return _holding_office(found, frozenset(tokens) & ROLE_NOUNS)
+
+
+def _holding_office(people: list[Person], office: frozenset[str]) -> list[Person]:
+    """Of several with one surname, those known by the office that the question gives."""
+    holders = [
+        person
+        for person in people
+        if office and any(office <= content_words(alias) for alias in person.aliases)
+    ]
+    return holders or people
 
 
 def _contradicts(tokens: list[str], given: tuple[str, ...]) -> bool:

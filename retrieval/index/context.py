@@ -5,8 +5,12 @@ Context helps to find a unit and is never quoted: an answer is cut from the arti
 
 from __future__ import annotations
 
-from retrieval.model import Article, Person, Statement, Unit
+from retrieval.model import Article, Person, Span, Statement, Unit
 from retrieval.ports import Terms
+
+AROUND = 40
+"""Words before a statement that its vector takes in; half as many behind it. A quotation seldom
+names its subject, and more would drown its own words."""
 
 
 def context_text(article: Article, unit: Unit) -> str:
@@ -22,7 +26,18 @@ def context_text(article: Article, unit: Unit) -> str:
     words = " ".join(unit.span.of(article.text).split())
     speaker = _speaker_words(unit)
     lines.append(f"{', '.join(speaker)}: {words}" if speaker else words)
+    if isinstance(unit, Statement):
+        lines.append(_around(article.text, unit.span))
     return "\n".join(line for line in lines if line)
+
+
+def _around(text: str, span: Span) -> str:
+    """The writer's words beside a statement and the paragraph above: what it is about."""
+    above = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, span.start), 0))
+    end = text.find("\n\n", span.end)
+    before = text[max(above, 0) : span.start].split()[-AROUND:]
+    after = text[span.end : end if end >= 0 else len(text)].split()[: AROUND // 2]
+    return " ".join([*before, *after])
 
 
 def terms_of(article: Article, unit: Unit, person: Person | None) -> Terms:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from retrieval.language.cues import SPEECH
+from retrieval.language.given_names import gender_of
 from retrieval.language.names import Name, parse_name
-from retrieval.language.roles import ROLE_NOUNS, may_name
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, may_name
 from retrieval.language.syntax import Syntax
 
 _AFTER_NAME = re.compile(
@@ -15,6 +17,7 @@ _AFTER_NAME = re.compile(
     re.VERBOSE,
 )
 _BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
 _PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 _LONGEST_ROLE = 12
 """Words; longer appositions are sentences of their own."""
@@ -51,29 +54,72 @@ class Cast:
         """Take in the people named by the tokens ``[first, last)``, in order."""
         index = first
         while index < last:
-            token = self._syntax.tokens[index]
-            if token.entity != "PERSON" or not token.entity_start:
+            stop = self._name_end(index, last)
+            if stop is None:
                 index += 1
                 continue
-            stop = index + 1
-            while stop < last and self._continues(stop):
-                stop += 1
             self._meet(index, stop)
             index = stop
 
-    def _continues(self, index: int) -> bool:
-        token = self._syntax.tokens[index]
-        return token.entity == "PERSON" and not token.entity_start
+    def _name_end(self, index: int, last: int) -> int | None:
+        """The end of the personal name that begins at this token, if one does."""
+        tokens = self._syntax.tokens
+        if not tokens[index].text[:1].isupper() or tokens[index].part_of_speech != "PROPN":
+            return None
+        stop = index + 1
+        while stop < last and self._continues(index, stop):
+            stop += 1
+        while stop - index > 1 and not tokens[stop - 1].text[:1].isalnum():
+            stop -= 1
+        return stop if self._is_personal(index, stop) else None
+
+    def _continues(self, first: int, index: int) -> bool:
+        """Whether the token belongs to the name: of one entity, or joined by a hyphen."""
+        tokens = self._syntax.tokens
+        token, before = tokens[index], tokens[index - 1]
+        glued = token.start == before.end
+        if glued and (token.text in {"-", "–"} or before.text in {"-", "–"}):
+            return True
+        if token.part_of_speech != "PROPN" or not token.text[:1].isupper():
+            return False
+        if tokens[first].entity == "PERSON":
+            return token.entity == "PERSON" and not token.entity_start
+        return token.entity == before.entity and not (token.entity and token.entity_start)
+
+    def _is_personal(self, start: int, stop: int) -> bool:
+        """Whether these words name a person; the entity label alone is not trusted either way."""
+        tokens = self._syntax.tokens
+        words = [tokens[index].text for index in range(start, stop)]
+        last = words[-1].lower()
+        if last in ROLE_NOUNS or last in ORGANISATION_NOUNS:
+            return False
+        if self._honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
+            return True
+        if len(words) > 1 and gender_of(words[0]):
+            return True
+        apposed = bool(self._role_before(start) or self._role_after(tokens[stop - 1].end))
+        if tokens[start].entity == "PERSON":
+            return len(words) > 1 or apposed or self._is_known(words[0]) or self._speaks(stop - 1)
+        return 1 < len(words) < 5 and apposed and tokens[start].entity not in {"GPE", "LOC"}
+
+    def _is_known(self, word: str) -> bool:
+        name = parse_name(word)
+        return name is not None and self.named(name) is not None
+
+    def _speaks(self, index: int) -> bool:
+        tokens = self._syntax.tokens
+        return tokens[index].dependency == "nsubj" and tokens[tokens[index].head].lemma in SPEECH
+
+    def _honorific(self, start: int) -> str | None:
+        before = self._syntax.tokens[start - 1].text if start else ""
+        return before if before.rstrip(".").lower() in _HONORIFICS else None
 
     def _meet(self, start: int, stop: int) -> None:
         tokens = self._syntax.tokens
-        while stop - start > 1 and tokens[stop - 1].tag == "POS":
-            stop -= 1
         words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
-        if tokens[start].tag not in {"NNP", "NNPS"} and not words[:1].isupper():
-            return
-        name = parse_name(self._with_honorific(start, words))
-        if name is None or "\n" in words or words.lower().split()[-1] in ROLE_NOUNS:
+        honorific = self._honorific(start)
+        name = parse_name(f"{honorific} {words}" if honorific else words)
+        if name is None:
             return
         member = self.named(name) or self._new(name)
         self._refresh(member, name)
@@ -86,21 +132,6 @@ class Cast:
         role = self._role_before(start) or self._role_after(tokens[stop - 1].end)
         if role:
             member.take_role(role)
-
-    def _with_honorific(self, start: int, words: str) -> str:
-        tokens = self._syntax.tokens
-        if start and tokens[start - 1].text.rstrip(".").lower() in {
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "sir",
-            "dame",
-            "lady",
-            "lord",
-        }:
-            return f"{tokens[start - 1].text} {words}"
-        return words
 
     def _new(self, name: Name) -> Member:
         member = Member(name)

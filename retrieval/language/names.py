@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from retrieval.language.given_names import gender_of
+
 MALE, FEMALE = "m", "f"
 HONORIFICS: dict[str, str | None] = {
     "mr": MALE, "sir": MALE, "lord": MALE, "father": MALE, "monsieur": MALE, "herr": MALE,
@@ -36,7 +38,7 @@ class Name:
     Attributes:
         surname: Lower case, particles included ("van der berg").
         full: As written, without honorifics and suffixes.
-        gender: What the honorific tells, or ``None``.
+        gender: What the honorific or the given name tells, or ``None``.
     """
 
     full: str
@@ -85,5 +87,5 @@ def parse_name(text: str) -> Name | None:
         full=" ".join(words),
         given=tuple(word.lower() for word in words[:split]),
         surname=" ".join(words[split:]).lower(),
-        gender=gender,
+        gender=gender or (gender_of(words[0]) if split else None),
     )

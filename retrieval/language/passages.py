@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,15 +85,17 @@ def _sentences(
 ) -> list[_Sentence]:
     """Sentences as spans that leave out no printing character; very long ones are broken up."""
     found: list[_Sentence] = []
-    parts = [statement.span for statement in statements]
+    spoken = sorted(statement.span for statement in statements)
+    starts = [span.start for span in spoken]
+    reaches = list(itertools.accumulate((span.end for span in spoken), max))
     for start, end in _bounds(text, parse):
         for span in _broken(text, start, end, chunking.words):
-            splits = any(part.start < span.end < part.end for part in parts)
+            begun = bisect_left(starts, span.end)
             found.append(
                 _Sentence(
                     span,
                     len(_WORD.findall(text, span.start, span.end)),
-                    splits,
+                    begun > 0 and reaches[begun - 1] > span.end,
                     text[span.end : span.end + 1] in {"\n", ""},
                 )
             )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from retrieval.language.names import Name, parse_name
-from retrieval.model import Article, Person, SpeakerKind, Statement
+from retrieval.language.roles import ROLE_NOUNS, content_words, without_article
+from retrieval.model import Article, Person, Speaker, SpeakerKind, Statement
 
 
 @dataclass(slots=True)
@@ -37,14 +38,20 @@ def gather_people(statements: Iterable[tuple[Article, Statement]]) -> tuple[Pers
             continue
         record = records.setdefault(speaker.name, _Record(name))
         record.statements += 1
-        if speaker.role:
-            record.aliases.add(speaker.role)
+        record.aliases |= _offices(speaker)
     return tuple(
         Person(
             name, tuple(sorted(record.aliases | {record.name.surname.title()})), record.statements
         )
         for name, record in sorted(_joined(records).items())
     )
+
+
+def _offices(speaker: Speaker) -> set[str]:
+    """The role given, and the office by which the statement names its speaker."""
+    named_by = speaker.mention.text if speaker.mention else ""
+    offices = {named_by} if content_words(named_by) & ROLE_NOUNS else set()
+    return {without_article(office) for office in {*offices, speaker.role or ""} if office}
 
 
 def _joined(records: dict[str, _Record]) -> dict[str, _Record]:

@@ -8,6 +8,7 @@ mark that is missing is repaired inside its paragraph, so that no slip can swall
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,6 @@ from retrieval.model import Span
 DOUBLE = '"“”„«»'
 SINGLE = "'‘’"
 _OPENING_BEFORE = "([{—–-/…"
-_TERMINAL = ".,?!…;:—–-"
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|cos|n|round|bout|un)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TAIL = re.compile(
@@ -159,10 +159,11 @@ def _cut_short(text: str, opened: int, reopened: int) -> _Piece:
 
 def _single_pieces(text: str, start: int, end: int, free: Callable[[int], bool]) -> list[_Piece]:
     pieces: list[_Piece] = []
+    closings = _single_closings(text, start, end, free)
     place = start
     while place < end:
         if text[place] in SINGLE and free(place) and _single_opens(text, place, start, end):
-            close = _single_close(text, place, end, free)
+            close = closings.after(place + 1)
             if close is not None:
                 pieces.append(_Piece(place, place + 1, close, close + 1, closed=True))
                 place = close
@@ -183,21 +184,39 @@ def _single_opens(text: str, place: int, start: int, end: int) -> bool:
     return text[place] == "‘" or not _ELISION.match(text, place + 1, end)
 
 
-def _single_close(text: str, opened: int, end: int, free: Callable[[int], bool]) -> int | None:
-    """The first mark that can close; a possessive plural's apostrophe only as a last resort."""
-    fallback: int | None = None
-    for place in range(opened + 2, end):
+@dataclass(frozen=True, slots=True)
+class _Closings:
+    """Where one paragraph's single quotations can close: listed once, or every opening rescans it.
+
+    Attributes:
+        sure: Marks that close, in order.
+        doubtful: Marks that may be the apostrophe of a possessive plural.
+    """
+
+    sure: list[int]
+    doubtful: list[int]
+
+    def after(self, place: int) -> int | None:
+        """The first mark beyond ``place`` that can close; a doubtful one as a last resort."""
+        for places in (self.sure, self.doubtful):
+            number = bisect_right(places, place)
+            if number < len(places):
+                return places[number]
+        return None
+
+
+def _single_closings(text: str, start: int, end: int, free: Callable[[int], bool]) -> _Closings:
+    closings = _Closings([], [])
+    for place in range(start + 1, end):
         if text[place] not in "'’" or not free(place):
             continue
         before = text[place - 1]
         after = text[place + 1] if place + 1 < end else " "
         if before.isspace() or after.isalnum():
             continue
-        if before in _TERMINAL or before != "s" or not after.isspace():
-            return place
-        if fallback is None:
-            fallback = place
-    return fallback
+        sure = before != "s" or not after.isspace()
+        (closings.sure if sure else closings.doubtful).append(place)
+    return closings
 
 
 def _outside(quotations: list[Quotation]) -> Callable[[int], bool]:

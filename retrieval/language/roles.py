@@ -55,6 +55,12 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+def without_article(role: str) -> str:
+    """ "The Defence Secretary" and "the Defence Secretary" are one office."""
+    first, _, rest = role.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else role
+
+
 def content_words(role: str) -> frozenset[str]:
     """The words of a role that tell it from another, lower case."""
     return frozenset(word for word in _WORD.findall(role.lower()) if word not in _SMALL)

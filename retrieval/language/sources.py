@@ -75,7 +75,20 @@ class Sources:
             if apposition in self._cast.by_token:
                 member = self._cast.by_token[apposition]
                 return member if self._is_role(self._syntax.tokens[head].text) else None
-        return None
+        return self._named_after_comma(head)
+
+    def _named_after_comma(self, head: int) -> Member | None:
+        """ "The Health Secretary, Beatrix Hale, said": the name between commas is the holder's."""
+        tokens = self._syntax.tokens
+        if not self._is_role(tokens[head].text):
+            return None
+        end = self._syntax.phrase(head).span.end
+        following = self._syntax.inside(end, end + 60)
+        if len(following) < 3 or tokens[following[0]].text != ",":
+            return None
+        member = self._cast.by_token.get(following[1])
+        closing = next((i for i in following[1:] if i not in self._cast.by_token), None)
+        return member if closing is not None and tokens[closing].text == "," else None
 
     def _proper(self, head: int, mention: Mention) -> Source | None:
         token = self._syntax.tokens[head]
