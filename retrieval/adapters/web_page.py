@@ -26,6 +26,7 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 """Names of meta elements, in the order in which they are believed."""
+_TITLE_MARKS = ("|", "-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,14 @@ def parse_web_page(source: str) -> WebPage:
     return WebPage(
         text=text or "",
         headline=_field(stated, "headline") or _meta(tree, "headline") or _first_heading(tree),
-        outlet=_named(stated, "publisher") or _meta(tree, "outlet"),
-        author=_named(stated, "author") or _person(_meta(tree, "author")),
+        outlet=_named(stated, "publisher")
+        or _meta(tree, "outlet")
+        or _microdata(tree, "publisher")
+        or _behind_title(tree),
+        author=_named(stated, "author")
+        or _person(_meta(tree, "author"))
+        or _microdata(tree, "author")
+        or _linked_author(tree),
         published=_field(stated, "datePublished") or _meta(tree, "published") or _time(tree),
         url=_canonical(tree) or _meta(tree, "url") or _field(stated, "url"),
     )
@@ -120,6 +127,39 @@ def _meta(tree: Any, field: str) -> str | None:
 
 def _person(value: str | None) -> str | None:
     return None if value is None or "://" in value else value
+
+
+def _microdata(tree: Any, name: str) -> str | None:
+    """The name in the elements that carry an ``itemprop``; nested names before whole texts."""
+    found: list[str] = []
+    for element in tree.xpath(
+        f".//*[@itemprop='{name}'][not(ancestor::*[@itemprop='comment' or @itemprop='review'])]"
+    ):
+        inner = element.find(".//*[@itemprop='name']")
+        chosen = element if inner is None else inner
+        words = chosen.get("content") or " ".join(chosen.text_content().split())
+        if words and "://" not in words and words not in found:
+            found.append(words)
+    return ", ".join(found) or None
+
+
+def _linked_author(tree: Any) -> str | None:
+    for link in tree.iterfind(".//a[@rel='author']"):
+        words = " ".join(link.text_content().split())
+        if words:
+            return words
+    return None
+
+
+def _behind_title(tree: Any) -> str | None:
+    """ "Headline | Outlet" in the page's title, where the page has the headline alone too."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    for heading in tree.iter("h1"):
+        words = " ".join(heading.text_content().split())
+        rest = title.removeprefix(words)
+        if words and rest != title and len(rest.split()) <= 6 and rest.strip()[:1] in _TITLE_MARKS:
+            return rest.strip()[1:].strip() or None
+    return None
 
 
 def _first_heading(tree: Any) -> str | None:

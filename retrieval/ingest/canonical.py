@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -12,13 +13,17 @@ _SPACES = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_BLOCKS = r"p|div|br|ul|ol|li|h[1-6]|blockquote|figure"
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|span|em|strong|b|i|a)\b[^>]{{0,500}}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b[^>]{{0,500}}>", re.IGNORECASE)
 WRAPPED_FROM, WRAPPED_TO = 45, 100
-"""Lengths of lines that a mail program or an editor wrapped. A file with any longer line was not
-wrapped at all, so that a headline is never joined to the line below it."""
+"""Widths at which mail programs and editors wrap lines."""
 
 
 def unescaped(text: str) -> str:
-    """Text exports often keep HTML entities; decode them once."""
+    """Text exports often keep HTML tags and entities: drop the ones, decode the others once."""
+    if _TAG.search(text):
+        text = _TAG.sub("", _BLOCK_TAG.sub("\n\n", text))
     return html.unescape(text) if _ENTITY.search(text) else text
 
 
@@ -39,26 +44,44 @@ def lines_of(text: str) -> list[str]:
 
 def paragraphs_of(text: str) -> list[str]:
     """Paragraphs of tidy text: a wrapped block of lines is one, other lines are one each."""
-    lines = lines_of(text)
-    may_wrap = max(map(len, lines), default=0) <= WRAPPED_TO
-    paragraphs: list[str] = []
-    block: list[str] = []
-    for line in [*lines, ""]:
+    blocks: list[list[str]] = [[]]
+    for line in lines_of(text):
         if line:
-            block.append(line)
-            continue
-        paragraphs.extend([" ".join(block)] if may_wrap and _is_wrapped(block) else block)
-        block = []
-    return paragraphs
+            blocks[-1].append(line)
+        else:
+            blocks.append([])
+    width = _width(blocks)
+    paragraphs: list[str] = []
+    for block in blocks:
+        paragraphs.extend([" ".join(block)] if _is_wrapped(block, width) else block)
+    return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def _is_wrapped(block: list[str]) -> bool:
-    """Whether the lines of a block were one paragraph before some program wrapped it."""
-    if len(block) < 2:
+def _width(blocks: list[list[str]]) -> int:
+    """The width at which a file was wrapped, by its blocks of three lines and more.
+
+    Where it has none, the longest of its lines, if some others come near it; else 0.
+    """
+    tall = [max(map(len, b)) for b in blocks if len(b) > 2 and _is_wrapped(b, max(map(len, b)))]
+    lengths = [len(line) for block in blocks for line in block]
+    longest = max(lengths, default=0)
+    near = sum(length > 0.8 * longest for length in lengths)
+    return max(tall, default=longest if near > 2 else 0)
+
+
+def _is_wrapped(block: list[str], width: int) -> bool:
+    """Whether some program broke these lines of one paragraph where no further word would fit.
+
+    A headline above a byline is no such block: there, the next word would have fitted.
+    """
+    if len(block) < 2 or not WRAPPED_FROM <= width <= WRAPPED_TO:
         return False
-    full = block[:-1]
-    runs_on = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in full)
-    return min(map(len, full)) >= WRAPPED_FROM and runs_on * 2 >= len(full)
+    if len(block) > 2:
+        width = min(width, max(map(len, block)))
+    pairs = list(itertools.pairwise(block))
+    full = sum(len(line) + 1 + len(below.split()[0]) > width >= len(line) for line, below in pairs)
+    runs_on = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in block[:-1])
+    return full >= 0.8 * len(pairs) and runs_on * 2 >= len(pairs)
 
 
 def joined(paragraphs: Iterable[str]) -> str:

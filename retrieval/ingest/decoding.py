@@ -19,6 +19,8 @@ _BOMS = (
 _META = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
+_CHARSETS = ("iso8859", "cp", "koi8", "mac", "big5", "gb", "euc", "shift_jis", "utf-8")
+"""Families of character sets that pages are written in; Python knows codecs of other kinds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SAMPLE = 64 * 1024
 MOST_CONTROL = 0.01
@@ -49,18 +51,26 @@ def decode(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
-    declared = _META.search(data[:4096])
-    if declared:
+    for encoding in (_declared(data), "cp1252"):
         try:
-            return data.decode(codecs.lookup(declared.group(1).decode("ascii")).name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # a page may declare a charset that it does not keep to; statistics decide then
+            if encoding:
+                return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue  # a page may declare a charset that it does not keep to
+    best = from_bytes(data[:_SAMPLE]).best()
+    return data.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def _declared(data: bytes) -> str | None:
+    """The charset a page declares; as in browsers, Latin-1 and ASCII mean Windows-1252."""
+    found = _META.search(data[:4096])
     try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        best = from_bytes(data[:_SAMPLE]).best()
-        text = data.decode(best.encoding if best else "cp1252", errors="replace")
-    return text
+        name = codecs.lookup(found.group(1).decode("ascii")).name if found else ""
+    except LookupError:
+        return None
+    if name in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    return name if name.startswith(_CHARSETS) else None
 
 
 def _checked(text: str) -> str:

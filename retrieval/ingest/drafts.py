@@ -82,7 +82,9 @@ def identity_of(locator: str, given: str | None, record: str = "") -> str:
     file = locator.rsplit(":", 1)[0] if record else locator
     stem = PurePosixPath(file).name.split(".")[0].lower()
     slug = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:_SLUG_LENGTH].strip("-") or "article"
-    place = hashlib.sha256(f"{file}\n{record}".encode()).hexdigest()[:_HASH_LENGTH]
+    place = hashlib.sha256(f"{file}\n{record}".encode(errors="surrogatepass")).hexdigest()[
+        :_HASH_LENGTH
+    ]
     return f"{slug}-{place}"
 
 

@@ -99,7 +99,7 @@ def _draft(record: dict[str, Any]) -> Draft:
         author=fields["author"],
         published_at=moment,
         url=fields["url"],
-        identity=str(identity) if isinstance(identity, str | int) else None,
+        identity=str(identity) if type(identity) in {str, int} else None,
         notes=notes,
     )
 
@@ -107,6 +107,8 @@ def _draft(record: dict[str, Any]) -> Draft:
 def _first(record: dict[str, Any], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = record.get(name)
+        if isinstance(value, list):
+            value = ", ".join(item for item in value if isinstance(item, str))
         if isinstance(value, str) and value.strip():
             return value
     return None

@@ -8,6 +8,7 @@ from typing import Any
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -18,12 +19,15 @@ from retrieval.ingest.furniture import without_furniture
 from retrieval.model import Moment
 
 _PARSER = MarkdownIt("commonmark")
+_FRONT_MATTER = YAMLHandler()
 
 
 def read_markdown(text: str) -> Draft:
     """One article; a first heading is its headline where the front matter names none."""
     try:
-        fields, body = frontmatter.parse(text)
+        fields, body = frontmatter.parse(text, handler=_FRONT_MATTER)
+    except (ValueError, RecursionError):
+        return Draft(refusal="The front matter holds a value that cannot be read; check its dates.")
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f" (line {place.line + 2})" if place else ""
@@ -52,7 +56,7 @@ def _text(fields: dict[str, Any], *names: str) -> str | None:
     for name in names:
         value = fields.get(name)
         if isinstance(value, list):
-            value = ", ".join(str(item) for item in value)
+            value = ", ".join(item for item in value if isinstance(item, str))
         if isinstance(value, str | int) and str(value).strip():
             return str(value)
     return None
