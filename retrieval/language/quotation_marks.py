@@ -17,7 +17,10 @@ from retrieval.model import Span
 DOUBLE = '"“”„«»'
 SINGLE = "'‘’"
 _OPENING_BEFORE = "([{—–-/…"
+_SPEECH_ENDS = ".,?!…—–-"
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|cos|n|round|bout|un)\b", re.IGNORECASE)
+_CURLY_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|n)\b")
+"""What word processors turn ‘ before, by mistake; a capital after it begins speech."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TAIL = re.compile(
     r"[,?!](?=\s(?:\S+\s){0,4}?(?:said|says|added|told|asked|replied|tweeted|wrote)\b)"
@@ -62,7 +65,23 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     single = list(
         _join(text, paragraphs, [_single_pieces(text, *p, free) for p in paragraphs], True)
     )
-    return tuple(sorted(double + single, key=lambda quotation: quotation.span))
+    return tuple(_outermost(text, sorted(double + single, key=lambda found: found.span)))
+
+
+def _outermost(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """Single marks may enclose double ones, where they plainly close as speech does."""
+    kept: list[Quotation] = []
+    for quotation in quotations:
+        if not kept or not kept[-1].span.overlap(quotation.span):
+            kept.append(quotation)
+        elif not _encloses(text, kept[-1], quotation):
+            kept[-1] = quotation
+    return kept
+
+
+def _encloses(text: str, outer: Quotation, inner: Quotation) -> bool:
+    ended = text[outer.parts[-1].end - 1]
+    return outer.closed and ended in _SPEECH_ENDS and outer.span.contains(inner.span)
 
 
 def _join(
@@ -153,7 +172,7 @@ def _cut_short(text: str, opened: int, reopened: int) -> _Piece:
     """A quotation whose closing mark is missing ends at its last sentence before the next one."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text, opened + 1, reopened)]
     tails = [found.end() for found in _TAIL.finditer(text, opened + 1, reopened)]
-    end = tails[-1] if tails else ends[-1] if ends else len(text[:reopened].rstrip())
+    end = tails[-1] if tails else ends[-1] if ends else opened + len(text[opened:reopened].rstrip())
     return _Piece(opened, opened + 1, max(end, opened + 1), max(end, opened + 1), closed=False)
 
 
@@ -167,11 +186,18 @@ def _single_pieces(text: str, start: int, end: int, free: Callable[[int], bool])
             if close is not None:
                 pieces.append(_Piece(place, place + 1, close, close + 1, closed=True))
                 place = close
-            elif text[place] == "‘" and not text[start:place].strip():
+            elif text[place] == "‘" and _introduced(text, start, place):
                 pieces.append(_Piece(place, place + 1, end, end, closed=False))
                 break
         place += 1
     return pieces
+
+
+def _introduced(text: str, start: int, place: int) -> bool:
+    """Whether the paragraph opens here, or words that lead up to speech end here."""
+    while place > start and text[place - 1].isspace():
+        place -= 1
+    return place == start or text[place - 1] in ":,"
 
 
 def _single_opens(text: str, place: int, start: int, end: int) -> bool:
@@ -181,7 +207,8 @@ def _single_opens(text: str, place: int, start: int, end: int) -> bool:
         return False
     if not (before.isspace() or before in _OPENING_BEFORE):
         return False
-    return text[place] == "‘" or not _ELISION.match(text, place + 1, end)
+    elision = _CURLY_ELISION if text[place] == "‘" else _ELISION
+    return not elision.match(text, place + 1, end)
 
 
 @dataclass(frozen=True, slots=True)
