@@ -90,15 +90,15 @@ class Answering:
         Raises:
             StaleButton: If the corpus was reloaded since.
         """
-        await self._offload.call(self._check, made_from)
+        await self._offload.look_up(self._check, made_from)
 
     async def people(self) -> tuple[Person, ...]:
         """Everybody on record, those with most statements first."""
-        return await self._offload.call(self._people)
+        return await self._offload.look_up(self._people)
 
     async def status(self) -> CorpusStatus:
         """What is on record."""
-        return await self._offload.call(self._status)
+        return await self._offload.look_up(self._status)
 
     def close(self) -> None:
         """Close the open generation once its last question is answered."""
@@ -154,6 +154,7 @@ class _Shelf:
         self._open: Generation | None = None
         self._seen: str | None = None
         self._readers: dict[int, int] = {}
+        self._closed = False
 
     @contextmanager
     def borrowed(self, made_from: str | None = None) -> Iterator[Generation]:
@@ -165,24 +166,25 @@ class _Shelf:
 
     def close(self) -> None:
         with self._lock:
+            self._closed = True
             old, self._open = self._open, None
             self._close_if_unread(old)
 
     def _take(self, made_from: str | None) -> Generation:
         with self._lock:
-            self._refresh()
-            if self._open is None:
+            if self._closed:
                 raise CorpusError("The corpus is closed.")
-            if made_from is not None and made_from != self._open.name:
+            generation = self._refreshed()
+            if made_from is not None and made_from != generation.name:
                 raise StaleButton("The articles were reloaded since. Please ask again.")
-            self._readers[id(self._open)] = self._readers.get(id(self._open), 0) + 1
-            return self._open
+            self._readers[id(generation)] = self._readers.get(id(generation), 0) + 1
+            return generation
 
-    def _refresh(self) -> None:
-        """Open what serves now; what cannot be opened leaves the old one serving."""
+    def _refreshed(self) -> Generation:
+        """What serves now, opened if need be; what cannot be opened leaves the old one serving."""
         serving = self._serving()
         if self._open is not None and serving == self._seen:
-            return
+            return self._open
         try:
             fresh = self._open_serving()
         except CorpusError as error:
@@ -190,11 +192,12 @@ class _Shelf:
                 raise
             log.exception("generation not opened", generation=serving, reason=str(error))
             self._seen = serving
-            return
+            return self._open
         if fresh.notice:
             log.warning("corpus notice", notice=fresh.notice)
         old, self._open, self._seen = self._open, fresh, serving
         self._close_if_unread(old)
+        return fresh
 
     def _give_back(self, generation: Generation) -> None:
         with self._lock:

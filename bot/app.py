@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    Update,
+)
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
@@ -15,7 +23,7 @@ from bot.handlers.questions import Questions
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, OnrecordError
 
 log = structlog.get_logger()
 
@@ -24,6 +32,10 @@ App = Application[Any, Any, Any, Any, Any, Any]
 RETRIES = 3
 """Times a request that Telegram refuses with 429 is repeated after the wait it asks for; the
 library's default is none, which would lose answers in a busy minute."""
+
+START_RETRIES = 4
+"""Times the first call is repeated, about eight seconds in all: a network that comes up while a
+machine starts. What is down for longer is for whoever runs the bot, and for a supervisor."""
 
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
@@ -42,6 +54,22 @@ ADMIN_COMMANDS = [
 ]
 
 
+class TelegramUnreachable(OnrecordError):
+    """Telegram does not answer at the start."""
+
+
+class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
+    """Finishes the replies in flight when it stops, and ends what would keep it for minutes."""
+
+    def __init__(self, *, before_stop: Callable[[], None], **built: Any) -> None:
+        super().__init__(**built)
+        self._before_stop = before_stop
+
+    async def stop(self) -> None:
+        self._before_stop()
+        await super().stop()
+
+
 def build_application(settings: Settings, services: Services) -> App:
     """The application, ready to run.
 
@@ -54,6 +82,7 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
+        .application_class(_BotApplication, {"before_stop": services.offload.end_reloads})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
@@ -80,17 +109,25 @@ def run_bot(settings: Settings, services: Services) -> None:
             application.run_webhook(
                 listen=settings.webhook_listen,
                 port=settings.webhook_port,
+                # A proxy in front passes the path on as it is.
+                url_path=urlsplit(settings.webhook_url).path,
+                bootstrap_retries=START_RETRIES,
                 webhook_url=settings.webhook_url,
                 secret_token=settings.webhook_secret.get_secret_value(),
                 allowed_updates=UPDATES,
             )
         else:
-            application.run_polling(allowed_updates=UPDATES)
+            application.run_polling(allowed_updates=UPDATES, bootstrap_retries=START_RETRIES)
     except InvalidToken:
         # Not chained: the library's message holds the token.
         raise SettingsError(
             "Telegram does not know the token in ONRECORD_TOKEN. Compare it with @BotFather's."
         ) from None
+    except NetworkError as error:
+        raise TelegramUnreachable(
+            f"{settings.api_base_url} cannot be reached ({error}). Check the network, and "
+            "ONRECORD_API_BASE_URL if it is set."
+        ) from error
 
 
 async def _begin(application: App, services: Services) -> None:
@@ -99,12 +136,15 @@ async def _begin(application: App, services: Services) -> None:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
-    try:
-        await application.bot.set_my_commands(USER_COMMANDS)
-        for admin in services.admins:
-            await application.bot.set_my_commands(ADMIN_COMMANDS, scope=BotCommandScopeChat(admin))
-    except TelegramError as error:
-        log.warning("commands not registered", reason=str(error))
+    scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
+        (USER_COMMANDS, BotCommandScopeDefault()),
+        *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
+    ]
+    for commands, scope in scopes:
+        try:
+            await application.bot.set_my_commands(commands, scope=scope)
+        except TelegramError as error:  # an admin who has never written to the bot
+            log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
 
 
 async def _end(services: Services) -> None:

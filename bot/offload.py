@@ -1,7 +1,7 @@
 """The only way from the event loop to work that takes time.
 
-Questions go to threads and reloads to a process of their own, so that neither makes the other
-wait more than the machine must.
+Questions, look-ups and reloads each have workers of their own: threads for the first two, a process
+for the last, so that none makes another wait more than the machine must.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ WORKERS = 2
 NICENESS = 10
 """Priority the reload process gives up, so that answers come first on a busy machine."""
 
+STOPPED = "The reload was stopped. What was on record before still is."
+
 ReloadJob = Callable[[ReportProgress], ReloadReport]
 """A reload to run in a process of its own; has to be picklable."""
 
@@ -39,50 +41,60 @@ class Offload:
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
+        self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
         self._process: multiprocessing.process.BaseProcess | None = None
+        self._ending = threading.Event()
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The function's result, from a worker thread."""
+        """The function's result, from a worker thread; for whatever may need the model."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+
+    async def look_up(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a thread that no model ever holds up; for brief reading."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._lookups, lambda: function(*args, **kwargs))
 
     async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
         """Run a reload in its own process; ``report`` is called in the event loop.
 
         Raises:
             OnrecordError: What the reload raised, or ``CorpusError`` if its process died.
-            ReloadCancelled: If :meth:`cancel` stopped it.
+            ReloadCancelled: If :meth:`end_reloads` stopped it.
         """
+        if self._ending.is_set():
+            raise ReloadCancelled(STOPPED)
         spawn = multiprocessing.get_context("spawn")
         receiver, sender = spawn.Pipe(duplex=False)
         process = spawn.Process(target=_work, args=(job, sender), name="reload", daemon=True)
-        await self.call(process.start)
+        await asyncio.to_thread(process.start)
         self._process = process
         sender.close()
+        if self._ending.is_set():
+            process.terminate()
         try:
             outcome = await self._outcome(receiver, report)
         finally:
             self._process = None
             receiver.close()
-            await self.call(process.join)
+            await asyncio.to_thread(process.join)
         if isinstance(outcome, Exception):
             raise outcome
         if outcome is None:
             raise _death(process.exitcode)
         return outcome
 
-    def cancel(self) -> bool:
-        """Stop the reload that runs, if one does; what serves goes on serving."""
-        process = self._process
-        if process is None:
-            return False
-        process.terminate()
-        return True
+    def end_reloads(self) -> None:
+        """Stop the reload that runs and begin no other; what serves goes on serving."""
+        self._ending.set()
+        if self._process is not None:
+            self._process.terminate()
 
     def close(self) -> None:
         """Stop a running reload and let running answers finish."""
-        self.cancel()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self.end_reloads()
+        for threads in (self._threads, self._lookups):
+            threads.shutdown(wait=True, cancel_futures=True)
 
     async def _outcome(
         self, receiver: Connection, report: Callable[[Progress], None]
@@ -117,7 +129,7 @@ def _settle(
 
 def _death(exitcode: int | None) -> OnrecordError:
     if exitcode == -signal.SIGTERM:
-        return ReloadCancelled("The reload was stopped. What was on record before still is.")
+        return ReloadCancelled(STOPPED)
     return CorpusError(
         f"The reload's process ended with status {exitcode}, perhaps for want of memory. "
         "What was on record before still is; see the log, and try again."

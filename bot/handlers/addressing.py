@@ -7,6 +7,8 @@ import re
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 
+_COMMAND = re.compile(r"\A/\w+(?:@\w+)?(?:\s+|\Z)")
+
 
 def question_in(message: Message, username: str, bot_id: int) -> str | None:
     """The question a message puts to the bot, or ``None`` where it is not addressed.
@@ -14,23 +16,23 @@ def question_in(message: Message, username: str, bot_id: int) -> str | None:
     In a private chat every text is one. In a group it takes a mention, or a reply to a message of
     the bot's.
     """
-    text = message.text or ""
     if message.chat.type == ChatType.PRIVATE:
-        return text.strip()
+        return asked_in(message, username)
     mentioned = _mentions(message, username)
     replied = message.reply_to_message
     answers_bot = bool(replied and replied.from_user and replied.from_user.id == bot_id)
     if not mentioned and not answers_bot:
         return None
-    return without_mention(text, username)
+    return asked_in(message, username)
+
+
+def asked_in(message: Message, username: str) -> str:
+    """The question in a message: its text less a leading command and the bot's name."""
+    words = _COMMAND.sub("", (message.text or "").strip())
+    bare = re.sub(rf"@{re.escape(username)}\b[,:]?", " ", words, flags=re.IGNORECASE)
+    return " ".join(bare.split())
 
 
 def _mentions(message: Message, username: str) -> bool:
     found = message.parse_entities([MessageEntity.MENTION]).values()
     return any(words.casefold() == f"@{username}".casefold() for words in found)
-
-
-def without_mention(text: str, username: str) -> str:
-    """The text less the bot's name and what joins it to the rest."""
-    bare = re.sub(rf"@{re.escape(username)}\b[,:]?", " ", text, flags=re.IGNORECASE)
-    return " ".join(bare.split())

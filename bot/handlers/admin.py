@@ -6,20 +6,29 @@ import asyncio
 import contextlib
 import io
 import time
+from collections.abc import AsyncIterator
 from typing import Any
 
 import structlog
 from telegram import Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes
 
-from bot.handlers.sending import NO_PREVIEW, entities_of, reply
-from bot.render.message import plain
+from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.render.message import Message as Rendered
+from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
-from bot.render.reports import progress_line, rejections_file, report_blocks, status_blocks
+from bot.render.reports import (
+    failure_blocks,
+    progress_line,
+    rejections_file,
+    report_blocks,
+    status_blocks,
+)
 from bot.services import Services
-from retrieval.errors import OnrecordError, UserError
-from retrieval.ports import Progress
+from retrieval.errors import OnrecordError
+from retrieval.index.report import ReloadReport
+from retrieval.ports import Progress, ReportProgress
 
 log = structlog.get_logger()
 
@@ -47,36 +56,48 @@ class Admin:
         message = await self._admitted(update)
         if message is None or update.effective_user is None:
             return
-        news: asyncio.Queue[Progress] = asyncio.Queue()
         [shown] = await reply(message, [Block(above=(plain(STARTING),))])
-        telling = asyncio.create_task(self._tell(shown, news))
-        try:
-            report = await self._services.reloading.run(
-                update.effective_user.full_name, news.put_nowait
-            )
-        except UserError:
-            raise
-        except OnrecordError as error:
-            log.warning("reload failed", reason=str(error))
-            await _stop(telling)
-            await _edit(shown, [Block(above=(plain(f"The reload did not finish. {error}"),))])
+        async with self._telling(shown) as report_progress:
+            outcome = await self._outcome(update.effective_user.full_name, report_progress)
+        if isinstance(outcome, OnrecordError):
+            await _conclude(message, shown, failure_blocks(outcome))
             return
-        finally:
-            await _stop(telling)
-        log.info("reload", generation=report.generation, articles=report.articles)
-        await _edit(shown, report_blocks(report))
-        rejections = rejections_file(report)
+        await _conclude(message, shown, report_blocks(outcome))
+        rejections = rejections_file(outcome)
         if rejections:
             await message.reply_document(io.BytesIO(rejections.encode()), filename="rejections.txt")
 
-    async def _tell(self, shown: Message, news: asyncio.Queue[Progress]) -> None:
+    async def _outcome(self, by: str, report: ReportProgress) -> ReloadReport | OnrecordError:
+        """The reload's report, or why there is none."""
+        try:
+            done = await self._services.reloading.run(by, report)
+        except OnrecordError as error:
+            log.warning("reload failed", by=by, reason=str(error))
+            return error
+        log.info("reload", by=by, generation=done.generation, articles=done.articles)
+        return done
+
+    @contextlib.asynccontextmanager
+    async def _telling(self, shown: Message) -> AsyncIterator[ReportProgress]:
         """Edit the message to the latest progress, at most once in ``edit_every`` seconds."""
-        while True:
-            latest = await news.get()
-            while not news.empty():
-                latest = news.get_nowait()
-            await _edit(shown, [Block(above=(plain(progress_line(latest)),))])
-            await asyncio.sleep(self._edit_every)
+        news: asyncio.Queue[Progress] = asyncio.Queue()
+
+        async def tell() -> None:
+            while True:
+                latest = await news.get()
+                while not news.empty():
+                    latest = news.get_nowait()
+                with contextlib.suppress(TelegramError):  # the next news may get through
+                    await _edit(shown, message_of([plain(progress_line(latest))]))
+                await asyncio.sleep(self._edit_every)
+
+        task = asyncio.create_task(tell())
+        try:
+            yield news.put_nowait
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
     async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, and how long the bot has been up."""
@@ -98,18 +119,18 @@ class Admin:
         return message
 
 
-async def _stop(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
-
-
-async def _edit(shown: Message, blocks: list[Block]) -> None:
-    """Change a message; that nothing changed is no failure, nor is that it was deleted."""
-    changed = messages_of(blocks)[0]
+async def _conclude(asked: Message, shown: Message, blocks: list[Block]) -> None:
+    """Put the outcome in place of the progress; send it anew where that message is gone."""
+    first, *further = messages_of(blocks)
     try:
-        await shown.edit_text(
-            changed.text, entities=entities_of(changed), link_preview_options=NO_PREVIEW
-        )
+        await _edit(shown, first)
     except BadRequest as error:
-        log.info("message not edited", reason=str(error))
+        log.info("progress message not edited", reason=str(error))
+        further = [first, *further]
+    await send(asked, further)
+
+
+async def _edit(shown: Message, changed: Rendered) -> None:
+    await shown.edit_text(
+        changed.text, entities=entities_of(changed), link_preview_options=NO_PREVIEW
+    )

@@ -9,8 +9,14 @@ from typing import Any
 import structlog
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, NetworkError
-from telegram.ext import Application, ContextTypes, MessageHandler, filters
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot.answering import StaleButton
 from bot.handlers.sending import reply
@@ -24,6 +30,7 @@ log = structlog.get_logger()
 COMMANDS = ("start", "help", "ask", "reload", "status")
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
+OLD_BUTTON = "I do not know this button any more. Please ask again."
 HOW_TO_LOAD = (
     "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
 )
@@ -45,6 +52,7 @@ class Failures:
                 self.no_text,
             )
         )
+        application.add_handler(CallbackQueryHandler(self.unknown_button))
         application.add_error_handler(self.error)
 
     async def unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -65,20 +73,35 @@ class Failures:
         if update.effective_message:
             await reply(update.effective_message, [Block(above=(plain(ONLY_TEXT),))])
 
+    async def unknown_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button of another version: answer it, or it would seem to load for ever."""
+        if update.callback_query:
+            await update.callback_query.answer(OLD_BUTTON, show_alert=True)
+
     async def error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell the user one sentence, and the log everything."""
         error = context.error
         if error is None or isinstance(error, Forbidden):
             return  # the user blocked the bot, or it was removed: there is nobody to tell
-        if isinstance(error, NetworkError) and not isinstance(update, Update):
-            log.warning("telegram cannot be reached", reason=str(error))
+        if isinstance(error, TelegramError) and not isinstance(update, Update):
+            log.warning("updates cannot be fetched", reason=str(error))
             return
         reference = secrets.token_hex(4)
         sentence = self._sentence(error, update, reference)
         if not isinstance(error, (UserError, StaleButton)):
             log.error("update failed", reference=reference, exc_info=error)
-        if isinstance(update, Update) and update.effective_message:
-            await reply(update.effective_message, [Block(above=(plain(sentence),))])
+        if isinstance(update, Update):
+            await self._tell(update, sentence)
+
+    async def _tell(self, update: Update, sentence: str) -> None:
+        """Say it under the message; where that fails as well, the log has it already."""
+        try:
+            if update.effective_message:
+                await reply(update.effective_message, [Block(above=(plain(sentence),))])
+            if update.callback_query:
+                await update.callback_query.answer()
+        except TelegramError as error:
+            log.warning("user not told", reason=str(error))
 
     def _sentence(self, error: Exception, update: object, reference: str) -> str:
         if isinstance(error, (UserError, StaleButton)):

@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 
 from bot.answering import Reply, StaleButton
-from bot.handlers.addressing import question_in, without_mention
+from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.sending import reply, typing
 from bot.render.answers import answer_blocks, context_blocks, silence_block
 from bot.render.message import plain
@@ -133,14 +133,6 @@ class Questions:
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
         log.info("question", answered=isinstance(found.outcome, Answer), **said)
-
-
-def asked_in(message: Message, username: str) -> str:
-    """The question in a message: its text less a command and the bot's name."""
-    words = (message.text or "").strip()
-    if words.startswith("/"):
-        _, _, words = words.partition(" ")
-    return without_mention(words, username)
 
 
 def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup | None]:

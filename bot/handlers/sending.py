@@ -43,8 +43,14 @@ async def reply(
 
     The keyboard goes under the last one. A message that is gone is answered all the same.
     """
+    return await send(to, messages_of(blocks), keyboard)
+
+
+async def send(
+    to: TelegramMessage, messages: Sequence[Message], keyboard: Keyboard | None = None
+) -> Sequence[TelegramMessage]:
+    """Reply with messages that are built already, as :func:`reply` does."""
     sent = []
-    messages = messages_of(blocks)
     for number, message in enumerate(messages):
         sent.append(
             await to.reply_text(

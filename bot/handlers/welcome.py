@@ -43,11 +43,11 @@ class Welcome:
             return
         examples = await self._examples()
         blocks = [Block(above=(plain(WHAT),)), Block(above=(plain(IN_GROUPS),))]
-        if examples:
+        if examples is None:
+            blocks.append(Block(above=(plain(NOTHING_YET),)))
+        elif examples:
             lines = "\n".join(f"• {example}" for example in examples)
             blocks.append(Block(above=(styled("Try:", Style.BOLD), plain(f"\n{lines}"))))
-        else:
-            blocks.append(Block(above=(plain(NOTHING_YET),)))
         if user and user.id in self._services.admins:
             blocks.append(Block(above=(plain(ADMINS),)))
         private = message.chat.type == ChatType.PRIVATE
@@ -63,11 +63,12 @@ class Welcome:
         )
         await reply(message, blocks, keyboard)
 
-    async def _examples(self) -> list[str]:
+    async def _examples(self) -> list[str] | None:
+        """Questions that have answers here; ``None`` where there is nothing to ask."""
         try:
             return examples_for(await self._services.answering.people())
         except CorpusError:
-            return []
+            return None
 
 
 def examples_for(people: tuple[Person, ...]) -> list[str]:

@@ -37,7 +37,7 @@ def quote_block(quote: Quote) -> Block:
 def silence_block(outcome: NoAnswer) -> Block:
     """Nothing on record, and what was searched."""
     asked = outcome.query.unknown_speaker
-    about = f" by {asked.title()}" if asked else ""
+    about = f" by {asked.title() if asked.islower() else asked}" if asked else ""
     return Block(
         above=(
             styled(f"Nothing on record{about} that answers this.", Style.BOLD),
@@ -57,8 +57,8 @@ def context_blocks(context: Context) -> list[Block]:
     return [*(part for part in parts if part.words), Block(above=source)]
 
 
-def shortened(line: str) -> str:
-    """A line of an attribution, cut at a word where it is too long for one."""
-    if len(line) <= LONGEST_LINE:
+def shortened(line: str, most: int = LONGEST_LINE) -> str:
+    """A line around the words, cut at a word where it has more than ``most`` characters."""
+    if len(line) <= most:
         return line
-    return line[:LONGEST_LINE].rsplit(" ", 1)[0] + "…"
+    return line[:most].rsplit(" ", 1)[0] + "…"

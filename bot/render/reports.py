@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bot.render.answers import shortened
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.status import CorpusStatus, facts
+from retrieval.errors import OnrecordError, ReloadInProgress, UserError
 from retrieval.index.report import Outcome, ReloadReport
 from retrieval.ports import Progress
 
 LISTED = 10
 """Rejections named in the message itself; more go into a file."""
+
+
+LONGEST_FACT = 1500
+"""Characters of one fact of the status; hundreds of outlets would fill message after message."""
 
 
 def progress_line(progress: Progress) -> str:
@@ -38,12 +44,24 @@ def report_blocks(report: ReloadReport) -> list[Block]:
         )
     ]
     blocks += [
-        Block(above=(styled(v.source, Style.CODE), plain(f": {v.reason}")))
+        Block(
+            above=(
+                styled(shortened(v.source), Style.CODE),
+                plain(f": {shortened(v.reason or 'no reason known')}"),
+            )
+        )
         for v in rejected[:LISTED]
     ]
     if len(rejected) > LISTED:
         blocks.append(Block(above=(plain(f"All {len(rejected)} rejections are in the file."),)))
     return blocks
+
+
+def failure_blocks(error: OnrecordError) -> list[Block]:
+    """Why a reload published nothing."""
+    refused = isinstance(error, (UserError, ReloadInProgress))
+    said = str(error) if refused else f"The reload did not finish. {error}"
+    return [Block(words=said)]
 
 
 def rejections_file(report: ReloadReport) -> str | None:
@@ -57,4 +75,7 @@ def rejections_file(report: ReloadReport) -> str | None:
 def status_blocks(status: CorpusStatus, process: list[tuple[str, str]]) -> list[Block]:
     """What is on record, then how the process is doing."""
     lines = [*facts(status), *process]
-    return [Block(above=(styled(f"{name}: ", Style.BOLD), plain(value))) for name, value in lines]
+    return [
+        Block(above=(styled(f"{name}: ", Style.BOLD), plain(shortened(value, LONGEST_FACT))))
+        for name, value in lines
+    ]
