@@ -12,16 +12,16 @@ COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
 """Shares of the two kinds of evidence; chosen on the labelled questions (docs/benchmarks.md)."""
 
-NEAR_SHARE = 0.6
+NEAR_SHARE = 0.4
 """What a term of the surrounding paragraphs or the headline counts beside one of the unit's own."""
 
 ENOUGH_OPEN = 0.5
 """Evidence from which a question that names no speaker is answered."""
 
-ENOUGH_SPEAKER = 0.42
+ENOUGH_SPEAKER = 0.4
 """The same where the speaker is known and the unit is theirs: half of the question is answered."""
 
-ENOUGH_MENTION = 0.5
+ENOUGH_MENTION = 0.38
 """The same for "did X mention T", where the words themselves are asked about."""
 
 _SIMILAR_FROM, _SIMILAR_TO = 0.15, 0.65

@@ -15,7 +15,17 @@ from retrieval.language.roles import (
     UNNAMED_NOUNS,
     content_words,
 )
-from retrieval.model import Hit, Intent, Passage, Query, Speaker, Statement, StatementKind
+from retrieval.model import (
+    Article,
+    Hit,
+    Intent,
+    Passage,
+    Query,
+    Speaker,
+    Statement,
+    StatementKind,
+    Unit,
+)
 from retrieval.ports import Embedder, Scored, StoredUnit, Vectors
 
 CANDIDATES = 100
@@ -30,7 +40,7 @@ _RANK_SHARE = 0.35
 OFFICE_SHARE = 0.6
 """Share of an office's words, weighed by rarity, that has to stand beside a statement."""
 
-_FITTING_BONUS = 0.25
+_FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
 one person's statements come before somebody else's that holds every word of the question."""
 
@@ -111,9 +121,7 @@ class Search:
         article = self._generation.store.article(unit.article_id)
         terms = self._generation.lexical.terms
         held = frozenset(terms(unit.span.of(article.text) + self._speaker_words(unit)))
-        near = frozenset(
-            terms(f"{surroundings(article.text, unit.span)}\n{article.headline or ''}")
-        )
+        near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored, held | near)
         score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
@@ -128,8 +136,9 @@ class Search:
         }
         return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting)
 
-    def _names_office(self, terms: frozenset[str]) -> bool:
-        return bool(self._office) and coverage(self._office, terms) >= OFFICE_SHARE
+    def _names_office(self, speaker: Speaker, terms: frozenset[str]) -> bool:
+        own = self._generation.lexical.terms(f"{speaker.name} {speaker.role or ''}")
+        return bool(self._office) and coverage(self._office, terms.union(own)) >= OFFICE_SHARE
 
     def _office_terms(self) -> dict[str, float]:
         """Weighed terms of an office nobody on record is known to hold ("the head of the Compact").
@@ -149,6 +158,13 @@ class Search:
         speaker = unit.speaker
         return f"\n{speaker.name} {speaker.role or ''}" if speaker else ""
 
+    def _near(self, article: Article, unit: Unit) -> frozenset[str]:
+        """Terms around a unit; none where the question is whether the very words were used."""
+        if self._query.intent is Intent.MENTION:
+            return frozenset()
+        around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
+        return frozenset(self._generation.lexical.terms(around))
+
     def _fits(self, stored: StoredUnit, terms: frozenset[str]) -> bool:
         unit = stored.unit
         if self._query.people:
@@ -156,7 +172,7 @@ class Search:
         if self._query.unknown_speaker:
             return isinstance(unit, Statement) and (
                 _is_called(unit.speaker, self._query.unknown_speaker)
-                or (unit.speaker is not None and self._names_office(terms))
+                or (unit.speaker is not None and self._names_office(unit.speaker, terms))
             )
         if self._query.intent is Intent.SPEAKER:
             return isinstance(unit, Statement) and unit.speaker is not None

@@ -32,7 +32,7 @@ _FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who (?:mentioned|mentions|spoke|speaks|talked|talks|commented|criticised|criticized|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)(?:'s|s'|') {_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)(?:'s|s'|') (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|is|was) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
@@ -47,7 +47,7 @@ _FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 _SHORT_FORMS = {
     "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
     "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
-    "fm": "first minister", "dpm": "deputy prime minister",
+    "mod": "ministry of defence", "fm": "first minister", "dpm": "deputy prime minister",
 }  # fmt: skip
 """How offices are typed on a phone."""
 
@@ -60,6 +60,7 @@ _ANYBODY = frozenset(
     anything something all ministers politicians
     """.split()
 )
+_CLAUSE_WORDS = frozenset("what how why when where who that which he she they it i we".split())
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might".split()
 )
@@ -116,10 +117,16 @@ def _frame(plain: str) -> _Frame | None:
             continue
         groups = found.groupdict()
         subject = (groups.get("subject") or "").strip(" ,'")
-        if intent is not Intent.SPEAKER and not 1 <= len(subject.split()) <= LONGEST_SUBJECT:
+        if intent is not Intent.SPEAKER and not _could_speak(subject):
             continue
         return _Frame(intent, subject, groups.get("topic") or "")
     return None
+
+
+def _could_speak(subject: str) -> bool:
+    """Whether the words can be a speaker: a few of them, and no clause of their own."""
+    words = subject.split()
+    return 1 <= len(words) <= LONGEST_SUBJECT and not _CLAUSE_WORDS & set(words[1:])
 
 
 def _is_loose(frame: _Frame, plain: str) -> bool:

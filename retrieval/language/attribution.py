@@ -169,7 +169,7 @@ class Attributor:
             and token.dependency in {"ROOT", "ccomp", "parataxis"}
         ):
             return None
-        speech = token.lemma in SPEECH
+        speech = token.lemma in SPEECH and self._text[token.start - 1 : token.start] != "-"
         if not speech and token.lemma not in THOUGHT:
             return None
         source = self._source_of(index)

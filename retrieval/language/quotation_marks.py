@@ -25,6 +25,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _TAIL = re.compile(
     r"[,?!](?=\s(?:\S+\s){0,4}?(?:said|says|added|told|asked|replied|tweeted|wrote)\b)"
 )
+_CUE_AT_END = re.compile(_TAIL.pattern + r"[^.!?\n]{0,40}\.?[ \t]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
@@ -97,6 +98,7 @@ def _join(
                 and piece is found[-1]
                 and bool(following)
                 and not text[paragraphs[number + 1][0] : following[0].start].strip()
+                and not _CUE_AT_END.search(text, piece.inner_start, piece.inner_end)
             )
             if continues:
                 open_pieces.append(piece)

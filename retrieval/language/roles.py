@@ -31,7 +31,8 @@ UNNAMED_NOUNS = frozenset(
     reporter reporters journalist journalists student students protester protesters activist
     activists user users republicans democrats conservatives economists lawyers prosecutors
     investigators authorities leaders members senators one some others many several who everyone
-    somebody someone
+    somebody someone friend friends colleague colleagues ally allies neighbour neighbours
+    neighbor neighbors relative relatives
     """.split()
 )
 """Head nouns of sources an article does not name."""
@@ -50,7 +51,7 @@ ORGANISATION_NOUNS = frozenset(
 """Head nouns of bodies, and of papers that speak for them."""
 
 _SMALL = frozenset(
-    "the a an of for and in to at on from former then new current its his her their".split()
+    "s the a an of for and in to at on from former then new current its his her their".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -106,12 +106,19 @@ class Syntax:
                     continue
                 if token.dependency == "prep" and self._is_far(child, head):
                     continue
+                if index < child and self._parted(index, child):
+                    continue
                 pending.append(child)
 
     def _is_far(self, preposition: int, head: int) -> bool:
         """A phrase behind a comma, or on a pronoun or name, says more than who it is."""
         between = self.text[self.tokens[head].end : self.tokens[preposition].start]
         return "," in between or self.tokens[head].part_of_speech == "PRON"
+
+    def _parted(self, before: int, after: int) -> bool:
+        """A colon or an opening quotation mark ends the words that name somebody."""
+        between = self.text[self.tokens[before].end : self.tokens[after].start]
+        return any(mark in between for mark in ':“"\n')
 
     def appositions(self, head: int) -> list[int]:
         """Heads of the appositions of this noun."""
