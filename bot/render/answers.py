@@ -28,8 +28,7 @@ def quote_block(quote: Quote) -> Block:
     above.append(plain(shortened(joint + details(quote))))
     return Block(
         above=tuple(above),
-        words=quote.text,
-        style=Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE,
+        words=(styled(quote.text, Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE),),
         below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
     )
 
@@ -47,14 +46,10 @@ def silence_block(outcome: NoAnswer) -> Block:
 
 
 def context_blocks(context: Context) -> list[Block]:
-    """The paragraphs around a quote, the quote itself in bold between them."""
-    source = (link(shortened(source_line(context.citation)), context.citation.link),)
-    parts = [
-        Block(words=context.before.strip()),
-        Block(words=context.quote.strip(), style=Style.BOLD),
-        Block(words=context.after.strip()),
-    ]
-    return [*(part for part in parts if part.words), Block(above=source)]
+    """The paragraphs around a quote as they stand in the article, the quote itself in bold."""
+    words = (plain(context.before), styled(context.quote, Style.BOLD), plain(context.after))
+    source = link(shortened(source_line(context.citation)), context.citation.link)
+    return [Block(words=words), Block(above=(source,))]
 
 
 def shortened(line: str, most: int = LONGEST_LINE) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.render.message import Message, Run, Style, message_of, plain, size, units
+from bot.render.message import Message, Run, message_of, plain, size, units
 
 MOST_UNITS = 4096
 """UTF-16 units of one message (Bot API, sendMessage)."""
@@ -28,19 +28,16 @@ class Block:
     """
 
     above: tuple[Run, ...] = ()
-    words: str = ""
-    style: Style | None = None
+    words: tuple[Run, ...] = ()
     below: tuple[Run, ...] = ()
 
-    def runs(self, words: str | None = None) -> tuple[Run, ...]:
+    def runs(self, words: tuple[Run, ...] | None = None) -> tuple[Run, ...]:
         """The block's runs, around its own words or a piece of them."""
         shown = self.words if words is None else words
-        middle = Run(shown, frozenset({self.style} if self.style else ()))
-        lines = [part for part in (self.above, (middle,) if shown else (), self.below) if part]
         joined: list[Run] = []
-        for number, line in enumerate(lines):
-            joined.extend([plain("\n")] if number else [])
-            joined.extend(line)
+        for line in (self.above, shown, self.below):
+            if any(run.text for run in line):
+                joined.extend([plain("\n"), *line] if joined else line)
         return tuple(joined)
 
 
@@ -70,33 +67,63 @@ def _fitting(blocks: Iterable[Block], limit: int) -> Iterator[tuple[Run, ...]]:
         if size(whole) <= limit:
             yield whole
             continue
-        room = limit - (size(whole) - units(block.words)) - 2 * units(ELLIPSIS)
+        room = limit - (size(whole) - size(block.words)) - 2 * units(ELLIPSIS)
         if room < limit // 4:
             raise ValueError("the lines around a quote leave no room for it")
         for piece in cut(block.words, room):
             yield block.runs(piece)
 
 
-def cut(words: str, room: int) -> list[str]:
-    """Pieces of at most ``room`` units, with an ellipsis where they were cut.
+def cut(words: Sequence[Run], room: int) -> list[tuple[Run, ...]]:
+    """Pieces of at most ``room`` units each, with an ellipsis where they were cut.
 
-    No word is broken that would fit into a piece, and no surrogate pair ever.
+    No word is broken that would fit into a piece, and no surrogate pair ever. The ellipsis takes
+    the formatting of the words it stands beside.
     """
-    pieces: list[str] = []
-    rest = words
-    while units(rest) > room:
-        head = _head(rest, room)
-        space = _LAST_SPACE.search(head) if not rest[len(head) : len(head) + 1].isspace() else None
-        taken = head[: space.start()] if space and space.start() > 0 else head
-        pieces.append(taken.rstrip())
-        rest = rest[len(taken) :].lstrip()
-    pieces.append(rest)
-    kept = [piece for piece in pieces if piece]
-    last = len(kept) - 1
+    text = "".join(run.text for run in words)
+    spans = list(_spans(text, room))
     return [
-        f"{ELLIPSIS if number else ''}{piece}{ELLIPSIS if number < last else ''}"
-        for number, piece in enumerate(kept)
+        _slice(
+            words,
+            start,
+            end,
+            before=ELLIPSIS if number else "",
+            after=ELLIPSIS if number < len(spans) - 1 else "",
+        )
+        for number, (start, end) in enumerate(spans)
     ]
+
+
+def _spans(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where to cut: ranges that leave out only the white space between them."""
+    start = 0
+    while units(text[start:]) > room:
+        end = start + len(_head(text[start:], room))
+        space = None if text[end].isspace() else _LAST_SPACE.search(text, start, end)
+        if space and space.start() > start:
+            end = space.start()
+        stripped = len(text[start:end].rstrip())
+        if stripped:
+            yield start, start + stripped
+        start = end + len(text[end:]) - len(text[end:].lstrip())
+    if start < len(text):
+        yield start, len(text)
+
+
+def _slice(
+    words: Sequence[Run], start: int, end: int, *, before: str, after: str
+) -> tuple[Run, ...]:
+    """The runs between two places of their joined text."""
+    piece: list[Run] = []
+    place = 0
+    for run in words:
+        text = run.text[max(0, start - place) : max(0, end - place)]
+        place += len(run.text)
+        if text:
+            piece.append(replace(run, text=text))
+    piece[0] = replace(piece[0], text=before + piece[0].text)
+    piece[-1] = replace(piece[-1], text=piece[-1].text + after)
+    return tuple(piece)
 
 
 def _head(text: str, room: int) -> str:

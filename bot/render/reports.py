@@ -61,7 +61,7 @@ def failure_blocks(error: OnrecordError) -> list[Block]:
     """Why a reload published nothing."""
     refused = isinstance(error, (UserError, ReloadInProgress))
     said = str(error) if refused else f"The reload did not finish. {error}"
-    return [Block(words=said)]
+    return [Block(words=(plain(said),))]
 
 
 def rejections_file(report: ReloadReport) -> str | None:
