@@ -1,0 +1,48 @@
+"""What starting costs: heavy libraries come when they are needed, not before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("torch", "spacy", "sentence_transformers", "transformers", "trafilatura")
+
+
+def loaded_by(statement: str, root: Path) -> set[str]:
+    """Which of the heavy libraries a fresh process has loaded after a statement."""
+    asked = f"import sys; {statement}; print(*(m for m in {HEAVY!r} if m in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, cwd=root, timeout=120,
+        check=True,
+    )  # fmt: skip
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", ["bot.cli", "bot.app", "bot.root", "bot.checkup"])
+def test_importing_the_bot_loads_no_model_library(project_root: Path, module: str) -> None:
+    assert loaded_by(f"import {module}", project_root) == set()
+
+
+def test_building_the_application_loads_no_model_library(project_root: Path) -> None:
+    build = (
+        "from bot import root; from bot.app import build_application; "
+        "from bot.settings import Settings; s = Settings(token='1:x', _env_file=None); "
+        "services = root.services(s); build_application(s, services); services.close()"
+    )
+    assert loaded_by(build, project_root) == set()
+
+
+def test_the_help_needs_neither_telegram_nor_the_engine(project_root: Path) -> None:
+    asked = (
+        "import sys; from typer.testing import CliRunner; from bot.cli import app; "
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0; "
+        "print(*(m for m in ('telegram', 'faiss', 'tantivy', 'sqlalchemy') if m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, cwd=project_root,
+        timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == []
