@@ -26,12 +26,16 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 """Names of meta elements, in the order in which they are believed."""
+_LONGEST_SMALL_PRINT = 160
 _TITLE_MARKS = ("|", "-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """What a page says; ``text`` has one paragraph a line, dates are as written."""
+    """What a page says; ``text`` has one paragraph a line, dates are as written.
+
+    ``small_print`` holds the lines of the page that claim a copyright.
+    """
 
     text: str = ""
     headline: str | None = None
@@ -39,6 +43,7 @@ class WebPage:
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    small_print: tuple[str, ...] = ()
 
 
 def parse_web_page(source: str) -> WebPage:
@@ -72,6 +77,7 @@ def parse_web_page(source: str) -> WebPage:
         or _linked_author(tree),
         published=_field(stated, "datePublished") or _meta(tree, "published") or _time(tree),
         url=_canonical(tree) or _meta(tree, "url") or _field(stated, "url"),
+        small_print=tuple(_small_print(tree)),
     )
 
 
@@ -190,3 +196,10 @@ def _canonical(tree: Any) -> str | None:
         if link.get("href"):
             return str(link.get("href"))
     return None
+
+
+def _small_print(tree: Any) -> Iterator[str]:
+    for element in tree.iter("p", "div", "span", "small", "li", "td"):
+        words = " ".join("".join(element.itertext()).split())
+        if len(words) <= _LONGEST_SMALL_PRINT and words.lower().startswith(("©", "copyright")):
+            yield words

@@ -74,10 +74,10 @@ def _is_wrapped(block: list[str], width: int) -> bool:
 
     A headline above a byline is no such block: there, the next word would have fitted.
     """
-    if len(block) < 2 or not WRAPPED_FROM <= width <= WRAPPED_TO:
-        return False
     if len(block) > 2:
         width = min(width, max(map(len, block)))
+    if len(block) < 2 or not WRAPPED_FROM <= width <= WRAPPED_TO:
+        return False
     pairs = list(itertools.pairwise(block))
     full = sum(len(line) + 1 + len(below.split()[0]) > width >= len(line) for line, below in pairs)
     runs_on = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in block[:-1])

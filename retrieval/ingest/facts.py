@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.ingest.dates import WRITTEN_DATE, parse_moment
 from retrieval.ingest.furniture import is_furniture, is_promotion
-from retrieval.ingest.prose import is_date_line, is_title_like
+from retrieval.ingest.prose import is_date_line
 from retrieval.model import Moment
 
 _WORD = r"[A-Z](?:[\w’'-]*\w|\.)?"
@@ -16,6 +16,10 @@ _NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|&|de|van|von|al|bin)\s+)?{_WORD}){{0,4}
 _BYLINE = re.compile(
     rf"^(?i:by|words by|written by|author:)\s+(?P<author>{_NAME}(?:\s*(?:,|and|&)\s*{_NAME}){{0,3}}?)"
     r"(?P<rest>\s*(?:[,|·•–—-].{0,80}|in\s+[A-Z][\w ]{1,30})?)$"
+)
+_NAME_AND_POST = re.compile(
+    rf"^(?P<author>{_WORD}(?:\s+{_WORD}){{1,3}})\s*(?:,|[|–—-]\s)\s*[\w' ]{{0,40}}"
+    r"\b(?i:correspondent|editor|reporter|columnist|writer)(?: (?:in|for|at) [A-Z][\w ]{1,30})?$"
 )
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
@@ -48,6 +52,8 @@ _OWN_NAME = re.compile(
 )
 _WHOLE_NAME = re.compile(rf"(?:The\s+)?{_NAME}")
 _NO_NAME = frozenset("us me our copyright daily weekly morning free more email".split())
+_SHORTEST_TITLE = 4
+"""Words before a bar; fewer are a section or a site ("The Post | Live")."""
 _TITLE_AND_OUTLET = re.compile(
     rf"^(?P<title>.{{15,}}?)\s+(?P<mark>[|–—-])\s+(?P<outlet>(?:The\s+)?{_NAME})$"
 )
@@ -57,6 +63,12 @@ def byline(line: str) -> str | None:
     """The author where the line is a byline ("By Jane Roe, Political Editor")."""
     found = _BYLINE.match(line)
     return found["author"].strip() if found and not _CALENDAR.match(found["author"]) else None
+
+
+def signature(line: str) -> str | None:
+    """The author in "Jane Roe, Political Editor"; in a body such a line names a speaker."""
+    found = _NAME_AND_POST.match(line)
+    return found["author"] if found else None
 
 
 def publication(line: str) -> Moment | None:
@@ -141,13 +153,14 @@ def titled(line: str, lines: Sequence[str]) -> tuple[str, str | None]:
         return line, None
     others = [other for other in lines if other != line]
     known = found["title"] in others or any(found["outlet"] in o for o in others if _outlet_in(o))
-    if found["mark"] == "|" or known:
+    if known or (found["mark"] == "|" and len(found["title"].split()) >= _SHORTEST_TITLE):
         return found["title"], found["outlet"]
     return line, None
 
 
-def is_titled_again(line: str, others: Iterable[str]) -> bool:
-    """Whether another line is this title with an outlet behind it."""
-    return is_title_like(line) and any(
-        found["title"] == line for found in map(_TITLE_AND_OUTLET.match, others) if found
-    )
+def outlet_behind(headline: str, lines: Iterable[str]) -> str | None:
+    """The outlet that stands behind this headline where the page repeats it."""
+    for found in map(_TITLE_AND_OUTLET.match, lines):
+        if found and found["title"] == headline:
+            return found["outlet"]
+    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from retrieval.ingest.prose import ends_like_prose, is_prose
+from retrieval.ingest.prose import ends_like_prose, is_prose, is_title_question
 
 _I = re.IGNORECASE
 
@@ -54,6 +54,8 @@ _WHOLE_LINE = re.compile(
     | (?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:gmt|bst|utc|cet))?)
     | (?:just\ now|\d+\ (?:second|minute|hour|day|week)s?\ ago)
     | (?:ends|-+\s*ends?\s*-+|\#\#\#|\*\s*\*\s*\*|[-–—_=*·•.|>]+)
+    | is\ this\ page\ useful\? | report\ (?:a|this)\ (?:problem|page).{0,60} | key\ (?:event|point|moment)s?
+    | (?:from|to|cc|bcc|subject|contact|contacts|location|delivered\ on|applies\ to|topic)\s*:.{0,160}(?<![.!?"”])
     | (?:live|watch|exclusive|breaking|analysis|opinion|premium|free\ to\ read)
     | click\ here.{0,80} | tap\ here.{0,80} | download\ (?:the|our)\ .{0,30}app.{0,60}
     )""",
@@ -163,7 +165,7 @@ def _without_link_boxes(lines: list[str]) -> list[str]:
     for line in lines:
         if opens_links(line):
             inside = True
-        elif inside and not is_prose(line):
+        elif inside and (is_title_question(line) or not is_prose(line)):
             continue
         else:
             inside = False

@@ -30,7 +30,7 @@ def read_markdown(text: str) -> Draft:
         return Draft(refusal="The front matter holds a value that cannot be read; check its dates.")
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
-        line = f" (line {place.line + 2})" if place else ""
+        line = f" (line {place.line + 1})" if place else ""
         return Draft(
             refusal=f"The front matter is not valid YAML{line}. Quote values that hold colons."
         )

@@ -16,6 +16,7 @@ from retrieval.ingest.prose import (
     is_list_item,
     is_prose,
     is_title_like,
+    is_title_question,
     is_unfinished_sentence,
 )
 
@@ -59,7 +60,7 @@ def read_page(text: str) -> Draft:
     return Draft(
         text=joined(body),
         headline=headline,
-        outlet=facts.outlet(lines) or titled_outlet,
+        outlet=facts.outlet(lines) or titled_outlet or facts.outlet_behind(headline or "", lines),
         author=_author(lines, zones, body),
         published_at=facts.published(
             lines, [] if zones.headline is None else above[zones.headline + 1 :]
@@ -128,15 +129,15 @@ def _headline(header: list[str], counts: Counter[str]) -> int | None:
         if (is_title_like(line) or repeated[line] > 1)
         and _SHORTEST_HEADLINE <= len(line.split()) <= _LONGEST_HEADLINE
         and not (is_furniture(line) or is_promotion(line) or opens_links(line))
-        and not facts.is_byline_or_date(line)
+        and not (facts.is_byline_or_date(line) or facts.signature(line))
     ]
     twice = [place for place in titles if counts[header[place]] > 1]
     if twice:
         return twice[-1]
-    named = [p for p in titles if facts.is_titled_again(header[p], header)]
+    named = [p for p in titles if facts.outlet_behind(header[p], header)]
     if named:
         return named[-1]
-    likely = [p for p in titles if len(header[p].split()) >= _LIKELY_HEADLINE]
+    likely = [p for p in titles if len(re.findall(r"\w+", header[p])) >= _LIKELY_HEADLINE]
     if likely:
         return 0 if likely[0] == 0 else likely[-1]
     return titles[-1] if titles else None
@@ -151,6 +152,8 @@ def _body(lines: list[str], zones: _Zones, headline: str | None) -> list[str]:
             in_links = True
             continue
         if is_furniture(line) or line == headline or facts.is_byline_or_date(line):
+            continue
+        if in_links and is_title_question(line):
             continue
         if is_prose(line) or line.endswith(":") or is_unfinished_sentence(line):
             in_links = False
@@ -191,8 +194,6 @@ def _author(lines: list[str], zones: _Zones, body: list[str]) -> str | None:
         author = facts.byline(line)
         if author:
             return author
-    for line in lines[zones.last + 1 :]:
-        author = facts.boxed_author(line, body)
-        if author:
-            return author
-    return None
+    signed = map(facts.signature, lines[: zones.first])
+    boxed = (facts.boxed_author(line, body) for line in lines[zones.last + 1 :])
+    return next(filter(None, [*signed, *boxed]), None)

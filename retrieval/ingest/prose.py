@@ -11,6 +11,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|would|will|could|should|must|did|does)\b"
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
+_MARKS = re.compile('["“”]')
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LIST_ITEM = re.compile(r"[-–—*•·>]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d")
 _DATE_LABELS = frozenset(
@@ -40,6 +41,11 @@ def is_unfinished_sentence(line: str) -> bool:
 def is_title_like(line: str) -> bool:
     """Whether a line could be a headline or a link: short, without the end of a sentence."""
     return 2 <= len(line.split()) <= 24 and not line.endswith((".", ":", ";", ","))
+
+
+def is_title_question(line: str) -> bool:
+    """Whether a line is a short question without speech in it, as titles of explainers are."""
+    return len(line.split()) <= 12 and line.endswith("?") and not _MARKS.search(line)
 
 
 def in_title_case(line: str) -> bool:

@@ -17,7 +17,7 @@ def read_html(text: str) -> Draft:
     page = parse_web_page(text)
     headline = one_line(page.headline)
     lines = paragraphs_of(page.text)
-    headline, outlet = _parted(headline, one_line(page.outlet))
+    headline, outlet = _parted(headline, one_line(page.outlet) or facts.outlet(page.small_print))
     paragraphs = [
         line
         for line in without_furniture(lines)
