@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -115,7 +116,7 @@ def test_any_text_gives_ordered_quotations_that_lie_inside_it(text: str) -> None
         assert all(quotation.span.contains(part) for part in quotation.parts)
         assert all("\n" not in part.of(text) for part in quotation.parts)
         assert list(quotation.parts) == sorted(quotation.parts)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one.span.end <= other.span.start
 
 

@@ -1,0 +1,154 @@
+"""Who is credited, by which words of the article, and when nobody is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from retrieval.model import Speaker, SpeakerKind, Statement
+
+Extract = Callable[[str], tuple[Statement, ...]]
+Only = Callable[[str], Statement]
+
+QUOTE = "“It is the finest bridge in the whole country,”"
+SCENE = "Tara Osei opened the bridge on Monday.\n\n"
+
+
+def speaker(statement: Statement) -> Speaker:
+    assert statement.speaker is not None
+    return statement.speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUOTE} Tara Osei said.",
+        f"{QUOTE} said Tara Osei.",
+        f"{QUOTE} Tara Osei told reporters on Monday.",
+        f"{QUOTE} according to Tara Osei.",
+        f"{QUOTE} Tara Osei wrote.",
+        "Tara Osei said: “It is the finest bridge in the whole country.”",
+        "Tara Osei: “It is the finest bridge in the whole country.”",
+        "Asked about the bridge, Tara Osei replied: “It is the finest in the country.”",
+        "“Will it be the finest bridge in the country?” Tara Osei asked.",
+        "The miners will stay in the valley until spring, Tara Osei said.",
+        "Tara Osei has warned that the miners would leave the valley.",
+    ],
+)
+def test_a_full_name_beside_its_cue_is_the_speaker(only: Only, text: str) -> None:
+    named = speaker(only(text))
+    assert (named.name, named.kind) == ("Tara Osei", SpeakerKind.PERSON)
+    assert named.mention is not None
+    assert named.mention.span.of(text) == named.mention.text == "Tara Osei"
+
+
+@pytest.mark.parametrize("mention", ["Osei", "Ms Osei", "she"])
+def test_later_mentions_resolve_to_the_full_name(last: Only, mention: str) -> None:
+    named = speaker(last(f"{SCENE}{QUOTE} {mention} said."))
+    assert named.name == "Tara Osei"
+    assert named.mention is not None
+    assert named.mention.text == mention
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Tara Osei, the Transport Secretary, opened the bridge.",
+        "The Transport Secretary, Tara Osei, opened the bridge.",
+        "Transport Secretary Tara Osei opened the bridge.",
+    ],
+)
+def test_an_office_names_its_holder_and_is_the_role(last: Only, scene: str) -> None:
+    named = speaker(last(f"{scene}\n\n{QUOTE} the Transport Secretary said."))
+    assert named.name == "Tara Osei"
+    assert named.role is not None
+    assert named.role.removeprefix("the ").removeprefix("The ") == "Transport Secretary"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a spokesman for Tara Osei",
+        "Tara Osei’s spokeswoman",
+        "an aide to Tara Osei",
+        "one official",
+        "a source close to Tara Osei",
+        "a friend of Tara Osei",
+    ],
+)
+def test_somebody_unnamed_is_never_the_person_spoken_for(last: Only, words: str) -> None:
+    named = last(f"{SCENE}{QUOTE} {words} said.").speaker
+    assert named is None or named.kind is SpeakerKind.UNNAMED
+    assert named is None or named.name == words
+
+
+@pytest.mark.parametrize(
+    "words", ["the transport ministry", "the Kremlin", "the Daily Lantern", "Amnesty International"]
+)
+def test_bodies_speak_as_organisations(only: Only, words: str) -> None:
+    named = speaker(only(f"{QUOTE} {words} said."))
+    assert (named.name, named.kind) == (words, SpeakerKind.ORGANISATION)
+
+
+def test_a_pronoun_agrees_with_what_the_names_tell(last: Only) -> None:
+    named = speaker(last(f"Paul Dent met Helen Lind at the bridge.\n\n{QUOTE} she said."))
+    assert named.name == "Helen Lind"
+
+
+def test_a_pronoun_with_nobody_to_mean_is_nobody(last: Only) -> None:
+    named = last(f"The bridge was opened on Monday.\n\n{QUOTE} he said.").speaker
+    assert named is None or named.kind is SpeakerKind.UNNAMED
+
+
+def test_a_quotation_without_a_cue_continues_the_last_speaker(last: Only) -> None:
+    statement = last(f"{SCENE}{QUOTE} Osei said.\n\n“Nobody else could have built it.”")
+    assert statement.cue is None
+    assert speaker(statement).name == "Tara Osei"
+
+
+def test_a_quotation_without_a_cue_far_from_any_speech_has_no_certain_speaker(
+    extract: Extract,
+) -> None:
+    text = (
+        f"{SCENE}{QUOTE} Osei said.\n\nPaul Dent left early.\n\nIt rained.\n\n"
+        "The road was closed.\n\n“Nobody else could have built it.”"
+    )
+    named = extract(text)[-1].speaker
+    assert named is None or named.name != "Tara Osei"
+
+
+def test_continued_speech_is_less_certain_than_cued_speech(extract: Extract) -> None:
+    cued, continued = extract(f"{QUOTE} Tara Osei said.\n\n“Nobody else could have built it.”")
+    assert continued.confidence < cued.confidence
+
+
+def test_two_people_of_one_surname_are_kept_apart(extract: Extract) -> None:
+    text = (
+        "“The bridge is closed until the spring,” Tara Osei said.\n\n"
+        "“The bridge should have been closed in May,” Daniel Osei said."
+    )
+    assert [speaker(s).name for s in extract(text)] == ["Tara Osei", "Daniel Osei"]
+
+
+def test_a_speaker_named_only_inside_the_quotation_is_not_its_speaker(last: Only) -> None:
+    named = last("“Tara Osei said the bridge would be closed,” Paul Dent said.").speaker
+    assert named is not None
+    assert named.name == "Paul Dent"
+
+
+def test_the_person_told_is_not_the_speaker(last: Only) -> None:
+    assert speaker(last(f"{QUOTE} Tara Osei told Paul Dent.")).name == "Tara Osei"
+
+
+def test_a_mention_never_reaches_into_a_quotation(extract: Extract) -> None:
+    text = "Osei: “The bridge is closed until further notice.”"
+    (statement,) = extract(text)
+    mention = speaker(statement).mention
+    assert mention is not None
+    assert mention.text == "Osei"
+
+
+def test_an_answer_in_an_interview_is_not_credited_to_the_question(extract: Extract) -> None:
+    text = "Q: Did Paul Dent close the bridge?\n\nA: “It was not safe for anybody to use.”"
+    assert all(s.speaker is None or s.speaker.name != "Paul Dent" for s in extract(text))
