@@ -13,6 +13,7 @@ from retrieval.language.roles import (
     ORGANISATION_NOUNS,
     ROLE_NOUNS,
     UNNAMED_NOUNS,
+    are_among,
     content_words,
 )
 from retrieval.model import (
@@ -181,10 +182,7 @@ class Search:
 
 def _is_called(speaker: Speaker | None, words: str) -> bool:
     """Whether a question's words for a source mean this speaker ("the ministry", "the union")."""
-    asked = content_words(words)
-    if speaker is None or not asked:
-        return False
-    return asked <= content_words(speaker.name)
+    return speaker is not None and are_among(content_words(words), content_words(speaker.name))
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:

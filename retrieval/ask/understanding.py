@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.names import parse_name
-from retrieval.language.roles import ROLE_NOUNS, content_words
+from retrieval.language.roles import ROLE_NOUNS, are_among, content_words
 from retrieval.model import Intent, Person, Query
 
 _SAY = (
@@ -52,6 +52,10 @@ _SHORT_FORMS = {
 """How offices are typed on a phone."""
 
 _ABBREVIATION = re.compile(r"\b(?:" + "|".join(_SHORT_FORMS) + r")\b")
+
+SPECIFIC = 3
+"""Words of an office from which further words of a question add to it rather than change it:
+"chief executive of the board" stays one, "minister" may be anybody's."""
 
 _ANYBODY = frozenset(
     """
@@ -233,9 +237,14 @@ def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
     found = []
     for person in people:
         offices = [content_words(alias) for alias in person.aliases]
-        if any(wanted <= office for office in offices):
+        if any(are_among(wanted, office) or _is_specific(office, wanted) for office in offices):
             found.append(person)
     return found
+
+
+def _is_specific(office: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether a question gives a full office and more ("chief executive of the hospitals board")."""
+    return len(office) >= SPECIFIC and office <= wanted
 
 
 def _holds(tokens: list[str], name: list[str], whole: bool) -> bool:

@@ -50,6 +50,9 @@ ORGANISATION_NOUNS = frozenset(
 )
 """Head nouns of bodies, and of papers that speak for them."""
 
+COUNTRY_FROM = 5
+"""Letters from which the beginning of a word is taken for a country's name."""
+
 _SMALL = frozenset(
     "s the a an of for and in to at on from former then new current its his her their".split()
 )
@@ -69,5 +72,19 @@ def content_words(role: str) -> frozenset[str]:
 
 def may_name(mention: str, role: str) -> bool:
     """Whether an article that gave ``role`` may go on to say ``mention`` for the same person."""
-    wanted = content_words(mention)
-    return bool(wanted) and wanted <= content_words(role)
+    return are_among(content_words(mention), content_words(role))
+
+
+def are_among(wanted: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether there are words wanted and all are given; a country's name stands for its adjective.
+
+    "Russia" and "Russian" begin alike, and no office is told from another by such an ending.
+    """
+    return bool(wanted) and all(any(_alike(word, other) for other in given) for word in wanted)
+
+
+def _alike(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= COUNTRY_FROM and long.startswith(short) and len(long) - len(short) <= 3
