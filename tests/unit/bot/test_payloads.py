@@ -1,0 +1,96 @@
+"""The JSON of the command line, as docs/json.md promises it to other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from bot.payloads import answer_payload, article_payload, reload_payload
+from retrieval.index.report import FileVerdict, Outcome
+from retrieval.model import Answer, Article, Moment, Query, Searched
+from tests.fakes.quotes import a_citation, a_quote, an_answer, no_answer
+from tests.fakes.reload_jobs import a_report, rejected
+
+
+def test_an_answer_has_the_documented_shape() -> None:
+    payload = answer_payload(an_answer("“We stay.”"), elapsed_ms=12.345)
+    assert payload == {
+        "schema": 1,
+        "question": "what?",
+        "answered": True,
+        "quotes": [
+            {
+                "text": "“We stay.”",
+                "article_id": "a",
+                "start": 0,
+                "end": 10,
+                "kind": "direct",
+                "speaker": {"name": "Gideon Wallace", "role": "the Defence Secretary"},
+                "cue": "said",
+                "citation": {
+                    "headline": "Wallace rules out leaving",
+                    "outlet": "The Chronicle",
+                    "author": "Mara Quill",
+                    "published_at": "2026-03-09",
+                    "url": "https://chronicle.example/a",
+                    "link": "https://chronicle.example/a#:~:text=we%20stay",
+                },
+            }
+        ],
+        "searched": {"articles": 67, "outlets": 5, "from": "2026-03-09", "to": "2026-03-09"},
+        "elapsed_ms": 12.3,
+    }
+    assert json.loads(json.dumps(payload)) == payload
+
+
+def test_silence_has_no_quotes_and_says_what_was_searched() -> None:
+    payload = answer_payload(no_answer(), elapsed_ms=1)
+    assert (payload["answered"], payload["quotes"]) == (False, [])
+    assert payload["searched"]["articles"] == 67
+
+
+def test_what_is_not_known_is_null() -> None:
+    from retrieval.model import Answer, Query, Searched
+
+    bare = a_citation(
+        headline=None, outlet=None, author=None, published_at=None, url=None, link=None
+    )
+    quote = a_quote(speaker=None, cue=None, citation=bare)
+    payload = answer_payload(
+        Answer(Query("what?"), (quote,), Searched(1, 0, None, None)), elapsed_ms=1
+    )
+    [shown] = payload["quotes"]
+    assert shown["speaker"] is None
+    assert shown["cue"] is None
+    assert set(shown["citation"].values()) == {None}
+    assert payload["searched"]["from"] is None
+
+
+def test_an_article_carries_its_text_and_its_digest() -> None:
+    at = Moment(datetime(2026, 3, 9, 7, 5, tzinfo=UTC))
+    article = Article("a", "We stay.", headline="H", published_at=at, source="news/a.txt")
+    payload = article_payload(article)
+    assert payload["text"] == "We stay."
+    assert payload["sha256"] == article.text_digest
+    assert payload["published_at"] == "2026-03-09T07:05:00+00:00"
+
+
+def test_a_reload_lists_its_sources_in_order() -> None:
+    added = FileVerdict("a.txt", Outcome.ADDED, article_id="a", notes=("decoded as cp1252",))
+    payload = reload_payload(a_report(added, rejected("b.txt")))
+    assert payload["sources"] == [
+        {
+            "source": "a.txt",
+            "outcome": "added",
+            "article_id": "a",
+            "reason": None,
+            "notes": ["decoded as cp1252"],
+        },
+        {
+            "source": "b.txt",
+            "outcome": "rejected",
+            "article_id": None,
+            "reason": "it is empty",
+            "notes": [],
+        },
+    ]
