@@ -50,7 +50,6 @@ def test_silence_has_no_quotes_and_says_what_was_searched() -> None:
 
 
 def test_what_is_not_known_is_null() -> None:
-    from retrieval.model import Answer, Query, Searched
 
     bare = a_citation(
         headline=None, outlet=None, author=None, published_at=None, url=None, link=None
