@@ -11,6 +11,7 @@ from retrieval.ingest.canonical import one_line
 from retrieval.model import Article, Moment
 
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,80}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SLUG_LENGTH = 40
 _HASH_LENGTH = 8
 """Hexadecimal digits: a clash in a million articles of one stem is a matter of one in 4,000."""
@@ -72,7 +73,15 @@ def article_of(locator: str, draft: Draft, *, record: str = "") -> Reading:
         url=_web_address(draft.url),
         source=locator,
     )
+    if _SURROGATE.search("".join(_words_of(article))):
+        reason = "It holds half characters (lone surrogates)."
+        return Reading(rejections=(Rejection(locator, reason),))
     return Reading((article,), notes=tuple(f"{locator}: {note}" for note in draft.notes))
+
+
+def _words_of(article: Article) -> tuple[str, ...]:
+    facts = (article.headline, article.outlet, article.author, article.url)
+    return (article.text, *filter(None, facts))
 
 
 def identity_of(locator: str, given: str | None, record: str = "") -> str:
@@ -82,10 +91,8 @@ def identity_of(locator: str, given: str | None, record: str = "") -> str:
     file = locator.rsplit(":", 1)[0] if record else locator
     stem = PurePosixPath(file).name.split(".")[0].lower()
     slug = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:_SLUG_LENGTH].strip("-") or "article"
-    place = hashlib.sha256(f"{file}\n{record}".encode(errors="surrogatepass")).hexdigest()[
-        :_HASH_LENGTH
-    ]
-    return f"{slug}-{place}"
+    place = f"{file}\n{record}".encode(errors="surrogatepass")
+    return f"{slug}-{hashlib.sha256(place).hexdigest()[:_HASH_LENGTH]}"
 
 
 def _web_address(url: str | None) -> str | None:

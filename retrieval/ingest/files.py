@@ -32,7 +32,7 @@ def discover(root: Path) -> list[SourceFile]:
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links and rename ids
     if root.is_file():
-        return [SourceFile(root, root.name)]
+        return [SourceFile(root, _spelled(root.name))]
     if not root.is_dir():
         raise SourceNotFound(f"There is no file or folder {str(root)!r}. Check the path.")
     found: list[SourceFile] = []
@@ -42,8 +42,13 @@ def discover(root: Path) -> list[SourceFile]:
             path = Path(folder, name)
             if not name.startswith(".") and path.is_file():
                 relative = path.relative_to(root).as_posix()
-                found.append(SourceFile(path, f"{root.name}/{relative}"))
+                found.append(SourceFile(path, _spelled(f"{root.name}/{relative}")))
     return sorted(found, key=lambda file: file.locator)
+
+
+def _spelled(name: str) -> str:
+    """A name as people and stores can take it: bytes that are no Unicode are spelled out."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 def _refuse(error: OSError) -> None:
