@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.language.cues import PHRASES, QUOTATIVE_LIKE, SPEECH, SPEECH_NOUNS, THOUGHT
+from retrieval.language.kinds import printed_before
 from retrieval.language.quotation_marks import Quotation
 from retrieval.language.syntax import Syntax
 from retrieval.model import Mention, Span
@@ -61,6 +62,10 @@ class Attributor:
             c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c
         ]
         return max(candidates, key=lambda candidate: candidate.strength, default=None)
+
+    def sentence_end(self, number: int) -> int:
+        """Where the writer's words behind this quotation end: at a full stop, or with the line."""
+        return self._after(number)[1]
 
     def _after(self, number: int) -> tuple[int, int]:
         """The characters from the quotation to the end of its sentence or the next quotation."""
@@ -131,12 +136,13 @@ class Attributor:
 
     def _introduced(self, quotation: Quotation) -> Attribution | None:
         """A paragraph that ends in a colon introduces the quotation opening the next one."""
-        above = self._text[: quotation.span.start].rstrip()
-        if not above.endswith(":") or "\n" not in self._text[len(above) : quotation.span.start]:
+        above = printed_before(self._text, quotation.span.start)
+        gap = self._text[above : quotation.span.start]
+        if self._text[above - 1 : above] != ":" or "\n" not in gap:
             return None
-        start = above.rfind("\n") + 1
-        start = self._last_stop(start, len(above)) or start
-        tokens = self._unquoted(start, len(above))
+        start = self._text.rfind("\n", 0, above) + 1
+        start = self._last_stop(start, above) or start
+        tokens = self._unquoted(start, above)
         found = self._cue(tokens, nearest_first=False) or self._colon(tokens)
         return self._weighted(found, 0.9) if found else None
 

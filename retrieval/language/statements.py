@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.language.attribution import Attribution, Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
+from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before
 from retrieval.language.quotation_marks import Quotation, find_quotations
 from retrieval.language.reported import is_negated, reporting_verb
 from retrieval.language.sources import Source, Sources
@@ -21,9 +22,8 @@ EXTRACTION_VERSION = 1
 NAMED_FROM = 0.45
 """Confidence below which a speaker is withheld; calibrated in docs/benchmarks.md."""
 
-_SPEECH_WORDS = 5
-"""A fragment of fewer words needs a cue beside it; it may be a title or a scare quote."""
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CUED_FROM = 0.45
+"""Strength below which a cue near a quotation is not taken to be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,76 +90,43 @@ class _Extraction:
     def _draft(self, number: int) -> _Draft | None:
         quotation = self._quotations[number]
         attribution = self._attributor.attribute(number)
-        kind = self._kind(quotation, attribution)
+        kind = kind_of(self._text, quotation, cued=_is_cued(attribution))
         return _Draft(quotation, attribution, kind) if kind else None
 
-    def _kind(self, quotation: Quotation, attribution: Attribution | None) -> StatementKind | None:
-        inner = quotation.parts[0].of(self._text)
-        words = sum(len(_WORD.findall(part.of(self._text))) for part in quotation.parts)
-        if not words:
-            return None
-        begins = self._begins_sentence(quotation, inner)
-        cued = attribution is not None and attribution.strength >= 0.45
-        if len(quotation.parts) > 1 or (begins and (cued or self._stands_alone(quotation))):
-            return StatementKind.DIRECT
-        if self._beside_comma(quotation) and cued and words >= _SPEECH_WORDS:
-            return StatementKind.DIRECT
-        is_title = inner.istitle() and not cued
-        if (cued or words >= _SPEECH_WORDS) and not is_title:
-            return StatementKind.MIXED
-        return None
-
-    def _begins_sentence(self, quotation: Quotation, inner: str) -> bool:
-        letter = next((c for c in inner if c.isalnum()), "")
-        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
-        opens = before in {"", "\n"} or before in ".?!:;,—–-…)”\"’'"
-        return opens and (letter.isupper() or letter.isdigit())
-
-    def _beside_comma(self, quotation: Quotation) -> bool:
-        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
-        ended = self._text[quotation.parts[-1].end - 1 : quotation.parts[-1].end]
-        opens = before in {"", "\n", ":", ",", ".", "?", "!"}
-        return opens and (ended in ",.?!…—–-" or not quotation.closed)
-
-    def _stands_alone(self, quotation: Quotation) -> bool:
-        """The quotation is a sentence of its own, with no words of the writer in it."""
-        inner = quotation.parts[-1].of(self._text).rstrip()
-        after = self._text[quotation.span.end : quotation.span.end + 2]
-        ends = inner[-1:] in ".?!…—–-" or after[:1] in {".", "\n", ""}
-        before = self._text[: quotation.span.start].rstrip(" ")[-1:]
-        words = len(_WORD.findall(inner))
-        return ends and before in {"", "\n", ".", "?", "!", ":", "”", '"', "’"} and words > 2
-
     def _with_interruptions(self, draft: _Draft) -> _Draft:
-        """Join what follows an interrupting cue: `"…," she said, "…"`."""
-        quotation = draft.quotation
+        """Join what follows an interrupting cue: `"…," she said, "…"`, `"…," she said. "…"`."""
         while self._next < len(self._quotations):
             following = self._quotations[self._next]
-            between = self._text[quotation.span.end : following.span.start]
-            runs_on = (
-                "\n" not in between
-                and quotation.closed
-                and between.rstrip().endswith((",", "—", "–", "-"))
-                and self._text[quotation.parts[-1].end - 1] in ",—–-…?!"
-                and 0 < len(_WORD.findall(between)) <= 30
-                and not re.search(r"[.!?]\s", between)
-            )
-            if not runs_on:
+            if is_interrupted(self._text, draft.quotation, following):
+                attribution = draft.attribution or self._attributor.attribute(self._next)
+            elif self._goes_on(draft, following):
+                attribution = draft.attribution
+            else:
                 break
-            own = draft.attribution or self._attributor.attribute(self._next)
             self._next += 1
             quotation = Quotation(
-                Span(quotation.span.start, following.span.end),
-                quotation.parts + following.parts,
+                Span(draft.quotation.span.start, following.span.end),
+                draft.quotation.parts + following.parts,
                 following.closed,
-                quotation.single,
+                following.single,
             )
-            draft = replace(draft, quotation=quotation, attribution=own)
+            draft = replace(draft, quotation=quotation, attribution=attribution)
         return draft
+
+    def _goes_on(self, draft: _Draft, following: Quotation) -> bool:
+        """The cue stands behind the first quotation, and the second has none of its own."""
+        cue = draft.attribution.cue if draft.attribution else None
+        if not cue or not _is_cued(draft.attribution) or cue.span.start < draft.quotation.span.end:
+            return False
+        end = self._attributor.sentence_end(self._next - 1)
+        if not goes_on(self._text, draft.quotation, following, end):
+            return False
+        own = self._attributor.attribute(self._next)
+        return own is None or own.cue == cue or not _is_cued(own)
 
     def _add_direct(self, draft: _Draft) -> None:
         quotation, attribution = draft.quotation, draft.attribution
-        usable = attribution if attribution and attribution.strength >= 0.45 else None
+        usable = attribution if _is_cued(attribution) else None
         source = self._source(usable) if usable else self._continued(quotation)
         strength = usable.strength if usable else 1.0
         self._add(quotation.span, StatementKind.DIRECT, quotation.parts, usable, source, strength)
@@ -202,8 +169,8 @@ class _Extraction:
 
     def _subject_before(self, quotation: Quotation) -> Source | None:
         """The subject of the sentence before a quotation with neither cue nor precedent."""
-        before = self._text[: quotation.span.start].rstrip()
-        tokens = self._syntax.inside(max(0, len(before) - 1), len(before))
+        above = printed_before(self._text, quotation.span.start)
+        tokens = self._syntax.inside(max(0, above - 1), above)
         if not tokens:
             return None
         first, last = self._syntax.sentence_of(tokens[-1])
@@ -271,6 +238,10 @@ class _Extraction:
         last = self._syntax.sentence_of(inside[-1])[1] - 1
         start = min(self._syntax.tokens[first].start, span.start)
         return Span(start, max(self._syntax.tokens[last].end, span.end))
+
+
+def _is_cued(attribution: Attribution | None) -> bool:
+    return attribution is not None and attribution.strength >= _CUED_FROM
 
 
 def _hull(span: Span, cue: Mention | None) -> Span:

@@ -147,3 +147,23 @@ def test_an_unclosed_quotation_is_repaired_and_the_rest_still_read(extract: Extr
         ("“We will leave the valley when the last truck has gone,", "Tara Osei"),
         ("“It was a long night for all of us,”", "Paul Dent"),
     ]
+
+
+def test_speech_that_goes_on_after_its_cues_full_stop_is_one_statement(only: Only) -> None:
+    text = "“We have to win,” Tara Osei told a rally in Crewe. “And we will win this together.”"
+    statement = only(text)
+    assert statement.span.of(text) == text
+    assert len(statement.parts) == 2
+
+
+def test_a_second_quotation_with_a_cue_of_its_own_is_a_second_statement(extract: Extract) -> None:
+    text = "“We have to win,” Tara Osei said. “And we will not win this,” Paul Dent replied."
+    assert [s.speaker.name if s.speaker else None for s in extract(text)] == [
+        "Tara Osei",
+        "Paul Dent",
+    ]
+
+
+def test_speech_does_not_go_on_over_a_sentence_of_the_writer(extract: Extract) -> None:
+    text = "“We have to win,” Tara Osei said. It rained all day. “Nobody will win this now.”"
+    assert len(extract(text)) == 2
