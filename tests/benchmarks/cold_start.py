@@ -31,7 +31,7 @@ import bot.cli
 lap("import the command line")
 from bot import root
 from bot.commands.options import settings_for
-desk = root.open_desk(settings_for(Path(sys.argv[1])))
+desk = root.Desk(settings_for(Path(sys.argv[1])))
 lap("open the generation")
 import sentence_transformers
 lap("import sentence-transformers (torch, transformers)")
@@ -45,7 +45,9 @@ lap("answer the question")
 def seconds(command: list[str]) -> float:
     """Wall-clock seconds of one process that must succeed."""
     started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HF_HUB_OFFLINE": "1"})
+    subprocess.run(
+        command, check=True, capture_output=True, env=os.environ | {"HF_HUB_OFFLINE": "1"}
+    )
     return time.perf_counter() - started
 
 

@@ -157,7 +157,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         stack.append((tag, _opened(tag, attributes or "", units("".join(out)))))
     if stack:
         raise bad_request(
-            f'can\'t parse entities: Can\'t find end tag corresponding to start tag "{stack[-1][0]}"'
+            f"can't parse entities: Can't find end tag corresponding to start tag \"{stack[-1][0]}\""
         )
     out.append(html.unescape(source[place:]))
     return "".join(out), entities

@@ -70,9 +70,11 @@ class Shown:
         assert account is not None, "say who taps"
         query = self.emulator.press(self.room, account, self.json, button["callback_data"])
         answer = await self.emulator.until(
-            lambda: (self.emulator.answer_of(query),)
-            if self.emulator.answer_of(query) is not None
-            else None,
+            lambda: (
+                (self.emulator.answer_of(query),)
+                if self.emulator.answer_of(query) is not None
+                else None
+            ),
             PATIENCE,
         )
         return str(answer[0])

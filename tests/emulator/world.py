@@ -130,7 +130,7 @@ class Emulator:
         return message
 
     def _bot_sees(self, room: Room, message: Json) -> bool:
-        """Privacy mode: in groups a bot is told of commands, of its mentions, and of replies to it."""
+        """Privacy mode: in groups a bot hears commands, its mentions, and replies to it."""
         if room.is_private or room.bot_is_admin or self.privacy_off:
             return True
         text = message.get("text", "")
