@@ -51,8 +51,11 @@ SPEECH_NOUNS = frozenset(
 )
 """Nouns for things said; they introduce a quotation ("in a statement: …")."""
 
-PHRASES = ("according to", "in the words of", "as told to")
+PHRASES = ("according to", "in the words of")
 """Cues that are no verbs; what follows names the source."""
+
+TOLD = frozenset({"tell", "ask", "remind", "inform", "warn", "advise", "assure", "urge"})
+"""Lemmas whose passive subject was spoken to, and did not speak."""
 
 QUOTATIVE_LIKE = frozenset({"be", "have", "continue", "go", "begin", "start", "end", "open"})
 """Verbs that introduce a quotation only directly before a colon ("It continues: …")."""

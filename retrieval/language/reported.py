@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.language.attribution import Attributor
+from collections.abc import Sequence
+
 from retrieval.language.cues import DENIALS, REPORTING
 from retrieval.language.syntax import Syntax
 
@@ -13,13 +14,13 @@ _OBJECTS = frozenset(
 """Verbs that report with an object alone ("denied the claim", "announced a review")."""
 
 
-def reporting_verb(syntax: Syntax, attributor: Attributor, first: int, last: int) -> int | None:
-    """The outermost reporting verb among the tokens ``[first, last)``, outside quotations."""
-    found = [
-        index
-        for index in range(first, last)
-        if not attributor.is_quoted(index) and _reports(syntax, index)
-    ]
+def reporting_verb(syntax: Syntax, quoted: Sequence[int], first: int, last: int) -> int | None:
+    """The outermost reporting verb among the tokens ``[first, last)``, outside quotations.
+
+    Args:
+        quoted: For each token of the article whether it stands inside a quotation.
+    """
+    found = [index for index in range(first, last) if not quoted[index] and _reports(syntax, index)]
     return min(found, key=lambda index: (_depth(syntax, index), index), default=None)
 
 

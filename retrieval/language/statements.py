@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.language.attribution import Attribution, Attributor
+from retrieval.language.attribution import Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
 from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before
+from retrieval.language.names import parse_name
 from retrieval.language.quotation_marks import Quotation, find_quotations
-from retrieval.language.reported import is_negated, reporting_verb
+from retrieval.language.reported import is_negated
+from retrieval.language.reporting import Attribution
 from retrieval.language.sources import Source, Sources
 from retrieval.language.syntax import Syntax
 from retrieval.model import Article, Mention, Span, Statement, StatementKind
@@ -185,19 +187,13 @@ class _Extraction:
 
     def _report(self, first: int, last: int) -> None:
         """An indirect statement, where the sentence reports speech and no quotation was taken."""
-        verb = reporting_verb(self._syntax, self._attributor, first, last)
-        if verb is None:
-            return
         span = Span(self._syntax.tokens[first].start, self._syntax.tokens[last - 1].end)
         if any(found.span.overlap(span) for found in self._found[-3:]):
             return
-        head = self._syntax.subject_of(verb)
-        source = self._sources.of(head) if head is not None else None
-        if source is None:
-            return
-        cue = self._syntax.tokens[verb]
-        attribution = Attribution(Mention(cue.text, Span(cue.start, cue.end)), verb, head, 0.9)
-        self._add(span, StatementKind.INDIRECT, (), attribution, source, 0.9)
+        attribution = self._attributor.report(first, last)
+        source = self._source(attribution) if attribution else None
+        if attribution and source:
+            self._add(span, StatementKind.INDIRECT, (), attribution, source, 0.9)
 
     def _add(
         self,
@@ -224,10 +220,16 @@ class _Extraction:
                 negated=verb is not None and is_negated(self._syntax, verb),
                 speaker=named,
                 confidence=confidence,
-                venue=venue_of(self._text, around, parts),
+                venue=self._venue(around, parts),
                 said_at=said_at(self._text, around, parts, self._article.published_at),
             )
         )
+
+    def _venue(self, around: Span, parts: tuple[Span, ...]) -> str | None:
+        """Where it was said; a person who was told is no place."""
+        venue = venue_of(self._text, around, parts)
+        name = parse_name(venue) if venue else None
+        return venue if name is None or self._cast.named(name) is None else None
 
     def _sentence_around(self, span: Span) -> Span:
         """From the start of the sentence the span begins in to the end of the one it ends in."""

@@ -121,6 +121,10 @@ def test_the_speakers_own_words_give_no_venue(only: Only) -> None:
     assert only("Tara Osei said: “I told Radio Valley the bridge is closed.”").venue is None
 
 
+def test_a_person_who_is_told_is_no_venue(only: Only) -> None:
+    assert only("Tara Osei told Paul Dent that the bridge would open.").venue is None
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [("on Tuesday", 15), ("yesterday", 15), ("today", 16), ("on Wednesday", 16), ("on Friday", 11)],

@@ -32,6 +32,8 @@ def speaker(statement: Statement) -> Speaker:
         "Tara Osei: “It is the finest bridge in the whole country.”",
         "Asked about the bridge, Tara Osei replied: “It is the finest in the country.”",
         "“Will it be the finest bridge in the country?” Tara Osei asked.",
+        "According to Tara Osei, the miners will stay in the valley until spring.",
+        "The miners will stay in the valley until spring, according to Tara Osei.",
         "The miners will stay in the valley until spring, Tara Osei said.",
         "Tara Osei has warned that the miners would leave the valley.",
     ],
@@ -152,3 +154,27 @@ def test_a_mention_never_reaches_into_a_quotation(extract: Extract) -> None:
 def test_an_answer_in_an_interview_is_not_credited_to_the_question(extract: Extract) -> None:
     text = "Q: Did Paul Dent close the bridge?\n\nA: “It was not safe for anybody to use.”"
     assert all(s.speaker is None or s.speaker.name != "Paul Dent" for s in extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tara Osei was told by Paul Dent that the bridge was unsafe.",
+        "Tara Osei was told that the bridge was unsafe.",
+        "Tara Osei was said to be furious about the bridge.",
+        "Tara Osei was asked: “Will the bridge open at all this year?”",
+        "Asked by Paul Dent about it, the ministry told Tara Osei that the bridge was safe.",
+    ],
+)
+def test_whoever_is_spoken_to_or_spoken_of_is_not_the_speaker(extract: Extract, text: str) -> None:
+    assert all(s.speaker is None or s.speaker.name != "Tara Osei" for s in extract(text))
+
+
+def test_the_agent_of_a_passive_is_the_speaker(only: Only) -> None:
+    text = "Tara Osei was told by Paul Dent that the bridge was unsafe."
+    assert speaker(only(text)).name == "Paul Dent"
+
+
+def test_a_day_is_nobody(last: Only) -> None:
+    text = f"{QUOTE} Paul Dent, a miner from Crewe, tweeted on Wednesday."
+    assert speaker(last(text)).name == "Paul Dent"
