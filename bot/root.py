@@ -25,7 +25,8 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.ask.answering import ask
-from retrieval.index.generation import Expected, Generation
+from retrieval.errors import SourceNotFound
+from retrieval.index.generation import Expected, Generation, remembered_roots
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
@@ -60,14 +61,19 @@ def reload(
     *,
     threads: int | None = None,
 ) -> ReloadReport:
-    """Reload in this process; without paths the remembered ones, or those of the settings."""
+    """Reload in this process; without paths the remembered ones, or those of the settings.
+
+    Raises:
+        SourceNotFound: If there is nothing to read, or a path does not exist.
+        OnrecordError: If the reload fails; what serves goes on serving.
+    """
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.index.reload import reload as reload_into
 
     folder = StateFolder(settings.corpus)
     roots = list(paths)
-    if not roots and not forget and folder.current is None:
-        roots = list(settings.sources)
+    if not roots and not forget and not any(remembered_roots(folder)):
+        roots = _first_roots(settings)
     return reload_into(
         folder,
         roots,
@@ -78,6 +84,15 @@ def reload(
         now=datetime.now(UTC),
         forget=forget,
     )
+
+
+def _first_roots(settings: Settings) -> list[Path]:
+    if not settings.sources:
+        raise SourceNotFound(
+            "Nothing to read is known yet. Run `onrecord reload PATH` with the files or folders "
+            "that hold your articles, or set ONRECORD_SOURCES to them."
+        )
+    return list(settings.sources)
 
 
 class Desk:

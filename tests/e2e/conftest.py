@@ -12,6 +12,7 @@ from telegram.ext import Application
 
 from bot import root
 from bot.app import UPDATES, build_application
+from bot.services import Services
 from bot.settings import Settings
 from tests.emulator.people import Person
 from tests.emulator.server import serving
@@ -55,21 +56,23 @@ def bot_settings(emulator: Emulator, corpus: Path) -> Settings:
     )
 
 
+Alter = Callable[[Services], Services]
+"""Puts a part of the bot that a test scripts in the place of the real one."""
+
+
 @asynccontextmanager
 async def running_bot(
-    settings: Settings,
+    settings: Settings, alter: Alter = lambda services: services
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """The application, polling, as ``onrecord run`` starts it."""
-    services = root.services(settings)
+    services = alter(root.services(settings))
     application = build_application(settings, services)
     await application.initialize()
     if application.post_init:
         await application.post_init(application)
     await application.start()
     assert application.updater
-    await application.updater.start_polling(
-        allowed_updates=UPDATES, timeout=2, poll_interval=0
-    )
+    await application.updater.start_polling(allowed_updates=UPDATES, timeout=2, poll_interval=0)
     try:
         yield application
     finally:
@@ -84,9 +87,11 @@ async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
     """Start a bot, with other settings where a test names some; all are stopped at the end."""
     async with AsyncExitStack() as stack:
 
-        async def start(**changes: Any) -> Application[Any, Any, Any, Any, Any, Any]:
+        async def start(
+            alter: Alter = lambda services: services, **changes: Any
+        ) -> Application[Any, Any, Any, Any, Any, Any]:
             settings = bot_settings.model_copy(update=changes)
-            return await stack.enter_async_context(running_bot(settings))
+            return await stack.enter_async_context(running_bot(settings, alter))
 
         yield start
 

@@ -74,7 +74,9 @@ async def test_a_paste_of_thousands_of_characters_is_declined_in_one_sentence(
     assert "at most" in shown.text
 
 
-@pytest.mark.parametrize("question", ["🦆🦆🦆", "…", "¿Qué dijo él?", "<b>&amp;*_[x](y)`", "a" * 900])
+@pytest.mark.parametrize(
+    "question", ["🦆🦆🦆", "…", "¿Qué dijo él?", "<b>&amp;*_[x](y)`", "a" * 900]
+)
 async def test_any_text_gets_a_calm_reply(alice: Person, question: str) -> None:
     shown = await alice.ask(question)
     assert "went wrong" not in shown.text
