@@ -16,6 +16,8 @@ _AFTER_NAME = re.compile(
         [^,.;:()“”"\n—–]{3,90}?)(?=[,.;:)\n—–]|$)""",
     re.VERBOSE,
 )
+_PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
+"""`Osei, 54,` and `Osei, who`: only people have an age, and only they are a "who"."""
 _BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
 _PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -98,6 +100,10 @@ class Cast:
         if len(words) > 1 and gender_of(words[0]):
             return True
         apposed = bool(self._role_before(start) or self._role_after(tokens[stop - 1].end))
+        if tokens[start].entity != "DATE" and _PERSON_AFTER.match(
+            self._syntax.text, tokens[stop - 1].end
+        ):
+            return True
         if tokens[start].entity == "PERSON":
             return len(words) > 1 or apposed or self._is_known(words[0]) or self._speaks(stop - 1)
         return 1 < len(words) < 5 and apposed and tokens[start].entity not in {"GPE", "LOC"}

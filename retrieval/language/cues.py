@@ -5,6 +5,7 @@ from __future__ import annotations
 SPEECH = frozenset(
     """
     acknowledge accuse add admit advise advocate affirm agree allege announce answer appeal
+    brand label
     argue ask assert assure attest blast boast brag call caution charge chide cite claim clarify
     comment complain concede conclude confess confide confirm contend continue counsel counter
     criticise criticize cry decide declare decline decry demand denounce deny describe dismiss
@@ -23,6 +24,7 @@ SPEECH = frozenset(
 
 REPORTING = SPEECH - frozenset(
     """
+    brand label
     accuse appeal blast boast brag call charge chide cite cry decide decline describe dismiss
     express fume go grumble hail instruct interject interrupt lament lash laud mock muse mutter
     object offer order point post praise put question quote refer refuse relate relay request
@@ -42,6 +44,9 @@ THOUGHT = frozenset(
 
 DENIALS = frozenset({"deny", "dispute", "refuse", "decline"})
 """Lemmas whose own meaning negates what follows."""
+
+READ = "read"
+"""A verb for what a text says ("the suit reads"), where its subject is no person."""
 
 SPEECH_NOUNS = frozenset(
     """

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.language.cues import PHRASES, QUOTATIVE_LIKE, SPEECH, SPEECH_NOUNS, THOUGHT, TOLD
+from retrieval.language.cues import (
+    PHRASES,
+    QUOTATIVE_LIKE,
+    READ,
+    SPEECH,
+    SPEECH_NOUNS,
+    THOUGHT,
+    TOLD,
+)
 from retrieval.language.syntax import Syntax
 from retrieval.model import Mention, Span
 
@@ -70,10 +78,19 @@ class Reporting:
         ):
             return None
         speech = token.lemma in SPEECH and self._text[token.start - 1 : token.start] != "-"
-        if not speech and token.lemma not in THOUGHT:
+        if not speech and token.lemma not in THOUGHT and token.lemma != READ:
             return None
         source = self._source_of(index)
+        if token.lemma == READ and not self._is_paper(source):
+            return None
         return Attribution(_mention(self._syntax, index), index, source, 1.0 if speech else 0.7)
+
+    def _is_paper(self, source: int | None) -> bool:
+        """Whether the subject of "reads" is a text rather than a reader."""
+        if source is None:
+            return False
+        token = self._syntax.tokens[source]
+        return token.part_of_speech == "NOUN" or token.text.lower() == "it"
 
     def by_subject(self, verb: int) -> Attribution | None:
         """A reporting verb whose source the grammar names: its subject, or a passive's agent."""

@@ -22,6 +22,15 @@ ROLE_NOUNS = frozenset(
 )
 """Head nouns of phrases that say what a person is."""
 
+OFFICES = frozenset(
+    """
+    secretary minister president leader senator congressman congresswoman representative governor
+    mayor chancellor premier commissioner ambassador candidate nominee chairman chairwoman speaker
+    treasurer whip mp msp lawmaker pope king queen general vice-president taoiseach undersecretary
+    """.split()
+)
+"""Those that a person just quoted may turn out to hold ("the Prime Minister warned")."""
+
 UNNAMED_NOUNS = frozenset(
     """
     spokesman spokeswoman spokesperson official officials source sources aide aides adviser
@@ -45,7 +54,8 @@ ORGANISATION_NOUNS = frozenset(
     organization association foundation institute university team board panel service bureau
     firm airline army military force coalition parliament senate congress house embassy magazine
     channel station tribunal cabinet lawsuit complaint document letter email tweet filing bill
-    law spokespeople times post journal news
+    law spokespeople times post journal news suit editorial ad advert advertisement article column
+    memo resolution ruling manifesto
     """.split()
 )
 """Head nouns of bodies, and of papers that speak for them."""

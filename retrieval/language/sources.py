@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.language.cast import Cast, Member
 from retrieval.language.names import FEMALE, MALE, parse_name
-from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
+from retrieval.language.roles import OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
 from retrieval.language.syntax import Syntax
 from retrieval.model import Mention, Speaker, SpeakerKind
 
@@ -52,11 +52,18 @@ class Sources:
         token = self._syntax.tokens[head]
         if token.part_of_speech == "PRON" or token.tag in {"PRP", "WP"}:
             return self._pronoun(token.text.lower(), mention)
+        return self._named(head, mention) or self._described(head, mention)
+
+    def _named(self, head: int, mention: Mention) -> Source | None:
         if head in self._cast.by_token:
             return self._person(self._cast.by_token[head], mention, 0.97)
         apposed = self._apposed(head)
-        if apposed:
-            return self._person(apposed, mention, 0.93)
+        return self._person(apposed, mention, 0.93) if apposed else None
+
+    def _described(self, head: int, mention: Mention) -> Source | None:
+        token = self._syntax.tokens[head]
+        if self._is_crowd(head):
+            return _unnamed(mention, 0.85)
         if token.part_of_speech == "PROPN" and token.entity not in _BODIES:
             return self._proper(head, mention)
         if token.entity in _BODIES and not self._is_role(token.text):
@@ -115,9 +122,18 @@ class Sources:
             return self._office(mention, head)
         if noun in UNNAMED_NOUNS or self._is_role(noun):
             return _unnamed(mention, 0.85)
-        if noun in ORGANISATION_NOUNS or self._syntax.tokens[head].part_of_speech == "NOUN":
+        if noun in ORGANISATION_NOUNS:
             return _body(mention, 0.75)
-        return None
+        return _unnamed(mention, 0.75) if self._is_noun(head) else None
+
+    def _is_noun(self, head: int) -> bool:
+        return self._syntax.tokens[head].part_of_speech == "NOUN"
+
+    def _is_crowd(self, head: int) -> bool:
+        """Several holders of an office at once: "MPs", "senators"."""
+        token = self._syntax.tokens[head]
+        word = token.text.lower()
+        return word not in ROLE_NOUNS and word.endswith("s") and word[:-1] in ROLE_NOUNS
 
     def _office(self, mention: Mention, head: int) -> Source:
         """The holder of an office ("the Defence Secretary"), else who spoke last and has none."""
@@ -127,7 +143,8 @@ class Sources:
         last = self._last.member if self._last else None
         place = self._syntax.tokens[head].start
         lead = last if last and place - self._last_place < _NEAR else None
-        if lead and lead.role is None and mention.text.lower().startswith("the "):
+        fitting = self._syntax.tokens[head].text.lower() in OFFICES
+        if lead and fitting and lead.role is None and mention.text.lower().startswith("the "):
             lead.take_role(mention.text)
             return self._person(lead, mention, 0.72)
         return _unnamed(mention, 0.7)

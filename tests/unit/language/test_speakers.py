@@ -93,6 +93,26 @@ def test_bodies_speak_as_organisations(only: Only, words: str) -> None:
     assert (named.name, named.kind) == (words, SpeakerKind.ORGANISATION)
 
 
+@pytest.mark.parametrize(
+    "words", ["MPs", "senators", "the miners", "two officials", "the spokesman", "the judge"]
+)
+def test_people_without_a_name_are_unnamed_whoever_spoke_before(last: Only, words: str) -> None:
+    named = speaker(last(f"{SCENE}{QUOTE} Osei said.\n\n“It will fall in May,” {words} said."))
+    assert (named.name, named.kind) == (words, SpeakerKind.UNNAMED)
+
+
+@pytest.mark.parametrize("words", ["Osei, 54,", "Osei, who chairs the committee,"])
+def test_an_age_or_a_who_tells_a_person(only: Only, words: str) -> None:
+    named = speaker(only(f"{QUOTE} {words} told the House."))
+    assert (named.name, named.kind) == ("Osei", SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize("cue", ["the lawsuit reads", "the report reads"])
+def test_what_a_paper_reads_is_its_statement(only: Only, cue: str) -> None:
+    named = speaker(only(f"{QUOTE} {cue}."))
+    assert named.kind is SpeakerKind.ORGANISATION
+
+
 def test_a_pronoun_agrees_with_what_the_names_tell(last: Only) -> None:
     named = speaker(last(f"Paul Dent met Helen Lind at the bridge.\n\n{QUOTE} she said."))
     assert named.name == "Helen Lind"
