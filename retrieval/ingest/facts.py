@@ -158,9 +158,7 @@ def titled(line: str, lines: Sequence[str]) -> tuple[str, str | None]:
     return line, None
 
 
-def outlet_behind(headline: str, lines: Iterable[str]) -> str | None:
-    """The outlet that stands behind this headline where the page repeats it."""
-    for found in map(_TITLE_AND_OUTLET.match, lines):
-        if found and found["title"] == headline:
-            return found["outlet"]
-    return None
+def outlets_behind(lines: Iterable[str]) -> dict[str, str]:
+    """Outlets by the titles they stand behind ("Title | Outlet", "Title - Outlet")."""
+    found = (match for match in map(_TITLE_AND_OUTLET.match, lines) if match)
+    return {match["title"]: match["outlet"] for match in found}

@@ -60,7 +60,9 @@ def read_page(text: str) -> Draft:
     return Draft(
         text=joined(body),
         headline=headline,
-        outlet=facts.outlet(lines) or titled_outlet or facts.outlet_behind(headline or "", lines),
+        outlet=facts.outlet(lines)
+        or titled_outlet
+        or facts.outlets_behind(lines).get(headline or ""),
         author=_author(lines, zones, body),
         published_at=facts.published(
             lines, [] if zones.headline is None else above[zones.headline + 1 :]
@@ -134,7 +136,8 @@ def _headline(header: list[str], counts: Counter[str]) -> int | None:
     twice = [place for place in titles if counts[header[place]] > 1]
     if twice:
         return twice[-1]
-    named = [p for p in titles if facts.outlet_behind(header[p], header)]
+    with_outlet = facts.outlets_behind(header)
+    named = [p for p in titles if header[p] in with_outlet]
     if named:
         return named[-1]
     likely = [p for p in titles if len(re.findall(r"\w+", header[p])) >= _LIKELY_HEADLINE]

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 _MARKS = re.compile('["“”]')
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LIST_ITEM = re.compile(r"[-–—*•·>]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d")
+_LONGEST_DATE_LINE = 120
 _DATE_LABELS = frozenset(
     """
     on at date published updated posted first last issued released modified edited gmt bst utc cet
@@ -61,8 +62,8 @@ def is_list_item(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line holds dates, their labels and a word or two, and is no sentence."""
-    rest, dates = WRITTEN_DATE.subn(" ", line)
-    if not dates or len(line) > 120:
+    rest, dates = WRITTEN_DATE.subn(" ", line[: _LONGEST_DATE_LINE + 1])
+    if not dates or len(line) > _LONGEST_DATE_LINE:
         return False
     words = [word for word in _LETTERS.findall(rest) if word.lower() not in _DATE_LABELS]
     return not words or (len(words) <= 2 and not ends_like_prose(line))

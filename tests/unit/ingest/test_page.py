@@ -192,6 +192,12 @@ def test_a_page_of_furniture_alone_is_refused() -> None:
     assert "No article text is left" in refusal
 
 
+@pytest.mark.timeout(30)
+def test_a_page_of_very_many_titles_is_read_in_time_that_grows_with_it() -> None:
+    titles = [f"Minister number {n} opens a lock" for n in range(10_000)]
+    assert page(*titles, *BODY).text == "\n\n".join(BODY)
+
+
 @given(st.lists(st.text(min_size=1, max_size=80), max_size=15))
 def test_every_paragraph_that_is_read_stood_on_the_page(lines: list[str]) -> None:
     from retrieval.ingest.canonical import paragraphs_of, unescaped
