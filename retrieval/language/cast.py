@@ -21,11 +21,14 @@ _PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
 _BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
 _PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
+MEMORY = 150
+"""People kept in mind at once; beyond, those named longest ago are forgotten. No news article
+names as many, and a list of names without end must not take time without end."""
 _LONGEST_ROLE = 12
 """Words; longer appositions are sentences of their own."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
     """A person as the article has shown them so far."""
 
@@ -141,6 +144,8 @@ class Cast:
 
     def _new(self, name: Name) -> Member:
         member = Member(name)
+        if len(self.members) == MEMORY:
+            self.members.remove(min(self.members, key=lambda known: known.last_seen))
         self.members.append(member)
         return member
 

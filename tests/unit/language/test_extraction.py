@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from retrieval.language.statements import find_statements
 from retrieval.model import Article, Statement, StatementKind
-from retrieval.ports import Parse
+from retrieval.ports import Parse, Token
 from tests.fakes.parser import FakeParser
 
 Extract = Callable[[str], tuple[Statement, ...]]
@@ -110,3 +112,41 @@ def test_a_megabyte_of_text_takes_seconds_at_most(unit: str) -> None:
     started = time.perf_counter()
     find_statements(Article("a", text), parse)
     assert time.perf_counter() - started < 30
+
+
+def roll_call(count: int) -> tuple[str, Parse]:
+    """`Anna Aab said it. Anna Aac said it. …`, each a person of their own."""
+    surnames = (
+        "".join(letters).title() for letters in itertools.product(ascii_lowercase, repeat=4)
+    )
+    text, tokens = "", []
+    for surname in itertools.islice(surnames, count):
+        first = len(tokens)
+        for place, word in enumerate(["Anna", surname, "said", "it", "."]):
+            tag = ["NNP", "NNP", "VBD", "PRP", "."][place]
+            tokens.append(
+                Token(
+                    text=word,
+                    start=len(text),
+                    end=len(text) + len(word),
+                    lemma="say" if word == "said" else word.lower(),
+                    tag=tag,
+                    part_of_speech=["PROPN", "PROPN", "VERB", "PRON", "PUNCT"][place],
+                    head=first + [1, 2, 2, 2, 2][place],
+                    dependency=["compound", "nsubj", "ROOT", "dobj", "punct"][place],
+                    entity="PERSON" if tag == "NNP" else "",
+                    entity_start=place == 0,
+                )
+            )
+            text += word + " "
+    return text, Parse(tuple(tokens), tuple((i, i + 5) for i in range(0, len(tokens), 5)))
+
+
+def test_a_list_of_names_without_end_takes_seconds_at_most() -> None:
+    text, parse = roll_call(20_000)
+    started = time.perf_counter()
+    found = find_statements(Article("a", text), parse)
+    assert time.perf_counter() - started < 30
+    assert len(found) == 20_000
+    assert found[0].speaker is not None
+    assert found[0].speaker.name == "Anna Aaaa"
