@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["PTB_TIMEDELTA"] = "1"  # the way python-telegram-bot will give times from version 23 on
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 settings.register_profile("house", deadline=None, print_blob=True)

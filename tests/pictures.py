@@ -19,7 +19,9 @@ WIDTH = 96
 
 
 def main() -> None:
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False)
+    console = Console(
+        record=True, width=WIDTH, file=io.StringIO(), highlight=False, force_terminal=True
+    )
     console.print(f'[bold]$ onrecord ask "{QUESTION}"[/bold]\n')
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), _env_file=None)

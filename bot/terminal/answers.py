@@ -28,10 +28,19 @@ def _print_quote(console: Console, quote: Quote) -> None:
         heading.append(", " if quote.speaker and quote.speaker.role else " · ", style="not bold")
     console.print(heading + Text(details(quote), style="not bold"))
     for line in _wrapped(console, quote.text):
-        console.print(Text(BAR, style="cyan") + Text(line))
+        console.print(Text.assemble((BAR, "cyan"), line))
     console.print(Text("  " + source_line(quote.citation), style="dim"))
-    where = quote.citation.link or f"onrecord article {quote.article_id}"
-    console.print(Text("  " + where, style="dim"))
+    console.print(_where(console, quote))
+
+
+def _where(console: Console, quote: Quote) -> Text:
+    """Where to read it: in a terminal an address to click, that opens at the words."""
+    citation = quote.citation
+    if citation.link is None:
+        return Text(f"  onrecord article {quote.article_id}", style="dim")
+    if not console.is_terminal:
+        return Text(f"  {citation.link}")
+    return Text(f"  {citation.url}", style=f"dim link {citation.link}")
 
 
 def _wrapped(console: Console, text: str) -> list[str]:

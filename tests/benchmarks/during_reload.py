@@ -30,7 +30,7 @@ def write_articles(path: Path) -> None:
     paragraphs = [p for article in articles for p in article.text.split("\n\n")]
     with path.open("w", encoding="utf-8") as lines:
         for number in range(ARTICLES):
-            text = "\n\n".join(shuffle.sample(paragraphs, 12))
+            text = "\n\n".join(shuffle.sample(paragraphs, 4))
             record = {"id": f"made-{number}", "title": f"Report {number}", "text": text}
             lines.write(json.dumps(record) + "\n")
 

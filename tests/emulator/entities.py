@@ -156,8 +156,9 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
             )
         stack.append((tag, _opened(tag, attributes or "", units("".join(out)))))
     if stack:
+        unclosed = f'"{stack[-1][0]}"'
         raise bad_request(
-            f"can't parse entities: Can't find end tag corresponding to start tag \"{stack[-1][0]}\""
+            f"can't parse entities: Can't find end tag corresponding to start tag {unclosed}"
         )
     out.append(html.unescape(source[place:]))
     return "".join(out), entities

@@ -250,6 +250,7 @@ class Emulator:
                     delivered = False
                 if delivered:
                     self.pending = [u for u in self.pending if u is not update]
+                    self.noticed()
                 else:
                     await asyncio.sleep(WEBHOOK_RETRY)
 
