@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ RETRIES = 3
 library's default is none, which would lose answers in a busy minute."""
 
 START_RETRIES = 4
-"""Times the first call is repeated, about eight seconds in all: a network that comes up while a
+"""Times the first call is repeated, about fourteen seconds in all: a network that comes up while a
 machine starts. What is down for longer is for whoever runs the bot, and for a supervisor."""
 
 CONCURRENT_UPDATES = 64
@@ -104,6 +105,7 @@ def run_bot(settings: Settings, services: Services) -> None:
         SettingsError: If there is no token, or Telegram does not know it.
     """
     application = build_application(settings, services)
+    logging.getLogger("telegram.ext").addFilter(_not_told_below)
     try:
         if settings.webhook_url and settings.webhook_secret:
             application.run_webhook(
@@ -128,6 +130,11 @@ def run_bot(settings: Settings, services: Services) -> None:
             f"{settings.api_base_url} cannot be reached ({error}). Check the network, and "
             "ONRECORD_API_BASE_URL if it is set."
         ) from error
+
+
+def _not_told_below(record: logging.LogRecord) -> bool:
+    """Whether a record is news: failures at the start end in a sentence, not in a traceback too."""
+    return record.module != "networkloop" or record.levelno < logging.ERROR
 
 
 async def _begin(application: App, services: Services) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -26,6 +25,7 @@ from bot.render.reports import (
     status_blocks,
 )
 from bot.services import Services
+from bot.vitals import vitals
 from retrieval.errors import OnrecordError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
@@ -104,9 +104,8 @@ class Admin:
         message = await self._admitted(update)
         if message is None:
             return
-        up = time.monotonic() - self._services.started
-        process = [("Up for", f"{up // 3600:.0f} h {up % 3600 // 60:.0f} min")]
-        await reply(message, status_blocks(await self._services.answering.status(), process))
+        status = await self._services.answering.status()
+        await reply(message, status_blocks(status, vitals(self._services.started)))
 
     async def _admitted(self, update: Update) -> Message | None:
         """The message, if an admin sent it; others get a polite no."""

@@ -42,6 +42,8 @@ async def test_status_tells_an_admin_what_is_on_record(admin: Person) -> None:
     shown = await admin.ask("/status")
     assert "Articles: 67" in shown.text
     assert "The Vennport Chronicle" in shown.text
+    assert "Up for: 0 min" in shown.text
+    assert "MB" in shown.text
 
 
 async def test_commands_are_registered_for_users_and_more_of_them_for_admins(

@@ -144,6 +144,7 @@ async def test_a_token_telegram_does_not_know_is_told_without_showing_it(start: 
     assert status == 2
     assert "Telegram does not know the token in ONRECORD_TOKEN" in output
     assert "not-the-right-one" not in output
+    assert "Traceback" not in output
 
 
 async def test_a_bot_without_a_token_says_where_to_get_one(start: Start) -> None:

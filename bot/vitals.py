@@ -1,0 +1,30 @@
+"""How the bot's own process does: up for how long, in how much memory."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts a process's peak (getrusage(2))."""
+
+
+def vitals(started: float) -> list[tuple[str, str]]:
+    """Facts in words; ``started`` is the ``time.monotonic()`` of the start."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    return [("Up for", duration(time.monotonic() - started)), ("Peak memory", megabytes(peak))]
+
+
+def duration(seconds: float) -> str:
+    """ "3 d 4 h", "4 h 7 min", "7 min": the two largest units that matter."""
+    minutes = int(seconds // 60)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def megabytes(count: int) -> str:
+    """Bytes as whole megabytes."""
+    return f"{count / 2**20:,.0f} MB"
