@@ -18,6 +18,8 @@ _TAG = re.compile(rf"</?(?:{_BLOCKS}|span|em|strong|b|i|a)\b[^>]{{0,500}}>", re.
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b[^>]{{0,500}}>", re.IGNORECASE)
 WRAPPED_FROM, WRAPPED_TO = 45, 100
 """Widths at which mail programs and editors wrap lines."""
+_RAGGED = 8
+"""Letters by which a line may pass the longest one of the block that showed the width."""
 
 
 def unescaped(text: str) -> str:
@@ -79,7 +81,10 @@ def _is_wrapped(block: list[str], width: int) -> bool:
     if len(block) < 2 or not WRAPPED_FROM <= width <= WRAPPED_TO:
         return False
     pairs = list(itertools.pairwise(block))
-    full = sum(len(line) + 1 + len(below.split()[0]) > width >= len(line) for line, below in pairs)
+    full = sum(
+        width < len(line) + 1 + len(below.split()[0]) and len(line) <= width + _RAGGED
+        for line, below in pairs
+    )
     runs_on = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in block[:-1])
     return full >= 0.8 * len(pairs) and runs_on * 2 >= len(pairs)
 

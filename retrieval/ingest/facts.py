@@ -52,6 +52,9 @@ _OWN_NAME = re.compile(
 )
 _WHOLE_NAME = re.compile(rf"(?:The\s+)?{_NAME}")
 _NO_NAME = frozenset("us me our copyright daily weekly morning free more email".split())
+_LABELLED_TITLE = re.compile(
+    r"^(?:subject|title|headline)\s*:\s*(?P<title>.{6,200})$", re.IGNORECASE
+)
 _SHORTEST_TITLE = 4
 """Words before a bar; fewer are a section or a site ("The Post | Live")."""
 _TITLE_AND_OUTLET = re.compile(
@@ -141,6 +144,16 @@ def _outlet_in(line: str) -> str | None:
     if not found or not (is_furniture(line) or is_promotion(line)):
         return None
     return found["a"] or found["b"]
+
+
+def labelled_title(line: str) -> str | None:
+    """The title in "Subject: Lock shuts at five", as mail and exports write it."""
+    found = _LABELLED_TITLE.match(line)
+    return (
+        re.sub(r"^(?:(?:fwd?|re)\s*:\s*)+", "", found["title"], flags=re.IGNORECASE)
+        if found
+        else None
+    )
 
 
 def titled(line: str, lines: Sequence[str]) -> tuple[str, str | None]:

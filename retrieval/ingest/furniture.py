@@ -28,11 +28,11 @@ _WHOLE_LINE = re.compile(
       (?:\ (?:this|the|article|story|page|on|via|with)(?:\ \w+){0,4})?
     | share\ (?:on|via)\b.{0,60} | follow\ (?:us|@\w+|.{2,40}\ on\ (?:twitter|x|facebook|instagram|bluesky|linkedin|threads))\b.{0,60}
     | follow | (?:twitter|x|e-?mail)\s*:\s*@?[\w.@-]{3,60}
-    | (?:facebook|twitter|x|whatsapp|linkedin|instagram|telegram|reddit|e-?mail|messenger|threads|bluesky)
-      (?:\s*[,|/·•]?\s*(?:facebook|twitter|x|whatsapp|linkedin|instagram|telegram|reddit|e-?mail
+    | (?:facebook|twitter|x|whatsapp|pinterest|linkedin|instagram|telegram|reddit|e-?mail|messenger|threads|bluesky)
+      (?:\s*[,|/·•]?\s*(?:facebook|twitter|x|whatsapp|pinterest|linkedin|instagram|telegram|reddit|e-?mail
       |messenger|threads|bluesky|copy\ link|print))*
     | advert(?:isement|isment|ising)?s?(?:\ -.{0,40})? | sponsored(?:\ content)? | promoted | ad
-    | story\ continues(?:\ below.{0,20})? | article\ continues\ below.{0,40}
+    | story\ continue[sd](?:\ below.{0,20})? | article\ continues\ below.{0,40}
     | (?:all\ )?(?:press\ releases|latest\ news|top\ stories|breaking\ news|trending(?:\ now)?|most\ (?:read|popular|shared|viewed))
     | (?:view|show|read|load|see|hide)\ (?:all|more|full|the\ full)?\s*(?:comments?|stories|articles?|story|gallery)?
     | \d+\ (?:comments?|shares?|likes?|views?|retweets?)
@@ -55,9 +55,9 @@ _WHOLE_LINE = re.compile(
     | (?:just\ now|\d+\ (?:second|minute|hour|day|week)s?\ ago)
     | (?:ends|-+\s*ends?\s*-+|\#\#\#|\*\s*\*\s*\*|[-–—_=*·•.|>]+)
     | is\ this\ page\ useful\? | report\ (?:a|this)\ (?:problem|page).{0,60} | key\ (?:event|point|moment)s?
-    | (?:from|to|cc|bcc|subject|contact|contacts|location|delivered\ on|applies\ to|topic)\s*:.{0,160}(?<![.!?"”])
+    | (?:from|to|cc|bcc|subject|title|headline|contact|contacts|location|delivered\ on|applies\ to|topic)\s*:.{0,160}(?<![.!?"”])
     | (?:live|watch|exclusive|breaking|analysis|opinion|premium|free\ to\ read)
-    | click\ here.{0,80} | tap\ here.{0,80} | download\ (?:the|our)\ .{0,30}app.{0,60}
+    | \(?click\ here.{0,80} | slideshow.{0,20} | tap\ here.{0,80} | download\ (?:the|our)\ .{0,30}app.{0,60}
     )""",
     _I | re.VERBOSE,
 )
@@ -89,7 +89,7 @@ _SIGN_UP = re.compile(
     r"|cancel any ?time|get the (?:latest|best)|independent journalism|our (?:readers|podcast)",
     _I,
 )
-_ADDRESSES_READER = re.compile(r"\b(?:you|your|our|we|(?-i:us)|here)\b", _I)
+_ADDRESSES_READER = re.compile(r"\b(?:your|our|we|(?-i:us)|here)\b", _I)
 """A report on newsletters or cookies speaks of others; a page speaks to its reader."""
 
 _CALL = re.compile(
@@ -106,7 +106,8 @@ LONGEST_PROMOTION = 70
 _AGENCY = r"getty(?: images)?|alamy|reuters|pa|ap|afp|epa|shutterstock"
 _CREDIT = re.compile(
     rf"\((?:[^()]{{0,40}}\b)?(?:{_AGENCY})\)\.?$"
-    rf"|\((?:{_AGENCY}|handout|file)? ?(?:photo|picture|image)s?(?::| by\b)[^()]{{2,80}}\)\.?$",
+    rf"|\((?:{_AGENCY}|handout|file)? ?(?:photo|picture|image)s?(?::| by\b)[^()]{{2,80}}\)\.?$"
+    r"|\b(?:photograph|photo|picture|image)s?: [^.:]{2,60}$",
     _I,
 )
 """Closes the caption of a picture."""
@@ -122,7 +123,9 @@ def is_furniture(line: str) -> bool:
         return True
     if words <= 40 and _CREDIT.search(line) and not _QUOTES.search(line):
         return True
-    return bool(_CALL.search(line)) and is_promotion(line)
+    return is_promotion(line) and bool(
+        _CALL.search(line) or len(set(map(str.lower, _SIGN_UP.findall(line)))) > 1
+    )
 
 
 def is_promotion(line: str) -> bool:

@@ -54,7 +54,8 @@ def read_page(text: str) -> Draft:
         return Draft(refusal="No article text is left after cleaning: no line reads as prose.")
     headline, titled_outlet = None, None
     if zones.headline is not None:
-        headline, titled_outlet = facts.titled(lines[zones.headline], lines)
+        title = lines[zones.headline]
+        headline, titled_outlet = facts.titled(facts.labelled_title(title) or title, lines)
     body = _body(lines, zones, headline)
     above = lines[: zones.first]
     return Draft(
@@ -123,7 +124,10 @@ def _leads_as_headline(lines: list[str], place: int) -> bool:
 
 
 def _headline(header: list[str], counts: Counter[str]) -> int | None:
-    """The title that stands twice, else the one that opens the page, else the last one."""
+    """The labelled title, else one that stands twice, opens the page, or comes last above it."""
+    labelled = [place for place, line in enumerate(header) if facts.labelled_title(line)]
+    if labelled:
+        return labelled[0]
     repeated = Counter(header)
     titles = [
         place

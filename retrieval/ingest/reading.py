@@ -11,7 +11,7 @@ from retrieval.ingest.markdown import read_markdown
 from retrieval.ingest.page import read_page
 from retrieval.ingest.web import read_html
 
-INGEST_VERSION = 2
+INGEST_VERSION = 3
 """Raised whenever the same bytes would give another article."""
 
 LARGEST_ARTICLE = 5 * 1024 * 1024

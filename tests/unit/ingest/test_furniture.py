@@ -58,6 +58,11 @@ https://quayside.example/lock
 ***
 We use cookies to give you the best experience on our site.
 This article is more than 2 years old
+Want to keep up with the harbour? Sign up to receive our monthly newsletter.
+The lock at dusk. By signing up you agree to receive email newsletters from us.
+Facebook Twitter Pinterest
+The minister at the lock. Photograph: Marta Okonjo/Reuters
+Story continued below
 """.strip().splitlines()
 
 PROSE = """
@@ -83,6 +88,8 @@ From Monday, fares will double.
 Print is dead, the editor said.
 Help came at night.
 Live music will be banned.
+Do you have to sign up for a new plan in October?
+The union published its photographs: three of them showed the lock.
 Home Secretary Odile Harcastle resigned.
 She said that she had privacy concerns.
 No.

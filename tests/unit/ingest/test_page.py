@@ -205,3 +205,10 @@ def test_every_paragraph_that_is_read_stood_on_the_page(lines: list[str]) -> Non
     text = "\n\n".join(lines)
     stood = paragraphs_of(unescaped(text))
     assert all(p in stood for p in read_page(text).text.split("\n\n") if p)
+
+
+def test_the_subject_of_a_mail_is_the_headline_and_its_date_the_publication() -> None:
+    draft = page("From: Press office", "Date: 4 May 2026", f"Subject: Fwd: {HEADLINE}", *BODY)
+    assert (draft.headline, draft.author, draft.text) == (HEADLINE, None, "\n\n".join(BODY))
+    assert draft.published_at is not None
+    assert draft.published_at.isoformat() == "2026-05-04"

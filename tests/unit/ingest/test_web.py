@@ -64,7 +64,7 @@ def test_the_year_of_the_copyright_is_not_the_publication() -> None:
         ('<meta name="date" content="4 May 2026">', "2026-05-04"),
         ('<meta property="article:modified_time" content="2026-05-04T10:00:00Z">', None),
         (
-            linked('[{"@type": ["NewsArticle"], "dateModified": "2", "datePublished": "2026-05-04"}]'),
+            linked('[{"@type": ["Article"], "dateModified": "2", "datePublished": "2026-05-04"}]'),
             "2026-05-04",
         ),
     ],
