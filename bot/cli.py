@@ -8,8 +8,11 @@ import sys
 import typer
 
 from bot.commands import asking, checking, corpus, evaluation, serving
-from bot.commands.exits import USER_ERROR
+from bot.commands.exits import DEFECT, USER_ERROR
 from retrieval.errors import OnrecordError
+
+TRACEBACKS = "ONRECORD_TRACEBACKS"
+"""Environment variable under which a defect shows its traceback."""
 
 app = typer.Typer(
     name="onrecord",
@@ -24,7 +27,10 @@ for room in (asking, corpus, evaluation, checking, serving):
 
 
 def main() -> None:
-    """Run the command line; exits 0 on success, 1 on honest silence, 2 on a user's error."""
+    """Run the command line; exits 0 on success, 1 on honest silence, 2 on a user's error.
+
+    A defect of the program exits with 3.
+    """
     try:
         app()
     except OnrecordError as error:
@@ -35,3 +41,11 @@ def main() -> None:
         # but the interpreter must not try to flush the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(USER_ERROR)
+    except Exception as error:
+        if os.environ.get(TRACEBACKS):
+            raise
+        sys.stderr.write(
+            f"onrecord: a defect in Onrecord stopped this command ({error!r}). Please report it, "
+            f"with what the same command prints under {TRACEBACKS}=1.\n"
+        )
+        sys.exit(DEFECT)

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
         "info", description="debug, info, warning or error"
     )
     log_format: Literal["text", "json"] = Field("text", description="text or json")
+    tracebacks: bool = Field(False, description="true or false")
     log_questions: bool = Field(False, description="true or false")
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"
