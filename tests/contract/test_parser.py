@@ -100,7 +100,9 @@ def test_a_paragraph_is_parsed_as_if_it_stood_alone(spacy_parser: SpacyParser) -
     assert both.sentences[: len(alone.sentences)] == alone.sentences
 
 
-def test_a_paragraph_too_long_to_parse_at_once_is_parsed_in_pieces(spacy_parser: SpacyParser) -> None:
+def test_a_paragraph_too_long_to_parse_at_once_is_parsed_in_pieces(
+    spacy_parser: SpacyParser,
+) -> None:
     text = "x" * (LONGEST_CHUNK + 5) + " end"
     (parse,) = spacy_parser.parse([text])
     check(parse, text)
