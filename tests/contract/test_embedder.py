@@ -59,7 +59,7 @@ def test_the_inner_product_is_a_similarity_of_meaning(
 def test_vectors_equal_those_of_sentence_transformers_itself(
     embedder: SentenceTransformerEmbedder,
 ) -> None:
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  # loads torch
+    from sentence_transformers import SentenceTransformer  # loads torch
 
     theirs = SentenceTransformer(str(get_model_path()), device="cpu")
     expected = theirs.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
