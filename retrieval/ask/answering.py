@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_SPEAKER
 from retrieval.ask.excerpt import best_sentences
@@ -53,8 +54,8 @@ def ask(
     searched = generation.store.searched()
     search = Search(query, generation, embedder)
     enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
-    chosen = _distinct(_comparable(enough), generation)
-    quotes = tuple(_quote(search, item, generation) for item in chosen[offset : offset + limit])
+    chosen = _distinct(_comparable(enough), search)[offset : offset + limit]
+    quotes = tuple(_quote(search, item, generation.lexical.terms) for item in chosen)
     return Answer(query, quotes, searched) if quotes else NoAnswer(query, searched)
 
 
@@ -81,15 +82,13 @@ def _comparable(ranked: list[Ranked]) -> list[Ranked]:
     return [item for item in ranked if item.evidence.score >= floor]
 
 
-def _distinct(ranked: list[Ranked], generation: Generation) -> list[Ranked]:
+def _distinct(ranked: list[Ranked], search: Search) -> list[Ranked]:
     """Each of the same words once, and no passage around a statement that is shown."""
     kept: list[Ranked] = []
     seen: set[str] = set()
     for item in ranked:
         unit = item.hit.unit
-        words = _FOLD.sub(
-            " ", unit.span.of(generation.store.article(unit.article_id).text)
-        ).casefold()
+        words = _FOLD.sub(" ", unit.span.of(search.article(unit.article_id).text)).casefold()
         overlaps = any(
             other.hit.unit.article_id == unit.article_id and other.hit.unit.span.overlap(unit.span)
             for other in kept
@@ -101,9 +100,9 @@ def _distinct(ranked: list[Ranked], generation: Generation) -> list[Ranked]:
     return kept
 
 
-def _quote(search: Search, item: Ranked, generation: Generation) -> Quote:
+def _quote(search: Search, item: Ranked, terms: Callable[[str], Sequence[str]]) -> Quote:
     unit = item.hit.unit
-    article = generation.store.article(unit.article_id)
+    article = search.article(unit.article_id)
     if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.weights, generation.lexical.terms)
+        unit = best_sentences(article, unit, search.weights, terms)
     return quote_of(unit, article, item.stored.text_digest)

@@ -21,7 +21,7 @@ ENOUGH_OPEN = 0.5
 ENOUGH_SPEAKER = 0.4
 """The same where the speaker is known and the unit is theirs: half of the question is answered."""
 
-ENOUGH_MENTION = 0.38
+ENOUGH_MENTION = 0.3
 """The same for "did X mention T", where the words themselves are asked about."""
 
 _SIMILAR_FROM, _SIMILAR_TO = 0.15, 0.65

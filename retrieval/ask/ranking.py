@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
 from retrieval.ask.fusion import fuse
+from retrieval.ask.naming import answers_to
 from retrieval.ask.words import WORD
 from retrieval.index.generation import Generation
-from retrieval.language.roles import (
-    ORGANISATION_NOUNS,
-    ROLE_NOUNS,
-    UNNAMED_NOUNS,
-    are_among,
-    content_words,
-)
 from retrieval.model import (
     Article,
     Hit,
     Intent,
     Passage,
     Query,
-    Speaker,
     Statement,
     StatementKind,
     Unit,
@@ -38,9 +31,6 @@ OWN_CANDIDATES = 2_000
 
 _RANK_SHARE = 0.35
 """Weight of the fused rank beside the evidence in the order of statements."""
-
-OFFICE_SHARE = 0.6
-"""Share of an office's words, weighed by rarity, that has to stand beside a statement."""
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -79,10 +69,10 @@ class Search:
         self._generation = generation
         self._vector: Vectors = embedder.encode_query(query.text)
         self._units = len(generation.store)
+        self._articles: dict[str, Article] = {}
         self._words = topic_words(query.topic)
         terms = list(dict.fromkeys(generation.lexical.terms(" ".join(self._words))))
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
-        self._office = self._office_terms()
         self._own = frozenset(generation.store.statements_of(query.people) if query.people else ())
 
     def article(self, article_id: str) -> Article:
@@ -134,7 +124,7 @@ class Search:
         held = frozenset(terms(unit.span.of(article.text) + self._speaker_words(unit)))
         near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
-        fitting = self._fits(stored, held | near)
+        fitting = self._fits(stored)
         score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
         if isinstance(unit, Statement):
             score += _KIND_BONUS[unit.kind]
@@ -147,22 +137,6 @@ class Search:
             "similarity": evidence.similarity,
         }
         return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting)
-
-    def _names_office(self, speaker: Speaker, terms: frozenset[str]) -> bool:
-        own = self._generation.lexical.terms(f"{speaker.name} {speaker.role or ''}")
-        return bool(self._office) and coverage(self._office, terms.union(own)) >= OFFICE_SHARE
-
-    def _office_terms(self) -> dict[str, float]:
-        """Weighed terms of an office nobody on record is known to hold ("the head of the Compact").
-
-        The articles may still name the office beside its holder's words. A bare name gets none:
-        that somebody is mentioned beside words does not make them theirs.
-        """
-        words = content_words(self._query.unknown_speaker or "")
-        if not words & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS):
-            return {}
-        lexical = self._generation.lexical
-        return weigh(lexical.terms(" ".join(sorted(words))), lexical.frequency, self._units)
 
     def _speaker_words(self, unit: Passage | Statement) -> str:
         if self._query.intent is not Intent.OPEN or not isinstance(unit, Statement):
@@ -184,23 +158,13 @@ class Search:
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
         return frozenset(self._generation.lexical.terms(around))
 
-    def _fits(self, stored: StoredUnit, terms: frozenset[str]) -> bool:
-        unit = stored.unit
+    def _fits(self, stored: StoredUnit) -> bool:
         if self._query.people:
             return stored.number in self._own
+        speaker = stored.unit.speaker if isinstance(stored.unit, Statement) else None
         if self._query.unknown_speaker:
-            return isinstance(unit, Statement) and (
-                _is_called(unit.speaker, self._query.unknown_speaker)
-                or (unit.speaker is not None and self._names_office(unit.speaker, terms))
-            )
-        if self._query.intent is Intent.SPEAKER:
-            return isinstance(unit, Statement) and unit.speaker is not None
-        return True
-
-
-def _is_called(speaker: Speaker | None, words: str) -> bool:
-    """Whether a question's words for a source mean this speaker ("the ministry", "the union")."""
-    return speaker is not None and are_among(content_words(words), content_words(speaker.name))
+            return speaker is not None and answers_to(self._query.unknown_speaker, speaker)
+        return self._query.intent is not Intent.SPEAKER or speaker is not None
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:

@@ -6,27 +6,28 @@ import re
 
 ROLE_NOUNS = frozenset(
     """
-    secretary minister president leader mp msp senator congressman congresswoman representative
-    governor mayor chancellor premier spokesman spokeswoman spokesperson chief director chairman
-    chairwoman chair chairperson commissioner ambassador envoy general colonel commander admiral
-    judge justice lawyer attorney prosecutor professor economist analyst strategist adviser
-    advisor aide official officer sheriff deputy candidate nominee executive ceo founder owner
-    editor journalist reporter correspondent author writer historian scientist researcher doctor
-    bishop archbishop pope king queen prince princess treasurer whip speaker councillor delegate
-    lawmaker legislator politician activist campaigner organizer organiser manager head boss
-    host anchor pollster consultant expert fellow scholar pastor reverend superintendent
-    inspector constable counsel veteran teacher nurse farmer resident businessman businesswoman
-    billionaire mogul contender rival democrat republican conservative taoiseach vice-president
-    co-chair undersecretary
+    secretary-general secretary minister president leader mp msp senator congressman
+    congresswoman representative governor mayor chancellor premier spokesman spokeswoman
+    spokesperson chief director chairman chairwoman chair chairperson commissioner ambassador
+    envoy general colonel commander admiral judge justice lawyer attorney prosecutor professor
+    economist analyst strategist adviser advisor aide official officer sheriff deputy candidate
+    nominee executive ceo founder owner editor journalist reporter correspondent author writer
+    historian scientist researcher doctor bishop archbishop pope king queen prince princess
+    treasurer whip speaker councillor delegate lawmaker legislator politician activist
+    campaigner organizer organiser manager head boss host anchor pollster consultant expert
+    fellow scholar pastor reverend superintendent inspector constable counsel veteran teacher
+    nurse farmer resident businessman businesswoman billionaire mogul contender rival democrat
+    republican conservative taoiseach vice-president co-chair undersecretary
     """.split()
 )
 """Head nouns of phrases that say what a person is."""
 
 OFFICES = frozenset(
     """
-    secretary minister president leader senator congressman congresswoman representative governor
-    mayor chancellor premier commissioner ambassador candidate nominee chairman chairwoman speaker
-    treasurer whip mp msp lawmaker pope king queen general vice-president taoiseach undersecretary
+    secretary-general secretary minister president leader senator congressman congresswoman
+    representative governor mayor chancellor premier commissioner ambassador candidate nominee
+    chairman chairwoman speaker treasurer whip mp msp lawmaker pope king queen general
+    vice-president taoiseach undersecretary
     """.split()
 )
 """Those that a person just quoted may turn out to hold ("the Prime Minister warned")."""
@@ -54,8 +55,8 @@ ORGANISATION_NOUNS = frozenset(
     organization association foundation institute university team board panel service bureau
     firm airline army military force coalition parliament senate congress house embassy magazine
     channel station tribunal cabinet lawsuit complaint document letter email tweet filing bill
-    law spokespeople times post journal news suit editorial ad advert advertisement article column
-    memo resolution ruling manifesto
+    law spokespeople times post journal news suit editorial ad advert advertisement article
+    column memo resolution ruling manifesto
     """.split()
 )
 """Head nouns of bodies, and of papers that speak for them."""

@@ -1,0 +1,196 @@
+"""Which people on record the words of a question name: by name, by office, or nobody at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.given_names import gender_of
+from retrieval.language.names import Name, parse_name
+from retrieval.language.roles import (
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    UNNAMED_NOUNS,
+    are_among,
+    content_words,
+)
+from retrieval.model import Person, Speaker, SpeakerKind
+
+SPECIFIC = 3
+"""Words of an office from which further words of a question add to it rather than change it:
+"chief executive of the board" stays one, "minister" may be anybody's."""
+
+LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady)\b\.? ?")
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
+_ENTOURAGE = (
+    r"(?:administration|government|campaign|team|office|spokes(?:man|woman|person|people)|aides?"
+    r"|advis[eo]rs?|deput(?:y|ies)|all(?:y|ies)|supporters?|critics?|opponents?|lawyers?|attorneys?"
+    r"|press secretary|chief of staff|wife|husband|sons?|daughters?|brothers?|sisters?|father"
+    r"|mother|widow|parents|family|friends?|colleagues?|predecessors?|successors?|rivals?|staff|camp|cabinet)"
+)
+_OTHER_PEOPLE = re.compile(
+    rf"\b[^,]*?'s? (?=(?:[\w-]+ ){{0,2}}(?:{_ENTOURAGE}|{'|'.join(sorted(ROLE_NOUNS))})\b)"
+    rf"|\b[\w'-]+ (?={_ENTOURAGE}\b)"
+    rf"|\b{_ENTOURAGE} (?:for|to|of) .*"
+)
+"""A name that only tells whose man or woman is meant: "Wallace's deputy", "the Biden campaign",
+"a spokesman for Johnson". Their words are not Wallace's, Biden's or Johnson's."""
+
+_BRIEF = 3
+"""Words of a name with what may stand before it."""
+
+_DEPENDENT = frozenset("deputy vice shadow assistant associate acting junior under".split())
+"""Words that make another office of an office; role nouns do so too ("minister's spokesman")."""
+
+
+_LOOSE = frozenset("head leader boss chief".split())
+"""Words for whoever leads a body, whatever the office is called."""
+
+_LEADING_OFFICES = _LOOSE | frozenset(
+    """
+    president chairman chairwoman chair chairperson director executive governor commissioner
+    premier prime secretary-general general founder owner
+    """.split()
+)
+_SPEAKING_OFFICES = _LEADING_OFFICES | frozenset(
+    "spokesman spokeswoman spokesperson secretary minister".split()
+)
+
+
+def answers_to(words: str, speaker: Speaker) -> bool:
+    """Whether words for somebody who is not on record by name mean the speaker of a statement.
+
+    They do where the speaker's own name and office hold every one of them ("the ministry", "the
+    head of the Compact"). What merely stands near the words is no evidence: an article on a
+    withdrawal names the Kremlin beside everybody's.
+    """
+    wanted, name = content_words(words), content_words(speaker.name)
+    office = content_words(speaker.role or "")
+    body = bool(wanted & ORGANISATION_NOUNS)
+    if speaker.kind is SpeakerKind.UNNAMED and len(name & UNNAMED_NOUNS) < len(name) <= len(wanted):
+        # "the MoD spokesman" is "a spokesman for the ministry": the article has said which one.
+        return are_among(name, wanted)
+    if are_among(wanted, name):
+        return body or not (name - wanted) & (ROLE_NOUNS | UNNAMED_NOUNS)
+    offices = wanted & ROLE_NOUNS
+    if offices and offices <= _LOOSE:
+        return bool(office & _LEADING_OFFICES) and are_among(wanted - _LOOSE, office | name)
+    if offices:
+        return are_among(wanted, office | name) and _is_same(wanted, office)
+    return body and bool(office & _SPEAKING_OFFICES) and are_among(wanted, office)
+
+
+def find_people(words: str, people: Sequence[Person], *, whole: bool = False) -> tuple[str, ...]:
+    """Names of the people that some words of a question name, those most on record first.
+
+    Full names come before surnames and these before offices; a surname that several people bear
+    names all of them.
+
+    Args:
+        words: Lower case, straight apostrophes.
+        whole: Whether the words must hold nothing but the name.
+    """
+    named = _tokens(_OTHER_PEOPLE.sub(" ", words))
+    found = (
+        _by_full_name(named, people, whole)
+        or _by_surname(named, people, whole)
+        or _by_office(_tokens(words), people)
+        or _by_given_name(named, people)
+    )
+    ranked = sorted(found, key=lambda person: (-person.statements, person.name))
+    return tuple(person.name for person in ranked)
+
+
+def _tokens(words: str) -> list[str]:
+    tokens = [re.sub(r"'s?$", "", token) for token in WORD.findall(words)]
+    return [token for token in tokens if not LEADING.fullmatch(token)]
+
+
+def _by_full_name(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    found = []
+    for person in people:
+        name = fold(person.name).split()
+        if len(name) > 1 and _holds(tokens, name, whole):
+            found.append(person)
+    return found
+
+
+def _by_surname(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    found = []
+    for person in people:
+        name = parse_name(person.name)
+        if name is None:
+            continue
+        others = [word for word in tokens if word not in _HONORIFICS]
+        if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name):
+            found.append(person)
+    return _holding_office(found, frozenset(tokens) & ROLE_NOUNS)
+
+
+def _holding_office(people: list[Person], office: frozenset[str]) -> list[Person]:
+    """Of several with one surname, those known by the office that the question gives."""
+    holders = [
+        person
+        for person in people
+        if office and any(office <= content_words(alias) for alias in person.aliases)
+    ]
+    return holders or people
+
+
+def _contradicts(tokens: list[str], name: Name) -> bool:
+    """ "Ann Wallace" does not ask about Edmund Wallace; "Defence Secretary Wallace" may."""
+    first = name.surname.split()[0]
+    place = tokens.index(first) if first in tokens else 0
+    before = tokens[place - 1] if place else ""
+    if not before or before in FUNCTION_WORDS or before in ROLE_NOUNS or before in name.given:
+        return False
+    if len(tokens) > _BRIEF and not gender_of(before):
+        return False
+    other = parse_name(f"{before} {name.surname}")
+    return bool(name.given) and other is not None and not other.may_be(name)
+
+
+def _by_given_name(tokens: list[str], people: Sequence[Person]) -> list[Person]:
+    """ "Boris", where one person only is called so."""
+    if len(tokens) != 1:
+        return []
+    names = [(person, parse_name(person.name)) for person in people]
+    found = [person for person, name in names if name and tokens[0] in name.given[:1]]
+    return found if len(found) == 1 else []
+
+
+def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
+    """Holders of an office; those known by just these words before those with more to theirs."""
+    wanted = content_words(" ".join(tokens))
+    if not wanted & ROLE_NOUNS:
+        return []
+    exact, holding = [], []
+    for person in people:
+        offices = [content_words(alias) for alias in person.aliases]
+        if any(are_among(wanted, office) and are_among(office, wanted) for office in offices):
+            exact.append(person)
+        elif any(_is_of(wanted, office) or _is_specific(office, wanted) for office in offices):
+            holding.append(person)
+    return exact or holding
+
+
+def _is_of(wanted: frozenset[str], office: frozenset[str]) -> bool:
+    """Whether an office is the one wanted, and not that of a deputy or a spokesman to it."""
+    return are_among(wanted, office) and _is_same(wanted, office)
+
+
+def _is_same(wanted: frozenset[str], office: frozenset[str]) -> bool:
+    return not (office - wanted) & (ROLE_NOUNS | _DEPENDENT)
+
+
+def _is_specific(office: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether a question gives a full office and more ("chief executive of the hospitals")."""
+    return len(office) >= SPECIFIC and office <= wanted
+
+
+def _holds(tokens: list[str], name: list[str], whole: bool) -> bool:
+    if whole:
+        return tokens == name
+    size = len(name)
+    return any(tokens[place : place + size] == name for place in range(len(tokens) - size + 1))

@@ -1,0 +1,81 @@
+"""How people phrase what they ask: the patterns of their questions, lower case. Data, no rules."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.model import Intent
+
+_SAY = (
+    r"(?:say|says|said|saying|tell|tells|told|telling|think|thinks|thought|claim|claims|claimed|claiming"
+    r"|argue|argues|argued|warn|warns|warned|warning|promise|promises|promised|announce|announces"
+    r"|announced|suggest|suggests|suggested|insist|insists|insisted|admit|admits|admitted|believe|believes"
+    r"|mean|means|meant|call|calls|called|explain|explains|explained|respond|responds|responded|react|reacts|reacted|reply"
+    r"|replies|replied|write|wrote|describe|describes|described|state|states|stated|propose|proposes"
+    r"|proposed|feel|feels|want|wants|demand|demands|demanded|pledge|pledged|pledges|deny|denies|denied"
+    r"|make of|made of|have to say|had to say|go on record|gone on record)"
+)
+_ABOUT = r"(?:about|on|regarding|concerning|over|re|of|to|by|around|as to|in relation to|when asked about|with regard to)"
+_SAID = (
+    r"(?:said|says|saying|told|tells|thinks|thought|claimed|claims|warned|warns|promised|announced"
+    r"|suggested|insisted|admitted|wrote|meant)"
+)
+_VIEW = (
+    r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
+    r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
+)
+_HAVE = r"(?:did|does|do|has|have|had|is|was|were|are|would|will|could|'s)"
+FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (Intent.SPEAKER, r"^(?:and |so )?(?:who (?:said|used)(?: the)? (?:phrases?|expressions?|words?)|whose (?:words?|phrase|quote|quotation)(?: is| are| was| were| it was)?)\b(?P<topic>.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
+        (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented|criticised|criticized|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)(?:'s|s'|') (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
+        (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
+    )
+)  # fmt: skip
+"""How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
+
+COURTESY = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|please|pls|so|and|well)\b[ ,!.]*)*"
+    r"(?:(?:can|could|would|will) you (?:please |kindly )?|i (?:want|need|would like|'d like) to )?"
+    r"(?:(?:tell|show|give|remind) me|(?:know|see|hear|find(?: out)?|check)|do you know)"
+    r" (?=(?:exactly )?(?:what|who|whether|if|how|when|where|anything)\b)"
+    r"|^(?:(?:hi|hello|hey|ok|okay|please|pls|well)\b[ ,!.]*)+(?=\S)"
+    r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"
+)
+"""What is said to be polite, before a question and after it."""
+
+CONTRACTED = re.compile(r"\b(what|who|where|when|how)s\b")
+TELL = re.compile(r"\b(?:tell|tells|told|telling)\b")
+ADDRESSED = re.compile(r"^(?:[\w'-]+ ){1,4}?(?:about|on|regarding|that) (?=\S)")
+""" "tell reporters about the vote": whom somebody told is not what it was about."""
+
+SPEECH = re.compile(
+    r"\b(?:say|says|said|saying|tell|tells|told|think|thinks|thought|mention|mentions|mentioned|talk"
+    r"|talked|speak|spoke|comment|commented|quotes?|according to|react|reacted|reply|replied|write|wrote)\b"
+)
+"""Verbs that only people and bodies take."""
+
+ATTRIBUTING = re.compile(
+    rf"\b{_SAY}\b|\b{_VIEW}\b|according to|anything|everything|\bfrom\b|\bby\b"
+)
+"""Words that show that the one before or after them is asked for as a speaker."""
+
+SHORT_FORMS = {
+    "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
+    "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
+    "mod": "ministry of defence", "fm": "first minister", "dpm": "deputy prime minister",
+}  # fmt: skip
+"""How offices are typed on a phone."""
+
+ABBREVIATION = re.compile(r"\b(?:" + "|".join(SHORT_FORMS) + r")\b")
