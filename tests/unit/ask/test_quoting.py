@@ -95,8 +95,9 @@ def test_context_of_a_changed_article_raises() -> None:
         context_of(ARTICLE, Span(0, 5), text_digest=digest("another text"))
 
 
-def test_the_surroundings_of_words_are_their_paragraph_and_the_one_above() -> None:
-    around = surroundings(TEXT, span_of("Her deputy disagreed."))
+def test_the_surroundings_of_words_are_their_paragraph_and_two_above() -> None:
+    around = surroundings(TEXT, span_of("A fourth paragraph."))
+    assert "Her deputy disagreed" in around
     assert "We will not leave" in around
     assert "minister spoke" not in around
 
