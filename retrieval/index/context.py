@@ -1,4 +1,4 @@
-"""What surrounds a unit's words in the indexes: headline, day and speaker.
+"""What surrounds a unit's words in the indexes: headline, day, speaker, the writer's words.
 
 Context helps to find a unit and is never quoted: an answer is cut from the article by offsets.
 """
@@ -16,7 +16,7 @@ names its subject, and more would drown its own words."""
 def context_text(article: Article, unit: Unit) -> str:
     """The text whose vector stands for ``unit``: headline, day, speaker, then its words.
 
-    Equal texts have equal vectors, so this is also the key by which vectors are reused.
+    The writer's words around a statement follow it. Equal texts have equal vectors, so this is also the key by which vectors are reused.
     """
     heading = [
         article.headline,

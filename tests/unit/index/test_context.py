@@ -33,9 +33,10 @@ def test_a_passage_stands_below_headline_and_day() -> None:
     assert text == "No Signs Of Withdrawal · 2022-02-16\n“We will leave,” said Wallace."
 
 
-def test_a_statement_is_led_by_its_speaker() -> None:
+def test_a_statement_is_led_by_its_speaker_and_followed_by_the_writers_words() -> None:
     assert context_text(ARTICLE, STATEMENT) == (
-        "No Signs Of Withdrawal · 2022-02-16\nBen Wallace, Defence Secretary: “We will leave,”"
+        "No Signs Of Withdrawal · 2022-02-16\nBen Wallace, Defence Secretary: “We will leave,”\n"
+        "said Wallace."
     )
 
 
