@@ -16,7 +16,8 @@ names its subject, and more would drown its own words."""
 def context_text(article: Article, unit: Unit) -> str:
     """The text whose vector stands for ``unit``: headline, day, speaker, then its words.
 
-    The writer's words around a statement follow it. Equal texts have equal vectors, so this is also the key by which vectors are reused.
+    The writer's words around a statement follow it. Equal texts have equal vectors, so this is
+    also the key by which vectors are reused.
     """
     heading = [
         article.headline,
