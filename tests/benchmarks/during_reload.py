@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import statistics
@@ -13,12 +14,15 @@ from pathlib import Path
 from bot import root
 from bot.services import Services
 from bot.settings import Settings
-from retrieval.index.report import ReloadReport
+from retrieval.errors import ReloadCancelled
 from retrieval.ingest.files import discover, read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 1_000
 IDLE_QUESTIONS = 60
+MEASURED = 60
+"""Seconds of the reload in which questions are asked; it goes on for minutes after."""
+
 PAUSE = 0.25
 """Seconds between two questions, as from a handful of people who read the answers."""
 
@@ -54,17 +58,16 @@ async def measure(settings: Settings, questions: list[str]) -> None:
     idle_over = asyncio.Event()
     asyncio.get_running_loop().call_later(IDLE_QUESTIONS * PAUSE, idle_over.set)
     idle = await ask_until(services, questions, idle_over)
-    finished = asyncio.Event()
-
-    async def reload() -> ReloadReport:
-        try:
-            return await services.reloading.run("benchmark", lambda _: None)
-        finally:
-            finished.set()
-
-    report, busy = await asyncio.gather(reload(), ask_until(services, questions, finished))
+    over = asyncio.Event()
+    reload = asyncio.create_task(services.reloading.run("benchmark", lambda _: None))
+    reload.add_done_callback(lambda _: over.set())
+    asyncio.get_running_loop().call_later(MEASURED, over.set)
+    busy = await ask_until(services, questions, over)
+    print(f"asked for {MEASURED} s of a reload of {ARTICLES:,} new articles, or until it ended")
+    services.offload.end_reloads()
+    with contextlib.suppress(ReloadCancelled):
+        await reload
     services.close()
-    print(f"reload: {report.articles} articles on record after it, {report.seconds:.0f} s")
     for name, times in (("idle", idle), ("during the reload", busy)):
         ordered = sorted(times)
         p95 = ordered[int(0.95 * len(ordered))]
