@@ -95,13 +95,12 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
     from bot import root
 
     try:
-        with root.open_generation(settings) as generation:
-            count = generation.manifest.articles
-            state = State.WARNING if generation.notice else State.OK
-            yield Finding(
-                "corpus", state, generation.notice or f"{count:,} articles in {settings.corpus}.",
-                "Run `onrecord reload`." if generation.notice else None,
-            )  # fmt: skip
+        manifest, notice = root.examine(settings)
+        yield Finding(
+            "corpus", State.WARNING if notice else State.OK,
+            notice or f"{manifest.articles:,} articles in {settings.corpus}.",
+            "Run `onrecord reload`." if notice else None,
+        )  # fmt: skip
     except (CorpusError, ModelError) as error:
         yield Finding("corpus", State.PROBLEM, str(error), None)
 

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
-from retrieval.ask.answering import ask
 from retrieval.errors import SourceNotFound
-from retrieval.index.generation import Expected, Generation, remembered_roots
+from retrieval.index.generation import (
+    Expected,
+    Generation,
+    examine_generation,
+    remembered_roots,
+)
 from retrieval.index.generation import open_generation as open_in
+from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
 from retrieval.model import Answer, NoAnswer
@@ -49,8 +53,20 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
     Raises:
         CorpusError: If there is none that can serve.
     """
+    from retrieval.adapters.embedded import EmbeddedEngine
+
     expected = Expected.of(using or embedder(settings))
     return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+
+
+def examine(settings: Settings) -> tuple[Manifest, str | None]:
+    """What would serve and what an operator should know of it; loads no index.
+
+    Raises:
+        CorpusError: If there is none that can serve.
+    """
+    expected = Expected.of(embedder(settings))
+    return examine_generation(StateFolder(settings.corpus), expected=expected)
 
 
 def reload(
@@ -67,6 +83,7 @@ def reload(
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
+    from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.index.reload import reload as reload_into
 
@@ -109,6 +126,8 @@ class Desk:
 
     def ask(self, question: str, *, offset: int = 0) -> Answer | NoAnswer:
         """Answer one question."""
+        from retrieval.ask.answering import ask
+
         return ask(question, self.generation, self._embedder, limit=self._limit, offset=offset)
 
     def __enter__(self) -> Self:

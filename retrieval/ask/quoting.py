@@ -45,17 +45,31 @@ def link_to(url: str, text: str, span: Span) -> str:
     ``-``, ``,`` and ``&`` percent-encoded, since they are syntax there. The marks around a
     quotation are left out, since pages differ in them.
     """
-    paragraph = span.of(text).split("\n", 1)[0].strip(_EDGE_MARKS + " ")
-    words = [found.group() for found in _WORDS.finditer(paragraph)]
+    edges = _EDGE_MARKS + " \n"
+    quoted = span.of(text)
+    start = span.start + len(quoted) - len(quoted.lstrip(edges))
+    paragraph = quoted.lstrip(edges).split("\n", 1)[0].rstrip(edges)
+    words = paragraph.split()
     if not words:
         return url
     if len(paragraph) <= WHOLE_UP_TO or len(words) < 2 * _END_WORDS:
-        directive = _encoded(paragraph)
+        opening, directive = paragraph, _encoded(paragraph)
     else:
-        first, last = " ".join(words[:_END_WORDS]), " ".join(words[-_END_WORDS:])
-        directive = f"{_encoded(first)},{_encoded(last)}"
+        opening = paragraph[: [w.end() for w in _WORDS.finditer(paragraph)][_END_WORDS - 1]]
+        directive = f"{_encoded(opening)},{_encoded(' '.join(words[-_END_WORDS:]))}"
+    if text.find(opening) < start:
+        directive = f"{_prefix(text, start)}{directive}"
     joint = ":~:text=" if "#" in url else "#:~:text="
     return f"{url}{joint}{directive}"
+
+
+def _prefix(text: str, start: int) -> str:
+    """The words before a place as a directive's prefix, or nothing at the head of a paragraph.
+
+    The opening mark stays: a browser lets nothing but white space stand after a prefix.
+    """
+    before = text[text.rfind("\n", 0, start) + 1 : start].split()
+    return f"{_encoded(' '.join(before[-_END_WORDS:]))}-," if before else ""
 
 
 def _encoded(words: str) -> str:

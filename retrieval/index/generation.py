@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
@@ -15,6 +16,8 @@ from retrieval.language.passages import CHUNKING
 from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
 
 MANIFEST = "manifest.json"
+_Taken = TypeVar("_Taken")
+
 ATTEMPTS = 3
 """How often opening starts over because a reload published something newer meanwhile."""
 
@@ -104,16 +107,28 @@ def open_generation(
         GenerationMismatch: If it was built by another model, chunking or format.
         GenerationDamaged: If none of the kept generations is whole.
     """
-    for _ in range(ATTEMPTS):
-        current = folder.current
-        try:
-            return _open_best(folder, engine, expected, thorough=thorough)
-        except GenerationDamaged:
-            if folder.current == current:
-                raise
-    raise GenerationDamaged(
-        f"The corpus in {folder.path} keeps changing while it is being opened. Try again."
-    )
+
+    def opened(name: str) -> Generation:
+        manifest = _checked(folder, name, expected, thorough=thorough)
+        return open_place(folder.folder_of(name), name, manifest, engine)
+
+    generation, notice = _best(folder, opened)
+    return replace(generation, notice=notice)
+
+
+def examine_generation(
+    folder: StateFolder, *, expected: Expected | None = None
+) -> tuple[Manifest, str | None]:
+    """What :func:`open_generation` would serve and its notice, by manifests and seals alone.
+
+    No engine is needed, so this is quick.
+
+    Raises:
+        NoGeneration: If nothing was published yet.
+        GenerationMismatch: If it was built by another model, chunking or format.
+        GenerationDamaged: If none of the kept generations is whole.
+    """
+    return _best(folder, lambda name: _checked(folder, name, expected, thorough=False))
 
 
 def remembered_roots(folder: StateFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -145,9 +160,21 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
     return generation
 
 
-def _open_best(
-    folder: StateFolder, engine: Engine, expected: Expected | None, *, thorough: bool
-) -> Generation:
+def _best(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_Taken, str | None]:
+    """What ``take`` makes of the serving generation, or of the newest whole one, and a notice."""
+    for _ in range(ATTEMPTS):
+        current = folder.current
+        try:
+            return _first_whole(folder, take)
+        except GenerationDamaged:
+            if folder.current == current:
+                raise
+    raise GenerationDamaged(
+        f"The corpus in {folder.path} keeps changing while it is being opened. Try again."
+    )
+
+
+def _first_whole(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_Taken, str | None]:
     names = folder.candidates()
     if not names:
         raise NoGeneration(
@@ -157,7 +184,7 @@ def _open_best(
     damage: list[str] = []
     for name in names:
         try:
-            generation = _open_one(folder, name, engine, expected, thorough=thorough)
+            taken = take(name)
         except GenerationDamaged as error:
             damage.append(f"Generation {name} is damaged: {error}.")
         except GenerationMismatch as error:
@@ -168,7 +195,7 @@ def _open_best(
                 "build it again from the files it knows, or go back to what it was built by."
             ) from error
         else:
-            return replace(generation, notice=_notice(folder, name, damage))
+            return taken, _notice(folder, name, damage)
     raise GenerationDamaged(
         f"{' '.join(damage)} No whole generation is left in {folder.path}. Run `onrecord reload` "
         "to build it again from the files it knows."
@@ -186,9 +213,10 @@ def _notice(folder: StateFolder, name: str, damage: list[str]) -> str | None:
     return None
 
 
-def _open_one(
-    folder: StateFolder, name: str, engine: Engine, expected: Expected | None, *, thorough: bool
-) -> Generation:
+def _checked(
+    folder: StateFolder, name: str, expected: Expected | None, *, thorough: bool
+) -> Manifest:
+    """The manifest of a generation whose files are as they were sealed."""
     place = folder.folder_of(name)
     text = _manifest_text(place)
     manifest = Manifest.from_json(text)
@@ -197,7 +225,7 @@ def _open_one(
     if expected is not None:
         expected.check(manifest)
     check_seals(place, manifest.files, thorough=thorough)
-    return open_place(place, name, manifest, engine)
+    return manifest
 
 
 def _manifest_text(place: Path) -> str:

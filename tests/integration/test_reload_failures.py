@@ -21,7 +21,7 @@ from retrieval.errors import (
     StorageError,
 )
 from retrieval.index.disk import Disk
-from retrieval.index.generation import Expected, open_generation
+from retrieval.index.generation import Expected, examine_generation, open_generation
 from retrieval.index.reload import reload
 from retrieval.model import Article
 from retrieval.ports import Contents, Progress, ReloadStage, Terms, Vectors
@@ -82,6 +82,13 @@ def test_a_damaged_generation_is_noticed_and_the_one_before_serves(
     with world.open() as generation:
         assert "000002" in (generation.notice or "")
         assert "onrecord reload" in (generation.notice or "")
+
+
+def test_what_serves_can_be_told_without_opening_its_indexes(world: World) -> None:
+    flip_a_byte(part(world, "articles.sqlite"))
+    manifest, notice = examine_generation(world.state)
+    with world.open() as generation:
+        assert (generation.manifest, generation.notice) == (manifest, notice)
 
 
 def test_a_reload_replaces_a_damaged_generation_even_if_no_file_changed(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,14 +36,17 @@ def test_building_the_application_loads_no_model_library(project_root: Path) -> 
     assert loaded_by(build, project_root) == set()
 
 
-def test_the_help_needs_neither_telegram_nor_the_engine(project_root: Path) -> None:
+@pytest.mark.parametrize(("command", "status"), [("--help", 0), ("doctor", 2)])
+def test_help_and_doctor_need_neither_telegram_nor_the_engine(
+    project_root: Path, tmp_path: Path, command: str, status: int
+) -> None:
     asked = (
         "import sys; from typer.testing import CliRunner; from bot.cli import app; "
-        "assert CliRunner().invoke(app, ['--help']).exit_code == 0; "
+        f"assert CliRunner().invoke(app, [{command!r}]).exit_code == {status}; "
         "print(*(m for m in ('telegram', 'faiss', 'tantivy', 'sqlalchemy') if m in sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, cwd=project_root,
-        timeout=60, check=True,
+        timeout=60, check=True, env=os.environ | {"ONRECORD_CORPUS": str(tmp_path)},
     )  # fmt: skip
     assert done.stdout.split() == []
