@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 
@@ -15,7 +16,7 @@ from retrieval.ask.answering import ask
 from retrieval.ask.context import Context, context_of
 from retrieval.errors import CorpusError
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, NoAnswer, Person
+from retrieval.model import Answer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder
 
 log = structlog.get_logger()
@@ -27,11 +28,16 @@ class StaleButton(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An outcome, the generation it came from, and whether there are further quotes."""
+    """An outcome, the generation it came from, and whether there are further quotes.
 
-    outcome: Answer | NoAnswer
+    Attributes:
+        choice: Which of the people that may have been meant was chosen, by place.
+    """
+
+    outcome: Outcome
     generation: str
     more: bool
+    choice: int | None = None
 
 
 class Answering:
@@ -61,11 +67,17 @@ class Answering:
         await self._offload.call(self._prepare)
 
     async def answer(
-        self, question: str, *, offset: int = 0, made_from: str | None = None
+        self,
+        question: str,
+        *,
+        offset: int = 0,
+        made_from: str | None = None,
+        choice: int | None = None,
     ) -> Reply:
         """Answer a question from the ``offset``-th quote on.
 
         Args:
+            choice: Where the question may mean several people, the one chosen, by place.
             made_from: The generation a button was made from; another one raises.
 
         Raises:
@@ -74,15 +86,17 @@ class Answering:
             UserError: If the question cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        return await self._offload.call(self._answer, question, offset, made_from)
+        return await self._offload.call(self._answer, question, offset, made_from, choice)
 
-    async def context(self, question: str, *, index: int, made_from: str) -> Context:
+    async def context(
+        self, question: str, *, index: int, made_from: str, choice: int | None = None
+    ) -> Context:
         """The paragraphs around the ``index``-th quote of the answer to a question.
 
         Raises:
             StaleButton: If the corpus was reloaded since.
         """
-        return await self._offload.call(self._context, question, index, made_from)
+        return await self._offload.call(self._context, question, index, made_from, choice)
 
     async def check(self, made_from: str) -> None:
         """Whether buttons made from this generation still work.
@@ -109,20 +123,31 @@ class Answering:
         with self._shelf.borrowed():
             pass
 
-    def _answer(self, question: str, offset: int, made_from: str | None) -> Reply:
+    def _answer(
+        self, question: str, offset: int, made_from: str | None, choice: int | None
+    ) -> Reply:
         with self._shelf.borrowed(made_from) as generation:
-            outcome = ask(
-                question, generation, self._embedder, limit=self._limit + 1, offset=offset
-            )
+            outcome = self._ask(question, generation, self._limit + 1, offset, choice)
             more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit
             if isinstance(outcome, Answer):
                 outcome = replace(outcome, quotes=outcome.quotes[: self._limit])
-            return Reply(outcome, generation.name, more)
+            return Reply(outcome, generation.name, more, choice)
 
-    def _context(self, question: str, index: int, made_from: str) -> Context:
+    def _ask(
+        self, question: str, generation: Generation, limit: int, offset: int, choice: int | None
+    ) -> Outcome:
+        asked = partial(ask, question, generation, self._embedder, limit=limit, offset=offset)
+        outcome = asked()
+        if choice is None or not isinstance(outcome, WhichPerson):
+            return outcome
+        if choice >= len(outcome.people):
+            raise StaleButton("This choice is not on record any more. Please ask again.")
+        return asked(speaker=outcome.people[choice].name)
+
+    def _context(self, question: str, index: int, made_from: str, choice: int | None) -> Context:
         with self._shelf.borrowed(made_from) as generation:
-            outcome = ask(question, generation, self._embedder, limit=1, offset=index)
-            if isinstance(outcome, NoAnswer):
+            outcome = self._ask(question, generation, 1, index, choice)
+            if not isinstance(outcome, Answer):
                 raise StaleButton("This quote is not on record any more. Please ask again.")
             shown = outcome.quotes[0]
             article = generation.store.article(shown.article_id)

@@ -6,7 +6,18 @@ from typing import Any
 
 from bot.status import CorpusStatus
 from retrieval.index.report import ReloadReport
-from retrieval.model import Answer, Article, Citation, Moment, NoAnswer, Quote, Searched, Speaker
+from retrieval.model import (
+    Answer,
+    Article,
+    Citation,
+    Moment,
+    Outcome,
+    Person,
+    Quote,
+    Searched,
+    Speaker,
+    WhichPerson,
+)
 
 SCHEMA = 1
 """Raised when a field changes its meaning or goes away; new fields may appear without it."""
@@ -20,6 +31,10 @@ def _moment(moment: Moment | None) -> str | None:
 
 def _speaker(speaker: Speaker | None) -> Payload | None:
     return {"name": speaker.name, "role": speaker.role} if speaker else None
+
+
+def _person(person: Person) -> Payload:
+    return {"name": person.name, "role": person.role, "statements": person.statements}
 
 
 def _citation(citation: Citation) -> Payload:
@@ -55,14 +70,16 @@ def _searched(searched: Searched) -> Payload:
     }
 
 
-def answer_payload(outcome: Answer | NoAnswer, *, elapsed_ms: float) -> Payload:
+def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
     """The answer to one question; ``elapsed_ms`` counts the question, not the start-up."""
     quotes = outcome.quotes if isinstance(outcome, Answer) else ()
+    which = outcome.people if isinstance(outcome, WhichPerson) else ()
     return {
         "schema": SCHEMA,
         "question": outcome.query.text,
         "answered": isinstance(outcome, Answer),
         "quotes": [_quote(quote) for quote in quotes],
+        "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
     }

@@ -17,6 +17,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.evaluate.run import EvaluationReport
+    from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
 # tokenizer's own threads only get in the way of a process that forks or answers.
@@ -34,8 +35,11 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import Answer, NoAnswer
+from retrieval.model import Outcome
 from retrieval.ports import Embedder, ReportProgress
+
+PEOPLE_FILE = "people.toml"
+"""The alias file in a state folder that the settings need not name."""
 
 
 def embedder(settings: Settings, threads: int | None = None) -> Embedder:
@@ -100,7 +104,18 @@ def reload(
         progress=progress,
         now=datetime.now(UTC),
         forget=forget,
+        known_people=_known_people(settings),
     )
+
+
+def _known_people(settings: Settings) -> tuple[KnownPerson, ...]:
+    """Those of the alias file: the one of the settings, or ``people.toml`` in the state folder."""
+    from retrieval.ingest.known_people import read_known_people
+
+    usual = settings.corpus / PEOPLE_FILE
+    if settings.people is None and not usual.exists():
+        return ()
+    return read_known_people(settings.people or usual)
 
 
 def _first_roots(settings: Settings) -> list[Path]:
@@ -124,11 +139,18 @@ class Desk:
         """Load the model, so that the first question does not pay for it."""
         self._embedder.encode_query("warm")
 
-    def ask(self, question: str, *, offset: int = 0) -> Answer | NoAnswer:
+    def ask(self, question: str, *, offset: int = 0, speaker: str | None = None) -> Outcome:
         """Answer one question."""
         from retrieval.ask.answering import ask
 
-        return ask(question, self.generation, self._embedder, limit=self._limit, offset=offset)
+        return ask(
+            question,
+            self.generation,
+            self._embedder,
+            limit=self._limit,
+            offset=offset,
+            speaker=speaker,
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
     )
+    people: Path | None = Field(
+        None,
+        description="a TOML file of names and aliases (default: people.toml in the state folder)",
+    )
     model: str | None = Field(
         None, description="a sentence-transformers model: a local folder or a hub id"
     )
@@ -85,12 +89,12 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("corpus", "sources")
+    @field_validator("corpus", "sources", "people")
     @classmethod
     def _at_home(cls, value: Any) -> Any:
         """``~`` stands for the home folder: a ``.env`` file has no shell to say so."""
-        if isinstance(value, Path):
-            return value.expanduser()
+        if value is None or isinstance(value, Path):
+            return value and value.expanduser()
         return tuple(path.expanduser() for path in value)
 
     @field_validator("log_level", "log_format", mode="before")

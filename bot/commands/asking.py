@@ -23,6 +23,10 @@ def register(app: typer.Typer) -> None:
 
 def ask(
     question: Annotated[str, typer.Argument(help="What you want to know, in your own words.")],
+    speaker: Annotated[
+        str | None,
+        typer.Option(help="The full name of whom you mean, where several people share a name."),
+    ] = None,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -40,7 +44,7 @@ def ask(
         _tell_notice(desk.generation.notice)
         desk.warm()
         started = time.perf_counter()
-        outcome = desk.ask(question)
+        outcome = desk.ask(question, speaker=speaker)
         elapsed_ms = (time.perf_counter() - started) * 1000
     if as_json:
         typer.echo(json.dumps(answer_payload(outcome, elapsed_ms=elapsed_ms), ensure_ascii=False))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.render.attribution import details, reach, source_line, speaker_line
+from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 from retrieval.ask.context import Context
-from retrieval.model import Answer, NoAnswer, Quote
+from retrieval.model import Answer, NoAnswer, Quote, WhichPerson
 
 LONG = 500
 """Characters from which a quotation is shown folded, to be opened by a tap."""
@@ -41,6 +41,17 @@ def silence_block(outcome: NoAnswer) -> Block:
         above=(
             styled(f"Nothing on record{about} that answers this.", Style.BOLD),
             plain(f"\nSearched: {reach(outcome.searched)}."),
+        )
+    )
+
+
+def which_block(outcome: WhichPerson) -> Block:
+    """Who may be meant; the choice is made by buttons, or by asking with the full name."""
+    names = "\n".join(f"· {shortened(person_line(person))}" for person in outcome.people)
+    return Block(
+        above=(
+            styled("Whom do you mean?", Style.BOLD),
+            plain(f" More than one person of that name is on record:\n{names}"),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.model import Citation, Moment, Quote, Searched, Speaker, SpeakerKind
+from retrieval.model import Citation, Moment, Person, Quote, Searched, Speaker, SpeakerKind
 
 UNKNOWN_SPEAKER = "Speaker not clear from the text"
 UNKNOWN_DATE = "date unknown"
@@ -23,6 +23,11 @@ def speaker_name(speaker: Speaker) -> str:
     if speaker.kind is SpeakerKind.PERSON:
         return speaker.name
     return speaker.name[:1].upper() + speaker.name[1:]
+
+
+def person_line(person: Person) -> str:
+    """Somebody on record: "Gideon Wallace, Defence Secretary"."""
+    return f"{person.name}, {person.role}" if person.role else person.name
 
 
 def details(quote: Quote) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.attribution import details, reach, source_line, speaker_line
-from retrieval.model import Answer, NoAnswer, Quote
+from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from retrieval.model import NoAnswer, Outcome, Quote, WhichPerson
 
 BAR = "┃ "
 
 
-def print_outcome(console: Console, outcome: Answer | NoAnswer) -> None:
-    """Print an answer, or what was searched without one."""
+def print_outcome(console: Console, outcome: Outcome) -> None:
+    """Print an answer, who may be meant, or what was searched in vain."""
+    if isinstance(outcome, WhichPerson):
+        console.print(Text("More than one person of that name is on record. Ask by the full name:"))
+        for person in outcome.people:
+            console.print(Text(f"  {person_line(person)}"))
+        return
     if isinstance(outcome, NoAnswer):
         console.print(Text(f"Nothing on record. Searched {reach(outcome.searched)}."))
         return

@@ -14,6 +14,7 @@ from retrieval.model import (
     Moment,
     Passage,
     Person,
+    Role,
     Searched,
     Span,
     Speaker,
@@ -48,6 +49,7 @@ PEOPLE = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("aliases", JSON, nullable=False),
     Column("statements", Integer, nullable=False),
+    Column("roles", JSON, nullable=False),
 )
 UNITS = Table(
     "units",
@@ -125,6 +127,7 @@ def people_rows(contents: Contents) -> Iterator[Values]:
             "name": person.name,
             "aliases": list(person.aliases),
             "statements": person.statements,
+            "roles": [_role_values(role) for role in person.roles],
         }
 
 
@@ -187,7 +190,7 @@ def to_article(row: Row[Any]) -> Article:
 
 def to_person(row: Row[Any]) -> Person:
     """A person from a row of :data:`PEOPLE`."""
-    return Person(row.name, tuple(row.aliases), row.statements)
+    return Person(row.name, tuple(row.aliases), row.statements, tuple(map(_to_role, row.roles)))
 
 
 def to_file(row: Row[Any]) -> FileRecord:
@@ -238,6 +241,22 @@ def _to_unit(row: Row[Any]) -> Unit:
         venue=row.venue,
         said_at=to_moment(row.said_at, day_only=row.said_day_only),
     )
+
+
+def _role_values(role: Role) -> Values:
+    return {
+        "title": role.title,
+        **_moment_values("first", role.first),
+        **_moment_values("last", role.last),
+    }
+
+
+def _to_role(values: Values) -> Role:
+    first, last = (
+        to_moment(values[f"{name}_at"], day_only=values[f"{name}_day_only"])
+        for name in ("first", "last")
+    )
+    return Role(values["title"], first, last)
 
 
 def _to_speaker(row: Row[Any]) -> Speaker | None:

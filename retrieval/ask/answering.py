@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_SPEAKER
 from retrieval.ask.excerpt import best_sentences
+from retrieval.ask.naming import person_of
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
+from retrieval.ask.rivals import meant, rivals_among
 from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, Intent, NoAnswer, Passage, Query, Quote
+from retrieval.model import Answer, Intent, NoAnswer, Outcome, Passage, Query, Quote, WhichPerson
 from retrieval.ports import Embedder
 
 LONGEST_QUESTION = 1_000
@@ -34,15 +37,17 @@ def ask(
     *,
     limit: int = 3,
     offset: int = 0,
-) -> Answer | NoAnswer:
+    speaker: str | None = None,
+) -> Outcome:
     """Answer a question from one generation.
 
     Args:
         limit: Quotes in the answer at most.
         offset: Quotes to leave out, for further pages.
+        speaker: The full name meant, where the question's words fit several people.
 
     Raises:
-        UserError: If the question is too long.
+        UserError: If the question is too long, or nobody on record is called ``speaker``.
         IntegrityError: If words to be quoted do not equal their source.
     """
     if len(question) > LONGEST_QUESTION:
@@ -50,10 +55,21 @@ def ask(
             f"The question has {len(question):,} characters; ask it in at most "
             f"{LONGEST_QUESTION:,}."
         )
-    query = understand(question, generation.store.people())
+    people = generation.store.people()
+    query = understand(question, people)
+    if speaker is not None:
+        query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
     searched = generation.store.searched()
     search = Search(query, generation, embedder)
     enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
+    rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
+    if rivals:
+        said = {p.name: frozenset(generation.store.statements_of([p.name])) for p in rivals}
+        standing = meant(rivals, enough, said) if query.topic else rivals
+        if len(standing) > 1:
+            return WhichPerson(query, standing, searched)
+        others = frozenset().union(*(said[p.name] for p in rivals if p not in standing))
+        enough = [item for item in enough if item.hit.number not in others]
     chosen = _distinct(_comparable(enough), search)[offset : offset + limit]
     quotes = tuple(_quote(search, item, generation.lexical.terms) for item in chosen)
     return Answer(query, quotes, searched) if quotes else NoAnswer(query, searched)

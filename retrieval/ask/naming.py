@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.process import extract
+
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.errors import UserError
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import Name, parse_name
 from retrieval.language.roles import (
@@ -20,6 +23,9 @@ from retrieval.model import Person, Speaker, SpeakerKind
 SPECIFIC = 3
 """Words of an office from which further words of a question add to it rather than change it:
 "chief executive of the board" stays one, "minister" may be anybody's."""
+
+NEAR = 75
+"""Similarity, of 100, from which another name may have been meant (rapidfuzz's weighted ratio)."""
 
 LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady)\b\.? ?")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
@@ -100,6 +106,27 @@ def find_people(words: str, people: Sequence[Person], *, whole: bool = False) ->
     )
     ranked = sorted(found, key=lambda person: (-person.statements, person.name))
     return tuple(person.name for person in ranked)
+
+
+def person_of(name: str, people: Sequence[Person]) -> Person:
+    """The person on record under a full name or an alias that is nobody else's.
+
+    Raises:
+        UserError: If there is none or several; the message names those that come near.
+    """
+    wanted = fold(name)
+    exact = [person for person in people if fold(person.name) == wanted]
+    found = exact or [p for p in people if wanted in {fold(alias) for alias in p.aliases}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(person.name for person in found)
+        raise UserError(f"{name!r} may be several people on record: {listed}. Give the full name.")
+    near = [
+        near for near, _, _ in extract(name, [p.name for p in people], limit=3, score_cutoff=NEAR)
+    ]
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    raise UserError(f"Nobody called {name!r} is on record.{hint}")
 
 
 def _tokens(words: str) -> list[str]:

@@ -15,7 +15,7 @@ from retrieval.evaluate.metrics import Found, first_rank, hits_at, matches, mrr_
 from retrieval.evaluate.sets import LabelledQuery
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Answer, NoAnswer, Statement
+from retrieval.model import NoAnswer, Outcome, Statement
 from retrieval.ports import Embedder
 
 DEPTH = 10
@@ -75,7 +75,7 @@ class Verdict:
 
     Attributes:
         rank: Place of the first retrieved unit that matches the evidence, or ``None``.
-        answered: Whether the system spoke.
+        answered: Whether the system spoke, or asked whom the question means.
         speaker_right: Whether the speaker is the labelled one; ``None`` where not counted.
     """
 
@@ -88,7 +88,7 @@ class Verdict:
 def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> Verdict:
     """Put one question and hold the outcome against its label."""
     try:
-        outcome: Answer | NoAnswer | None = ask(query.question, generation, embedder, limit=DEPTH)
+        outcome: Outcome = ask(query.question, generation, embedder, limit=DEPTH)
     except UserError:  # a question the system refuses to take is a question it is silent on
         return Verdict(query, None, answered=False, speaker_right=None)
     understood = understand(query.question, generation.store.people())
@@ -108,7 +108,9 @@ def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> V
         and any(item.text and matches(found, item) for item in query.evidence)
     ]
     right = _same_person(query.speaker, speakers[0]) if query.speaker and speakers else None
-    return Verdict(query, first_rank(ranking, query.evidence), isinstance(outcome, Answer), right)
+    return Verdict(
+        query, first_rank(ranking, query.evidence), not isinstance(outcome, NoAnswer), right
+    )
 
 
 def summarise(verdicts: Sequence[Verdict], articles: int) -> EvaluationReport:

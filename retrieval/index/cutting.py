@@ -8,9 +8,9 @@ from itertools import chain
 
 from retrieval.index.generation import Generation
 from retrieval.language.passages import CHUNKING, cut_passages
-from retrieval.language.people import gather_people
+from retrieval.language.people import KnownPerson, gather_people
 from retrieval.language.statements import EXTRACTION_VERSION, find_statements
-from retrieval.model import Article, Person, SpeakerKind, Statement, Unit
+from retrieval.model import Article, Person, Statement, Unit
 from retrieval.ports import Parser, Progress, ReloadStage, ReportProgress, StoredUnit
 
 Units = tuple[Unit, ...]
@@ -82,7 +82,7 @@ def rules() -> tuple[str, str]:
 
 
 def people_of(
-    articles: Sequence[Article], units: Sequence[Units]
+    articles: Sequence[Article], units: Sequence[Units], known: Sequence[KnownPerson]
 ) -> tuple[tuple[Person, ...], list[int | None]]:
     """Everybody on record, and for each unit in order the index of who made the statement."""
     pairs = (
@@ -91,9 +91,12 @@ def people_of(
         for unit in own
         if isinstance(unit, Statement)
     )
-    people = gather_people(pairs)
-    known_as = _names(people)
-    return people, [_owner(unit, known_as) for unit in chain.from_iterable(units)]
+    register = gather_people(pairs, known)
+    owners = [
+        register.owner(unit) if isinstance(unit, Statement) else None
+        for unit in chain.from_iterable(units)
+    ]
+    return register.people, owners
 
 
 def _carried(article: Article, elders: Elder) -> Units | None:
@@ -123,19 +126,3 @@ def _same_words(one: Article, other: Article) -> bool:
 
 def _words_key(article: Article) -> tuple[object, ...]:
     return article.text, article.headline, article.published_at
-
-
-def _names(people: Sequence[Person]) -> dict[str, int | None]:
-    """Index by name; an alias counts where it is one person's alone, and is nobody's name."""
-    known_as: dict[str, int | None] = {}
-    for index, person in enumerate(people):
-        for alias in person.aliases:
-            known_as[alias] = index if known_as.get(alias, index) == index else None
-    return known_as | {person.name: index for index, person in enumerate(people)}
-
-
-def _owner(unit: Unit, known_as: dict[str, int | None]) -> int | None:
-    speaker = unit.speaker if isinstance(unit, Statement) else None
-    if speaker is None or speaker.kind is not SpeakerKind.PERSON:
-        return None
-    return known_as.get(speaker.name)

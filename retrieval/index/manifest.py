@@ -10,7 +10,7 @@ from typing import Any, Self
 from retrieval.errors import GenerationDamaged, GenerationMismatch
 from retrieval.model import digest
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files of a generation change their meaning or layout."""
 NAME_DIGITS = 8
 """How much of the manifest's digest a generation's name carries."""
@@ -32,6 +32,7 @@ class Manifest:
         model: The embedding model as configured; ``fingerprint`` identifies its weights.
         chunking: How passages were cut; ``extraction`` how statements were found and
             ``parser`` by which syntax model.
+        known_people: Digest of what the alias file said of people; empty without one.
         libraries: Versions of the libraries that wrote the files, by name.
         roots: Absolute paths of the files and folders that make up the corpus, in the order
             they were first given; ``forgotten`` are places inside them to leave out.
@@ -44,6 +45,7 @@ class Manifest:
     chunking: str
     extraction: str
     parser: str
+    known_people: str
     libraries: dict[str, str]
     articles: int
     passages: int

@@ -34,6 +34,11 @@ class Past:
         manifest = self.generation.manifest
         return manifest.parser if (manifest.chunking, manifest.extraction) == rules() else None
 
+    @property
+    def known_people(self) -> str | None:
+        """What its people were gathered by, as in the manifest."""
+        return self.generation.manifest.known_people if self.generation else None
+
     def vectors(self, fingerprint: str) -> DenseIndex | None:
         """Its vectors, if they are of the model with that fingerprint."""
         if self.generation is None or self.generation.manifest.fingerprint != fingerprint:

@@ -22,6 +22,7 @@ from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, Survey, removal, survey
+from retrieval.language.people import KnownPerson, known_digest
 from retrieval.model import Article, Passage, Person
 from retrieval.ports import Contents, Embedder, Engine, Parser, ReportProgress, Terms
 
@@ -56,6 +57,7 @@ def reload(
     progress: ReportProgress,
     now: datetime,
     forget: Sequence[Path] = (),
+    known_people: Sequence[KnownPerson] = (),
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -74,6 +76,7 @@ def reload(
         progress: Called often; may raise ``ReloadCancelled``.
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
+        known_people: What an admin says of the people on record.
 
     Raises:
         SourceNotFound: If a path neither exists nor was ever read.
@@ -90,7 +93,11 @@ def reload(
         if past.generation is not None:
             stack.enter_context(past.generation)
         plan = _plan(past, _absolute(roots), _absolute(forget), progress)
-        if past.serves and past.generation is not None and not _stale(plan, past, embedder):
+        if (
+            past.serves
+            and past.generation is not None
+            and not _stale(plan, past, embedder, known_people)
+        ):
             name, manifest, published = past.generation.name, past.generation.manifest, False
         else:
             build = _build(
@@ -101,6 +108,7 @@ def reload(
                 embedder=embedder,
                 progress=progress,
                 now=now,
+                known_people=known_people,
             )
             name, manifest = write_generation(place, build, folder.next_number(), engine, progress)
             folder.publish(place, name)
@@ -176,11 +184,14 @@ def _refusal(found: Survey) -> str:
     return f"No article was found, so nothing was changed. {why}".strip()
 
 
-def _stale(plan: _Plan, past: Past, embedder: Embedder) -> bool:
+def _stale(
+    plan: _Plan, past: Past, embedder: Embedder, known_people: Sequence[KnownPerson]
+) -> bool:
     """Whether a new generation would differ from the one that serves."""
     return (
         plan.differs_from(past)
         or past.parser() is None
+        or past.known_people != known_digest(known_people)
         or past.vectors(embedder.fingerprint) is None
     )
 
@@ -194,11 +205,12 @@ def _build(
     embedder: Embedder,
     progress: ReportProgress,
     now: datetime,
+    known_people: Sequence[KnownPerson],
 ) -> Build:
     articles = plan.survey.articles
     elders = Elder(past.generation, past.before.articles)
     made = cut(articles, elders, past.parser(), parser, progress)
-    people, owners = people_of(articles, made.units)
+    people, owners = people_of(articles, made.units, known_people)
     carried = past.vectors(embedder.fingerprint)
     known = known_texts(articles, elders) if carried is not None else {}
     vectors = encode(
@@ -223,6 +235,7 @@ def _build(
             chunking=chunking,
             extraction=extraction,
             parser=made.parser,
+            known_people=known_digest(known_people),
             libraries=dict(engine.versions),
             articles=len(articles),
             passages=passages,

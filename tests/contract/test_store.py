@@ -17,6 +17,7 @@ from retrieval.model import (
     Moment,
     Passage,
     Person,
+    Role,
     Searched,
     Span,
     Speaker,
@@ -62,9 +63,13 @@ DIRECT = Statement(
 )
 UNCLEAR = Statement(FULL.id, Span(32, 48), StatementKind.INDIRECT)
 UNITS: list[Unit] = [Passage(FULL.id, Span(0, 30)), DIRECT, UNCLEAR, Passage(BARE.id, Span(0, 7))]
+ROLES = (
+    Role("Defence Secretary", DAY.published_at, FULL.published_at),
+    Role("minister"),
+)
 PEOPLE = [
     Person("Ada Lovelace", ("Lovelace",), 0),
-    Person("Ben Wallace", ("Wallace", "the Defence Secretary"), 1),
+    Person("Ben Wallace", ("Wallace", "the Defence Secretary"), 1, ROLES),
 ]
 FILES = [
     FileRecord("/data/one.html", "/data", "abc/1", ("tribune:1",), (), ("decoded as UTF-8",)),

@@ -11,6 +11,7 @@ from retrieval.index.disk import Disk
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import ReloadReport, reload
 from retrieval.index.state import StateFolder
+from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
 from retrieval.ports import Progress
 from tests.fakes.embedder import FakeEmbedder
@@ -40,6 +41,7 @@ class World:
     steps: list[Progress] = field(default_factory=list)
     state_name: str = "state"
     kept: int = 3
+    known_people: tuple[KnownPerson, ...] = ()
 
     @property
     def state(self) -> StateFolder:
@@ -72,6 +74,7 @@ class World:
             progress=self.report,
             now=NOW,
             forget=forget,
+            known_people=self.known_people,
         )
 
     def report(self, step: Progress) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.report import Outcome
+from retrieval.language.people import KnownPerson
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 from tests.fakes.reloading import World, outcomes, page
@@ -315,3 +316,14 @@ def test_every_stage_reports_how_far_it_is_and_ends_complete(loaded: World) -> N
     for stage in stages:
         last = [step for step in loaded.steps if step.stage is stage][-1]
         assert last.done == last.total
+
+
+def test_what_an_admin_says_of_people_is_taken_up_by_the_next_reload(world: World) -> None:
+    world.write_pages("roads")
+    world.reload(world.data)
+    world.known_people = (KnownPerson("Adelaide Turner", ("Ada Turner",)),)
+    assert world.reload().published
+    with world.open() as generation:
+        assert [person.name for person in generation.store.people()] == ["Adelaide Turner"]
+    assert not world.reload().published
+    assert world.parser.parsed == []

@@ -37,6 +37,7 @@ def test_an_answer_has_the_documented_shape() -> None:
                 },
             }
         ],
+        "which": [],
         "searched": {"articles": 67, "outlets": 5, "from": "2026-03-09", "to": "2026-03-09"},
         "elapsed_ms": 12.3,
     }
