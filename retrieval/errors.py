@@ -5,6 +5,7 @@
     OnrecordError
     ├── UserError                    the caller can put it right; shown as one plain sentence
     │   ├── UnknownArticle           no article of that id in this generation
+    │   ├── UnknownQuote             an id that names no quote of this generation or before it
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
     │   └── EvaluationSetError       a labelled set is not in the documented format
     ├── CorpusError                  the state folder cannot serve
@@ -32,6 +33,10 @@ class UserError(OnrecordError):
 
 class UnknownArticle(UserError):
     """No article of that id is in the generation that was asked."""
+
+
+class UnknownQuote(UserError):
+    """No quote of that id is or was on record."""
 
 
 class SourceNotFound(UserError):

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Self
 
 from retrieval.errors import IntegrityError
+from retrieval.quote_ids import quote_id
 
 
 def digest(text: str) -> str:
@@ -193,6 +194,24 @@ Unit = Passage | Statement
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier text of the corpus: kept, so that what was quoted from it can be accounted for.
+
+    Attributes:
+        article: As it was.
+        units: What was cut from it.
+        ended_at: When a reload found it changed or gone.
+        successor: Id of the article that stands in its place now; ``None`` where it was
+            withdrawn.
+    """
+
+    article: Article
+    units: tuple[Unit, ...]
+    ended_at: datetime
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """An office as articles word it, and the first and last time one gives it to a person."""
 
@@ -259,10 +278,12 @@ class Quote:
     """Words proven to stand in an article. Build with :meth:`proven`, nowhere else.
 
     Attributes:
+        id: Names the quote for as long as the words stand in the article, see ``quote_ids``.
         kind: ``"direct"``, ``"mixed"``, ``"indirect"``, or ``"passage"`` where the words are
             article text that is nobody's statement.
     """
 
+    id: str
     text: str
     article_id: str
     span: Span
@@ -287,7 +308,9 @@ class Quote:
         if article.text_digest != text_digest:
             raise IntegrityError(f"the text of article {article.id!r} is not the one indexed")
         statement = unit if isinstance(unit, Statement) else None
+        start, end = unit.span.start, unit.span.end
         return cls(
+            id=quote_id(article.url, article.id, article.text, start, end),
             text=unit.span.of(article.text),
             article_id=article.id,
             span=unit.span,

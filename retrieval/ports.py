@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.model import Article, Person, Searched, Unit
+from retrieval.model import Article, Person, Searched, Unit, Version
 
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
@@ -130,6 +130,18 @@ class Store(Protocol):
             IndexError: If a number is not one of this generation's.
         """
 
+    def articles_of_key(self, key: str) -> list[Article]:
+        """The articles whose quotes are named by this key of :mod:`retrieval.quote_ids`."""
+
+    def versions_of_key(self, key: str) -> list[Version]:
+        """Earlier texts whose quotes are named by this key, the one that ended last first."""
+
+    def versions_before(self, article_id: str) -> list[Version]:
+        """Earlier texts in whose place the article stands, the one that ended last first."""
+
+    def versions(self) -> Iterator[Version]:
+        """Every earlier text, in the order they ended."""
+
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number; empty for an unknown article."""
 
@@ -172,6 +184,7 @@ class Contents:
         units: Those of the first article, then those of the second, …; a unit's index is its
             number.
         owners: For each unit the index in ``people`` of the person who made the statement.
+        versions: Earlier texts, in the order they ended.
     """
 
     articles: Sequence[Article]
@@ -179,6 +192,7 @@ class Contents:
     people: Sequence[Person]
     owners: Sequence[int | None]
     files: Sequence[FileRecord]
+    versions: Sequence[Version] = ()
 
 
 @dataclass(frozen=True, slots=True)

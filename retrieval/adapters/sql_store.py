@@ -15,15 +15,15 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import URL, Row, Select, Table, create_engine, event, insert, select
+from sqlalchemy import URL, ColumnElement, Row, Select, Table, create_engine, event, insert, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_tables as tables
-from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS
+from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
-from retrieval.model import Article, Person, Searched
+from retrieval.model import Article, Person, Searched, Version
 from retrieval.ports import Contents, FileRecord, StoredUnit
 
 T = TypeVar("T")
@@ -76,6 +76,35 @@ class SqlStore:
         if missing:
             raise IndexError(f"no unit has the number {missing[0]}")
         return [found[number] for number in numbers]
+
+    def articles_of_key(self, key: str) -> list[Article]:
+        """The articles whose quotes are named by this key."""
+        chosen = select(ARTICLES).where(ARTICLES.c.key == key).order_by(ARTICLES.c.position)
+        return [tables.to_article(row) for row in self._rows(chosen)]
+
+    def versions_of_key(self, key: str) -> list[Version]:
+        """Earlier texts whose quotes are named by this key, the one that ended last first."""
+        return self._versions(VERSIONS.c.key == key)
+
+    def versions_before(self, article_id: str) -> list[Version]:
+        """Earlier texts in whose place the article stands, the one that ended last first."""
+        return self._versions(VERSIONS.c.successor == article_id)
+
+    def versions(self) -> Iterator[Version]:
+        """Every earlier text, in the order they ended."""
+        last = -1
+        while rows := self._rows(
+            select(VERSIONS)
+            .where(VERSIONS.c.position > last)
+            .order_by(VERSIONS.c.position)
+            .limit(ROWS_AT_ONCE)
+        ):
+            yield from map(tables.to_version, rows)
+            last = rows[-1].position
+
+    def _versions(self, which: ColumnElement[bool]) -> list[Version]:
+        chosen = select(VERSIONS).where(which).order_by(VERSIONS.c.position.desc())
+        return [tables.to_version(row) for row in self._rows(chosen)]
 
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number."""
@@ -137,6 +166,7 @@ def write_store(path: Path, contents: Contents) -> None:
         with engine.begin() as connection:
             tables.METADATA.create_all(connection)
             _insert(connection, ARTICLES, tables.article_rows(contents))
+            _insert(connection, VERSIONS, tables.version_rows(contents))
             _insert(connection, PEOPLE, tables.people_rows(contents))
             _insert(connection, UNITS, tables.unit_rows(contents))
             _insert(connection, FILES, tables.file_rows(contents))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, Row, Table, Text
@@ -22,25 +23,46 @@ from retrieval.model import (
     Statement,
     StatementKind,
     Unit,
+    Version,
 )
 from retrieval.ports import Contents, FileRecord, StoredUnit
+from retrieval.quote_ids import article_key
 
 PASSAGE = "passage"
 METADATA = MetaData()
+
+
+def _article_columns() -> list[Column[Any]]:
+    """What an article is made of, whether it stands or has ended."""
+    return [
+        Column("key", Text, nullable=False, index=True),
+        Column("text", Text, nullable=False),
+        Column("headline", Text),
+        Column("outlet", Text),
+        Column("author", Text),
+        Column("published_at", Text),
+        Column("published_day_only", Boolean, nullable=False),
+        Column("url", Text),
+        Column("source", Text, nullable=False),
+    ]
+
 
 ARTICLES = Table(
     "articles",
     METADATA,
     Column("position", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
-    Column("headline", Text),
-    Column("outlet", Text),
-    Column("author", Text),
-    Column("published_at", Text),
-    Column("published_day_only", Boolean, nullable=False),
-    Column("url", Text),
-    Column("source", Text, nullable=False),
+    *_article_columns(),
+)
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    *_article_columns(),
+    Column("ended_at", Text, nullable=False),
+    Column("successor", Text, index=True),
+    Column("units", JSON, nullable=False),
 )
 PEOPLE = Table(
     "people",
@@ -106,17 +128,33 @@ Values = dict[str, Any]
 def article_rows(contents: Contents) -> Iterator[Values]:
     """Rows of :data:`ARTICLES`, in order."""
     for position, article in enumerate(contents.articles):
+        yield {"position": position, **_article_values(article)}
+
+
+def version_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`VERSIONS`, in order."""
+    for position, version in enumerate(contents.versions):
         yield {
             "position": position,
-            "id": article.id,
-            "text": article.text,
-            "headline": article.headline,
-            "outlet": article.outlet,
-            "author": article.author,
-            **_moment_values("published", article.published_at),
-            "url": article.url,
-            "source": article.source,
+            **_article_values(version.article),
+            "ended_at": version.ended_at.isoformat(),
+            "successor": version.successor,
+            "units": [_unit_values(unit) for unit in version.units],
         }
+
+
+def _article_values(article: Article) -> Values:
+    return {
+        "id": article.id,
+        "key": article_key(article.url, article.id),
+        "text": article.text,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "author": article.author,
+        **_moment_values("published", article.published_at),
+        "url": article.url,
+        "source": article.source,
+    }
 
 
 def people_rows(contents: Contents) -> Iterator[Values]:
@@ -141,10 +179,8 @@ def unit_rows(contents: Contents) -> Iterator[Values]:
             "number": number,
             "article": position,
             "text_digest": digests[position],
-            "start": unit.span.start,
-            "end": unit.span.end,
             "person": owner,
-            **_statement_values(unit if isinstance(unit, Statement) else None),
+            **_unit_values(unit),
         }
 
 
@@ -188,6 +224,16 @@ def to_article(row: Row[Any]) -> Article:
     )
 
 
+def to_version(row: Row[Any]) -> Version:
+    """An earlier text from a row of :data:`VERSIONS`."""
+    return Version(
+        article=to_article(row),
+        units=tuple(_to_unit(SimpleNamespace(article_id=row.id, **values)) for values in row.units),
+        ended_at=datetime.fromisoformat(row.ended_at),
+        successor=row.successor,
+    )
+
+
 def to_person(row: Row[Any]) -> Person:
     """A person from a row of :data:`PEOPLE`."""
     return Person(row.name, tuple(row.aliases), row.statements, tuple(map(_to_role, row.roles)))
@@ -225,7 +271,7 @@ def to_moment(text: str | None, *, day_only: bool) -> Moment | None:
     return Moment(datetime.fromisoformat(text), day_only) if text is not None else None
 
 
-def _to_unit(row: Row[Any]) -> Unit:
+def _to_unit(row: Row[Any] | SimpleNamespace) -> Unit:
     span = Span(row.start, row.end)
     if row.kind == PASSAGE:
         return Passage(row.article_id, span)
@@ -259,7 +305,7 @@ def _to_role(values: Values) -> Role:
     return Role(values["title"], first, last)
 
 
-def _to_speaker(row: Row[Any]) -> Speaker | None:
+def _to_speaker(row: Row[Any] | SimpleNamespace) -> Speaker | None:
     if row.speaker_name is None:
         return None
     mention = _to_mention(row.mention_text, row.mention_start, row.mention_end)
@@ -270,9 +316,12 @@ def _to_mention(text: str | None, start: int, end: int) -> Mention | None:
     return Mention(text, Span(start, end)) if text is not None else None
 
 
-def _statement_values(statement: Statement | None) -> Values:
+def _unit_values(unit: Unit) -> Values:
+    statement = unit if isinstance(unit, Statement) else None
     speaker = statement.speaker if statement else None
     return {
+        "start": unit.span.start,
+        "end": unit.span.end,
         "kind": statement.kind.value if statement else PASSAGE,
         "parts": [[part.start, part.end] for part in statement.parts] if statement else [],
         **_mention_values("cue", statement.cue if statement else None),

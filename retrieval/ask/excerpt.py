@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.model import Article, Passage, Span
 
@@ -25,7 +26,7 @@ def best_sentences(
         weights: The question's terms, weighed.
         terms: Turns words into the same kind of terms.
     """
-    sentences = _sentences(article.text, passage.span)
+    sentences = sentences_in(article.text, passage.span)
     held = [frozenset(terms(span.of(article.text))) & weights.keys() for span in sentences]
     values = [sum(weights[term] for term in found) for found in held]
     if not sentences or not any(values):
@@ -40,7 +41,18 @@ def best_sentences(
     return Passage(passage.article_id, span)
 
 
-def _sentences(text: str, within: Span) -> list[Span]:
+def excerpts(article: Article, passage: Passage) -> Iterator[Passage]:
+    """All that :func:`best_sentences` may make of a passage."""
+    yield passage
+    sentences = sentences_in(article.text, passage.span)
+    for span in sentences:
+        yield Passage(passage.article_id, span)
+    for one, following in pairwise(sentences):
+        yield Passage(passage.article_id, Span(one.start, following.end))
+
+
+def sentences_in(text: str, within: Span) -> list[Span]:
+    """The sentences of a part of a text, in order, without the space between them."""
     found: list[Span] = []
     start: int | None = None
     for match in _SENTENCE.finditer(text, within.start, within.end):

@@ -22,6 +22,7 @@ from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, Survey, removal, survey
+from retrieval.index.versions import versions_after
 from retrieval.language.people import KnownPerson, known_digest
 from retrieval.model import Article, Passage, Person
 from retrieval.ports import Contents, Embedder, Engine, Parser, ReportProgress, Terms
@@ -222,10 +223,12 @@ def _build(
         report=progress,
     )
     units = tuple(chain.from_iterable(made.units))
+    earlier = past.generation.store.versions() if past.generation else ()
+    versions = versions_after(earlier, past.before.articles, articles, elders, now)
     chunking, extraction = rules()
     passages = sum(isinstance(unit, Passage) for unit in units)
     return Build(
-        contents=Contents(articles, units, people, owners, plan.survey.files),
+        contents=Contents(articles, units, people, owners, plan.survey.files, versions),
         vectors=vectors,
         terms=_terms(articles, made.units, people, owners),
         manifest=Manifest(

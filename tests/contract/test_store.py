@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -25,9 +26,11 @@ from retrieval.model import (
     Statement,
     StatementKind,
     Unit,
+    Version,
     digest,
 )
 from retrieval.ports import Contents, FileRecord, Store
+from retrieval.quote_ids import article_key
 
 EAST = timezone(timedelta(hours=9))
 FULL = Article(
@@ -71,6 +74,15 @@ PEOPLE = [
     Person("Ada Lovelace", ("Lovelace",), 0),
     Person("Ben Wallace", ("Wallace", "the Defence Secretary"), 1, ROLES),
 ]
+VERSIONS = [
+    Version(
+        replace(FULL, text="“We will leave.”"),
+        (DIRECT,),
+        datetime(2026, 1, 2, tzinfo=EAST),
+        FULL.id,
+    ),
+    Version(replace(FULL, id="old", text="Less."), (UNITS[3],), datetime(2026, 1, 3, tzinfo=UTC)),
+]
 FILES = [
     FileRecord("/data/one.html", "/data", "abc/1", ("tribune:1",), (), ("decoded as UTF-8",)),
     FileRecord("/data/x.jsonl", "/data", "", ("2", "3"), (("x.jsonl:9", "It is no JSON."),)),
@@ -88,7 +100,7 @@ def opened(what: Contents, folder: Path) -> SqlStore:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    what = Contents([FULL, BARE, DAY], UNITS, PEOPLE, [None, 1, None, None], FILES)
+    what = Contents([FULL, BARE, DAY], UNITS, PEOPLE, [None, 1, None, None], FILES, VERSIONS)
     with_everything = opened(what, tmp_path)
     yield with_everything
     with_everything.close()
@@ -102,6 +114,23 @@ def test_articles_come_back_as_they_were_in_order(store: Store) -> None:
 def test_an_unknown_article_raises_an_error_for_people(store: Store) -> None:
     with pytest.raises(UnknownArticle, match="'nobody'"):
         store.article("nobody")
+
+
+def test_earlier_texts_come_back_whole_in_the_order_they_ended(store: Store) -> None:
+    assert list(store.versions()) == [
+        VERSIONS[0],
+        replace(VERSIONS[1], units=(replace(UNITS[3], article_id="old"),)),
+    ]
+
+
+def test_earlier_texts_are_found_by_the_key_of_their_quotes_and_by_what_replaced_them(
+    store: Store,
+) -> None:
+    key = article_key(FULL.url, FULL.id)
+    assert store.articles_of_key(key) == [FULL]
+    assert [version.article.id for version in store.versions_of_key(key)] == ["old", FULL.id]
+    assert store.versions_before(FULL.id) == VERSIONS[:1]
+    assert store.versions_before(DAY.id) == store.articles_of_key("nobody") == []
 
 
 def test_units_come_back_whole_in_the_order_asked_for(store: Store) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.ports import Parse, Token
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -23,6 +24,18 @@ class FakeParser:
         for text in texts:
             self.parsed.append(text)
             yield _parse(text)
+
+
+@dataclass
+class Grammar(FakeParser):
+    """The real parser, where a test needs to know who speaks."""
+
+    real: SpacyParser = field(default_factory=SpacyParser)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        for text in texts:
+            self.parsed.append(text)
+            yield from self.real.parse([text])
 
 
 def _parse(text: str) -> Parse:

@@ -36,6 +36,7 @@ def a_citation(**changes: Any) -> Citation:
 
 def a_quote(text: str = "“We stay.”", **changes: Any) -> Quote:
     known: dict[str, Any] = {
+        "id": "q_" + 24 * "0",
         "text": text,
         "article_id": "a",
         "span": Span(0, max(1, len(text))),

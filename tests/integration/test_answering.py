@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,13 +13,12 @@ from structlog.testing import capture_logs
 
 from bot.answering import Answering, StaleButton
 from bot.offload import Offload
-from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.errors import CorpusError, GenerationDamaged, NoGeneration, UserError
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer
-from retrieval.ports import Parse, Store, Vectors
+from retrieval.ports import Store, Vectors
 from tests.fakes.embedder import FakeEmbedder
-from tests.fakes.parser import FakeParser
+from tests.fakes.parser import Grammar
 from tests.fakes.reloading import World
 
 QUESTION = "what did Ada Turner say about parking?"
@@ -68,21 +67,6 @@ class BlockedEmbedder(FakeEmbedder):
         self.entered.set()
         self.let.wait(20)
         return super().encode_query(text)
-
-
-@dataclass
-class Grammar(FakeParser):
-    """The real parser, where a test needs to know who speaks."""
-
-    real: SpacyParser = field(default_factory=SpacyParser)
-
-    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        return self.real.parse(texts)
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return Grammar()
 
 
 @pytest.fixture

@@ -1,0 +1,114 @@
+"""A quote as something to paste: press-ready citations in the style a user likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from bot.render.attribution import UNKNOWN_DATE, UNKNOWN_SPEAKER, day, speaker_name
+from retrieval.model import Moment, Quote
+
+_MARKS = "\"“”„«»‘’'"
+
+
+class CitationStyle(StrEnum):
+    """How a citation is laid out."""
+
+    PRESS = "press"
+    """As in a press summary: speaker, words, outlet and day."""
+    FOOTNOTE = "footnote"
+    """As in a note of the Chicago manual: author, headline, outlet, date, address."""
+    APA = "apa"
+    """As in a reference list of the American Psychological Association, with the words."""
+    MARKDOWN = "markdown"
+    """A block quotation with a linked source."""
+
+
+def cite(quote: Quote, style: CitationStyle) -> str:
+    """The citation as plain text; the words stand in it as they stand in the article.
+
+    Only words that the article gives as the speaker's own are put into quotation marks; a report
+    is introduced as one.
+    """
+    return _STYLES[style](quote)
+
+
+def _press(quote: Quote) -> str:
+    where = quote.citation.outlet or quote.citation.headline or "source unknown"
+    when = _date(quote.citation.published_at)
+    address = f"\n{quote.citation.link}" if quote.citation.link else ""
+    return f"{_credited(quote)} ({where}, {when}){address}"
+
+
+def _footnote(quote: Quote) -> str:
+    source = _joined(
+        quote.citation.author,
+        f"“{quote.citation.headline}”" if quote.citation.headline else None,
+        quote.citation.outlet,
+        _date(quote.citation.published_at),
+        quote.citation.url,
+    )
+    return f"{_credited(quote)} {source}."
+
+
+def _apa(quote: Quote) -> str:
+    published = quote.citation.published_at
+    when = f"{published.at.year}, {published.at:%B} {published.at.day}" if published else "n.d."
+    author = quote.citation.author or quote.citation.outlet or "Unknown author"
+    headline = quote.citation.headline or "Untitled"
+    outlet = quote.citation.outlet if quote.citation.author else None
+    rest = " ".join(f"{part}." for part in (headline.rstrip("."), outlet) if part)
+    return f"{_credited(quote)}\n\n{author}. ({when}). {rest} {quote.citation.url or ''}".rstrip()
+
+
+def _markdown(quote: Quote) -> str:
+    words = "\n".join(f"> {line}".rstrip() for line in quote.text.split("\n"))
+    title = _escaped(quote.citation.headline or quote.citation.outlet or "source")
+    source = f"[{title}]({quote.citation.link})" if quote.citation.link else title
+    outlet = _escaped(quote.citation.outlet) if quote.citation.headline else None
+    credit = _joined(_escaped(_speaker(quote)), source, outlet, _date(quote.citation.published_at))
+    return f"{words}\n>\n> — {credit}"
+
+
+_STYLES: dict[CitationStyle, Callable[[Quote], str]] = {
+    CitationStyle.PRESS: _press,
+    CitationStyle.FOOTNOTE: _footnote,
+    CitationStyle.APA: _apa,
+    CitationStyle.MARKDOWN: _markdown,
+}
+
+
+def _credited(quote: Quote) -> str:
+    """Speaker and words: "Ann Ash, the mayor: “We stay.”"; a report says that it is one."""
+    words = quote.text
+    if quote.kind == "direct":
+        if words[:1] not in _MARKS:
+            words = f"“{words}”"
+        return f"{_speaker(quote)}: {words}"
+    if quote.kind == "passage":
+        return words
+    return f"{_speaker(quote)}, as reported: {words}"
+
+
+def _speaker(quote: Quote) -> str | None:
+    if quote.kind == "passage":
+        return None
+    if quote.speaker is None:
+        return UNKNOWN_SPEAKER
+    name = speaker_name(quote.speaker)
+    return f"{name}, {quote.speaker.role}" if quote.speaker.role else name
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _date(moment: Moment | None) -> str:
+    return day(moment) if moment else UNKNOWN_DATE
+
+
+def _escaped(text: str | None) -> str | None:
+    """Words that Markdown takes as they are."""
+    if text is None:
+        return None
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#" else sign for sign in text)

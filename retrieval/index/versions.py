@@ -1,0 +1,62 @@
+"""Earlier texts: what the corpus held once, and what stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from retrieval.index.cutting import Elder
+from retrieval.model import Article, Version
+
+
+def versions_after(
+    earlier: Iterable[Version],
+    before: Mapping[str, Article],
+    articles: Sequence[Article],
+    elders: Elder,
+    now: datetime,
+) -> tuple[Version, ...]:
+    """The earlier texts of the next generation, in the order they ended.
+
+    Args:
+        earlier: Those of the previous generation.
+        before: Its articles by id.
+        articles: Those of the next generation.
+        elders: Knows the units of the previous one.
+        now: When texts that are not in the next generation any more end.
+    """
+    places = _Places(articles)
+    ended = (
+        Version(old, tuple(stored.unit for stored in elders.units(old)), now)
+        for old in _ended(before.values(), places)
+    )
+    return tuple(
+        replace(version, successor=places.of(version.article)) for version in (*earlier, *ended)
+    )
+
+
+def _ended(before: Iterable[Article], places: _Places) -> Iterator[Article]:
+    for old in before:
+        now = places.article(old.id)
+        if now is None or now.text != old.text:
+            yield old
+
+
+class _Places:
+    """Finds what stands in an earlier text's place: the same id, address or text."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._by_id = {article.id: article for article in articles}
+        self._by_url = {article.url: article.id for article in reversed(articles) if article.url}
+        self._by_text = {article.text_digest: article.id for article in reversed(articles)}
+
+    def article(self, article_id: str) -> Article | None:
+        return self._by_id.get(article_id)
+
+    def of(self, old: Article) -> str | None:
+        """The successor's id."""
+        if old.id in self._by_id:
+            return old.id
+        by_url = self._by_url.get(old.url) if old.url else None
+        return by_url or self._by_text.get(old.text_digest)
