@@ -13,7 +13,7 @@ import structlog
 from bot.offload import Offload
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
-from retrieval.ask.context import Context, context_of
+from retrieval.ask.recall import Recalled, recall
 from retrieval.errors import CorpusError
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, Outcome, Person, WhichPerson
@@ -88,15 +88,14 @@ class Answering:
         """
         return await self._offload.call(self._answer, question, offset, made_from, choice)
 
-    async def context(
-        self, question: str, *, index: int, made_from: str, choice: int | None = None
-    ) -> Context:
-        """The paragraphs around the ``index``-th quote of the answer to a question.
+    async def recall(self, identity: str) -> Recalled:
+        """The quote of an id, with its context and what became of it.
 
         Raises:
-            StaleButton: If the corpus was reloaded since.
+            UnknownQuote: If it names nothing that is or was on record.
+            IntegrityError: If stored words and source disagree.
         """
-        return await self._offload.call(self._context, question, index, made_from, choice)
+        return await self._offload.look_up(self._recall, identity)
 
     async def check(self, made_from: str) -> None:
         """Whether buttons made from this generation still work.
@@ -144,15 +143,9 @@ class Answering:
             raise StaleButton("This choice is not on record any more. Please ask again.")
         return asked(speaker=outcome.people[choice].name)
 
-    def _context(self, question: str, index: int, made_from: str, choice: int | None) -> Context:
-        with self._shelf.borrowed(made_from) as generation:
-            outcome = self._ask(question, generation, 1, index, choice)
-            if not isinstance(outcome, Answer):
-                raise StaleButton("This quote is not on record any more. Please ask again.")
-            shown = outcome.quotes[0]
-            article = generation.store.article(shown.article_id)
-            recorded = generation.store.units_of(shown.article_id)[0].text_digest
-            return context_of(article, shown.span, text_digest=recorded)
+    def _recall(self, identity: str) -> Recalled:
+        with self._shelf.borrowed() as generation:
+            return recall(identity, generation.store)
 
     def _check(self, made_from: str) -> None:
         with self._shelf.borrowed(made_from):

@@ -21,6 +21,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.handlers.admin import Admin
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
+from bot.handlers.quotes import Quotes
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -46,6 +47,7 @@ UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
+    BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("help", "What I do, with examples"),
 ]
 ADMIN_COMMANDS = [
@@ -93,8 +95,8 @@ def build_application(settings: Settings, services: Services) -> App:
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
-    for room in (Welcome(services), Questions(services), Admin(services), Failures(services)):
-        room.register(application)
+    for room in (Quotes, Welcome, Questions, Admin, Failures):
+        room(services).register(application)
     return application
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.status import CorpusStatus
+from retrieval.ask.recall import Recalled
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
@@ -50,6 +51,7 @@ def _citation(citation: Citation) -> Payload:
 
 def _quote(quote: Quote) -> Payload:
     return {
+        "id": quote.id,
         "text": quote.text,
         "article_id": quote.article_id,
         "start": quote.span.start,
@@ -82,6 +84,20 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def recalled_payload(recalled: Recalled) -> Payload:
+    """One quote by its id; the offsets of a quote that is gone are those of the earlier text."""
+    return {
+        "schema": SCHEMA,
+        "quote": _quote(recalled.quote),
+        "standing": recalled.standing.value,
+        "changed_at": recalled.changed_at.isoformat() if recalled.changed_at else None,
+        "replaced_by": _quote(recalled.replaced_by) if recalled.replaced_by else None,
+        "revised_at": [when.isoformat() for when in recalled.revised_at],
+        "before": recalled.context.before,
+        "after": recalled.context.after,
     }
 
 

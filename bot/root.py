@@ -178,6 +178,7 @@ def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> Ev
 
 def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
+    from bot.adapters.preferences import Preferences
     from bot.answering import Answering
     from bot.offload import Offload
     from bot.reloading import Reloading
@@ -196,6 +197,7 @@ def services(settings: Settings) -> Services:
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
+        preferences=Preferences(settings.corpus),
         admins=frozenset(settings.admins),
         log_questions=settings.log_questions,
     )

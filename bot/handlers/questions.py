@@ -18,8 +18,9 @@ from telegram.ext import (
 
 from bot.answering import Reply, StaleButton
 from bot.handlers.addressing import asked_in, question_in
+from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
-from bot.render.answers import answer_blocks, context_blocks, silence_block, which_block
+from bot.render.answers import answer_blocks, silence_block, which_block
 from bot.render.attribution import person_line
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -28,7 +29,7 @@ from retrieval.model import Answer, NoAnswer, WhichPerson
 
 log = structlog.get_logger()
 
-MORE, CONTEXT, WHO = "more", "context", "who"
+MORE, WHO = "more", "who"
 ASK_HOW = (
     "Ask a question after the command, for example:\n/ask what did the minister say about the vote?"
 )
@@ -65,9 +66,6 @@ class Questions:
         """Add the handlers."""
         application.add_handler(CommandHandler("ask", self.command))
         application.add_handler(CallbackQueryHandler(self.more, pattern=rf"^{MORE}:{_CARRIED}$"))
-        application.add_handler(
-            CallbackQueryHandler(self.context, pattern=rf"^{CONTEXT}:{_CARRIED}$")
-        )
         application.add_handler(CallbackQueryHandler(self.chosen, pattern=rf"^{WHO}:{_CARRIED}$"))
         application.add_handler(
             MessageHandler(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE, self.text)
@@ -119,17 +117,6 @@ class Questions:
         else:
             await reply(message, [Block(above=(plain("That was everything on record."),))])
 
-    async def context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The button for the paragraphs around a quote."""
-        asked = await self._pressed(update, context)
-        if asked is None:
-            return
-        message, question, button = asked
-        around = await self._services.answering.context(
-            question, index=button.number, made_from=button.generation, choice=button.choice
-        )
-        await reply(message, context_blocks(around))
-
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a question may mean."""
         asked = await self._pressed(update, context)
@@ -180,14 +167,7 @@ def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup 
         return [silence_block(found.outcome)], None
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
-    around = [
-        InlineKeyboardButton(
-            "Context" if len(quotes) == 1 else f"Context {number + 1}",
-            callback_data=f"{CONTEXT}:{found.generation}:{offset + number}{chosen}",
-        )
-        for number in range(len(quotes))
-    ]
-    rows = [around]
+    rows = quote_buttons(quotes)
     if found.more:
         further = f"{MORE}:{found.generation}:{offset + len(quotes)}{chosen}"
         rows.append([InlineKeyboardButton("More", callback_data=further)])

@@ -13,6 +13,7 @@ class Style(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     CODE = "code"
+    PRE = "pre"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"
     LINK = "text_link"
