@@ -14,9 +14,10 @@ from bot.offload import Offload
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.recall import Recalled, recall
+from retrieval.ask.record import Record, record_of
 from retrieval.errors import CorpusError
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, Outcome, Person, WhichPerson
+from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder
 
 log = structlog.get_logger()
@@ -37,6 +38,15 @@ class Reply:
     outcome: Outcome
     generation: str
     more: bool
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReply:
+    """A page of somebody's record, and the generation it came from."""
+
+    outcome: Record | WhichPerson | NoAnswer
+    generation: str
     choice: int | None = None
 
 
@@ -87,6 +97,23 @@ class Answering:
             IntegrityError: If stored words and source disagree.
         """
         return await self._offload.call(self._answer, question, offset, made_from, choice)
+
+    async def record(
+        self,
+        speaker: str,
+        topic: str,
+        *,
+        offset: int = 0,
+        made_from: str | None = None,
+        choice: int | None = None,
+    ) -> RecordReply:
+        """A person's statements on a topic, newest first, from the ``offset``-th on.
+
+        Raises:
+            StaleButton: If the corpus was reloaded since.
+            UserError: If there is no name in it.
+        """
+        return await self._offload.call(self._record, speaker, topic, offset, made_from, choice)
 
     async def recall(self, identity: str) -> Recalled:
         """The quote of an id, with its context and what became of it.
@@ -142,6 +169,21 @@ class Answering:
         if choice >= len(outcome.people):
             raise StaleButton("This choice is not on record any more. Please ask again.")
         return asked(speaker=outcome.people[choice].name)
+
+    def _record(
+        self, speaker: str, topic: str, offset: int, made_from: str | None, choice: int | None
+    ) -> RecordReply:
+        with self._shelf.borrowed(made_from) as generation:
+            outcome = record_of(
+                speaker,
+                topic,
+                generation,
+                self._embedder,
+                limit=self._limit,
+                offset=offset,
+                choice=choice,
+            )
+            return RecordReply(outcome, generation.name, choice)
 
     def _recall(self, identity: str) -> Recalled:
         with self._shelf.borrowed() as generation:

@@ -6,12 +6,14 @@ from typing import Any
 
 from bot.status import CorpusStatus
 from retrieval.ask.recall import Recalled
+from retrieval.ask.record import Record
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
     Article,
     Citation,
     Moment,
+    NoAnswer,
     Outcome,
     Person,
     Quote,
@@ -84,6 +86,39 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def record_payload(outcome: Record | WhichPerson | NoAnswer, speaker: str, topic: str) -> Payload:
+    """One page of a person's statements; ``speaker`` and ``topic`` as they were asked for."""
+    record = outcome if isinstance(outcome, Record) else None
+    which = outcome.people if isinstance(outcome, WhichPerson) else ()
+    return {
+        "schema": SCHEMA,
+        "asked": speaker,
+        "topic": topic or None,
+        "speaker": _person(record.person) | _roles(record.person) if record else None,
+        "total": record.total if record else 0,
+        "offset": record.offset if record else 0,
+        "quotes": [
+            _quote(entry.quote)
+            | {
+                "date": _moment(entry.when),
+                "also_in": [_citation(citation) for citation in entry.also_in],
+            }
+            for entry in (record.entries if record else ())
+        ],
+        "which": [_person(person) for person in which],
+        "searched": _searched(outcome.searched),
+    }
+
+
+def _roles(person: Person) -> Payload:
+    return {
+        "roles": [
+            {"title": role.title, "first": _moment(role.first), "last": _moment(role.last)}
+            for role in person.roles
+        ]
     }
 
 

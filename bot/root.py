@@ -16,6 +16,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from retrieval.ask.record import Record
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
@@ -35,7 +36,7 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import Outcome
+from retrieval.model import NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress
 
 PEOPLE_FILE = "people.toml"
@@ -150,6 +151,16 @@ class Desk:
             limit=self._limit,
             offset=offset,
             speaker=speaker,
+        )
+
+    def record(
+        self, speaker: str, topic: str, *, limit: int, offset: int = 0
+    ) -> Record | WhichPerson | NoAnswer:
+        """A page of what one person is on record with."""
+        from retrieval.ask.record import record_of
+
+        return record_of(
+            speaker, topic, self.generation, self._embedder, limit=limit, offset=offset
         )
 
     def __enter__(self) -> Self:
