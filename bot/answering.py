@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-import structlog
-
 from bot.offload import Offload
+from bot.shelf import Shelf, StaleButton
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.recall import Recalled, recall
 from retrieval.ask.record import Record, record_of
-from retrieval.errors import CorpusError
+from retrieval.ask.sayings import speaker_and_topic
+from retrieval.ask.timeline import Timeline, timeline_of
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder
-
-log = structlog.get_logger()
-
-
-class StaleButton(CorpusError):
-    """A button was made from another generation than the one that serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,15 @@ class RecordReply:
     choice: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineReply:
+    """Somebody's timeline, and the generation it came from."""
+
+    outcome: Timeline | WhichPerson | NoAnswer
+    generation: str
+    choice: int | None = None
+
+
 class Answering:
     """The use case behind every question; safe to use from many updates at once.
 
@@ -69,7 +70,7 @@ class Answering:
     ) -> None:
         self._offload = offload
         self._embedder = embedder
-        self._shelf = _Shelf(open_serving, serving)
+        self._shelf = Shelf(open_serving, serving)
         self._limit = limit
 
     async def prepare(self) -> None:
@@ -100,20 +101,30 @@ class Answering:
 
     async def record(
         self,
-        speaker: str,
-        topic: str,
+        asked: str,
         *,
         offset: int = 0,
         made_from: str | None = None,
         choice: int | None = None,
     ) -> RecordReply:
-        """A person's statements on a topic, newest first, from the ``offset``-th on.
+        """What "Wallace about withdrawal" asks for, newest first, from the ``offset``-th on.
 
         Raises:
             StaleButton: If the corpus was reloaded since.
             UserError: If there is no name in it.
         """
-        return await self._offload.call(self._record, speaker, topic, offset, made_from, choice)
+        return await self._offload.call(self._record, asked, offset, made_from, choice)
+
+    async def timeline(
+        self, asked: str, *, made_from: str | None = None, choice: int | None = None
+    ) -> TimelineReply:
+        """The timeline that "Wallace on withdrawal" asks for.
+
+        Raises:
+            StaleButton: If the corpus was reloaded since.
+            UserError: If there is no name in it.
+        """
+        return await self._offload.call(self._timeline, asked, made_from, choice)
 
     async def recall(self, identity: str) -> Recalled:
         """The quote of an id, with its context and what became of it.
@@ -171,12 +182,11 @@ class Answering:
         return asked(speaker=outcome.people[choice].name)
 
     def _record(
-        self, speaker: str, topic: str, offset: int, made_from: str | None, choice: int | None
+        self, asked: str, offset: int, made_from: str | None, choice: int | None
     ) -> RecordReply:
         with self._shelf.borrowed(made_from) as generation:
             outcome = record_of(
-                speaker,
-                topic,
+                *speaker_and_topic(asked, generation.store.people()),
                 generation,
                 self._embedder,
                 limit=self._limit,
@@ -184,6 +194,16 @@ class Answering:
                 choice=choice,
             )
             return RecordReply(outcome, generation.name, choice)
+
+    def _timeline(self, asked: str, made_from: str | None, choice: int | None) -> TimelineReply:
+        with self._shelf.borrowed(made_from) as generation:
+            outcome = timeline_of(
+                *speaker_and_topic(asked, generation.store.people()),
+                generation,
+                self._embedder,
+                choice=choice,
+            )
+            return TimelineReply(outcome, generation.name, choice)
 
     def _recall(self, identity: str) -> Recalled:
         with self._shelf.borrowed() as generation:
@@ -200,72 +220,3 @@ class Answering:
     def _status(self) -> CorpusStatus:
         with self._shelf.borrowed() as generation:
             return status_of(generation)
-
-
-class _Shelf:
-    """The open generation, replaced when another one serves, closed when nobody reads it."""
-
-    def __init__(
-        self, open_serving: Callable[[], Generation], serving: Callable[[], str | None]
-    ) -> None:
-        self._open_serving = open_serving
-        self._serving = serving
-        self._lock = threading.Lock()
-        self._open: Generation | None = None
-        self._seen: str | None = None
-        self._readers: dict[int, int] = {}
-        self._closed = False
-
-    @contextmanager
-    def borrowed(self, made_from: str | None = None) -> Iterator[Generation]:
-        generation = self._take(made_from)
-        try:
-            yield generation
-        finally:
-            self._give_back(generation)
-
-    def close(self) -> None:
-        with self._lock:
-            self._closed = True
-            old, self._open = self._open, None
-            self._close_if_unread(old)
-
-    def _take(self, made_from: str | None) -> Generation:
-        with self._lock:
-            if self._closed:
-                raise CorpusError("The corpus is closed.")
-            generation = self._refreshed()
-            if made_from is not None and made_from != generation.name:
-                raise StaleButton("The articles were reloaded since. Please ask again.")
-            self._readers[id(generation)] = self._readers.get(id(generation), 0) + 1
-            return generation
-
-    def _refreshed(self) -> Generation:
-        """What serves now, opened if need be; what cannot be opened leaves the old one serving."""
-        serving = self._serving()
-        if self._open is not None and serving == self._seen:
-            return self._open
-        try:
-            fresh = self._open_serving()
-        except CorpusError as error:
-            if self._open is None:
-                raise
-            log.exception("generation not opened", generation=serving, reason=str(error))
-            self._seen = serving
-            return self._open
-        if fresh.notice:
-            log.warning("corpus notice", notice=fresh.notice)
-        old, self._open, self._seen = self._open, fresh, serving
-        self._close_if_unread(old)
-        return fresh
-
-    def _give_back(self, generation: Generation) -> None:
-        with self._lock:
-            self._readers[id(generation)] -= 1
-            if generation is not self._open:
-                self._close_if_unread(generation)
-
-    def _close_if_unread(self, generation: Generation | None) -> None:
-        if generation is not None and not self._readers.get(id(generation)):
-            self._readers.pop(id(generation), None)
-            generation.close()

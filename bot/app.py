@@ -23,6 +23,7 @@ from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
+from bot.handlers.timelines import Timelines
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -49,6 +50,7 @@ UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
+    BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
     BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("help", "What I do, with examples"),
 ]
@@ -97,7 +99,7 @@ def build_application(settings: Settings, services: Services) -> App:
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
-    for room in (Quotes, Welcome, Records, Questions, Admin, Failures):
+    for room in (Quotes, Welcome, Records, Timelines, Questions, Admin, Failures):
         room(services).register(application)
     return application
 

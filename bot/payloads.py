@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.status import CorpusStatus
 from retrieval.ask.recall import Recalled
-from retrieval.ask.record import Record
+from retrieval.ask.record import Entry, Record
+from retrieval.ask.timeline import Timeline
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
@@ -143,15 +144,49 @@ def record_payload(outcome: Record | WhichPerson | NoAnswer, speaker: str, topic
         "total": record.total if record else 0,
         "offset": record.offset if record else 0,
         "quotes": [
-            _quote(entry.quote)
-            | {
-                "date": _moment(entry.when),
-                "also_in": [_citation(citation) for citation in entry.also_in],
-            }
+            _quote(entry.quote) | _circumstances(entry)
             for entry in (record.entries if record else ())
         ],
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
+    }
+
+
+def timeline_payload(
+    outcome: Timeline | WhichPerson | NoAnswer, speaker: str, topic: str
+) -> Payload:
+    """One person's sayings in order; ``speaker`` and ``topic`` as they were asked for."""
+    timeline = outcome if isinstance(outcome, Timeline) else None
+    which = outcome.people if isinstance(outcome, WhichPerson) else ()
+    return {
+        "schema": SCHEMA,
+        "asked": speaker,
+        "topic": topic or None,
+        "speaker": _person(timeline.person) | _roles(timeline.person) if timeline else None,
+        "entries": [
+            {"quote": _quote(entry.quote), **_circumstances(entry)}
+            for entry in (timeline.entries if timeline else ())
+        ],
+        "possible_changes": [
+            {
+                "earlier": change.earlier,
+                "later": change.later,
+                "why": change.why.value,
+                "contested": change.contested or None,
+            }
+            for change in (timeline.changes if timeline else ())
+        ],
+        "which": [_person(person) for person in which],
+        "searched": _searched(outcome.searched),
+    }
+
+
+def _circumstances(entry: Entry) -> Payload:
+    return {
+        "date": _moment(entry.when),
+        "date_from": entry.stated.value if entry.stated else None,
+        "negated": entry.negated,
+        "also_in": [_citation(citation) for citation in entry.also_in],
     }
 
 

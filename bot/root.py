@@ -17,6 +17,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.ask.record import Record
+    from retrieval.ask.timeline import Timeline
     from retrieval.evaluate.attribution import Comparison
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
@@ -163,6 +164,12 @@ class Desk:
         return record_of(
             speaker, topic, self.generation, self._embedder, limit=limit, offset=offset
         )
+
+    def timeline(self, speaker: str, topic: str) -> Timeline | WhichPerson | NoAnswer:
+        """What one person is on record with, in order of time."""
+        from retrieval.ask.timeline import timeline_of
+
+        return timeline_of(speaker, topic, self.generation, self._embedder)
 
     def __enter__(self) -> Self:
         return self

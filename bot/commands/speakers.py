@@ -1,19 +1,25 @@
-"""``onrecord quotes``: what one person is on record with."""
+"""``onrecord quotes`` and ``timeline``: what one person is on record with."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
 from bot.commands.options import CorpusOption, JsonOption, settings_for
+from retrieval.errors import UserError
+
+if TYPE_CHECKING:
+    from retrieval.ask.timeline import Timeline
 
 
 def register(app: typer.Typer) -> None:
     """Add this module's command to the application."""
     app.command("quotes")(quotes)
+    app.command("timeline")(timeline)
 
 
 def quotes(
@@ -42,3 +48,44 @@ def quotes(
         print_record(output(), outcome)
     if not isinstance(outcome, Record):
         raise typer.Exit(NOTHING_TO_SHOW)
+
+
+def timeline(
+    speaker: Annotated[str, typer.Argument(help="Name or office: Wallace, 'the Prime Minister'.")],
+    topic: Annotated[str, typer.Argument(help="What about; everything without it.")] = "",
+    picture: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw it into this file, too.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw light on dark.")] = False,
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what a person said on a topic in order of time, and possible changes of position.
+
+    Exits with 1 when nothing is on record, or when the name may mean several people.
+    """
+    from bot import root
+    from bot.payloads import timeline_payload
+    from bot.terminal.console import output
+    from bot.terminal.records import print_timeline
+    from retrieval.ask.timeline import Timeline
+
+    with root.Desk(settings_for(corpus)) as desk:
+        outcome = desk.timeline(speaker, topic)
+    if as_json:
+        typer.echo(json.dumps(timeline_payload(outcome, speaker, topic), ensure_ascii=False))
+    else:
+        print_timeline(output(), outcome)
+    if not isinstance(outcome, Timeline):
+        raise typer.Exit(NOTHING_TO_SHOW)
+    if picture:
+        _draw(outcome, picture, dark=dark)
+
+
+def _draw(outcome: Timeline, picture: Path, *, dark: bool) -> None:
+    from bot.render.pictures import draw_timeline
+
+    try:
+        picture.write_bytes(draw_timeline(outcome, dark=dark))
+    except OSError as error:
+        raise UserError(f"{picture} cannot be written: {error.strerror or error}.") from error

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.answering import Answering, StaleButton
+from bot.answering import Answering
 from bot.handlers.addressing import asked_in
 from bot.render.attribution import person_line
+from bot.shelf import StaleButton
 from retrieval.model import WhichPerson
 
 CARRIED = r"[^:]+:\d{1,4}(?::\d{1,2})?"

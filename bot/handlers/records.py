@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -25,7 +24,6 @@ HOW = (
     "Name somebody after the command, and a topic if you like, for example:\n"
     "/quotes Wallace about withdrawal"
 )
-_ABOUT = re.compile(r"\s+(?:about|on|regarding)\s+", re.IGNORECASE)
 
 
 class Records:
@@ -51,7 +49,7 @@ class Records:
             return
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
-            found = await self._services.answering.record(*parts_of(asked))
+            found = await self._services.answering.record(asked)
         await _show(message, found)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -68,15 +66,9 @@ class Records:
 
     async def _turn(self, button: Pressed, *, offset: int, choice: int | None) -> None:
         found = await self._services.answering.record(
-            *parts_of(button.question), offset=offset, made_from=button.generation, choice=choice
+            button.question, offset=offset, made_from=button.generation, choice=choice
         )
         await _show(button.message, found)
-
-
-def parts_of(asked: str) -> tuple[str, str]:
-    """Speaker and topic: "Wallace about withdrawal", "Wallace on fuel duty", "Wallace"."""
-    speaker, *topic = _ABOUT.split(asked, maxsplit=1)
-    return speaker.strip(), topic[0].strip() if topic else ""
 
 
 async def _show(message: Message, found: RecordReply) -> None:

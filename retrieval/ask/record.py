@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from retrieval.ask.quoting import citation_of
 from retrieval.ask.same_words import SameWords, group_same
-from retrieval.ask.sayings import most_likely, people_called, sayings_of
-from retrieval.errors import UserError
+from retrieval.ask.sayings import Said, said_by
 from retrieval.index.generation import Generation
 from retrieval.model import (
     Citation,
-    Intent,
     Moment,
     NoAnswer,
     Person,
-    Query,
     Quote,
     Searched,
     WhichPerson,
 )
 from retrieval.ports import Embedder
 
-LONGEST = 200
-"""Characters of a name or a topic; what is longer is a paste."""
+
+class Stated(StrEnum):
+    """What a date is the date of."""
+
+    SAID = "said"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ class Entry:
     """One saying.
 
     Attributes:
-        when: The earliest time that a report gives for it.
+        when: The earliest time that a report gives for it; ``stated`` tells of what.
+        negated: The report denies it: "did not say that …".
         also_in: Where else the same words, or a cut of them, are reported; earliest first.
     """
 
     quote: Quote
     when: Moment | None
+    stated: Stated | None
+    negated: bool
     also_in: tuple[Citation, ...]
 
 
@@ -78,29 +83,14 @@ def record_of(
         UserError: If no name is given, or one of a paste's length.
         IntegrityError: If words to be quoted do not equal their source.
     """
-    if not speaker.strip() or max(len(speaker), len(topic)) > LONGEST:
-        raise UserError(f"Give a name, and a topic if you like, of at most {LONGEST} characters.")
-    searched = generation.store.searched()
-    called = people_called(speaker, generation.store.people())
-    query = Query(
-        text=f"{speaker} {topic}".strip(),
-        intent=Intent.STATEMENTS,
-        people=tuple(person.name for person in called),
-        unknown_speaker=None if called else speaker,
-        topic=topic,
-    )
-    said = {person.name: sayings_of(person, topic, generation, embedder) for person in called}
-    likely = most_likely(said)
-    people = tuple(person for person in called if person.name in likely)
-    if choice is not None and choice < len(people):
-        people = people[choice : choice + 1]
-    if len(people) > 1:
-        return WhichPerson(query, people, searched)
-    groups = sorted(group_same(said[people[0].name]), key=_newest_first) if people else []
-    entries = tuple(_entry(group) for group in groups[offset : offset + limit])
+    asked = said_by(speaker, topic, generation, embedder, choice=choice)
+    if not isinstance(asked, Said):
+        return asked
+    groups = sorted(group_same(asked.sayings), key=_newest_first)
+    entries = tuple(entry_of(group) for group in groups[offset : offset + limit])
     if not entries:
-        return NoAnswer(query, searched)
-    return Record(people[0], topic, len(groups), offset, entries, searched)
+        return NoAnswer(asked.query, asked.searched)
+    return Record(asked.person, topic, len(groups), offset, entries, asked.searched)
 
 
 def _newest_first(group: SameWords) -> tuple[bool, float, int]:
@@ -108,9 +98,15 @@ def _newest_first(group: SameWords) -> tuple[bool, float, int]:
     return when is None, -when.at.timestamp() if when else 0.0, group.fullest.number
 
 
-def _entry(group: SameWords) -> Entry:
+def entry_of(group: SameWords) -> Entry:
+    """A group as it is shown: its fullest report, and where else the words stand."""
+    statement = group.fullest.statement
+    when = group.when
+    said = any(s.statement.said_at == when for s in (group.fullest, *group.others))
     return Entry(
         quote=group.fullest.quote(),
-        when=group.when,
+        when=when,
+        stated=None if when is None else Stated.SAID if said else Stated.PUBLISHED,
+        negated=statement.negated,
         also_in=tuple(citation_of(s.article, s.statement.span) for s in group.others),
     )

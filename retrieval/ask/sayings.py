@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,30 @@ from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Search
 from retrieval.ask.rivals import RIVAL_SHARE
 from retrieval.ask.words import fold
+from retrieval.errors import UserError
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Article, Intent, Moment, Person, Query, Quote, Statement
+from retrieval.model import (
+    Article,
+    Intent,
+    Moment,
+    NoAnswer,
+    Person,
+    Query,
+    Quote,
+    Searched,
+    Statement,
+    WhichPerson,
+)
 from retrieval.ports import Embedder
+
+LONGEST = 200
+"""Characters of a name or a topic; what is longer is a paste."""
+
+MOST_NAME_WORDS = 4
+"""Words at the head of a request that are tried as a name."""
+
+_ABOUT = re.compile(r"\s+(?:about|on|regarding|over)\s+", re.IGNORECASE)
 
 MOST_WEIGHED = 1_000
 """Statements of one person that are weighed against a topic; the first left out are those that
@@ -48,6 +69,77 @@ class Saying:
             IntegrityError: If they do not equal their source.
         """
         return quote_of(self.statement, self.article, self.text_digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the person asked about is on record with; may be empty.
+
+    Attributes:
+        query: The question as it was understood.
+        sayings: By number.
+    """
+
+    query: Query
+    person: Person
+    sayings: tuple[Saying, ...]
+    searched: Searched
+
+
+def said_by(
+    speaker: str,
+    topic: str,
+    generation: Generation,
+    embedder: Embedder,
+    *,
+    choice: int | None = None,
+) -> Said | WhichPerson | NoAnswer:
+    """The statements of whoever is named, on a topic or on any.
+
+    Args:
+        speaker: Name or office, as a user would write it.
+        choice: Where it fits several people, the one meant, by place in ``WhichPerson.people``.
+
+    Raises:
+        UserError: If no name is given, or one of a paste's length.
+    """
+    if not speaker.strip() or max(len(speaker), len(topic)) > LONGEST:
+        raise UserError(f"Give a name, and a topic if you like, of at most {LONGEST} characters.")
+    searched = generation.store.searched()
+    called = people_called(speaker, generation.store.people())
+    query = Query(
+        text=f"{speaker} {topic}".strip(),
+        intent=Intent.STATEMENTS,
+        people=tuple(person.name for person in called),
+        unknown_speaker=None if called else speaker,
+        topic=topic,
+    )
+    said = {person.name: sayings_of(person, topic, generation, embedder) for person in called}
+    likely = _most_likely(said)
+    people = tuple(person for person in called if person.name in likely)
+    if choice is not None and choice < len(people):
+        people = people[choice : choice + 1]
+    if len(people) > 1:
+        return WhichPerson(query, people, searched)
+    if not people:
+        return NoAnswer(query, searched)
+    return Said(query, people[0], said[people[0].name], searched)
+
+
+def speaker_and_topic(asked: str, people: Sequence[Person]) -> tuple[str, str]:
+    """Whom and what a few words ask about: "Wallace on withdrawal", "Wallace withdrawal".
+
+    Without a preposition the longest beginning that names somebody on record is the name; where
+    none does, all of it is.
+    """
+    speaker, *topic = _ABOUT.split(asked, maxsplit=1)
+    if topic:
+        return speaker.strip(), topic[0].strip()
+    words = asked.split()
+    for size in range(min(MOST_NAME_WORDS, len(words)), 0, -1):
+        if find_people(fold(" ".join(words[:size])), people, whole=True):
+            return " ".join(words[:size]), " ".join(words[size:])
+    return asked.strip(), ""
 
 
 def people_called(words: str, people: Sequence[Person]) -> tuple[Person, ...]:
@@ -95,7 +187,7 @@ def sayings_of(
     return tuple(sorted(found, key=lambda saying: saying.number))
 
 
-def most_likely(sayings: dict[str, tuple[Saying, ...]]) -> tuple[str, ...]:
+def _most_likely(sayings: dict[str, tuple[Saying, ...]]) -> tuple[str, ...]:
     """Of several people of one name those whose best statement stands up beside the best one's."""
     best = {name: max((s.evidence for s in said), default=0.0) for name, said in sayings.items()}
     floor = RIVAL_SHARE * max(best.values(), default=0.0)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.answering import Answering, StaleButton
+from bot.answering import Answering
 from bot.offload import Offload
+from bot.shelf import StaleButton
 from retrieval.errors import CorpusError, GenerationDamaged, NoGeneration, UserError
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer

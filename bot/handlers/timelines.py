@@ -1,0 +1,126 @@
+"""/timeline: what one person said on a topic in order of time, and a picture of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.answering import TimelineReply
+from bot.handlers.addressing import asked_in
+from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
+from bot.handlers.quotes import quote_buttons
+from bot.handlers.sending import reply, typing
+from bot.render.answers import shortened, silence_block, which_block
+from bot.render.message import plain
+from bot.render.pages import Block
+from bot.render.timelines import timeline_blocks, title
+from bot.services import Services
+from retrieval.ask.timeline import Timeline
+from retrieval.model import NoAnswer, WhichPerson
+
+MORE, WHO = "timeline", "timelineof"
+PAGE = 5
+"""Sayings in one reply."""
+
+WORTH_A_PICTURE = 5
+"""Dated sayings from which a picture is sent along."""
+
+HOW = (
+    "Name somebody after the command, and a topic if you like, for example:\n"
+    "/timeline Wallace on withdrawal"
+)
+
+
+class Timelines:
+    """Handlers for timelines."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers."""
+        application.add_handler(CommandHandler("timeline", self.command))
+        for action, handler in ((MORE, self.more), (WHO, self.chosen)):
+            application.add_handler(CallbackQueryHandler(handler, pattern=rf"^{action}:{CARRIED}$"))
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/timeline NAME [on TOPIC]``."""
+        message = update.effective_message
+        if message is None:
+            return
+        asked = asked_in(message, context.bot.username)
+        if not asked:
+            await reply(message, [Block(above=(plain(HOW),))])
+            return
+        thread = message.message_thread_id if message.is_topic_message else None
+        async with typing(context.bot, message.chat_id, thread):
+            found = await self._services.answering.timeline(asked)
+            picture = await self._picture(found)
+        if picture:
+            await _send_picture(message, picture, found)
+        await _show(message, found, 0)
+
+    async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for later sayings."""
+        button = await pressed(update, context, self._services.answering)
+        if button:
+            await _show(button.message, await self._again(button, button.choice), button.number)
+
+    async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for one of the people that a name may mean."""
+        button = await pressed(update, context, self._services.answering)
+        if button is None:
+            return
+        found = await self._again(button, button.number)
+        if picture := await self._picture(found):
+            await _send_picture(button.message, picture, found)
+        await _show(button.message, found, 0)
+
+    async def _again(self, button: Pressed, choice: int | None) -> TimelineReply:
+        return await self._services.answering.timeline(
+            button.question, made_from=button.generation, choice=choice
+        )
+
+    async def _picture(self, found: TimelineReply) -> bytes | None:
+        timeline = found.outcome
+        if not isinstance(timeline, Timeline) or timeline.dated < WORTH_A_PICTURE:
+            return None
+        return await self._services.offload.call(_drawn, timeline)
+
+
+def _drawn(timeline: Timeline) -> bytes:
+    """The picture; matplotlib is loaded by the first one."""
+    from bot.render.pictures import draw_timeline
+
+    return draw_timeline(timeline)
+
+
+async def _send_picture(to: Message, picture: bytes, found: TimelineReply) -> None:
+    if not isinstance(found.outcome, Timeline):
+        return
+    await to.reply_photo(
+        picture,
+        caption=shortened(title(found.outcome)),
+        reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
+        do_quote=None,
+    )
+
+
+async def _show(message: Message, found: TimelineReply, offset: int) -> None:
+    outcome = found.outcome
+    if isinstance(outcome, WhichPerson):
+        await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
+        return
+    if isinstance(outcome, NoAnswer):
+        await reply(message, [silence_block(outcome)])
+        return
+    shown = outcome.entries[offset : offset + PAGE]
+    rows = quote_buttons(tuple(entry.quote for entry in shown))
+    if offset + len(shown) < len(outcome.entries):
+        chosen = "" if found.choice is None else f":{found.choice}"
+        later = f"{MORE}:{found.generation}:{offset + len(shown)}{chosen}"
+        rows.append([InlineKeyboardButton("Later", callback_data=later)])
+    blocks = timeline_blocks(outcome, offset=offset, limit=PAGE)
+    await reply(message, blocks, InlineKeyboardMarkup(rows))

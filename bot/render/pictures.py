@@ -1,0 +1,202 @@
+"""Drawn with matplotlib: a timeline that can be read on a phone. Import it where it is needed."""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from bot.render.attribution import day
+from bot.render.timelines import title
+from retrieval.ask.record import Entry
+from retrieval.ask.timeline import Timeline
+
+WIDTH = 1080
+"""Pixels: what a phone shows without scaling up."""
+
+MOST_ENTRIES = 14
+"""Entries that stay readable; Telegram refuses pictures whose sides sum to more than 10,000."""
+
+MOST_OF_A_LINE = 250
+"""Characters looked at for one line; the narrowest letters do not fill one with more."""
+
+_DPI = 150
+_MARGIN, _AXIS, _WORDS = 48, 60, 96
+_LINE, _SMALL_LINE, _GAP = 46, 34, 34
+_LARGE, _NORMAL, _SMALL = 19, 15, 11.5
+_LINES = 3
+"""Lines of a saying's words; what is longer is cut at a word, with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Colours:
+    paper: str
+    ink: str
+    dim: str
+    line: str
+    mark: str
+
+
+_LIGHT = _Colours("#ffffff", "#16181d", "#5b616e", "#c3c8d1", "#a33b00")
+_DARK = _Colours("#17191e", "#f1f3f6", "#a9b0bd", "#4a505c", "#ffab73")
+
+
+def draw_timeline(timeline: Timeline, *, dark: bool = False) -> bytes:
+    """A PNG, ``WIDTH`` pixels wide: date, words and outlets of each entry, changes in brackets.
+
+    Undated entries are left out. Of many those of a possible change are drawn and others at even
+    steps, the first and the last among them; the picture says how many are missing.
+    """
+    return _Drawing(timeline, _DARK if dark else _LIGHT).png()
+
+
+class _Drawing:
+    def __init__(self, timeline: Timeline, colours: _Colours) -> None:
+        self._timeline = timeline
+        self._colours = colours
+        self._places = _chosen(timeline)
+        self._measure = FigureCanvasAgg(Figure(dpi=_DPI)).get_renderer()  # type: ignore[no-untyped-call]
+        self._items: list[tuple[float, float, str, float, str, str]] = []
+        self._spots: dict[int, float] = {}
+        self._y = float(_MARGIN)
+
+    def png(self) -> bytes:
+        self._heading()
+        for place in self._places:
+            self._entry(place, self._timeline.entries[place])
+        self._footer()
+        height = int(self._y + _MARGIN / 2)
+        figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI)
+        figure.set_facecolor(self._colours.paper)
+        canvas = FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(height, 0)
+        axes.axis("off")
+        self._axis(axes)
+        self._brackets(axes)
+        for x, y, words, points, weight, colour in self._items:
+            axes.text(
+                x, y, words, fontsize=points, fontweight=weight, color=colour, va="top",
+                parse_math=False,
+            )  # fmt: skip
+        written = io.BytesIO()
+        canvas.print_png(written)  # type: ignore[no-untyped-call]
+        return written.getvalue()
+
+    def _heading(self) -> None:
+        for line in self._wrapped(title(self._timeline), _LARGE, WIDTH - 2 * _MARGIN, 3, "bold"):
+            self._put(_MARGIN, line, _LARGE, "bold", self._colours.ink, _LINE + 8)
+        self._y += _GAP / 2
+
+    def _entry(self, place: int, entry: Entry) -> None:
+        colours = self._colours
+        room = WIDTH - _WORDS - _MARGIN - (_AXIS if self._timeline.changes else 0)
+        self._spots[place] = self._y + _SMALL_LINE / 2
+        dated = day(entry.when)
+        self._put(_WORDS, dated, _SMALL, "bold", colours.dim, _SMALL_LINE)
+        words = " ".join(entry.quote.text.split())
+        if entry.quote.kind != "direct":
+            words = f"Reported: {words}"
+        for line in self._wrapped(words, _NORMAL, room, _LINES):
+            self._put(_WORDS, line, _NORMAL, "normal", colours.ink, _LINE)
+        for line in self._wrapped(_outlets(entry), _SMALL, room, 1):
+            self._put(_WORDS, line, _SMALL, "normal", colours.dim, _SMALL_LINE)
+        self._y += _GAP
+
+    def _footer(self) -> None:
+        notes = []
+        missing = len(self._timeline.entries) - len(self._places)
+        if missing:
+            notes.append(f"and {missing} more")
+        if self._brackets_shown():
+            notes.append("brackets: possible changes of position, found by rules; read both")
+        for line in self._wrapped(" · ".join(notes), _SMALL, WIDTH - 2 * _MARGIN, 2):
+            self._put(_MARGIN, line, _SMALL, "normal", self._colours.dim, _SMALL_LINE)
+
+    def _axis(self, axes: Axes) -> None:
+        spots = list(self._spots.values())
+        axes.plot([_AXIS, _AXIS], [spots[0], spots[-1]], color=self._colours.line, lw=3, zorder=1)
+        axes.scatter([_AXIS] * len(spots), spots, s=70, color=self._colours.ink, zorder=2)
+
+    def _brackets(self, axes: Axes) -> None:
+        for number, (first, last) in enumerate(self._brackets_shown()):
+            x = WIDTH - _MARGIN - 18 * number
+            ends = [self._spots[first], self._spots[last]]
+            axes.plot(
+                [x - 12, x, x, x - 12],
+                [ends[0], ends[0], ends[1], ends[1]],
+                color=self._colours.mark, lw=3, solid_joinstyle="miter",
+            )  # fmt: skip
+            axes.text(
+                x + 6, sum(ends) / 2, "possible", rotation=90, fontsize=_SMALL, va="center",
+                ha="left", color=self._colours.mark,
+            )  # fmt: skip
+
+    def _brackets_shown(self) -> list[tuple[int, int]]:
+        """One bracket at most for each side of the picture that there is room for."""
+        pairs = [(change.earlier, change.later) for change in self._timeline.changes]
+        return [pair for pair in pairs if set(pair) <= set(self._places)][:1]
+
+    def _put(
+        self, x: float, words: str, points: float, weight: str, colour: str, down: float
+    ) -> None:
+        self._items.append((x, self._y, words, points, weight, colour))
+        self._y += down
+
+    def _wrapped(
+        self, words: str, points: float, room: float, most: int, weight: str = "normal"
+    ) -> list[str]:
+        """Lines no wider than ``room`` pixels; beyond ``most`` the last ends with an ellipsis."""
+        lines: list[str] = []
+        current = ""
+        for word in words[: most * MOST_OF_A_LINE].split():
+            longer = f"{current} {word}".strip()
+            if current and self._width(longer, points, weight) > room:
+                lines.append(current)
+                current = word
+            else:
+                current = longer
+        lines = [*lines, current] if current else lines
+        if len(lines) > most:
+            lines = [*lines[: most - 1], self._cut(f"{lines[most - 1]}…", points, room, weight)]
+        return [self._cut(line, points, room, weight) for line in lines]
+
+    def _cut(self, line: str, points: float, room: float, weight: str) -> str:
+        """The line, or as much of its beginning as fits, up to the end of a word if it has one."""
+        if self._width(line, points, weight) <= room:
+            return line
+        fitting = bisect_right(
+            range(1, len(line)),
+            room,
+            key=lambda size: self._width(line[:size] + "…", points, weight),
+        )
+        head = line[:fitting].rstrip("…")
+        return f"{head.rpartition(' ')[0] or head}…"
+
+    def _width(self, words: str, points: float, weight: str) -> float:
+        font = FontProperties(size=points, weight=weight)
+        width, _, _ = self._measure.get_text_width_height_descent(words, font, ismath=False)
+        return float(width)
+
+
+def _outlets(entry: Entry) -> str:
+    outlets = [entry.quote.citation.outlet, *(citation.outlet for citation in entry.also_in)]
+    return ", ".join(dict.fromkeys(outlet for outlet in outlets if outlet)) or "outlet unknown"
+
+
+def _chosen(timeline: Timeline) -> Sequence[int]:
+    """Places of the entries drawn, in order: dated ones, those of possible changes for sure."""
+    dated = range(timeline.dated)
+    if len(dated) <= MOST_ENTRIES:
+        return dated
+    wanted = {place for change in timeline.changes[:1] for place in (change.earlier, change.later)}
+    spread = MOST_ENTRIES - len(wanted) - 1
+    evenly = {round(number * (len(dated) - 1) / spread) for number in range(spread + 1)}
+    return sorted(wanted | evenly)

@@ -1,0 +1,68 @@
+"""A timeline as blocks: the possible changes of position first, then saying after saying."""
+
+from __future__ import annotations
+
+from bot.render.answers import quote_block, shortened
+from bot.render.attribution import UNKNOWN_DATE, day, person_line
+from bot.render.message import Style, plain, styled
+from bot.render.pages import Block
+from bot.render.records import entry_block
+from retrieval.ask.positions import PossibleChange, Why
+from retrieval.ask.timeline import Timeline
+
+MOST_CHANGES = 3
+"""Pairs shown at the head of a timeline; a reader checks no more of them at a time."""
+
+READ_BOTH = "Rules found this, and they can be wrong: read both in context."
+_REASONS = {
+    Why.OPPOSED: "one denies what the other affirms",
+    Why.ADMITTED: "the later one takes something back",
+}
+
+
+def timeline_blocks(timeline: Timeline, *, offset: int, limit: int) -> list[Block]:
+    """A page of the timeline; the first one opens with the possible changes of position."""
+    shown = timeline.entries[offset : offset + limit]
+    blocks = [Block(above=(styled(shortened(title(timeline)), Style.BOLD),))]
+    if not offset:
+        for change in timeline.changes[:MOST_CHANGES]:
+            blocks += _change_blocks(timeline, change)
+    if len(timeline.entries) > len(shown):
+        part = f"{offset + 1} to {offset + len(shown)} of {len(timeline.entries)}, oldest first:"
+        blocks.append(Block(above=(plain(part),)))
+    return blocks + [entry_block(entry) for entry in shown]
+
+
+def title(timeline: Timeline) -> str:
+    """ "Gideon Wallace, Defence Secretary, on withdrawal, 8 to 16 March 2026"."""
+    topic = f", on {timeline.topic}" if timeline.topic else ""
+    return f"Timeline: {person_line(timeline.person)}{topic}{_reach(timeline)}"
+
+
+def change_line(timeline: Timeline, change: PossibleChange) -> str:
+    """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
+    days = [day(timeline.entries[place].when) for place in (change.earlier, change.later)]
+    contested = f" (“{change.contested}”)" if change.contested else ""
+    reason = f"{_REASONS[change.why]}{contested}"
+    return f"Possible change of position, {days[0]} and {days[1]}: {reason}."
+
+
+def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:
+    return [
+        Block(
+            above=(
+                styled(change_line(timeline, change), Style.BOLD),
+                plain(f" {READ_BOTH}"),
+            )
+        ),
+        quote_block(timeline.entries[change.earlier].quote),
+        quote_block(timeline.entries[change.later].quote),
+    ]
+
+
+def _reach(timeline: Timeline) -> str:
+    dated = [entry.when for entry in timeline.entries if entry.when]
+    if not dated:
+        return f", {UNKNOWN_DATE}"
+    first, last = day(dated[0]), day(dated[-1])
+    return f", {first}" if first == last else f", {first} to {last}"

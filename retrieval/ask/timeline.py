@@ -1,0 +1,84 @@
+"""What one person said on a topic, in order of time, with what may be a change of position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from retrieval.ask.positions import PossibleChange, possible_changes
+from retrieval.ask.record import Entry, entry_of
+from retrieval.ask.same_words import SameWords, group_same
+from retrieval.ask.sayings import Said, said_by
+from retrieval.index.generation import Generation
+from retrieval.model import NoAnswer, Person, Searched, WhichPerson
+from retrieval.ports import Embedder
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One person's sayings in order; never empty.
+
+    Attributes:
+        topic: What they are on; empty for everything.
+        entries: Oldest first, undated ones last.
+        changes: Possible changes of position, by places in ``entries``; likeliest first.
+    """
+
+    person: Person
+    topic: str
+    entries: tuple[Entry, ...]
+    changes: tuple[PossibleChange, ...]
+    searched: Searched
+
+    @property
+    def dated(self) -> int:
+        """How many of the entries, the first ones, have a date."""
+        return sum(entry.when is not None for entry in self.entries)
+
+
+def timeline_of(
+    speaker: str,
+    topic: str,
+    generation: Generation,
+    embedder: Embedder,
+    *,
+    choice: int | None = None,
+) -> Timeline | WhichPerson | NoAnswer:
+    """A person's timeline on a topic, each of the same words once.
+
+    Args:
+        speaker: Name or office, as a user would write it.
+        choice: Where it fits several people, the one meant, by place in ``WhichPerson.people``.
+
+    Raises:
+        UserError: If no name is given, or one of a paste's length.
+        IntegrityError: If words to be quoted do not equal their source.
+    """
+    asked = said_by(speaker, topic, generation, embedder, choice=choice)
+    if not isinstance(asked, Said):
+        return asked
+    groups = sorted(group_same(asked.sayings), key=_oldest_first)
+    if not groups:
+        return NoAnswer(asked.query, asked.searched)
+    return Timeline(
+        person=asked.person,
+        topic=topic,
+        entries=tuple(map(entry_of, groups)),
+        changes=_changes(groups, generation),
+        searched=asked.searched,
+    )
+
+
+def _changes(groups: Sequence[SameWords], generation: Generation) -> tuple[PossibleChange, ...]:
+    vectors = generation.dense.vectors([group.fullest.number for group in groups])
+    return possible_changes(
+        groups, lambda one, other: float(vectors[one] @ vectors[other]), generation.lexical.terms
+    )
+
+
+def _oldest_first(group: SameWords) -> tuple[bool, datetime, int]:
+    when = group.when
+    return when is None, when.at if when else _NEVER, group.fullest.number
