@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from retrieval.language.kinds import printed_before
 from retrieval.language.quotation_marks import Quotation
-from retrieval.language.reported import reporting_verb
+from retrieval.language.reported import Report, Reports
 from retrieval.language.reporting import Attribution, Reporting
 from retrieval.language.syntax import Syntax
 
@@ -17,6 +18,11 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?…](?=[\s”\"’]|$)")
 _SHORT_CLAUSE = 7
 """Tokens of a clause such as `Biden said.` that may follow a quotation ended by a full stop."""
+
+_MERELY_NEAR = 0.5
+"""What a cue is worth that stands near a fragment but does not govern it."""
+_DISPUTED = 0.85
+"""What a governing cue is worth where another stands nearer."""
 
 
 class Attributor:
@@ -31,14 +37,11 @@ class Attributor:
             for index in syntax.inside(quotation.span.start, quotation.span.end):
                 self._quoted[index] = 1
         self._reporting = Reporting(syntax, self._quoted)
+        self._reports = Reports(syntax, self._quoted, self._reporting)
 
-    def report(self, first: int, last: int) -> Attribution | None:
+    def reports(self, first: int, last: int) -> list[Report]:
         """What reports speech in the sentence of the tokens ``[first, last)``, in words alone."""
-        verb = reporting_verb(self._syntax, self._quoted, first, last)
-        if verb is not None:
-            return self._reporting.by_subject(verb)
-        phrases = (self._reporting.phrase(i) for i in range(first, last) if not self._quoted[i])
-        return next((phrase for phrase in phrases if phrase), None)
+        return self._reports.of(first, last)
 
     def attribute(self, number: int) -> Attribution | None:
         """The best cue for this quotation in its own sentence, or just before it."""
@@ -48,6 +51,19 @@ class Attributor:
             c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c
         ]
         return max(candidates, key=lambda candidate: candidate.strength, default=None)
+
+    def attribute_fragment(self, number: int) -> Attribution | None:
+        """Whose words a fragment in a sentence of the writer's is, by grammar and by nearness.
+
+        Grammar is believed first; a cue that only stands near is too weak to name anybody.
+        """
+        near = self.attribute(number)
+        report = self._reports.governing(self._quotations[number].span)
+        if report is None:
+            return replace(near, strength=near.strength * _MERELY_NEAR) if near else None
+        agreed = near is not None and near.source == report.attribution.source
+        strength = report.strength if agreed else report.strength * _DISPUTED
+        return replace(report.attribution, strength=strength)
 
     def sentence_end(self, number: int) -> int:
         """Where the writer's words behind this quotation end: at a full stop, or with the line."""
@@ -137,7 +153,7 @@ class Attributor:
         return self._weighted(found, 0.9) if found else None
 
     def _weighted(self, found: Attribution, weight: float) -> Attribution:
-        return Attribution(found.cue, found.verb, found.source, found.strength * weight)
+        return replace(found, strength=found.strength * weight)
 
     def _unquoted(self, start: int, end: int) -> list[int]:
         return [i for i in self._syntax.inside(start, end) if not self._quoted[i]]

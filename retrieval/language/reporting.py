@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.language.cues import (
     PHRASES,
@@ -34,12 +34,14 @@ class Attribution:
     Attributes:
         source: Token index of the head of the source, or ``None`` for a cue without one.
         strength: In [0, 1]: how surely this cue belongs to the quotation.
+        relative: Token index of the "who" that stands for the source beside the verb.
     """
 
     cue: Mention | None
     verb: int | None
     source: int | None
     strength: float
+    relative: int | None = None
 
 
 class Reporting:
@@ -63,7 +65,7 @@ class Reporting:
             if found is None:
                 continue
             strength = found.strength - distance / 200 - (0 if found.source is not None else 0.5)
-            candidate = Attribution(found.cue, found.verb, found.source, strength)
+            candidate = replace(found, strength=strength)
             if best is None or candidate.strength > best.strength:
                 best = candidate
         return best
@@ -83,7 +85,9 @@ class Reporting:
         source = self._source_of(index)
         if token.lemma == READ and not self._is_paper(source):
             return None
-        return Attribution(_mention(self._syntax, index), index, source, 1.0 if speech else 0.7)
+        relative = self._syntax.relative_of(index)
+        strength = 1.0 if speech else 0.7
+        return Attribution(_mention(self._syntax, index), index, source, strength, relative)
 
     def _is_paper(self, source: int | None) -> bool:
         """Whether the subject of "reads" is a text rather than a reader."""
@@ -94,13 +98,25 @@ class Reporting:
 
     def by_subject(self, verb: int) -> Attribution | None:
         """A reporting verb whose source the grammar names: its subject, or a passive's agent."""
-        if self._is_passive(verb):
+        if self._syntax.is_passive(verb):
             source = self._syntax.agent_of(verb)
         else:
             source = self._syntax.subject_of(verb)
         if source is None:
             return None
-        return Attribution(_mention(self._syntax, verb), verb, source, 0.9)
+        relative = self._syntax.relative_of(verb)
+        return Attribution(_mention(self._syntax, verb), verb, source, 0.9, relative)
+
+    def by_owner(self, noun: int) -> Attribution | None:
+        """A noun for something said, whose owner the grammar names: "Osei's claim that …"."""
+        for child in self._syntax.children(noun):
+            token = self._syntax.tokens[child]
+            if token.dependency == "poss":
+                return Attribution(_mention(self._syntax, noun), None, child, 0.9)
+            if token.text.lower() in {"by", "from"}:
+                named = self._noun_head(self._syntax.children(child))
+                return Attribution(_mention(self._syntax, noun), None, named, 0.9)
+        return None
 
     def phrase(self, index: int) -> Attribution | None:
         """A phrase that begins at this token and names a source: `according to Wallace`."""
@@ -123,7 +139,7 @@ class Reporting:
         """The subject, or a passive's agent; else a noun beside the verb."""
         subject = self._syntax.subject_of(verb)
         lemma = self._syntax.tokens[verb].lemma
-        if self._is_passive(verb):
+        if self._syntax.is_passive(verb):
             agent = self._syntax.agent_of(verb)
             if agent is not None or lemma in TOLD:
                 return agent
@@ -135,12 +151,6 @@ class Reporting:
 
     def _is_day(self, index: int) -> bool:
         return self._syntax.tokens[index].entity in {"DATE", "TIME"}
-
-    def _is_passive(self, verb: int) -> bool:
-        return any(
-            self._syntax.tokens[child].dependency == "auxpass"
-            for child in self._syntax.children(verb)
-        )
 
     def _neighbour(self, verb: int) -> int | None:
         """A noun right beside the verb, where the parse gives it no subject ("…, said Wallace")."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.language.cast import Cast, Member
-from retrieval.language.names import FEMALE, MALE, parse_name
+from retrieval.language.cues import PAPERS
+from retrieval.language.names import parse_name
+from retrieval.language.pronouns import GENDERS, NEAR, meant_by
 from retrieval.language.roles import OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
 from retrieval.language.syntax import Syntax
-from retrieval.model import Mention, Speaker, SpeakerKind
+from retrieval.model import Mention, Span, Speaker, SpeakerKind
 
-_GENDER = {"he": MALE, "she": FEMALE}
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "our"})
-_NEAR = 1_500
-"""Characters back within which a pronoun or a bare office looks for its person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,85 @@ class Sources:
         if source.member:
             source.member.last_seen = max(source.member.last_seen, place)
 
-    def of(self, head: int) -> Source | None:
-        """The source named by the noun phrase of this head, or ``None`` if it names nobody."""
+    def of(self, head: int, relative: int | None = None) -> Source | None:
+        """The source named by the noun phrase of this head, or ``None`` if it names nobody.
+
+        Args:
+            relative: The relative pronoun by which the statement names it, if it does: "who".
+
+        Several who speak with one voice are one source that bears all their names, and no
+        person's: what Wallace and Biden said together is put down to neither alone.
+        """
+        source = self._named_by(head)
+        if source is None or relative is None:
+            return source
+        token = self._syntax.tokens[relative]
+        mention = Mention(token.text, Span(token.start, token.end))
+        return replace(source, speaker=replace(source.speaker, mention=mention))
+
+    def _named_by(self, head: int) -> Source | None:
+        token = self._syntax.tokens[head]
+        if self._is_nobody(head):
+            return None
+        partners, joiners = self._syntax.conjuncts(head)
+        if partners and "not" not in joiners and not self._holds_both(head, partners):
+            return self._joint([head, *partners], joiners)
+        writer = self._writer(head) if token.lemma in PAPERS else None
+        return self._single(head if writer is None else writer)
+
+    def _is_nobody(self, head: int) -> bool:
+        """ "nobody", "no minister", "neither"."""
+        words = [self._syntax.tokens[head].text, *map(self._word, self._syntax.children(head))]
+        return any(word.lower() in _NOBODY for word in words)
+
+    def _word(self, index: int) -> str:
+        return self._syntax.tokens[index].text
+
+    def _holds_both(self, head: int, partners: list[int]) -> bool:
+        """Whether one person holds all the offices: "the founder and director"."""
+        tokens = self._syntax.tokens
+        return all(
+            self._is_role(tokens[i].text) and tokens[i].part_of_speech != "PROPN"
+            for i in (head, *partners)
+        ) and not any(
+            tokens[child].dependency in {"det", "poss"}
+            for partner in partners
+            for child in self._syntax.children(partner)
+        )
+
+    def _joint(self, heads: list[int], joiners: frozenset[str]) -> Source | None:
+        sources = [self._single(head) for head in heads]
+        known = [source for source in sources if source]
+        if len(known) < len(heads):
+            return None
+        names = list(dict.fromkeys(source.speaker.name for source in known))
+        if len(names) == 1:
+            return known[0]
+        kinds = {source.speaker.kind for source in known}
+        sure = SpeakerKind.UNNAMED not in kinds and "or" not in joiners
+        kind = SpeakerKind.ORGANISATION if sure else SpeakerKind.UNNAMED
+        first, last = self._syntax.phrase(heads[0]).span, self._syntax.phrase(heads[-1]).span
+        span = Span(min(first.start, last.start), max(first.end, last.end))
+        joiner = " or " if "or" in joiners else " and "
+        name = ", ".join(names[:-1]) + joiner + names[-1]
+        mention = Mention(span.of(self._syntax.text), span)
+        certainty = min(source.certainty for source in known)
+        return Source(Speaker(name, kind, None, mention), certainty)
+
+    def _writer(self, head: int) -> int | None:
+        """Whose tweet, letter or statement it is: "a tweet by Wallace", "Wallace's letter"."""
+        tokens = self._syntax.tokens
+        for child in self._syntax.children(head):
+            if tokens[child].dependency == "poss":
+                return child
+            if tokens[child].text.lower() in {"by", "from"}:
+                return next(
+                    (c for c in self._syntax.children(child) if tokens[c].dependency == "pobj"),
+                    None,
+                )
+        return None
+
+    def _single(self, head: int) -> Source | None:
         mention = self._syntax.phrase(head)
         token = self._syntax.tokens[head]
         if token.part_of_speech == "PRON" or token.tag in {"PRP", "WP"}:
@@ -142,7 +219,7 @@ class Sources:
             return self._person(member, mention, 0.9)
         last = self._last.member if self._last else None
         place = self._syntax.tokens[head].start
-        lead = last if last and place - self._last_place < _NEAR else None
+        lead = last if last and place - self._last_place < NEAR else None
         fitting = self._syntax.tokens[head].text.lower() in OFFICES
         if lead and fitting and lead.role is None and mention.text.lower().startswith("the "):
             lead.take_role(mention.text)
@@ -150,41 +227,17 @@ class Sources:
         return _unnamed(mention, 0.7)
 
     def _pronoun(self, word: str, mention: Mention) -> Source | None:
-        if word in _GENDER:
-            member = self._candidate(_GENDER[word], mention.span.start)
+        if word in GENDERS:
+            speaker = self._last.member if self._last else None
+            member = meant_by(self._cast, GENDERS[word], mention.span.start, speaker)
             if member is None:
                 return _unnamed(mention, 0.4)
-            member.gender = member.gender or _GENDER[word]
+            member.gender = member.gender or GENDERS[word]
             return self._person(member, mention, 0.85)
         if word in {"they", "it", "who", "which", "that"} and self._last and not self._last.member:
             kind = self._last.speaker.kind
             return Source(Speaker(self._last.speaker.name, kind, None, mention), 0.6)
         return _unnamed(mention, 0.5) if word in {"they", "we", "i", "one", "who"} else None
-
-    def _candidate(self, gender: str, place: int) -> Member | None:
-        """The person a pronoun means: of fitting gender, near, a subject or a speaker."""
-        near = [
-            member
-            for member in self._cast.members
-            if member.gender in {None, gender}
-            and self._first_seen_before(member, place)
-            and place - self._seen(member) < _NEAR
-        ]
-        return max(near, key=lambda member: self._salience(member, place), default=None)
-
-    def _first_seen_before(self, member: Member, place: int) -> bool:
-        return 0 <= member.last_seen < place or member.seen_as_subject < place <= member.last_seen
-
-    def _seen(self, member: Member) -> int:
-        return max(member.last_seen, member.seen_as_subject)
-
-    def _salience(self, member: Member, place: int) -> float:
-        distance = (place - member.last_seen) / _NEAR
-        subject = (
-            0.5 if place - member.seen_as_subject < _NEAR / 2 and member.seen_as_subject >= 0 else 0
-        )
-        spoke = 0.6 if self._last and self._last.member is member else 0
-        return subject + spoke - distance
 
 
 def _unnamed(mention: Mention, certainty: float) -> Source:

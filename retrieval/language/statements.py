@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from retrieval.language.attribution import Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
-from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before
+from retrieval.language.frames import is_negated
+from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before, word_count
 from retrieval.language.names import parse_name
 from retrieval.language.quotation_marks import Quotation, find_quotations
-from retrieval.language.reported import is_negated
 from retrieval.language.reporting import Attribution
 from retrieval.language.sources import Source, Sources
 from retrieval.language.syntax import Syntax
@@ -26,6 +26,10 @@ NAMED_FROM = 0.45
 
 _CUED_FROM = 0.45
 """Strength below which a cue near a quotation is not taken to be its own."""
+
+
+_SURELY_SPEECH = 8
+"""Words of a fragment from which it is taken for speech even though nobody is named for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _Extraction:
         self._learnt = 0
         self._next = 0
         self._found: list[Statement] = []
+        self._cues: set[Mention | None] = {None}
 
     def run(self) -> tuple[Statement, ...]:
         for first, last in self._syntax.sentences:
@@ -134,24 +139,44 @@ class _Extraction:
         self._add(quotation.span, StatementKind.DIRECT, quotation.parts, usable, source, strength)
 
     def _add_mixed(self, draft: _Draft) -> None:
-        span = self._sentence_around(draft.quotation.span)
-        parts = [draft.quotation.parts[0]]
+        """A fragment in the writer's sentence, with those after it that are the same speaker's.
+
+        A short one that nobody can be named for is left out: it may as well be a term or a title.
+        """
+        span = self._rest_of_sentence(draft.quotation.span)
+        attribution = self._attributor.attribute_fragment(self._next - 1)
+        parts = [*draft.quotation.parts]
         while self._next < len(self._quotations) and span.contains(
             self._quotations[self._next].span
         ):
+            own = self._attributor.attribute_fragment(self._next)
+            if own and attribution and own.source not in {None, attribution.source}:
+                break
             parts.extend(self._quotations[self._next].parts)
             self._next += 1
-        attribution = draft.attribution
-        usable = attribution if attribution and attribution.source is not None else None
-        source = self._source(usable) if usable else None
-        strength = usable.strength if usable else 0.5
-        self._add(span, StatementKind.MIXED, tuple(parts), usable, source, strength)
+        source = self._source(attribution) if attribution else None
+        strength = attribution.strength if attribution else 0.0
+        named = source is not None and source.certainty * strength >= NAMED_FROM
+        if named or sum(word_count(part.of(self._text)) for part in parts) >= _SURELY_SPEECH:
+            self._add(span, StatementKind.MIXED, tuple(parts), attribution, source, strength)
+
+    def _rest_of_sentence(self, quoted: Span) -> Span:
+        """The sentence around, from where a quotation in it that is a statement already ends."""
+        around = self._sentence_around(quoted)
+        taken = self._found[-1].span.end if self._found and self._found[-1].parts else 0
+        if not around.start < taken <= quoted.start:
+            return around
+        inside = self._syntax.inside(taken, quoted.start)
+        words = (i for i in inside if self._syntax.tokens[i].part_of_speech != "PUNCT")
+        first = next(words, None)
+        start = quoted.start if first is None else self._syntax.tokens[first].start
+        return Span(min(start, quoted.start), around.end)
 
     def _source(self, attribution: Attribution) -> Source | None:
         if attribution.source is None:
             return None
         self._learn_to(self._syntax.sentence_of(attribution.source)[1])
-        return self._sources.of(attribution.source)
+        return self._sources.of(attribution.source, attribution.relative)
 
     def _continued(self, quotation: Quotation) -> Source | None:
         """Who spoke last, in this paragraph or the one above: for a quotation with no cue."""
@@ -186,14 +211,16 @@ class _Extraction:
         return None
 
     def _report(self, first: int, last: int) -> None:
-        """An indirect statement, where the sentence reports speech and no quotation was taken."""
-        span = Span(self._syntax.tokens[first].start, self._syntax.tokens[last - 1].end)
-        if any(found.span.overlap(span) for found in self._found[-3:]):
-            return
-        attribution = self._attributor.report(first, last)
-        source = self._source(attribution) if attribution else None
-        if attribution and source:
-            self._add(span, StatementKind.INDIRECT, (), attribution, source, 0.9)
+        """Indirect statements: the sentence's reports of speech that no quotation has taken."""
+        for report in self._attributor.reports(first, last):
+            attribution = report.attribution
+            if attribution.cue in self._cues:
+                continue
+            source = self._source(attribution)
+            if source and source.certainty * report.strength >= NAMED_FROM:
+                self._add(
+                    report.span, StatementKind.INDIRECT, (), attribution, source, report.strength
+                )
 
     def _add(
         self,
@@ -208,6 +235,7 @@ class _Extraction:
         named = source.speaker if source and confidence >= NAMED_FROM else None
         if source and named:
             self._sources.heard(source, span.end)
+        self._cues.add(attribution.cue if attribution else None)
         around = self._sentence_around(_hull(span, attribution.cue if attribution else None))
         verb = attribution.verb if attribution else None
         self._found.append(
@@ -254,10 +282,21 @@ def _hull(span: Span, cue: Mention | None) -> Span:
 
 
 def _without_nested(found: list[Statement]) -> list[Statement]:
-    """Drop a statement that lies inside another of the same or a stronger kind."""
+    """Drop a statement that lies inside another, unless it is somebody else's report in it."""
     kept: list[Statement] = []
-    for statement in sorted(found, key=lambda s: (s.span.start, -s.span.end)):
-        if kept and kept[-1].span.contains(statement.span):
-            continue
-        kept.append(statement)
+    open_still: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (s.span.start, -s.span.end, not s.parts)):
+        open_still = [other for other in open_still if other.span.end > statement.span.start]
+        around = (other for other in open_still if other.span.contains(statement.span))
+        if not any(_says_it(other, statement) for other in around):
+            kept.append(statement)
+            open_still.append(statement)
     return kept
+
+
+def _says_it(outer: Statement, inner: Statement) -> bool:
+    if inner.parts:
+        return bool(outer.parts)
+    if outer.kind is StatementKind.DIRECT or inner.speaker is None:
+        return True
+    return outer.speaker is not None and outer.speaker.name == inner.speaker.name

@@ -12,6 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis", "pcomp", "prep"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "parataxis", "dep"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_MARKING = frozenset({"case", "neg", "preconj"})
 _ENOUGH = 6
 
 
@@ -68,13 +70,67 @@ class Syntax:
         return token.head if token.dependency == "relcl" and token.head != verb else None
 
     def _antecedent(self, subject: int) -> int:
-        """A relative pronoun stands for the noun that its clause modifies."""
+        """A relative pronoun stands for the noun that its clause modifies, or the one before it."""
         token = self.tokens[subject]
-        if token.tag in {"WP", "WDT"}:
-            clause = self.tokens[token.head]
-            if clause.dependency == "relcl":
-                return clause.head
-        return subject
+        if token.tag not in _RELATIVE:
+            return subject
+        clause = self.tokens[token.head]
+        if clause.dependency == "relcl":
+            return clause.head
+        before = subject - 1
+        if before > 0 and self.tokens[before].text == ",":
+            before -= 1
+        named = before >= 0 and self.tokens[before].part_of_speech in {"NOUN", "PROPN"}
+        return before if named and before >= self.sentence_of(subject)[0] else subject
+
+    def relative_of(self, verb: int) -> int | None:
+        """The relative pronoun that is this verb's own subject: "who" of "who said"."""
+        own = self._own_subject(verb)
+        return own if own is not None and self.tokens[own].tag in _RELATIVE else None
+
+    def conjuncts(self, head: int) -> tuple[list[int], frozenset[str]]:
+        """The nouns coordinated with this one, in order, and the words that join them."""
+        found: list[int] = []
+        joiners: set[str] = set()
+        current = head
+        while True:
+            children = self._children[current]
+            joiners.update(
+                self.tokens[c].text.lower()
+                for c in children
+                if self.tokens[c].dependency in {"cc", "preconj", "neg"}
+            )
+            partners = [
+                c
+                for c in children
+                if self.tokens[c].dependency == "conj"
+                and c > current
+                and self.tokens[c].part_of_speech in NOMINAL
+            ]
+            if not partners:
+                return found, frozenset(joiners)
+            current = partners[0]
+            found.append(current)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the subject undergoes the verb: "was told", and "Asked whether …"."""
+        auxiliaries = {self.tokens[c].dependency for c in self._children[verb]}
+        if "auxpass" in auxiliaries:
+            return True
+        token = self.tokens[verb]
+        return (
+            token.tag == "VBN" and token.dependency in {"advcl", "acl"} and "aux" not in auxiliaries
+        )
+
+    def subtree(self, head: int, without: frozenset[int] = frozenset()) -> tuple[int, int]:
+        """First and last token of what depends on this one, less the subtrees of some others."""
+        first = last = head
+        pending = [head]
+        while pending:
+            index = pending.pop()
+            first, last = min(first, index), max(last, index)
+            pending.extend(c for c in self._children[index] if c not in without)
+        return first, last
 
     def agent_of(self, verb: int) -> int | None:
         """The noun after "by" of a passive verb."""
@@ -101,6 +157,8 @@ class Syntax:
             for child in self._children[index]:
                 token = self.tokens[child]
                 if token.dependency in _CLAUSAL and token.dependency != "punct":
+                    continue
+                if index == head and token.dependency in _MARKING:
                     continue
                 if token.dependency == "punct" and token.text not in {"-", "–", "'", "’", "."}:
                     continue
