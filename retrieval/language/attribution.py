@@ -60,7 +60,9 @@ class Attributor:
         near = self.attribute(number)
         report = self._reports.governing(self._quotations[number].span)
         if report is None:
-            return replace(near, strength=near.strength * _MERELY_NEAR) if near else None
+            by_phrase = near is not None and near.verb is None
+            weight = 1.0 if by_phrase else _MERELY_NEAR
+            return self._weighted(near, weight) if near else None
         agreed = near is not None and near.source == report.attribution.source
         strength = report.strength if agreed else report.strength * _DISPUTED
         return replace(report.attribution, strength=strength)

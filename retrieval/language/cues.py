@@ -115,6 +115,9 @@ PAPERS = frozenset({"tweet", "letter", "statement", "post", "email", "message", 
 PHRASES = ("according to", "in the words of")
 """Cues that are no verbs; what follows names the source."""
 
+OWNED = frozenset({"word", "view", "opinion", "telling", "phrase"})
+"""Nouns that make a phrase with their owner: "in Wallace's words"."""
+
 TOLD = frozenset({"tell", "ask", "remind", "inform", "warn", "advise", "assure", "urge"})
 """Lemmas whose passive subject was spoken to, and did not speak."""
 

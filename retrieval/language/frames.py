@@ -26,6 +26,7 @@ EMBEDDED = 0.7
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl", "relcl"})
 """Relations in which a verb tells what its subject did, rather than what somebody else says."""
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "’d", "'d"})
+_HELPING = frozenset({"aux", "neg", "advmod"})
 _SAID_AFTER_ALL = frozenset({"not", "n’t", "n't", "only", "have"})
 """ "would not say" and "would only say" tell of what was said; "would say" does not."""
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -77,7 +78,7 @@ def _frames(syntax: Syntax, index: int) -> Iterator[float]:
     lemma = token.lemma
     relations = {syntax.tokens[child].dependency for child in syntax.children(index)}
     parenthetical = _is_parenthetical(syntax, index)
-    main = parenthetical or token.dependency in _MAIN
+    main = parenthetical or token.dependency in _MAIN or _is_passed_on(syntax, index)
     clause, infinitive = "ccomp" in relations, "xcomp" in relations
     if lemma in REPORTING and (clause or (infinitive and lemma != "continue")):
         yield SPOKEN if main else EMBEDDED
@@ -93,10 +94,18 @@ def _frames(syntax: Syntax, index: int) -> Iterator[float]:
         yield HELD
     if infinitive and lemma in INTENTIONS:
         yield HELD
+    if lemma == "put" and _is_as_put(syntax, index):
+        yield SPOKEN
     if lemma in JUDGEMENTS and _tells_enough(syntax, index):
         yield HELD
     if lemma in TOPICAL and _is_about(syntax, index, TOPICAL[lemma]):
         yield HELD
+
+
+def _is_as_put(syntax: Syntax, index: int) -> bool:
+    """ "as Wallace put it"."""
+    words = {syntax.tokens[child].text.lower() for child in syntax.children(index)}
+    return {"as", "it"} <= words
 
 
 def _is_about(syntax: Syntax, index: int, prepositions: frozenset[str]) -> bool:
@@ -132,6 +141,15 @@ def _is_parenthetical(syntax: Syntax, index: int) -> bool:
     return first > 0 and syntax.tokens[first - 1].text == ","
 
 
+def _is_passed_on(syntax: Syntax, index: int) -> bool:
+    """ "was quoted as saying", "refused to say", "denied saying"."""
+    token = syntax.tokens[index]
+    governor = syntax.tokens[token.head]
+    if token.dependency == "pcomp":
+        return governor.text.lower() == "as"
+    return token.dependency == "xcomp" and governor.lemma in _SPEAKING_UP | DENIALS
+
+
 def _is_uttered(syntax: Syntax, index: int) -> bool:
     """Whether a bare verb is an act of speech: "will say", "refused to say"."""
     auxiliaries = {
@@ -147,7 +165,7 @@ def _is_uttered(syntax: Syntax, index: int) -> bool:
 def _is_hypothetical(syntax: Syntax, index: int) -> bool:
     """ "could say", "if Osei says": nobody has said it."""
     children = [syntax.tokens[child] for child in syntax.children(index)]
-    words = {child.text.lower() for child in children}
+    words = {child.text.lower() for child in children if child.dependency in _HELPING}
     if words & _HYPOTHETICAL and not words & _SAID_AFTER_ALL:
         return True
     return any(

@@ -55,11 +55,11 @@ class Reports:
             token = self._syntax.tokens[index]
             if token.dependency == "xcomp" and token.head in strengths:
                 del strengths[token.head]
-        heads = frozenset(strengths)
+        found = {i: attribution for i in strengths if (attribution := self._attribution(i))}
+        heads = frozenset(i for i in found if self._syntax.tokens[i].lemma != "ask")
         return [
-            Report(attribution, self._clause(index, first, last, heads), strength)
-            for index, strength in strengths.items()
-            if (attribution := self._attribution(index))
+            Report(attribution, self._clause(index, first, last, heads), strengths[index])
+            for index, attribution in found.items()
         ]
 
     def governing(self, quoted: Span) -> Report | None:
@@ -102,10 +102,14 @@ class Reports:
         return self._reporting.by_subject(index)
 
     def _clause(self, index: int, first: int, last: int, heads: frozenset[int]) -> Span:
-        """The sentence, less what is told by other reports beside this one."""
+        """The sentence, less what is told by other reports beside this one.
+
+        What somebody was asked stays with the answer.
+        """
         tokens = self._syntax.tokens
         beside = frozenset(h for h in heads if h != index and tokens[h].dependency in _BESIDE)
-        if not beside and tokens[index].dependency not in _CLAUSES:
+        whole = tokens[index].dependency not in _CLAUSES or tokens[index].lemma == "put"
+        if not beside and whole:
             return Span(tokens[first].start, tokens[last - 1].end)
         top = index
         while tokens[top].head != top and tokens[top].dependency not in _BESIDE:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.language.cues import (
+    OWNED,
     PHRASES,
     QUOTATIVE_LIKE,
     READ,
@@ -101,7 +102,7 @@ class Reporting:
         if self._syntax.is_passive(verb):
             source = self._syntax.agent_of(verb)
         else:
-            source = self._syntax.subject_of(verb)
+            source = self._quoted_by(verb) or self._syntax.subject_of(verb)
         if source is None:
             return None
         relative = self._syntax.relative_of(verb)
@@ -123,11 +124,22 @@ class Reporting:
         token = self._syntax.tokens[index]
         found = _ACCORDING.match(self._text, token.start)
         if not found:
-            return None
+            return self._in_words_of(index)
         following = list(self._syntax.inside(found.end(), found.end() + 120))
         head = self._noun_head(following)
         span = Span(token.start, found.start() + len(found.group().rstrip()))
         return Attribution(Mention(span.of(self._text), span), None, head, 0.95)
+
+    def _in_words_of(self, index: int) -> Attribution | None:
+        """`In Wallace's words`."""
+        tokens = self._syntax.tokens
+        if tokens[index].lemma not in OWNED or tokens[tokens[index].head].text.lower() != "in":
+            return None
+        owners = (c for c in self._syntax.children(index) if tokens[c].dependency == "poss")
+        owner = next(owners, None)
+        if owner is None:
+            return None
+        return Attribution(_mention(self._syntax, index), None, owner, 0.95)
 
     def _noun_head(self, tokens: list[int]) -> int | None:
         for index in tokens:
@@ -137,7 +149,7 @@ class Reporting:
 
     def _source_of(self, verb: int) -> int | None:
         """The subject, or a passive's agent; else a noun beside the verb."""
-        subject = self._syntax.subject_of(verb)
+        subject = self._quoted_by(verb) or self._syntax.subject_of(verb)
         lemma = self._syntax.tokens[verb].lemma
         if self._syntax.is_passive(verb):
             agent = self._syntax.agent_of(verb)
@@ -148,6 +160,18 @@ class Reporting:
         if subject is None or self._quoted[subject] or self._is_day(subject):
             return self._neighbour(verb)
         return subject
+
+    def _quoted_by(self, verb: int) -> int | None:
+        """Who speaks in "Wallace quoted Biden as saying": not the one who quotes."""
+        tokens = self._syntax.tokens
+        if tokens[verb].dependency != "pcomp" or tokens[tokens[verb].head].lemma != "as":
+            return None
+        quoting = tokens[tokens[verb].head].head
+        if self._syntax.is_passive(quoting):
+            return None
+        return next(
+            (c for c in self._syntax.children(quoting) if tokens[c].dependency == "dobj"), None
+        )
 
     def _is_day(self, index: int) -> bool:
         return self._syntax.tokens[index].entity in {"DATE", "TIME"}

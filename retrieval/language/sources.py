@@ -40,6 +40,10 @@ class Sources:
         """Who spoke last."""
         return self._last
 
+    def forget(self) -> None:
+        """Nobody spoke last: what follows continues no speech."""
+        self._last, self._last_place = None, -1
+
     def heard(self, source: Source, place: int) -> None:
         """Remember that this source spoke at this place of the text."""
         self._last, self._last_place = source, place

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from retrieval.language.attribution import Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
 from retrieval.language.frames import is_negated
+from retrieval.language.interviews import Interviews
 from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before, word_count
+from retrieval.language.labels import Voice
 from retrieval.language.names import parse_name
 from retrieval.language.quotation_marks import Quotation, find_quotations
 from retrieval.language.reporting import Attribution
 from retrieval.language.sources import Source, Sources
 from retrieval.language.syntax import Syntax
+from retrieval.language.transcripts import Turn, find_turns
 from retrieval.model import Article, Mention, Span, Statement, StatementKind
 from retrieval.ports import Parse
 
@@ -58,10 +62,13 @@ class _Extraction:
         self._article = article
         self._text = article.text
         self._syntax = Syntax(article.text, parse)
-        self._quotations = find_quotations(article.text)
+        self._turns = find_turns(article.text)
+        self._quotations = _outside(find_quotations(article.text), self._turns)
         self._attributor = Attributor(self._syntax, self._quotations)
         self._cast = Cast(self._syntax)
         self._sources = Sources(self._syntax, self._cast)
+        self._interviews = Interviews(article, self._turns, self._cast)
+        self._turn = 0
         self._learnt = 0
         self._next = 0
         self._found: list[Statement] = []
@@ -69,12 +76,27 @@ class _Extraction:
 
     def run(self) -> tuple[Statement, ...]:
         for first, last in self._syntax.sentences:
+            start = self._syntax.tokens[first].start
             end = self._syntax.tokens[last - 1].end
+            in_turn = self._turns_before(end, start)
             self._quotations_before(end)
             self._learn_to(last)
-            self._report(first, last)
+            if not in_turn:
+                self._report(first, last)
+        self._turns_before(len(self._text), len(self._text))
         self._quotations_before(len(self._text))
         return tuple(sorted(_without_nested(self._found), key=lambda s: (s.span, s.kind)))
+
+    def _turns_before(self, end: int, start: int) -> bool:
+        """Take every turn that opens before this end; whether one reaches beyond the start."""
+        while self._turn < len(self._turns) and self._turns[self._turn].paragraph.start < end:
+            turn = self._turns[self._turn]
+            self._turn += 1
+            if turn.words and turn.label.voice is not Voice.QUESTION:
+                source = self._interviews.source(turn)
+                self._add(turn.words, StatementKind.DIRECT, (turn.words,), None, source, 1.0)
+            self._sources.forget()
+        return self._turn > 0 and self._turns[self._turn - 1].paragraph.end > start
 
     def _learn_to(self, last: int) -> None:
         if last > self._learnt:
@@ -268,6 +290,17 @@ class _Extraction:
         last = self._syntax.sentence_of(inside[-1])[1] - 1
         start = min(self._syntax.tokens[first].start, span.start)
         return Span(start, max(self._syntax.tokens[last].end, span.end))
+
+
+def _outside(quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> tuple[Quotation, ...]:
+    """The quotations outside every turn: what people quote while they talk is part of their talk."""
+    starts = [turn.paragraph.start for turn in turns]
+    kept = []
+    for quotation in quotations:
+        before = bisect_left(starts, quotation.span.end) - 1
+        if before < 0 or turns[before].paragraph.end <= quotation.span.start:
+            kept.append(quotation)
+    return tuple(kept)
 
 
 def _is_cued(attribution: Attribution | None) -> bool:
