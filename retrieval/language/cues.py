@@ -115,6 +115,11 @@ PAPERS = frozenset({"tweet", "letter", "statement", "post", "email", "message", 
 PHRASES = ("according to", "in the words of")
 """Cues that are no verbs; what follows names the source."""
 
+ISSUED = PAPERS | frozenset(
+    {"ad", "advert", "advertisement", "article", "video", "column", "speech", "interview"}
+)
+"""Nouns for what says the words of whoever issued it ("Wallace released a video saying …")."""
+
 OWNED = frozenset({"word", "view", "opinion", "telling", "phrase"})
 """Nouns that make a phrase with their owner: "in Wallace's words"."""
 

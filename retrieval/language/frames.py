@@ -25,6 +25,8 @@ EMBEDDED = 0.7
 """What a report of speech inside another report is worth."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl", "relcl"})
 """Relations in which a verb tells what its subject did, rather than what somebody else says."""
+_INSIDE = frozenset({"ccomp", "xcomp", "acl"})
+"""Relations in which a report stands inside what another tells."""
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "’d", "'d"})
 _HELPING = frozenset({"aux", "neg", "advmod"})
 _SAID_AFTER_ALL = frozenset({"not", "n’t", "n't", "only", "have"})
@@ -78,24 +80,27 @@ def _frames(syntax: Syntax, index: int) -> Iterator[float]:
     lemma = token.lemma
     relations = {syntax.tokens[child].dependency for child in syntax.children(index)}
     parenthetical = _is_parenthetical(syntax, index)
+    plain = parenthetical or _is_plain(syntax, index)
     main = parenthetical or token.dependency in _MAIN or _is_passed_on(syntax, index)
     clause, infinitive = "ccomp" in relations, "xcomp" in relations
     if lemma in REPORTING and (clause or (infinitive and lemma != "continue")):
-        yield SPOKEN if main else EMBEDDED
+        yield SPOKEN if main else EMBEDDED if token.dependency in _INSIDE else 0.0
     if not main:
         return
     if lemma in REPORTING and parenthetical:
         yield SPOKEN
-    if lemma in UTTERING and token.tag != "VBN":
+    if lemma == "put" and _is_as_put(syntax, index):
+        yield SPOKEN
+    if lemma in UTTERING and token.tag != "VBN" and token.dependency == "ROOT":
         yield NOTED
+    if not plain:
+        return
     if clause and lemma in FINDINGS:
         yield FOUND
     if clause and lemma in VIEWS:
         yield HELD
     if infinitive and lemma in INTENTIONS:
         yield HELD
-    if lemma == "put" and _is_as_put(syntax, index):
-        yield SPOKEN
     if lemma in JUDGEMENTS and _tells_enough(syntax, index):
         yield HELD
     if lemma in TOPICAL and _is_about(syntax, index, TOPICAL[lemma]):
@@ -139,6 +144,15 @@ def _is_parenthetical(syntax: Syntax, index: int) -> bool:
         return False
     first, _ = syntax.subtree(index)
     return first > 0 and syntax.tokens[first - 1].text == ","
+
+
+def _is_plain(syntax: Syntax, index: int) -> bool:
+    """Whether the verb tells news of its own: no relative clause, no "when" or "because" before."""
+    token = syntax.tokens[index]
+    if token.dependency == "conj":
+        return _is_plain(syntax, token.head)
+    marked = any(syntax.tokens[child].dependency == "mark" for child in syntax.children(index))
+    return token.dependency in {"ROOT", "parataxis"} or (token.dependency == "advcl" and not marked)
 
 
 def _is_passed_on(syntax: Syntax, index: int) -> bool:

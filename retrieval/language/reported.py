@@ -12,8 +12,7 @@ from retrieval.model import Span
 
 _CLAUSES = frozenset({"conj", "advcl"})
 """Relations by which a sentence tells two things side by side."""
-_BESIDE = _CLAUSES | {"parataxis"}
-"""The same, and the relation of "Osei said" thrown into what she said."""
+_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 _DEEPEST = 15
 """Steps up the tree from a quotation within which its report is looked for."""
 _JOINING = frozenset({",", ";", ":", "-", "—", "–"})
@@ -107,15 +106,25 @@ class Reports:
         What somebody was asked stays with the answer.
         """
         tokens = self._syntax.tokens
-        beside = frozenset(h for h in heads if h != index and tokens[h].dependency in _BESIDE)
-        whole = tokens[index].dependency not in _CLAUSES or tokens[index].lemma == "put"
-        if not beside and whole:
+        beside = frozenset(h for h in heads if h != index and self._stands_beside(h))
+        if not beside and not self._stands_beside(index):
             return Span(tokens[first].start, tokens[last - 1].end)
         top = index
-        while tokens[top].head != top and tokens[top].dependency not in _BESIDE:
+        while tokens[top].head != top and not self._stands_beside(top):
             top = tokens[top].head
         start, end = self._syntax.subtree(top, beside - {top})
         return self._trimmed(max(start, first), min(end, last - 1))
+
+    def _stands_beside(self, index: int) -> bool:
+        """Whether a clause of the verb's own tells a thing of its own: subject, no "when"."""
+        tokens = self._syntax.tokens
+        if tokens[index].dependency not in _CLAUSES or not self._syntax.has_subject(index):
+            return False
+        return all(
+            tokens[child].text.lower() in _CONTRASTS
+            for child in self._syntax.children(index)
+            if tokens[child].dependency in {"mark", "advmod"} and tokens[child].tag in {"IN", "WRB"}
+        )
 
     def _trimmed(self, first: int, last: int) -> Span:
         """Without the conjunctions and commas that joined the clause to others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.language.cast import Cast, Member
-from retrieval.language.cues import PAPERS
+from retrieval.language.cues import ISSUED, PAPERS
 from retrieval.language.names import parse_name
 from retrieval.language.pronouns import GENDERS, NEAR, meant_by
 from retrieval.language.roles import OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
@@ -74,6 +74,8 @@ class Sources:
         if partners and "not" not in joiners and not self._holds_both(head, partners):
             return self._joint([head, *partners], joiners)
         writer = self._writer(head) if token.lemma in PAPERS else None
+        if writer is None and token.lemma in ISSUED:
+            writer = self._syntax.doer_to(head)
         return self._single(head if writer is None else writer)
 
     def _is_nobody(self, head: int) -> bool:

@@ -59,6 +59,10 @@ class Syntax:
             current = token.head
         return None
 
+    def has_subject(self, verb: int) -> bool:
+        """Whether the verb has a subject of its own, rather than one it shares."""
+        return self._own_subject(verb) is not None
+
     def _own_subject(self, verb: int) -> int | None:
         for child in self._children[verb]:
             if self.tokens[child].dependency in SUBJECTS:
@@ -131,6 +135,16 @@ class Syntax:
             first, last = min(first, index), max(last, index)
             pending.extend(c for c in self._children[index] if c not in without)
         return first, last
+
+    def doer_to(self, noun: int) -> int | None:
+        """The subject of the verb that has this noun as its object: who "issued a statement"."""
+        token = self.tokens[noun]
+        if token.dependency == "pobj" and self.tokens[token.head].text.lower() in {"in", "with"}:
+            token = self.tokens[token.head]
+        elif token.dependency != "dobj":
+            return None
+        verb = token.head
+        return None if self.is_passive(verb) else self.subject_of(verb)
 
     def agent_of(self, verb: int) -> int | None:
         """The noun after "by" of a passive verb."""
