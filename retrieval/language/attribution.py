@@ -131,6 +131,8 @@ class Attributor:
         words = self._text[region[0] : region[1]].rstrip()
         if not words:
             return self._introduced(quotation)
+        if words.endswith((".", "!", "?")):
+            return None
         tokens = self._unquoted(*region)
         colon = words.endswith(":")
         found = self._reporting.nearest(tokens, nearest_first=False) or (
