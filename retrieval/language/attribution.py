@@ -115,10 +115,12 @@ class Attributor:
         ended = self._text[quotation.parts[-1].end - 1 : quotation.parts[-1].end]
         tokens = self._unquoted(*region)
         found = self._reporting.nearest(tokens, nearest_first=True)
-        if found is None:
-            return None
         tail = self._text[region[0] : region[0] + 2].strip()
         comma = ended in ",?!—–-…" or tail[:1] in {",", "—", "–"}
+        if comma and ended != "-" and (found is None or found.source is None):
+            found = self._reporting.clause_behind(tokens) or found
+        if found is None:
+            return None
         if comma:
             return self._weighted(found, 1.0)
         if ended == ".":
@@ -135,8 +137,10 @@ class Attributor:
             return None
         tokens = self._unquoted(*region)
         colon = words.endswith(":")
-        found = self._reporting.nearest(tokens, nearest_first=False) or (
-            self._reporting.before_colon(tokens) if colon else None
+        found = (
+            self._reporting.before_colon(tokens)
+            if colon
+            else self._reporting.nearest(tokens, nearest_first=False)
         )
         if found is None:
             return None
@@ -151,9 +155,7 @@ class Attributor:
         start = self._text.rfind("\n", 0, above) + 1
         start = self._last_stop(start, above) or start
         tokens = self._unquoted(start, above)
-        found = self._reporting.nearest(
-            tokens, nearest_first=False
-        ) or self._reporting.before_colon(tokens)
+        found = self._reporting.before_colon(tokens)
         return self._weighted(found, 0.9) if found else None
 
     def _weighted(self, found: Attribution, weight: float) -> Attribution:

@@ -71,7 +71,7 @@ def _closes(text: str, place: int, mark: str, before: str, after: str, end: int)
     if mark in "”»":
         return True
     if before.isspace():
-        return text[place - 2] in SINGLE and not after.isalnum()
+        return place > 1 and text[place - 2] in SINGLE and not after.isalnum()
     if mark in "„«":
         return False
     if mark == "“":

@@ -24,6 +24,7 @@ _REACH = 45
 """Tokens from a quotation within which its cue is looked for."""
 _LONGEST_APPOSITION = 14
 """Tokens between the two commas of `Flynn, a top surrogate, said`."""
+_TELLING = frozenset({"ROOT", "conj", "parataxis"})
 _SHORT_LABEL = 7
 """Tokens of a label such as `Wallace:` before a quotation."""
 
@@ -70,6 +71,21 @@ class Reporting:
             if best is None or candidate.strength > best.strength:
                 best = candidate
         return best
+
+    def clause_behind(self, tokens: list[int]) -> Attribution | None:
+        """`"…," the senator riffed`, `"…!" beamed Osei`: any verb whose clause follows at once."""
+        for place, index in enumerate(tokens[:_REACH]):
+            token = self._syntax.tokens[index]
+            if token.tag not in {"VBD", "VBZ"}:
+                continue
+            if not self._syntax.has_subject(index) or self._syntax.is_passive(index):
+                return None
+            source = self._syntax.subject_of(index)
+            if source is None or self._quoted[source]:
+                return None
+            near = source < index or place == 0
+            return Attribution(_mention(self._syntax, index), index, source, 0.8) if near else None
+        return None
 
     def _verb_cue(self, index: int) -> Attribution | None:
         token = self._syntax.tokens[index]
@@ -227,7 +243,49 @@ class Reporting:
         return index
 
     def before_colon(self, tokens: list[int]) -> Attribution | None:
-        """`Wallace: "…"`, `Trump's statement: "…"`, `It continues: "…"`."""
+        """What introduces speech by a colon, best first.
+
+        A label behind a dash, the verb of the last clause, a noun for speech, a bare name:
+        `… is late - Wallace: "…"`, `he demurred: "…"`, `Wallace's statement: "…"`, `Wallace: "…"`.
+        """
+        labelled = self._behind_dash(tokens)
+        if labelled:
+            return labelled
+        near = self.nearest(tokens, nearest_first=False)
+        clause = self._last_clause(tokens)
+        if near is None:
+            return self._noun_or_name(tokens) or clause
+        if clause is None or clause.verb is None or near.verb is None or clause.verb < near.verb:
+            return near
+        inside = near.source is not None and self._depends(clause.verb, near.verb)
+        return near if inside else clause
+
+    def _behind_dash(self, tokens: list[int]) -> Attribution | None:
+        dashes = [i for i in tokens if self._syntax.tokens[i].text in {"-", "–", "—"}]
+        if not dashes or self._text[self._syntax.tokens[dashes[-1]].end].strip():
+            return None
+        label = [i for i in tokens if i > dashes[-1] and self._syntax.tokens[i].text != ":"]
+        proper = all(self._syntax.tokens[i].part_of_speech in {"PROPN", "CCONJ"} for i in label)
+        if not label or not proper or len(label) > _SHORT_LABEL:
+            return None
+        return Attribution(None, None, self._head_of_run(label[0]), 0.8)
+
+    def _last_clause(self, tokens: list[int]) -> Attribution | None:
+        """The last finite verb with a subject of its own: whoever does it goes on to speak."""
+        for index in reversed(tokens):
+            token = self._syntax.tokens[index]
+            if token.tag in {"VBD", "VBZ", "VBP"} and token.dependency in _TELLING:
+                source = self._syntax.subject_of(index)
+                if source is None or self._quoted[source] or self._syntax.is_passive(index):
+                    return None
+                return Attribution(_mention(self._syntax, index), index, source, 0.75)
+        return None
+
+    def _depends(self, index: int, verb: int) -> bool:
+        first, last = self._syntax.subtree(verb)
+        return first <= index <= last
+
+    def _noun_or_name(self, tokens: list[int]) -> Attribution | None:
         for index in tokens:
             token = self._syntax.tokens[index]
             if token.lemma in SPEECH_NOUNS or token.lemma in QUOTATIVE_LIKE:
