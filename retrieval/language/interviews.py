@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from retrieval.language.cast import Cast, Member
+from retrieval.language.descriptions import Source
 from retrieval.language.labels import Label, Voice, in_full, is_body, is_office
 from retrieval.language.names import parse_name
-from retrieval.language.sources import Source
 from retrieval.language.transcripts import Turn
 from retrieval.model import Article, Mention, Speaker, SpeakerKind
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from retrieval.language.attribution import Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
+from retrieval.language.descriptions import Source
 from retrieval.language.frames import is_negated
 from retrieval.language.interviews import Interviews
 from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before, word_count
@@ -16,7 +17,7 @@ from retrieval.language.labels import Voice
 from retrieval.language.names import parse_name
 from retrieval.language.quotation_marks import Quotation, find_quotations
 from retrieval.language.reporting import Attribution
-from retrieval.language.sources import Source, Sources
+from retrieval.language.sources import Sources
 from retrieval.language.syntax import Syntax
 from retrieval.language.transcripts import Turn, find_turns
 from retrieval.model import Article, Mention, Span, Statement, StatementKind
