@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from retrieval.language.introductions import Introductions
 from retrieval.language.kinds import printed_before
 from retrieval.language.quotation_marks import Quotation
 from retrieval.language.reported import Report, Reports
@@ -37,6 +38,7 @@ class Attributor:
             for index in syntax.inside(quotation.span.start, quotation.span.end):
                 self._quoted[index] = 1
         self._reporting = Reporting(syntax, self._quoted)
+        self._introductions = Introductions(syntax, self._quoted, self._reporting)
         self._reports = Reports(syntax, self._quoted, self._reporting)
 
     def reports(self, first: int, last: int) -> list[Report]:
@@ -138,7 +140,7 @@ class Attributor:
         tokens = self._unquoted(*region)
         colon = words.endswith(":")
         found = (
-            self._reporting.before_colon(tokens)
+            self._introductions.before_colon(tokens)
             if colon
             else self._reporting.nearest(tokens, nearest_first=False)
         )
@@ -155,7 +157,7 @@ class Attributor:
         start = self._text.rfind("\n", 0, above) + 1
         start = self._last_stop(start, above) or start
         tokens = self._unquoted(start, above)
-        found = self._reporting.before_colon(tokens)
+        found = self._introductions.before_colon(tokens)
         return self._weighted(found, 0.9) if found else None
 
     def _weighted(self, found: Attribution, weight: float) -> Attribution:

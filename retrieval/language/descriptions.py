@@ -1,4 +1,4 @@
-"""Who a noun phrase means: a person by name or office, a body, or somebody the article leaves unnamed."""
+"""Whom a noun phrase means: a person by name or office, a body, or somebody left unnamed."""
 
 from __future__ import annotations
 

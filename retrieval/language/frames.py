@@ -93,8 +93,13 @@ def _frames(syntax: Syntax, index: int) -> Iterator[float]:
         yield SPOKEN
     if lemma in UTTERING and token.tag != "VBN" and token.dependency == "ROOT":
         yield NOTED
-    if not plain:
-        return
+    if plain:
+        yield from _views(syntax, index, clause=clause, infinitive=infinitive)
+
+
+def _views(syntax: Syntax, index: int, *, clause: bool, infinitive: bool) -> Iterator[float]:
+    """The strengths of what tells of findings, views, aims and verdicts."""
+    lemma = syntax.tokens[index].lemma
     if clause and lemma in FINDINGS:
         yield FOUND
     if clause and lemma in VIEWS:

@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from retrieval.language.cues import (
     OWNED,
     PHRASES,
-    QUOTATIVE_LIKE,
     READ,
     SPEECH,
-    SPEECH_NOUNS,
     THOUGHT,
     TOLD,
 )
@@ -24,9 +22,6 @@ _REACH = 45
 """Tokens from a quotation within which its cue is looked for."""
 _LONGEST_APPOSITION = 14
 """Tokens between the two commas of `Flynn, a top surrogate, said`."""
-_TELLING = frozenset({"ROOT", "conj", "parataxis"})
-_SHORT_LABEL = 7
-"""Tokens of a label such as `Wallace:` before a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,9 @@ class Reporting:
             if source is None or self._quoted[source]:
                 return None
             near = source < index or place == 0
-            return Attribution(_mention(self._syntax, index), index, source, 0.8) if near else None
+            return (
+                Attribution(mention_of(self._syntax, index), index, source, 0.8) if near else None
+            )
         return None
 
     def _verb_cue(self, index: int) -> Attribution | None:
@@ -104,7 +101,7 @@ class Reporting:
             return None
         relative = self._syntax.relative_of(index)
         strength = 1.0 if speech else 0.7
-        return Attribution(_mention(self._syntax, index), index, source, strength, relative)
+        return Attribution(mention_of(self._syntax, index), index, source, strength, relative)
 
     def _is_paper(self, source: int | None) -> bool:
         """Whether the subject of "reads" is a text rather than a reader."""
@@ -122,17 +119,17 @@ class Reporting:
         if source is None:
             return None
         relative = self._syntax.relative_of(verb)
-        return Attribution(_mention(self._syntax, verb), verb, source, 0.9, relative)
+        return Attribution(mention_of(self._syntax, verb), verb, source, 0.9, relative)
 
     def by_owner(self, noun: int) -> Attribution | None:
         """A noun for something said, whose owner the grammar names: "Osei's claim that …"."""
         for child in self._syntax.children(noun):
             token = self._syntax.tokens[child]
             if token.dependency == "poss":
-                return Attribution(_mention(self._syntax, noun), None, child, 0.9)
+                return Attribution(mention_of(self._syntax, noun), None, child, 0.9)
             if token.text.lower() in {"by", "from"}:
                 named = self._noun_head(self._syntax.children(child))
-                return Attribution(_mention(self._syntax, noun), None, named, 0.9)
+                return Attribution(mention_of(self._syntax, noun), None, named, 0.9)
         return None
 
     def phrase(self, index: int) -> Attribution | None:
@@ -155,7 +152,7 @@ class Reporting:
         owner = next(owners, None)
         if owner is None:
             return None
-        return Attribution(_mention(self._syntax, index), None, owner, 0.95)
+        return Attribution(mention_of(self._syntax, index), None, owner, 0.95)
 
     def _noun_head(self, tokens: list[int]) -> int | None:
         for index in tokens:
@@ -205,7 +202,7 @@ class Reporting:
             if self._quoted[index] or self._is_day(index) or tokens[index].text in {",", ".", ":"}:
                 break
             if tokens[index].part_of_speech in {"PROPN", "PRON"}:
-                return self._head_of_run(index)
+                return self.head_of_run(index)
         return None
 
     def _left_neighbour(self, verb: int) -> int | None:
@@ -232,7 +229,8 @@ class Reporting:
                 return index - 1 if tokens[index - 1].part_of_speech == "PROPN" else None
         return None
 
-    def _head_of_run(self, index: int) -> int:
+    def head_of_run(self, index: int) -> int:
+        """The last of the proper nouns that begin with this one."""
         tokens = self._syntax.tokens
         while (
             index + 1 < len(tokens)
@@ -242,68 +240,8 @@ class Reporting:
             index += 1
         return index
 
-    def before_colon(self, tokens: list[int]) -> Attribution | None:
-        """What introduces speech by a colon, best first.
 
-        A label behind a dash, the verb of the last clause, a noun for speech, a bare name:
-        `… is late - Wallace: "…"`, `he demurred: "…"`, `Wallace's statement: "…"`, `Wallace: "…"`.
-        """
-        labelled = self._behind_dash(tokens)
-        if labelled:
-            return labelled
-        near = self.nearest(tokens, nearest_first=False)
-        clause = self._last_clause(tokens)
-        if near is None:
-            return self._noun_or_name(tokens) or clause
-        if clause is None or clause.verb is None or near.verb is None or clause.verb < near.verb:
-            return near
-        inside = near.source is not None and self._depends(clause.verb, near.verb)
-        return near if inside else clause
-
-    def _behind_dash(self, tokens: list[int]) -> Attribution | None:
-        dashes = [i for i in tokens if self._syntax.tokens[i].text in {"-", "–", "—"}]
-        if not dashes or self._text[self._syntax.tokens[dashes[-1]].end].strip():
-            return None
-        label = [i for i in tokens if i > dashes[-1] and self._syntax.tokens[i].text != ":"]
-        proper = all(self._syntax.tokens[i].part_of_speech in {"PROPN", "CCONJ"} for i in label)
-        if not label or not proper or len(label) > _SHORT_LABEL:
-            return None
-        return Attribution(None, None, self._head_of_run(label[0]), 0.8)
-
-    def _last_clause(self, tokens: list[int]) -> Attribution | None:
-        """The last finite verb with a subject of its own: whoever does it goes on to speak."""
-        for index in reversed(tokens):
-            token = self._syntax.tokens[index]
-            if token.tag in {"VBD", "VBZ", "VBP"} and token.dependency in _TELLING:
-                source = self._syntax.subject_of(index)
-                if source is None or self._quoted[source] or self._syntax.is_passive(index):
-                    return None
-                return Attribution(_mention(self._syntax, index), index, source, 0.75)
-        return None
-
-    def _depends(self, index: int, verb: int) -> bool:
-        first, last = self._syntax.subtree(verb)
-        return first <= index <= last
-
-    def _noun_or_name(self, tokens: list[int]) -> Attribution | None:
-        for index in tokens:
-            token = self._syntax.tokens[index]
-            if token.lemma in SPEECH_NOUNS or token.lemma in QUOTATIVE_LIKE:
-                source = self._owner(index)
-                if source is not None:
-                    return Attribution(_mention(self._syntax, index), index, source, 0.75)
-        people = [i for i in tokens if self._syntax.tokens[i].part_of_speech == "PROPN"]
-        if people and len(tokens) <= _SHORT_LABEL:
-            return Attribution(None, None, self._head_of_run(people[0]), 0.8)
-        return None
-
-    def _owner(self, index: int) -> int | None:
-        for child in self._syntax.children(index):
-            if self._syntax.tokens[child].dependency == "poss":
-                return child
-        return self._syntax.subject_of(index)
-
-
-def _mention(syntax: Syntax, index: int) -> Mention:
+def mention_of(syntax: Syntax, index: int) -> Mention:
+    """The token as words of the article."""
     token = syntax.tokens[index]
     return Mention(syntax.text[token.start : token.end], Span(token.start, token.end))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retrieval.language.attribution import Attributor
 from retrieval.language.cast import Cast
 from retrieval.language.circumstances import said_at, venue_of
 from retrieval.language.descriptions import Source
-from retrieval.language.frames import is_negated
+from retrieval.language.drafts import Draft, Drafts
+from retrieval.language.frames import EMBEDDED, is_negated
 from retrieval.language.interviews import Interviews
-from retrieval.language.kinds import goes_on, is_interrupted, kind_of, printed_before, word_count
+from retrieval.language.kinds import printed_before, word_count
 from retrieval.language.labels import Voice
 from retrieval.language.names import parse_name
 from retrieval.language.quotation_marks import Quotation, find_quotations
@@ -29,28 +30,18 @@ EXTRACTION_VERSION = 1
 NAMED_FROM = 0.45
 """Confidence below which a speaker is withheld; calibrated in docs/benchmarks.md."""
 
-_CUED_FROM = 0.45
-"""Strength below which a cue near a quotation is not taken to be its own."""
-
-
 _SURELY_SPEECH = 8
 """Words of a fragment from which it is taken for speech even though nobody is named for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A quotation on its way to a statement."""
-
-    quotation: Quotation
-    attribution: Attribution | None
-    kind: StatementKind
 
 
 def find_statements(article: Article, parse: Parse) -> tuple[Statement, ...]:
     """The statements of an article, ordered by span.
 
-    Total and deterministic. A statement depends on the text up to the end of its own paragraph
-    only, so that what is appended to an article changes nothing that stands before.
+    Total and deterministic. What is appended to an article changes nothing that stands before,
+    unless it bears a label that makes an interview of the paragraphs above: a statement depends
+    on the text up to the end of its own paragraph, and on which paragraphs are labelled.
+
+    A heading such as `Wallace: no withdrawal` is nobody's statement: it is the editor's words.
 
     Args:
         parse: The parse of ``article.text``.
@@ -64,14 +55,14 @@ class _Extraction:
         self._text = article.text
         self._syntax = Syntax(article.text, parse)
         self._turns = find_turns(article.text)
-        self._quotations = _outside(find_quotations(article.text), self._turns)
-        self._attributor = Attributor(self._syntax, self._quotations)
+        quotations = _outside(find_quotations(article.text), self._turns)
+        self._attributor = Attributor(self._syntax, quotations)
+        self._drafts = Drafts(self._syntax, quotations, self._attributor)
         self._cast = Cast(self._syntax)
         self._sources = Sources(self._syntax, self._cast)
         self._interviews = Interviews(article, self._turns, self._cast)
         self._turn = 0
         self._learnt = 0
-        self._next = 0
         self._found: list[Statement] = []
         self._cues: set[Mention | None] = {None}
 
@@ -79,16 +70,21 @@ class _Extraction:
         for first, last in self._syntax.sentences:
             start = self._syntax.tokens[first].start
             end = self._syntax.tokens[last - 1].end
-            in_turn = self._turns_before(end, start)
-            self._quotations_before(end)
+            in_turn = self._take_turns(end, start)
+            self._take_quotations(end)
             self._learn_to(last)
             if not in_turn:
                 self._report(first, last)
-        self._turns_before(len(self._text), len(self._text))
-        self._quotations_before(len(self._text))
+        self._take_turns(len(self._text), len(self._text))
+        self._take_quotations(len(self._text))
         return tuple(sorted(_without_nested(self._found), key=lambda s: (s.span, s.kind)))
 
-    def _turns_before(self, end: int, start: int) -> bool:
+    def _learn_to(self, last: int) -> None:
+        if last > self._learnt:
+            self._cast.learn(self._learnt, last)
+            self._learnt = last
+
+    def _take_turns(self, end: int, start: int) -> bool:
         """Take every turn that opens before this end; whether one reaches beyond the start."""
         while self._turn < len(self._turns) and self._turns[self._turn].paragraph.start < end:
             turn = self._turns[self._turn]
@@ -99,101 +95,27 @@ class _Extraction:
             self._sources.forget()
         return self._turn > 0 and self._turns[self._turn - 1].paragraph.end > start
 
-    def _learn_to(self, last: int) -> None:
-        if last > self._learnt:
-            self._cast.learn(self._learnt, last)
-            self._learnt = last
-
-    def _quotations_before(self, end: int) -> None:
-        """Take every quotation that opens before this place; interrupted ones as one."""
-        while self._next < len(self._quotations) and self._quotations[self._next].span.start < end:
-            draft = self._draft(self._next)
-            self._next += 1
-            if draft is None:
-                continue
+    def _take_quotations(self, end: int) -> None:
+        for draft in self._drafts.before(end):
             if draft.kind is StatementKind.DIRECT:
-                draft = self._with_interruptions(draft)
                 self._add_direct(draft)
             else:
                 self._add_mixed(draft)
 
-    def _draft(self, number: int) -> _Draft | None:
-        quotation = self._quotations[number]
-        attribution = self._attributor.attribute(number)
-        kind = kind_of(self._text, quotation, cued=_is_cued(attribution))
-        return _Draft(quotation, attribution, kind) if kind else None
+    def _add_direct(self, draft: Draft) -> None:
+        attribution = draft.attribution
+        source = self._source(attribution) if attribution else self._continued(draft.quotation)
+        strength = attribution.strength if attribution else 1.0
+        self._add(draft.span, draft.kind, draft.quotation.parts, attribution, source, strength)
 
-    def _with_interruptions(self, draft: _Draft) -> _Draft:
-        """Join what follows an interrupting cue: `"…," she said, "…"`, `"…," she said. "…"`."""
-        while self._next < len(self._quotations):
-            following = self._quotations[self._next]
-            if is_interrupted(self._text, draft.quotation, following):
-                attribution = draft.attribution or self._attributor.attribute(self._next)
-            elif self._goes_on(draft, following):
-                attribution = draft.attribution
-            else:
-                break
-            self._next += 1
-            quotation = Quotation(
-                Span(draft.quotation.span.start, following.span.end),
-                draft.quotation.parts + following.parts,
-                following.closed,
-                following.single,
-            )
-            draft = replace(draft, quotation=quotation, attribution=attribution)
-        return draft
-
-    def _goes_on(self, draft: _Draft, following: Quotation) -> bool:
-        """The cue stands behind the first quotation, and the second has none of its own."""
-        cue = draft.attribution.cue if draft.attribution else None
-        if not cue or not _is_cued(draft.attribution) or cue.span.start < draft.quotation.span.end:
-            return False
-        end = self._attributor.sentence_end(self._next - 1)
-        if not goes_on(self._text, draft.quotation, following, end):
-            return False
-        own = self._attributor.attribute(self._next)
-        return own is None or own.cue == cue or not _is_cued(own)
-
-    def _add_direct(self, draft: _Draft) -> None:
-        quotation, attribution = draft.quotation, draft.attribution
-        usable = attribution if _is_cued(attribution) else None
-        source = self._source(usable) if usable else self._continued(quotation)
-        strength = usable.strength if usable else 1.0
-        self._add(quotation.span, StatementKind.DIRECT, quotation.parts, usable, source, strength)
-
-    def _add_mixed(self, draft: _Draft) -> None:
-        """A fragment in the writer's sentence, with those after it that are the same speaker's.
-
-        A short one that nobody can be named for is left out: it may as well be a term or a title.
-        """
-        span = self._rest_of_sentence(draft.quotation.span)
-        attribution = self._attributor.attribute_fragment(self._next - 1)
-        parts = [*draft.quotation.parts]
-        while self._next < len(self._quotations) and span.contains(
-            self._quotations[self._next].span
-        ):
-            own = self._attributor.attribute_fragment(self._next)
-            if own and attribution and own.source not in {None, attribution.source}:
-                break
-            parts.extend(self._quotations[self._next].parts)
-            self._next += 1
+    def _add_mixed(self, draft: Draft) -> None:
+        """A short fragment that nobody can be named for is left out: it may be a mere term."""
+        attribution, parts = draft.attribution, draft.quotation.parts
         source = self._source(attribution) if attribution else None
         strength = attribution.strength if attribution else 0.0
         named = source is not None and source.certainty * strength >= NAMED_FROM
         if named or sum(word_count(part.of(self._text)) for part in parts) >= _SURELY_SPEECH:
-            self._add(span, StatementKind.MIXED, tuple(parts), attribution, source, strength)
-
-    def _rest_of_sentence(self, quoted: Span) -> Span:
-        """The sentence around, from where a quotation in it that is a statement already ends."""
-        around = self._sentence_around(quoted)
-        taken = self._found[-1].span.end if self._found and self._found[-1].parts else 0
-        if not around.start < taken <= quoted.start:
-            return around
-        inside = self._syntax.inside(taken, quoted.start)
-        words = (i for i in inside if self._syntax.tokens[i].part_of_speech != "PUNCT")
-        first = next(words, None)
-        start = quoted.start if first is None else self._syntax.tokens[first].start
-        return Span(min(start, quoted.start), around.end)
+            self._add(draft.span, draft.kind, parts, attribution, source, strength)
 
     def _source(self, attribution: Attribution) -> Source | None:
         if attribution.source is None:
@@ -236,14 +158,10 @@ class _Extraction:
     def _report(self, first: int, last: int) -> None:
         """Indirect statements: the sentence's reports of speech that no quotation has taken."""
         for report in self._attributor.reports(first, last):
-            attribution = report.attribution
-            if attribution.cue in self._cues:
-                continue
-            source = self._source(attribution)
-            if source and source.certainty * report.strength >= NAMED_FROM:
-                self._add(
-                    report.span, StatementKind.INDIRECT, (), attribution, source, report.strength
-                )
+            attribution, strength = report.attribution, report.strength
+            source = self._source(attribution) if attribution.cue not in self._cues else None
+            if source and source.certainty * strength >= NAMED_FROM:
+                self._add(report.span, StatementKind.INDIRECT, (), attribution, source, strength)
 
     def _add(
         self,
@@ -256,10 +174,11 @@ class _Extraction:
     ) -> None:
         confidence = round(source.certainty * min(strength, 1.0), 3) if source else 0.0
         named = source.speaker if source and confidence >= NAMED_FROM else None
-        if source and named:
+        if source and named and strength > EMBEDDED:
             self._sources.heard(source, span.end)
-        self._cues.add(attribution.cue if attribution else None)
-        around = self._sentence_around(_hull(span, attribution.cue if attribution else None))
+        cue = attribution.cue if attribution else None
+        self._cues.add(cue)
+        around = self._syntax.sentence_around(_hull(span, cue))
         verb = attribution.verb if attribution else None
         self._found.append(
             Statement(
@@ -267,7 +186,7 @@ class _Extraction:
                 span=span,
                 kind=kind,
                 parts=parts,
-                cue=attribution.cue if attribution else None,
+                cue=cue,
                 negated=verb is not None and is_negated(self._syntax, verb),
                 speaker=named,
                 confidence=confidence,
@@ -282,19 +201,9 @@ class _Extraction:
         name = parse_name(venue) if venue else None
         return venue if name is None or self._cast.named(name) is None else None
 
-    def _sentence_around(self, span: Span) -> Span:
-        """From the start of the sentence the span begins in to the end of the one it ends in."""
-        inside = self._syntax.inside(span.start, span.end)
-        if not inside:
-            return span
-        first = self._syntax.sentence_of(inside[0])[0]
-        last = self._syntax.sentence_of(inside[-1])[1] - 1
-        start = min(self._syntax.tokens[first].start, span.start)
-        return Span(start, max(self._syntax.tokens[last].end, span.end))
-
 
 def _outside(quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> tuple[Quotation, ...]:
-    """The quotations outside every turn: what people quote while they talk is part of their talk."""
+    """The quotations outside every turn: what people quote while they talk is part of the talk."""
     starts = [turn.paragraph.start for turn in turns]
     kept = []
     for quotation in quotations:
@@ -302,10 +211,6 @@ def _outside(quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> tupl
         if before < 0 or turns[before].paragraph.end <= quotation.span.start:
             kept.append(quotation)
     return tuple(kept)
-
-
-def _is_cued(attribution: Attribution | None) -> bool:
-    return attribution is not None and attribution.strength >= _CUED_FROM
 
 
 def _hull(span: Span, cue: Mention | None) -> Span:

@@ -40,6 +40,16 @@ class Syntax:
         number = bisect_left(self._sentence_starts, index + 1) - 1
         return self.sentences[max(number, 0)]
 
+    def sentence_around(self, span: Span) -> Span:
+        """From the start of the sentence the span begins in to the end of the one it ends in."""
+        inside = self.inside(span.start, span.end)
+        if not inside:
+            return span
+        first = self.sentence_of(inside[0])[0]
+        last = self.sentence_of(inside[-1])[1] - 1
+        start = min(self.tokens[first].start, span.start)
+        return Span(start, max(self.tokens[last].end, span.end))
+
     def children(self, index: int) -> list[int]:
         """Indices of the tokens that depend on this one, in order."""
         return self._children[index]
