@@ -81,9 +81,14 @@ class Descriptions:
     def _apposed(self, head: int) -> Member | None:
         for apposition in self._syntax.appositions(head):
             if apposition in self._cast.by_token:
-                member = self._cast.by_token[apposition]
-                return member if is_role(self._syntax.tokens[head].text) else None
+                return self._cast.by_token[apposition] if self._is_single(head) else None
         return self._named_after_comma(head)
+
+    def _is_single(self, head: int) -> bool:
+        """One person by what they are, rather than a body or several: "the conciliator"."""
+        token = self._syntax.tokens[head]
+        is_body = token.text.lower() in ORGANISATION_NOUNS
+        return is_role(token.text) or (token.tag == "NN" and not is_body)
 
     def _named_after_comma(self, head: int) -> Member | None:
         """ "The Health Secretary, Beatrix Hale, said": the name between commas is the holder's."""

@@ -50,7 +50,7 @@ def report_strength(syntax: Syntax, index: int) -> float:
         return HELD if token.lemma in CONTENT_NOUNS and _has_content(syntax, index) else 0.0
     if token.tag[:2] != "VB" or _is_hypothetical(syntax, index):
         return 0.0
-    if token.tag == "VB" and not _is_uttered(syntax, index):
+    if (token.tag == "VB" and not _is_uttered(syntax, index)) or _hides_a_name(syntax, index):
         return 0.0
     return next((strength for strength in _frames(syntax, index)), 0.0)
 
@@ -189,6 +189,14 @@ def _is_hypothetical(syntax: Syntax, index: int) -> bool:
         return True
     return any(
         child.text.lower() in _CONDITIONS and child.dependency == "mark" for child in children
+    )
+
+
+def _hides_a_name(syntax: Syntax, index: int) -> bool:
+    """ "who asked not to be named"."""
+    return syntax.tokens[index].lemma == "ask" and any(
+        syntax.tokens[child].lemma in {"name", "identify", "quote"}
+        for child in syntax.children(index)
     )
 
 

@@ -13,6 +13,7 @@ from retrieval.model import Span
 _CLAUSES = frozenset({"conj", "advcl"})
 """Relations by which a sentence tells two things side by side."""
 _CONTRASTS = frozenset({"while", "whereas", "though", "although"})
+_MARKING = frozenset({"IN", "WRB"})
 _DEEPEST = 15
 """Steps up the tree from a quotation within which its report is looked for."""
 _JOINING = frozenset({",", ";", ":", "-", "—", "–"})
@@ -106,28 +107,32 @@ class Reports:
         What somebody was asked stays with the answer.
         """
         tokens = self._syntax.tokens
-        beside = frozenset(h for h in heads if h != index and self._stands_beside(h))
-        if not beside and not self._stands_beside(index):
+        beside = frozenset(h for h in heads if h != index and self._tells_its_own(h))
+        top = self._clause_head(index)
+        if not beside and tokens[top].dependency not in _CLAUSES:
             return Span(tokens[first].start, tokens[last - 1].end)
-        top = index
-        while tokens[top].head != top and not self._stands_beside(top):
-            top = tokens[top].head
         start, end = self._syntax.subtree(top, beside - {top})
         return self._trimmed(max(start, first), min(end, last - 1))
 
-    def _stands_beside(self, index: int) -> bool:
-        """Whether a clause of the verb's own tells a thing of its own: subject, no "when"."""
+    def _clause_head(self, index: int) -> int:
+        """The verb itself where its clause has a subject, else the one that it shares that with."""
+        tokens = self._syntax.tokens
+        while tokens[index].head != index and not (
+            tokens[index].dependency in _CLAUSES and self._syntax.has_subject(index)
+        ):
+            index = tokens[index].head
+        return index
+
+    def _tells_its_own(self, index: int) -> bool:
+        """Whether a clause tells a thing of its own beside the main one: no "when", no "after"."""
         tokens = self._syntax.tokens
         if tokens[index].dependency not in _CLAUSES or not self._syntax.has_subject(index):
             return False
-        return all(
-            tokens[child].text.lower() in _CONTRASTS
-            for child in self._syntax.children(index)
-            if tokens[child].dependency in {"mark", "advmod"} and tokens[child].tag in {"IN", "WRB"}
-        )
+        marks = (tokens[c] for c in self._syntax.children(index) if tokens[c].tag in _MARKING)
+        return all(mark.text.lower() in _CONTRASTS for mark in marks)
 
     def _trimmed(self, first: int, last: int) -> Span:
-        """Without the conjunctions and commas that joined the clause to others."""
+        """Without the conjunctions and commas that join the clause to others."""
         while first < last and self._joins(first):
             first += 1
         while last > first and self._joins(last):
@@ -136,4 +141,4 @@ class Reports:
 
     def _joins(self, index: int) -> bool:
         token = self._syntax.tokens[index]
-        return token.text in _JOINING or token.dependency == "cc"
+        return token.text in _JOINING or token.dependency in {"cc", "mark"} or token.tag == "WRB"

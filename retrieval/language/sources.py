@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.language.cast import Cast, Member
@@ -13,7 +14,12 @@ from retrieval.model import Mention, Span, Speaker, SpeakerKind
 
 _OTHERS = frozenset({"they", "it", "who", "which", "that"})
 _SPEAKING = frozenset({"they", "we", "i", "one", "who"})
-_SINGLE = frozenset({"a", "an", "one", "another", "the"})
+_SINGLE = frozenset({"a", "an", "another"})
+_CLOSE = 300
+"""Characters back within which "he" may be somebody unnamed: "a farmer said … he added"."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:,[^\n()—–]{1,30})?\s*(?:\([^)\n]{1,30}\))?\s+[-–—]+\s"
+)
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
@@ -67,12 +73,24 @@ class Sources:
         if self._is_nobody(head):
             return None
         partners, joiners = self._syntax.conjuncts(head)
+        if self._is_dateline(head):
+            beyond = [*partners, *self._syntax.appositions(head)]
+            inside = (other for other in beyond if not self._is_dateline(other))
+            heir = next(inside, None)
+            return None if heir is None else self._named_by(heir)
         if partners and "not" not in joiners and not self._holds_both(head, partners):
             return self._joint([head, *partners], joiners)
         writer = self._writer(head) if token.lemma in PAPERS else None
         if writer is None and token.lemma in ISSUED:
             writer = self._syntax.doer_to(head)
         return self._single(head if writer is None else writer)
+
+    def _is_dateline(self, head: int) -> bool:
+        """Whether the token belongs to `VENNPORT, March 10 (Halyard) -` before a report."""
+        place = self._syntax.tokens[head].start
+        start = self._syntax.text.rfind("\n", 0, place) + 1
+        found = _DATELINE.match(self._syntax.text, start)
+        return found is not None and place < found.end()
 
     def _is_nobody(self, head: int) -> bool:
         """ "nobody", "no minister", "neither"."""
@@ -156,6 +174,7 @@ class Sources:
             found = Speaker(member.name.full, SpeakerKind.PERSON, member.role, mention)
             return Source(found, 0.85, member)
         last = self._last.speaker if self._last else None
-        if last and last.kind is SpeakerKind.UNNAMED and last.name.split()[0].lower() in _SINGLE:
+        near = mention.span.start - self._last_place < _CLOSE
+        if last and near and last.name.split()[0].lower() in _SINGLE:
             return Source(replace(last, mention=mention), 0.55)
         return unnamed(mention, 0.4)
