@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.language.introductions import Introductions
-from retrieval.language.kinds import printed_before
+from retrieval.language.kinds import printed_before, stands_alone
 from retrieval.language.quotation_marks import Quotation
 from retrieval.language.reported import Report, Reports
 from retrieval.language.reporting import Attribution, Reporting
@@ -17,6 +17,10 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?…](?=[\s”\"’]|$)")
+_SIGNATURE = re.compile(r"[.,]?\s*\n?\s*[-–—~]+\s*(?=(?P<name>[^\W\d_]))")
+_LONGEST_SIGNATURE = 20
+"""Tokens of a name with office and date below a quotation."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT_CLAUSE = 7
 """Tokens of a clause such as `Biden said.` that may follow a quotation ended by a full stop."""
 
@@ -49,9 +53,12 @@ class Attributor:
         """The best cue for this quotation in its own sentence, or just before it."""
         quotation = self._quotations[number]
         after, before = self._after(number), self._before(number)
-        candidates = [
-            c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c
-        ]
+        found = (
+            self._behind(quotation, after),
+            self._ahead(before, quotation),
+            self._signed(quotation),
+        )
+        candidates = [candidate for candidate in found if candidate]
         return max(candidates, key=lambda candidate: candidate.strength, default=None)
 
     def attribute_fragment(self, number: int) -> Attribution | None:
@@ -128,7 +135,20 @@ class Attributor:
         if ended == ".":
             short = len(tokens) <= _SHORT_CLAUSE
             return self._weighted(found, 0.8 if short else 0.1)
-        return self._weighted(found, 0.7)
+        return self._weighted(found, 0.85)
+
+    def _signed(self, quotation: Quotation) -> Attribution | None:
+        """`"…" — Tara Osei, miner`: a dash and a name behind it or on the line below."""
+        found = _SIGNATURE.match(self._text, quotation.span.end)
+        if found is None or not stands_alone(self._text, quotation):
+            return None
+        line = self._unquoted(found.start("name"), self._line_end(found.end()))
+        tokens = [self._syntax.tokens[index] for index in line[:_LONGEST_SIGNATURE]]
+        if not tokens or tokens[0].part_of_speech != "PROPN":
+            return None
+        if len(line) > _LONGEST_SIGNATURE or any(t.tag in _FINITE for t in tokens):
+            return None
+        return Attribution(None, None, self._reporting.head_of_run(line[0]), 0.9)
 
     def _ahead(self, region: tuple[int, int], quotation: Quotation) -> Attribution | None:
         """`Biden said: "…"`, and `Biden said that the plan was "…"`."""

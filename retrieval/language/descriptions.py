@@ -129,8 +129,8 @@ class Descriptions:
             return body(mention, 0.75)
         part = self._syntax.tokens[head].part_of_speech
         if part == "NOUN":
-            return unnamed(mention, 0.75)
-        return unnamed(mention, 0.7) if part in _STANDING_IN else None
+            return unnamed(mention, 0.66)
+        return unnamed(mention, 0.66) if part in _STANDING_IN else None
 
     def _is_crowd(self, head: int) -> bool:
         """Several holders of an office at once: "MPs", "senators"."""

@@ -100,7 +100,7 @@ class Reporting:
         if token.lemma == READ and not self._is_paper(source):
             return None
         relative = self._syntax.relative_of(index)
-        strength = 1.0 if speech else 0.7
+        strength = 1.0 if speech else 0.85
         return Attribution(mention_of(self._syntax, index), index, source, strength, relative)
 
     def _is_paper(self, source: int | None) -> bool:

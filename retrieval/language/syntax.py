@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis", "pcomp", "prep"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "parataxis", "dep"})
+_DASHES = frozenset({"-", "–", "—"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _MARKING = frozenset({"case", "neg", "preconj"})
 _ENOUGH = 6
@@ -170,6 +171,10 @@ class Syntax:
         first = last = head
         for index in self._descend(head):
             first, last = min(first, index), max(last, index)
+        while first < head and self.tokens[first].text in _DASHES:
+            first += 1
+        while last > head and self.tokens[last].text in _DASHES | {"."}:
+            last -= 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Mention(self.text[start:end], Span(start, end))
 
