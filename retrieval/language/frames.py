@@ -23,7 +23,7 @@ SPOKEN, NOTED, FOUND, HELD = 0.95, 0.85, 0.85, 0.75
 ordered as their sources are right on the development data."""
 EMBEDDED = 0.7
 """What a report of speech inside another report is worth."""
-_MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl", "relcl"})
+_MAIN = frozenset({"ROOT", "parataxis", "advcl", "relcl"})
 """Relations in which a verb tells what its subject did, rather than what somebody else says."""
 _INSIDE = frozenset({"ccomp", "xcomp", "acl"})
 """Relations in which a report stands inside what another tells."""
@@ -81,15 +81,16 @@ def _frames(syntax: Syntax, index: int) -> Iterator[float]:
     relations = {syntax.tokens[child].dependency for child in syntax.children(index)}
     parenthetical = _is_parenthetical(syntax, index)
     plain = parenthetical or _is_plain(syntax, index)
-    main = parenthetical or token.dependency in _MAIN or _is_passed_on(syntax, index)
+    relation = _relation(syntax, index)
+    main = parenthetical or relation in _MAIN or _is_passed_on(syntax, index)
     clause, infinitive = "ccomp" in relations, "xcomp" in relations
     if lemma in REPORTING and (clause or (infinitive and lemma != "continue")):
-        yield SPOKEN if main else EMBEDDED if token.dependency in _INSIDE else 0.0
+        yield SPOKEN if main else EMBEDDED if relation in _INSIDE else 0.0
     if not main:
         return
     if lemma in REPORTING and parenthetical:
         yield SPOKEN
-    if lemma == "put" and _is_as_put(syntax, index):
+    if not clause and is_as_said(syntax, index):
         yield SPOKEN
     if lemma in UTTERING and token.tag != "VBN" and token.dependency == "ROOT":
         yield NOTED
@@ -112,10 +113,22 @@ def _views(syntax: Syntax, index: int, *, clause: bool, infinitive: bool) -> Ite
         yield HELD
 
 
-def _is_as_put(syntax: Syntax, index: int) -> bool:
-    """ "as Wallace put it"."""
+def _relation(syntax: Syntax, index: int) -> str:
+    """How the verb, or the first of those coordinated with it, relates to what governs it.
+
+    A parse that coordinates "promised" with what Osei said of the bridge, in "Osei said that the
+    bridge was safe and promised to open it", has no say in who promised.
+    """
+    while syntax.tokens[index].dependency == "conj" and syntax.tokens[index].head != index:
+        index = syntax.tokens[index].head
+    return syntax.tokens[index].dependency
+
+
+def is_as_said(syntax: Syntax, index: int) -> bool:
+    """ "as Wallace said", "as Wallace put it": the clause around is what was said."""
     words = {syntax.tokens[child].text.lower() for child in syntax.children(index)}
-    return {"as", "it"} <= words
+    lemma = syntax.tokens[index].lemma
+    return "as" in words and (lemma in REPORTING or (lemma == "put" and "it" in words))
 
 
 def _is_about(syntax: Syntax, index: int, prepositions: frozenset[str]) -> bool:

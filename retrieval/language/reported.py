@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.language.frames import HELD_LEMMAS, SPOKEN, label_strength, report_strength
+from retrieval.language.frames import (
+    HELD_LEMMAS,
+    SPOKEN,
+    is_as_said,
+    label_strength,
+    report_strength,
+)
 from retrieval.language.reporting import Attribution, Reporting
 from retrieval.language.syntax import Syntax
 from retrieval.model import Span
@@ -109,7 +115,8 @@ class Reports:
         tokens = self._syntax.tokens
         beside = frozenset(h for h in heads if h != index and self._tells_its_own(h))
         top = self._clause_head(index)
-        if not beside and tokens[top].dependency not in _CLAUSES:
+        aside = is_as_said(self._syntax, index)
+        if aside or (not beside and tokens[top].dependency not in _CLAUSES):
             return Span(tokens[first].start, tokens[last - 1].end)
         start, end = self._syntax.subtree(top, beside - {top})
         return self._trimmed(max(start, first), min(end, last - 1))

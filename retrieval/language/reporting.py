@@ -125,7 +125,8 @@ class Reporting:
         """A noun for something said, whose owner the grammar names: "Osei's claim that …"."""
         for child in self._syntax.children(noun):
             token = self._syntax.tokens[child]
-            if token.dependency == "poss":
+            marks = (self._syntax.tokens[c] for c in self._syntax.children(child))
+            if token.dependency == "poss" or any(mark.dependency == "case" for mark in marks):
                 return Attribution(mention_of(self._syntax, noun), None, child, 0.9)
             if token.text.lower() in {"by", "from"}:
                 named = self._noun_head(self._syntax.children(child))

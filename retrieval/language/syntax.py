@@ -75,10 +75,10 @@ class Syntax:
         return self._own_subject(verb) is not None
 
     def _own_subject(self, verb: int) -> int | None:
-        for child in self._children[verb]:
-            if self.tokens[child].dependency in SUBJECTS:
-                return child
-        return None
+        """The subject next before the verb, else the first behind it ("said Osei")."""
+        found = [c for c in self._children[verb] if self.tokens[c].dependency in SUBJECTS]
+        before = [subject for subject in found if subject < verb]
+        return before[-1] if before else next(iter(found), None)
 
     def _modified(self, verb: int) -> int | None:
         token = self.tokens[verb]
