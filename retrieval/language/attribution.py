@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from retrieval.language.kinds import printed_before
+from retrieval.language.introductions import Introductions
+from retrieval.language.kinds import printed_before, stands_alone
 from retrieval.language.quotation_marks import Quotation
-from retrieval.language.reported import reporting_verb
+from retrieval.language.reported import Report, Reports
 from retrieval.language.reporting import Attribution, Reporting
 from retrieval.language.syntax import Syntax
 
@@ -15,8 +17,17 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?…](?=[\s”\"’]|$)")
+_SIGNATURE = re.compile(r"[.,]?\s*\n?\s*[-–—~]+\s*(?=(?P<name>[^\W\d_]))")
+_LONGEST_SIGNATURE = 20
+"""Tokens of a name with office and date below a quotation."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT_CLAUSE = 7
 """Tokens of a clause such as `Biden said.` that may follow a quotation ended by a full stop."""
+
+_MERELY_NEAR = 0.5
+"""What a cue is worth that stands near a fragment but does not govern it."""
+_DISPUTED = 0.85
+"""What a governing cue is worth where another stands nearer."""
 
 
 class Attributor:
@@ -31,23 +42,39 @@ class Attributor:
             for index in syntax.inside(quotation.span.start, quotation.span.end):
                 self._quoted[index] = 1
         self._reporting = Reporting(syntax, self._quoted)
+        self._introductions = Introductions(syntax, self._quoted, self._reporting)
+        self._reports = Reports(syntax, self._quoted, self._reporting)
 
-    def report(self, first: int, last: int) -> Attribution | None:
+    def reports(self, first: int, last: int) -> list[Report]:
         """What reports speech in the sentence of the tokens ``[first, last)``, in words alone."""
-        verb = reporting_verb(self._syntax, self._quoted, first, last)
-        if verb is not None:
-            return self._reporting.by_subject(verb)
-        phrases = (self._reporting.phrase(i) for i in range(first, last) if not self._quoted[i])
-        return next((phrase for phrase in phrases if phrase), None)
+        return self._reports.of(first, last)
 
     def attribute(self, number: int) -> Attribution | None:
         """The best cue for this quotation in its own sentence, or just before it."""
         quotation = self._quotations[number]
         after, before = self._after(number), self._before(number)
-        candidates = [
-            c for c in (self._behind(quotation, after), self._ahead(before, quotation)) if c
-        ]
+        found = (
+            self._behind(quotation, after),
+            self._ahead(before, quotation),
+            self._signed(quotation),
+        )
+        candidates = [candidate for candidate in found if candidate]
         return max(candidates, key=lambda candidate: candidate.strength, default=None)
+
+    def attribute_fragment(self, number: int) -> Attribution | None:
+        """Whose words a fragment in a sentence of the writer's is, by grammar and by nearness.
+
+        Grammar is believed first; a cue that only stands near is too weak to name anybody.
+        """
+        near = self.attribute(number)
+        report = self._reports.governing(self._quotations[number].span)
+        if report is None:
+            by_phrase = near is not None and near.verb is None
+            weight = 1.0 if by_phrase else _MERELY_NEAR
+            return self._weighted(near, weight) if near else None
+        agreed = near is not None and near.source == report.attribution.source
+        strength = report.strength if agreed else report.strength * _DISPUTED
+        return replace(report.attribution, strength=strength)
 
     def sentence_end(self, number: int) -> int:
         """Where the writer's words behind this quotation end: at a full stop, or with the line."""
@@ -97,26 +124,45 @@ class Attributor:
         ended = self._text[quotation.parts[-1].end - 1 : quotation.parts[-1].end]
         tokens = self._unquoted(*region)
         found = self._reporting.nearest(tokens, nearest_first=True)
-        if found is None:
-            return None
         tail = self._text[region[0] : region[0] + 2].strip()
         comma = ended in ",?!—–-…" or tail[:1] in {",", "—", "–"}
+        if comma and ended != "-" and (found is None or found.source is None):
+            found = self._reporting.clause_behind(tokens) or found
+        if found is None:
+            return None
         if comma:
             return self._weighted(found, 1.0)
         if ended == ".":
             short = len(tokens) <= _SHORT_CLAUSE
             return self._weighted(found, 0.8 if short else 0.1)
-        return self._weighted(found, 0.7)
+        return self._weighted(found, 0.85)
+
+    def _signed(self, quotation: Quotation) -> Attribution | None:
+        """`"…" — Tara Osei, miner`: a dash and a name behind it or on the line below."""
+        found = _SIGNATURE.match(self._text, quotation.span.end)
+        if found is None or not stands_alone(self._text, quotation):
+            return None
+        line = self._unquoted(found.start("name"), self._line_end(found.end()))
+        tokens = [self._syntax.tokens[index] for index in line[:_LONGEST_SIGNATURE]]
+        if not tokens or tokens[0].part_of_speech != "PROPN":
+            return None
+        if len(line) > _LONGEST_SIGNATURE or any(t.tag in _FINITE for t in tokens):
+            return None
+        return Attribution(None, None, self._reporting.head_of_run(line[0]), 0.9)
 
     def _ahead(self, region: tuple[int, int], quotation: Quotation) -> Attribution | None:
         """`Biden said: "…"`, and `Biden said that the plan was "…"`."""
         words = self._text[region[0] : region[1]].rstrip()
         if not words:
             return self._introduced(quotation)
+        if words.endswith((".", "!", "?")):
+            return None
         tokens = self._unquoted(*region)
         colon = words.endswith(":")
-        found = self._reporting.nearest(tokens, nearest_first=False) or (
-            self._reporting.before_colon(tokens) if colon else None
+        found = (
+            self._introductions.before_colon(tokens)
+            if colon
+            else self._reporting.nearest(tokens, nearest_first=False)
         )
         if found is None:
             return None
@@ -131,13 +177,11 @@ class Attributor:
         start = self._text.rfind("\n", 0, above) + 1
         start = self._last_stop(start, above) or start
         tokens = self._unquoted(start, above)
-        found = self._reporting.nearest(
-            tokens, nearest_first=False
-        ) or self._reporting.before_colon(tokens)
+        found = self._introductions.before_colon(tokens)
         return self._weighted(found, 0.9) if found else None
 
     def _weighted(self, found: Attribution, weight: float) -> Attribution:
-        return Attribution(found.cue, found.verb, found.source, found.strength * weight)
+        return replace(found, strength=found.strength * weight)
 
     def _unquoted(self, start: int, end: int) -> list[int]:
         return [i for i in self._syntax.inside(start, end) if not self._quoted[i]]

@@ -142,6 +142,13 @@ class Cast:
         if role:
             member.take_role(role)
 
+    def introduce(self, name: Name, place: int) -> Member:
+        """Take in a person whom no sentence names but a label at this place does."""
+        member = self._new(name)
+        self._refresh(member, name)
+        member.last_seen = place
+        return member
+
     def _new(self, name: Name) -> Member:
         member = Member(name)
         if len(self.members) == MEMORY:

@@ -34,6 +34,59 @@ REPORTING = SPEECH - frozenset(
 )
 """Those that report speech by themselves, with a clause of their own and no quotation."""
 
+UTTERING = frozenset({"say", "tweet", "argue", "note"})
+"""Those that report speech even where the parse finds no clause of theirs."""
+
+FINDINGS = frozenset({"show", "find", "reveal", "determine", "demonstrate"})
+"""Verbs by which polls, studies and courts say that something is so."""
+
+VIEWS = frozenset(
+    "think believe know fear hope hop feel expect worry wonder doubt recognize recognise".split()
+)
+"""Verbs of views held; the lemma of "hoped" may come as "hop"."""
+
+INTENTIONS = frozenset(
+    """
+    want plan refuse decline seek pledge vow promise agree propose aim threaten intend demand
+    urge call hope hop
+    """.split()
+)
+"""Verbs of intentions made known, with an infinitive."""
+
+JUDGEMENTS = frozenset(
+    """
+    call describe criticize criticise accuse cite praise reject blast mock denounce dismiss blame
+    slam question defend attack express announce mention tout condemn decry deny voice reiterate
+    portray label propose thank applaud hail credit lament chide stress emphasize emphasise claim
+    disavow promise predict note acknowledge recount bemoan endorse
+    """.split()
+)
+"""Verbs that report speech by their object: "denounced the plan to close the bridge"."""
+
+TOPICAL = {
+    "call": frozenset({"for"}),
+    "talk": frozenset({"about", "of"}),
+    "speak": frozenset({"about", "of"}),
+    "refer": frozenset({"to"}),
+    "point": frozenset({"to"}),
+    "comment": frozenset({"on"}),
+    "rail": frozenset({"against"}),
+    "boast": frozenset({"of", "about"}),
+    "warn": frozenset({"of", "about", "against"}),
+    "complain": frozenset({"of", "about"}),
+    "agree": frozenset({"with", "on"}),
+    "push": frozenset({"for"}),
+}
+"""Verbs that report speech by a preposition's object: "warned of a hard winter"."""
+
+CONTENT_NOUNS = frozenset(
+    """
+    claim charge complaint concern assertion suggestion statement remark warning announcement
+    allegation admission argument belief promise prediction insistence contention hope fear view
+    """.split()
+)
+"""Nouns that report what their owner said: "Wallace's claim that …"."""
+
 THOUGHT = frozenset(
     """
     believe think feel know expect hope fear doubt consider find see understand realise realize
@@ -56,8 +109,19 @@ SPEECH_NOUNS = frozenset(
 )
 """Nouns for things said; they introduce a quotation ("in a statement: …")."""
 
+PAPERS = frozenset({"tweet", "letter", "statement", "post", "email", "message", "memo", "remark"})
+"""Nouns for what somebody wrote or said, who speaks through it ("a tweet by Wallace read")."""
+
 PHRASES = ("according to", "in the words of")
 """Cues that are no verbs; what follows names the source."""
+
+ISSUED = PAPERS | frozenset(
+    {"ad", "advert", "advertisement", "article", "video", "column", "speech", "interview"}
+)
+"""Nouns for what says the words of whoever issued it ("Wallace released a video saying …")."""
+
+OWNED = frozenset({"word", "view", "opinion", "telling", "phrase"})
+"""Nouns that make a phrase with their owner: "in Wallace's words"."""
 
 TOLD = frozenset({"tell", "ask", "remind", "inform", "warn", "advise", "assure", "urge"})
 """Lemmas whose passive subject was spoken to, and did not speak."""

@@ -49,7 +49,7 @@ def printed_before(text: str, place: int) -> int:
 
 def _mark_before(text: str, place: int) -> str:
     """The character before this place, spaces left out; "" at the start of the text."""
-    while place and text[place - 1] == " ":
+    while place and text[place - 1].isspace() and text[place - 1] != "\n":
         place -= 1
     return text[place - 1 : place]
 

@@ -8,25 +8,18 @@ mark that is missing is repaired inside its paragraph, so that no slip can swall
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from retrieval.language.double_marks import OPENING_BEFORE, TAIL, Piece, double_pieces
+from retrieval.language.single_marks import single_pieces
 from retrieval.model import Span
 
-DOUBLE = '"“”„«»'
-SINGLE = "'‘’"
-_OPENING_BEFORE = "([{—–-/…"
 _SPEECH_ENDS = ".,?!…—–-"
-_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|cos|n|round|bout|un)\b", re.IGNORECASE)
-_CURLY_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|n)\b")
-"""What word processors turn ‘ before, by mistake; a capital after it begins speech."""
+_TYPED = re.compile(r"(?<!['\d])''(?!')(?!(?<=\w'')\w)|(?<!`)``(?!`)")
+"""Two characters typed for one double mark; behind a digit they are inches or seconds."""
 _PARAGRAPH = re.compile(r"[^\n]+")
-_TAIL = re.compile(
-    r"[,?!](?=\s(?:\S+\s){0,4}?(?:said|says|added|told|asked|replied|tweeted|wrote)\b)"
-)
-_CUE_AT_END = re.compile(_TAIL.pattern + r"[^.!?\n]{0,40}\.?[ \t]*\Z")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+_CUE_AT_END = re.compile(TAIL.pattern + r"[^.!?\n]{0,40}\.?[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +39,40 @@ class Quotation:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    inner_start: int
-    inner_end: int
-    end: int
-    closed: bool
-
-
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All outermost quotations of ``text``, in order, none overlapping another.
 
-    Total: any text is accepted.
+    Total: any text is accepted. Two apostrophes in a row (''so'', ``so'') are one double mark.
     """
+    if _TYPED.search(text):
+        return tuple(_widened(text, found) for found in _quotations(_TYPED.sub(_mark, text)))
+    return _quotations(text)
+
+
+def _mark(typed: re.Match[str]) -> str:
+    """A double mark as long as what was typed for it, with a space on its outer side."""
+    text, start, end = typed.string, typed.start(), typed.end()
+    opens = typed[0] == "``" or (
+        not text[end : end + 1].isspace()
+        and (start == 0 or text[start - 1].isspace() or text[start - 1] in OPENING_BEFORE)
+    )
+    return " “" if opens else "” "
+
+
+def _widened(text: str, found: Quotation) -> Quotation:
+    """The quotation with the whole of the marks typed as two characters."""
+    start, end = found.span.start, found.span.end
+    start -= _TYPED.match(text, max(0, start - 1), start + 1) is not None
+    end += _TYPED.fullmatch(text, end - 1, end + 1) is not None
+    return replace(found, span=Span(start, end))
+
+
+def _quotations(text: str) -> tuple[Quotation, ...]:
     paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
-    double = list(_join(text, paragraphs, [_double_pieces(text, *p) for p in paragraphs], False))
+    double = list(_join(text, paragraphs, [double_pieces(text, *p) for p in paragraphs], False))
     free = _outside(double)
     single = list(
-        _join(text, paragraphs, [_single_pieces(text, *p, free) for p in paragraphs], True)
+        _join(text, paragraphs, [single_pieces(text, *p, free) for p in paragraphs], True)
     )
     return tuple(_outermost(text, sorted(double + single, key=lambda found: found.span)))
 
@@ -86,10 +94,10 @@ def _encloses(text: str, outer: Quotation, inner: Quotation) -> bool:
 
 
 def _join(
-    text: str, paragraphs: list[tuple[int, int]], pieces: list[list[_Piece]], single: bool
+    text: str, paragraphs: list[tuple[int, int]], pieces: list[list[Piece]], single: bool
 ) -> Iterator[Quotation]:
     """Pieces become quotations; an open piece runs on where the next paragraph re-opens it."""
-    open_pieces: list[_Piece] = []
+    open_pieces: list[Piece] = []
     for number, found in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else []
         for piece in found:
@@ -110,142 +118,18 @@ def _join(
                 yield _quotation(whole, last.closed, single)
 
 
-def _quotation(pieces: list[_Piece], closed: bool, single: bool) -> Quotation:
+def _quotation(pieces: list[Piece], closed: bool, single: bool) -> Quotation:
     parts = tuple(Span(p.inner_start, p.inner_end) for p in pieces if p.inner_end > p.inner_start)
     return Quotation(Span(pieces[0].start, pieces[-1].end), parts, closed, single)
 
 
-def _repaired(text: str, piece: _Piece) -> _Piece:
+def _repaired(text: str, piece: Piece) -> Piece:
     """End an unclosed piece before a cue that follows a comma, else at its paragraph's end."""
-    tails = list(_TAIL.finditer(text, piece.inner_start, piece.inner_end))
+    tails = list(TAIL.finditer(text, piece.inner_start, piece.inner_end))
     if not tails:
         return piece
     end = tails[-1].end()
-    return _Piece(piece.start, piece.inner_start, end, end, closed=False)
-
-
-def _double_pieces(text: str, start: int, end: int) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    opened: int | None = None
-    for place in range(start, end):
-        mark = text[place]
-        if mark not in DOUBLE:
-            continue
-        before = text[place - 1] if place > start else " "
-        after = text[place + 1] if place + 1 < end else " "
-        if opened is None:
-            if _opens(mark, before, after):
-                opened = place
-            elif mark in "”»" and not pieces and before not in " \t":
-                pieces.append(_Piece(start, start, place, place + 1, closed=True))
-        elif _closes(text, place, mark, before, after, end):
-            pieces.append(_Piece(opened, opened + 1, place, place + 1, closed=True))
-            opened = None
-        elif _opens(mark, before, after):
-            pieces.append(_cut_short(text, opened, place))
-            opened = place
-    if opened is not None:
-        pieces.append(_Piece(opened, opened + 1, end, end, closed=False))
-    return pieces
-
-
-def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in "“„«":
-        return True
-    return (before.isspace() or before in _OPENING_BEFORE or before in SINGLE) and (
-        not after.isspace()
-    )
-
-
-def _closes(text: str, place: int, mark: str, before: str, after: str, end: int) -> bool:
-    if mark in "”»":
-        return True
-    if before.isspace():
-        return False
-    if mark in "„«":
-        return False
-    if mark == "“":
-        return not after.isalnum()
-    inches = before.isdigit() and after == " " and text[place + 2 : place + 3].islower()
-    return not (inches and '"' in text[place + 1 : end])
-
-
-def _cut_short(text: str, opened: int, reopened: int) -> _Piece:
-    """A quotation whose closing mark is missing ends at its last sentence before the next one."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, opened + 1, reopened)]
-    tails = [found.end() for found in _TAIL.finditer(text, opened + 1, reopened)]
-    end = tails[-1] if tails else ends[-1] if ends else opened + len(text[opened:reopened].rstrip())
-    return _Piece(opened, opened + 1, max(end, opened + 1), max(end, opened + 1), closed=False)
-
-
-def _single_pieces(text: str, start: int, end: int, free: Callable[[int], bool]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    closings = _single_closings(text, start, end, free)
-    place = start
-    while place < end:
-        if text[place] in SINGLE and free(place) and _single_opens(text, place, start, end):
-            close = closings.after(place + 1)
-            if close is not None:
-                pieces.append(_Piece(place, place + 1, close, close + 1, closed=True))
-                place = close
-            elif text[place] == "‘" and _introduced(text, start, place):
-                pieces.append(_Piece(place, place + 1, end, end, closed=False))
-                break
-        place += 1
-    return pieces
-
-
-def _introduced(text: str, start: int, place: int) -> bool:
-    """Whether the paragraph opens here, or words that lead up to speech end here."""
-    while place > start and text[place - 1].isspace():
-        place -= 1
-    return place == start or text[place - 1] in ":,"
-
-
-def _single_opens(text: str, place: int, start: int, end: int) -> bool:
-    before = text[place - 1] if place > start else " "
-    after = text[place + 1] if place + 1 < end else " "
-    if text[place] == "’" or not (after.isalnum() or after in '“"[…'):
-        return False
-    if not (before.isspace() or before in _OPENING_BEFORE):
-        return False
-    elision = _CURLY_ELISION if text[place] == "‘" else _ELISION
-    return not elision.match(text, place + 1, end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Closings:
-    """Where one paragraph's single quotations can close: listed once, or every opening rescans it.
-
-    Attributes:
-        sure: Marks that close, in order.
-        doubtful: Marks that may be the apostrophe of a possessive plural.
-    """
-
-    sure: list[int]
-    doubtful: list[int]
-
-    def after(self, place: int) -> int | None:
-        """The first mark beyond ``place`` that can close; a doubtful one as a last resort."""
-        for places in (self.sure, self.doubtful):
-            number = bisect_right(places, place)
-            if number < len(places):
-                return places[number]
-        return None
-
-
-def _single_closings(text: str, start: int, end: int, free: Callable[[int], bool]) -> _Closings:
-    closings = _Closings([], [])
-    for place in range(start + 1, end):
-        if text[place] not in "'’" or not free(place):
-            continue
-        before = text[place - 1]
-        after = text[place + 1] if place + 1 < end else " "
-        if before.isspace() or after.isalnum():
-            continue
-        sure = before != "s" or not after.isspace()
-        (closings.sure if sure else closings.doubtful).append(place)
-    return closings
+    return Piece(piece.start, piece.inner_start, end, end, closed=False)
 
 
 def _outside(quotations: list[Quotation]) -> Callable[[int], bool]:

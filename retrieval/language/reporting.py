@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.language.cues import (
+    OWNED,
     PHRASES,
-    QUOTATIVE_LIKE,
     READ,
     SPEECH,
-    SPEECH_NOUNS,
     THOUGHT,
     TOLD,
 )
@@ -23,8 +22,6 @@ _REACH = 45
 """Tokens from a quotation within which its cue is looked for."""
 _LONGEST_APPOSITION = 14
 """Tokens between the two commas of `Flynn, a top surrogate, said`."""
-_SHORT_LABEL = 7
-"""Tokens of a label such as `Wallace:` before a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +31,14 @@ class Attribution:
     Attributes:
         source: Token index of the head of the source, or ``None`` for a cue without one.
         strength: In [0, 1]: how surely this cue belongs to the quotation.
+        relative: Token index of the "who" that stands for the source beside the verb.
     """
 
     cue: Mention | None
     verb: int | None
     source: int | None
     strength: float
+    relative: int | None = None
 
 
 class Reporting:
@@ -63,10 +62,27 @@ class Reporting:
             if found is None:
                 continue
             strength = found.strength - distance / 200 - (0 if found.source is not None else 0.5)
-            candidate = Attribution(found.cue, found.verb, found.source, strength)
+            candidate = replace(found, strength=strength)
             if best is None or candidate.strength > best.strength:
                 best = candidate
         return best
+
+    def clause_behind(self, tokens: list[int]) -> Attribution | None:
+        """`"…," the senator riffed`, `"…!" beamed Osei`: any verb whose clause follows at once."""
+        for place, index in enumerate(tokens[:_REACH]):
+            token = self._syntax.tokens[index]
+            if token.tag not in {"VBD", "VBZ"}:
+                continue
+            if not self._syntax.has_subject(index) or self._syntax.is_passive(index):
+                return None
+            source = self._syntax.subject_of(index)
+            if source is None or self._quoted[source]:
+                return None
+            near = source < index or place == 0
+            return (
+                Attribution(mention_of(self._syntax, index), index, source, 0.8) if near else None
+            )
+        return None
 
     def _verb_cue(self, index: int) -> Attribution | None:
         token = self._syntax.tokens[index]
@@ -83,7 +99,9 @@ class Reporting:
         source = self._source_of(index)
         if token.lemma == READ and not self._is_paper(source):
             return None
-        return Attribution(_mention(self._syntax, index), index, source, 1.0 if speech else 0.7)
+        relative = self._syntax.relative_of(index)
+        strength = 1.0 if speech else 0.85
+        return Attribution(mention_of(self._syntax, index), index, source, strength, relative)
 
     def _is_paper(self, source: int | None) -> bool:
         """Whether the subject of "reads" is a text rather than a reader."""
@@ -94,24 +112,48 @@ class Reporting:
 
     def by_subject(self, verb: int) -> Attribution | None:
         """A reporting verb whose source the grammar names: its subject, or a passive's agent."""
-        if self._is_passive(verb):
+        if self._syntax.is_passive(verb):
             source = self._syntax.agent_of(verb)
         else:
-            source = self._syntax.subject_of(verb)
+            source = self._quoted_by(verb) or self._syntax.subject_of(verb)
         if source is None:
             return None
-        return Attribution(_mention(self._syntax, verb), verb, source, 0.9)
+        relative = self._syntax.relative_of(verb)
+        return Attribution(mention_of(self._syntax, verb), verb, source, 0.9, relative)
+
+    def by_owner(self, noun: int) -> Attribution | None:
+        """A noun for something said, whose owner the grammar names: "Osei's claim that …"."""
+        for child in self._syntax.children(noun):
+            token = self._syntax.tokens[child]
+            marks = (self._syntax.tokens[c] for c in self._syntax.children(child))
+            if token.dependency == "poss" or any(mark.dependency == "case" for mark in marks):
+                return Attribution(mention_of(self._syntax, noun), None, child, 0.9)
+            if token.text.lower() in {"by", "from"}:
+                named = self._noun_head(self._syntax.children(child))
+                return Attribution(mention_of(self._syntax, noun), None, named, 0.9)
+        return None
 
     def phrase(self, index: int) -> Attribution | None:
         """A phrase that begins at this token and names a source: `according to Wallace`."""
         token = self._syntax.tokens[index]
         found = _ACCORDING.match(self._text, token.start)
         if not found:
-            return None
+            return self._in_words_of(index)
         following = list(self._syntax.inside(found.end(), found.end() + 120))
         head = self._noun_head(following)
         span = Span(token.start, found.start() + len(found.group().rstrip()))
         return Attribution(Mention(span.of(self._text), span), None, head, 0.95)
+
+    def _in_words_of(self, index: int) -> Attribution | None:
+        """`In Wallace's words`."""
+        tokens = self._syntax.tokens
+        if tokens[index].lemma not in OWNED or tokens[tokens[index].head].text.lower() != "in":
+            return None
+        owners = (c for c in self._syntax.children(index) if tokens[c].dependency == "poss")
+        owner = next(owners, None)
+        if owner is None:
+            return None
+        return Attribution(mention_of(self._syntax, index), None, owner, 0.95)
 
     def _noun_head(self, tokens: list[int]) -> int | None:
         for index in tokens:
@@ -121,9 +163,9 @@ class Reporting:
 
     def _source_of(self, verb: int) -> int | None:
         """The subject, or a passive's agent; else a noun beside the verb."""
-        subject = self._syntax.subject_of(verb)
+        subject = self._quoted_by(verb) or self._syntax.subject_of(verb)
         lemma = self._syntax.tokens[verb].lemma
-        if self._is_passive(verb):
+        if self._syntax.is_passive(verb):
             agent = self._syntax.agent_of(verb)
             if agent is not None or lemma in TOLD:
                 return agent
@@ -133,14 +175,20 @@ class Reporting:
             return self._neighbour(verb)
         return subject
 
+    def _quoted_by(self, verb: int) -> int | None:
+        """Who speaks in "Wallace quoted Biden as saying": not the one who quotes."""
+        tokens = self._syntax.tokens
+        if tokens[verb].dependency != "pcomp" or tokens[tokens[verb].head].lemma != "as":
+            return None
+        quoting = tokens[tokens[verb].head].head
+        if self._syntax.is_passive(quoting):
+            return None
+        return next(
+            (c for c in self._syntax.children(quoting) if tokens[c].dependency == "dobj"), None
+        )
+
     def _is_day(self, index: int) -> bool:
         return self._syntax.tokens[index].entity in {"DATE", "TIME"}
-
-    def _is_passive(self, verb: int) -> bool:
-        return any(
-            self._syntax.tokens[child].dependency == "auxpass"
-            for child in self._syntax.children(verb)
-        )
 
     def _neighbour(self, verb: int) -> int | None:
         """A noun right beside the verb, where the parse gives it no subject ("…, said Wallace")."""
@@ -155,7 +203,7 @@ class Reporting:
             if self._quoted[index] or self._is_day(index) or tokens[index].text in {",", ".", ":"}:
                 break
             if tokens[index].part_of_speech in {"PROPN", "PRON"}:
-                return self._head_of_run(index)
+                return self.head_of_run(index)
         return None
 
     def _left_neighbour(self, verb: int) -> int | None:
@@ -182,7 +230,8 @@ class Reporting:
                 return index - 1 if tokens[index - 1].part_of_speech == "PROPN" else None
         return None
 
-    def _head_of_run(self, index: int) -> int:
+    def head_of_run(self, index: int) -> int:
+        """The last of the proper nouns that begin with this one."""
         tokens = self._syntax.tokens
         while (
             index + 1 < len(tokens)
@@ -192,26 +241,8 @@ class Reporting:
             index += 1
         return index
 
-    def before_colon(self, tokens: list[int]) -> Attribution | None:
-        """`Wallace: "…"`, `Trump's statement: "…"`, `It continues: "…"`."""
-        for index in tokens:
-            token = self._syntax.tokens[index]
-            if token.lemma in SPEECH_NOUNS or token.lemma in QUOTATIVE_LIKE:
-                source = self._owner(index)
-                if source is not None:
-                    return Attribution(_mention(self._syntax, index), index, source, 0.75)
-        people = [i for i in tokens if self._syntax.tokens[i].part_of_speech == "PROPN"]
-        if people and len(tokens) <= _SHORT_LABEL:
-            return Attribution(None, None, self._head_of_run(people[0]), 0.8)
-        return None
 
-    def _owner(self, index: int) -> int | None:
-        for child in self._syntax.children(index):
-            if self._syntax.tokens[child].dependency == "poss":
-                return child
-        return self._syntax.subject_of(index)
-
-
-def _mention(syntax: Syntax, index: int) -> Mention:
+def mention_of(syntax: Syntax, index: int) -> Mention:
+    """The token as words of the article."""
     token = syntax.tokens[index]
     return Mention(syntax.text[token.start : token.end], Span(token.start, token.end))

@@ -12,6 +12,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis", "pcomp", "prep"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "parataxis", "dep"})
+_DASHES = frozenset({"-", "–", "—"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_MARKING = frozenset({"case", "neg", "preconj"})
 _ENOUGH = 6
 
 
@@ -38,6 +41,16 @@ class Syntax:
         number = bisect_left(self._sentence_starts, index + 1) - 1
         return self.sentences[max(number, 0)]
 
+    def sentence_around(self, span: Span) -> Span:
+        """From the start of the sentence the span begins in to the end of the one it ends in."""
+        inside = self.inside(span.start, span.end)
+        if not inside:
+            return span
+        first = self.sentence_of(inside[0])[0]
+        last = self.sentence_of(inside[-1])[1] - 1
+        start = min(self.tokens[first].start, span.start)
+        return Span(start, max(self.tokens[last].end, span.end))
+
     def children(self, index: int) -> list[int]:
         """Indices of the tokens that depend on this one, in order."""
         return self._children[index]
@@ -57,24 +70,92 @@ class Syntax:
             current = token.head
         return None
 
+    def has_subject(self, verb: int) -> bool:
+        """Whether the verb has a subject of its own, rather than one it shares."""
+        return self._own_subject(verb) is not None
+
     def _own_subject(self, verb: int) -> int | None:
-        for child in self._children[verb]:
-            if self.tokens[child].dependency in SUBJECTS:
-                return child
-        return None
+        """The subject next before the verb, else the first behind it ("said Osei")."""
+        found = [c for c in self._children[verb] if self.tokens[c].dependency in SUBJECTS]
+        before = [subject for subject in found if subject < verb]
+        return before[-1] if before else next(iter(found), None)
 
     def _modified(self, verb: int) -> int | None:
         token = self.tokens[verb]
         return token.head if token.dependency == "relcl" and token.head != verb else None
 
     def _antecedent(self, subject: int) -> int:
-        """A relative pronoun stands for the noun that its clause modifies."""
+        """A relative pronoun stands for the noun that its clause modifies, or the one before it."""
         token = self.tokens[subject]
-        if token.tag in {"WP", "WDT"}:
-            clause = self.tokens[token.head]
-            if clause.dependency == "relcl":
-                return clause.head
-        return subject
+        if token.tag not in _RELATIVE:
+            return subject
+        clause = self.tokens[token.head]
+        if clause.dependency == "relcl":
+            return clause.head
+        before = subject - 1
+        if before > 0 and self.tokens[before].text == ",":
+            before -= 1
+        named = before >= 0 and self.tokens[before].part_of_speech in {"NOUN", "PROPN"}
+        return before if named and before >= self.sentence_of(subject)[0] else subject
+
+    def relative_of(self, verb: int) -> int | None:
+        """The relative pronoun that is this verb's own subject: "who" of "who said"."""
+        own = self._own_subject(verb)
+        return own if own is not None and self.tokens[own].tag in _RELATIVE else None
+
+    def conjuncts(self, head: int) -> tuple[list[int], frozenset[str]]:
+        """The nouns coordinated with this one, in order, and the words that join them."""
+        found: list[int] = []
+        joiners: set[str] = set()
+        current = head
+        while True:
+            children = self._children[current]
+            joiners.update(
+                self.tokens[c].text.lower()
+                for c in children
+                if self.tokens[c].dependency in {"cc", "preconj", "neg"}
+            )
+            partners = [
+                c
+                for c in children
+                if self.tokens[c].dependency == "conj"
+                and c > current
+                and self.tokens[c].part_of_speech in NOMINAL
+            ]
+            if not partners:
+                return found, frozenset(joiners)
+            current = partners[0]
+            found.append(current)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the subject undergoes the verb: "was told", and "Asked whether …"."""
+        auxiliaries = {self.tokens[c].dependency for c in self._children[verb]}
+        if "auxpass" in auxiliaries:
+            return True
+        token = self.tokens[verb]
+        return (
+            token.tag == "VBN" and token.dependency in {"advcl", "acl"} and "aux" not in auxiliaries
+        )
+
+    def subtree(self, head: int, without: frozenset[int] = frozenset()) -> tuple[int, int]:
+        """First and last token of what depends on this one, less the subtrees of some others."""
+        first = last = head
+        pending = [head]
+        while pending:
+            index = pending.pop()
+            first, last = min(first, index), max(last, index)
+            pending.extend(c for c in self._children[index] if c not in without)
+        return first, last
+
+    def doer_to(self, noun: int) -> int | None:
+        """The subject of the verb that has this noun as its object: who "issued a statement"."""
+        token = self.tokens[noun]
+        if token.dependency == "pobj" and self.tokens[token.head].text.lower() in {"in", "with"}:
+            token = self.tokens[token.head]
+        elif token.dependency != "dobj":
+            return None
+        verb = token.head
+        return None if self.is_passive(verb) else self.subject_of(verb)
 
     def agent_of(self, verb: int) -> int | None:
         """The noun after "by" of a passive verb."""
@@ -90,6 +171,10 @@ class Syntax:
         first = last = head
         for index in self._descend(head):
             first, last = min(first, index), max(last, index)
+        while first < head and self.tokens[first].text in _DASHES:
+            first += 1
+        while last > head and self.tokens[last].text in _DASHES | {"."}:
+            last -= 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Mention(self.text[start:end], Span(start, end))
 
@@ -101,6 +186,8 @@ class Syntax:
             for child in self._children[index]:
                 token = self.tokens[child]
                 if token.dependency in _CLAUSAL and token.dependency != "punct":
+                    continue
+                if index == head and token.dependency in _MARKING:
                     continue
                 if token.dependency == "punct" and token.text not in {"-", "–", "'", "’", "."}:
                     continue

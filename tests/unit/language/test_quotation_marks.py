@@ -28,6 +28,8 @@ def quoted(text: str) -> list[list[str]]:
         "Osei said: „Stay here.“",
         'Osei said—"Stay here."',
         '(Osei said: "Stay here.")',
+        "Osei said: ''Stay here.''",
+        "Osei said: ``Stay here.''",
     ],
 )
 def test_every_pair_of_marks_the_press_uses_encloses_a_quotation(text: str) -> None:
@@ -40,6 +42,8 @@ def test_every_pair_of_marks_the_press_uses_encloses_a_quotation(text: str) -> N
         "The miners' club and the miners’ families met in the '90s and the ’80s.",
         'A board of 6" by 4" and a door 6\'2" high.',
         "The ‘90s and rock ‘n’ roll.",
+        "A board 6'' wide and a door of 6'2''.",
+        "It''s late.",
         "Rock 'n' roll isn't dead, 'cause it can't be.",
         "It’s the dogs’ day and the cats’ night.",
         "",
