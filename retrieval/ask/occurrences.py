@@ -1,0 +1,287 @@
+"""Where in a generation the words of a claim stand, or nearly stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from retrieval.ask.claims import FEWEST_WORDS, Claim
+from retrieval.ask.excerpt import sentences_in
+from retrieval.ask.quoting import quote_of
+from retrieval.ask.verdicts import Match
+from retrieval.ask.words import FUNCTION_WORDS
+from retrieval.index.generation import Generation
+from retrieval.language.differences import Change, Op, align, changes, held, stepped
+from retrieval.language.wording import GAP, Wording, in_order, runs, wording_of
+from retrieval.model import Article, Passage, Span, Statement, StatementKind, Unit
+from retrieval.ports import StoredUnit
+
+CONSIDERED = 100
+"""Units taken from each source of near misses."""
+
+SMALL_WORD = 0.3
+"""What "the" or "will" counts in a comparison, beside 1 for "withdrawal"."""
+
+_DISOWNED = re.compile(
+    r"\bmis(?:quot|report|attribut)\w+|\b(?:wrongly|incorrectly|falsely|mistakenly) "
+    r"(?:quot|report|attribut)\w+|\b(?:never|not) (?:say|said|saying)\b"
+    r"|\bden(?:y|ie[ds]|ying) (?:ever )?(?:saying|having said)\b",
+    re.IGNORECASE,
+)
+"""How the press says that words were not said, where the grammar of the cue does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place that holds the claim's words, some of them, or words like them.
+
+    Attributes:
+        number: Of the unit found, in the generation.
+        unit: What is to be shown: the statement, or the sentences of a passage.
+        whole: Whether all of the claim's words stand here.
+        likeness: Of the claim and these words, in [0, 1]; orders what is shown.
+        spans: The words compared, in the article's text.
+        key: Equal for the same words on record.
+        changes, cut, denied: As in :class:`Match` (there ``negated``).
+    """
+
+    number: int
+    article: Article
+    text_digest: str
+    unit: Unit
+    whole: bool
+    likeness: float
+    spans: tuple[Span, ...]
+    key: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    cut: bool = False
+    denied: bool = False
+
+    def match(self) -> Match:
+        """The same, proven."""
+        return Match(
+            quote_of(self.unit, self.article, self.text_digest),
+            self.changes,
+            self.spans,
+            cut=self.cut,
+            negated=self.denied,
+        )
+
+
+class Occurrences:
+    """One claim put to one generation."""
+
+    def __init__(self, claim: Claim, generation: Generation, near: Iterable[int]) -> None:
+        self._claim = claim
+        self._generation = generation
+        self._articles: dict[str, Article] = {}
+        self._near = self._stored(self._likely(near))
+
+    def whole(self) -> tuple[list[Occurrence], list[Occurrence]]:
+        """Every place that holds all the words, in order: quoted ones, and the writers' own."""
+        certain = self._stored(self._generation.lexical.holding(self._claim.phrases()))
+        units = {stored.number: stored for stored in [*certain, *self._near]}
+        quoted = [
+            found
+            for stored in units.values()
+            if isinstance(stored.unit, Statement) and (found := self._quoted(stored, stored.unit))
+        ]
+        written = [found for stored in units.values() if (found := self._written(stored))]
+        return quoted, _bare(written, quoted)
+
+    def partial(self) -> list[Occurrence]:
+        """Quotations that are a part of the claim's words: an outlet has cut the rest."""
+        asked = self._claim.wording
+        found = []
+        for stored, unit, wording in self._quotations():
+            places = [] if self._holds(wording) else _part_of(asked, wording)
+            if places:
+                stretches = [(k, k + size) for _, k, size in places]
+                found.append(
+                    replace(
+                        self._occurrence(stored, unit, wording, stretches),
+                        changes=held(asked, wording, places),
+                        whole=False,
+                        cut=True,
+                    )
+                )
+        return found
+
+    def near(self, least: float) -> list[Occurrence]:
+        """Quotations that are like the claim's words, from a likeness of ``least`` on."""
+        compared = (
+            self._compared(stored, unit, wording)
+            for stored, unit, wording in self._quotations()
+            if not self._holds(wording)
+        )
+        return [found for found in compared if found.likeness >= least]
+
+    def statements(self) -> Iterator[tuple[StoredUnit, Statement, Article]]:
+        """The statements among the near units, likely ones first."""
+        for stored in self._near:
+            if isinstance(stored.unit, Statement):
+                yield stored, stored.unit, self._article(stored.unit)
+
+    def _likely(self, near: Iterable[int]) -> list[int]:
+        """Units that share most stretches of words first, then those found by other means."""
+        lexical = self._generation.lexical
+        probes = Counter(
+            number for probe in self._claim.probes() for number in lexical.holding([probe])
+        )
+        likely = [number for number, _ in probes.most_common(2 * CONSIDERED)]
+        ranked = [hit.number for hit in lexical.search(self._claim.words, CONSIDERED)]
+        return list(dict.fromkeys([*likely, *ranked, *near]))
+
+    def _stored(self, numbers: list[int]) -> list[StoredUnit]:
+        return self._generation.store.stored(numbers)
+
+    def _article(self, unit: Unit) -> Article:
+        if unit.article_id not in self._articles:
+            self._articles[unit.article_id] = self._generation.store.article(unit.article_id)
+        return self._articles[unit.article_id]
+
+    def _quotations(self) -> Iterator[tuple[StoredUnit, Statement, Wording]]:
+        for stored, unit, article in self.statements():
+            if unit.parts and not _is_denied(unit, article):
+                yield stored, unit, _words_of(unit, article)
+
+    def _holds(self, wording: Wording) -> bool:
+        return in_order(self._claim.pieces, wording.keys) is not None
+
+    def _quoted(self, stored: StoredUnit, unit: Statement) -> Occurrence | None:
+        article = self._article(unit)
+        wording = _words_of(unit, article)
+        places = in_order(self._claim.pieces, wording.keys)
+        if not places:
+            return None
+        found = stepped(self._claim.wording, wording, places)
+        return replace(
+            self._occurrence(stored, unit, wording, places),
+            changes=found,
+            cut=any(change.op is Op.REPLACE for change in found),
+            denied=_is_denied(unit, article),
+        )
+
+    def _written(self, stored: StoredUnit) -> Occurrence | None:
+        """The words in a row, outside of anybody's quotation."""
+        unit = stored.unit
+        pieces = self._claim.pieces
+        if len(pieces) > 1 or (isinstance(unit, Statement) and unit.kind is StatementKind.DIRECT):
+            return None
+        article = self._article(unit)
+        wording = wording_of(article.text, [unit.span])
+        places = [(place, place + len(pieces[0])) for place in runs(pieces[0], wording.keys)][:1]
+        if not places:
+            return None
+        [span] = _stretches(wording, places)
+        shown = _sentences_around(article, unit, span) if isinstance(unit, Passage) else unit
+        return replace(
+            self._occurrence(stored, shown, wording, places),
+            changes=stepped(self._claim.wording, wording, places),
+            denied=isinstance(unit, Statement) and _is_denied(unit, article),
+        )
+
+    def _compared(self, stored: StoredUnit, unit: Statement, wording: Wording) -> Occurrence:
+        asked = self._claim.wording
+        alignment = align(asked.keys, wording.keys, weight)
+        stretch = (alignment.start, alignment.end)
+        return replace(
+            self._occurrence(stored, unit, wording, [stretch] if alignment.steps else []),
+            whole=False,
+            likeness=alignment.likeness,
+            changes=changes(asked, wording, alignment),
+        )
+
+    def _occurrence(
+        self, stored: StoredUnit, unit: Unit, wording: Wording, places: list[tuple[int, int]]
+    ) -> Occurrence:
+        """All of the words, in these places of the unit's."""
+        return Occurrence(
+            stored.number,
+            self._article(unit),
+            stored.text_digest,
+            unit,
+            whole=True,
+            likeness=1.0,
+            spans=_stretches(wording, places),
+            key=tuple(key for start, end in places for key in wording.keys[start:end]),
+        )
+
+
+def chronology(article: Article) -> tuple[bool, date, bool, datetime]:
+    """Orders articles by when they appeared; within a day those that state a time come first."""
+    published = article.published_at
+    if published is None:
+        return True, date.max, True, datetime.max.replace(tzinfo=UTC)
+    return False, published.at.date(), published.day_only, published.at.astimezone(UTC)
+
+
+def weight(key: str) -> float:
+    """How much a word counts in a comparison: small words little, a gap nothing."""
+    if key == GAP:
+        return 0.0
+    return SMALL_WORD if key.partition("'")[0] in FUNCTION_WORDS else 1.0
+
+
+def _words_of(unit: Statement, article: Article) -> Wording:
+    """The quoted words: one run in direct speech, whatever interrupts it; else fragments."""
+    return wording_of(article.text, unit.parts, parted=unit.kind is not StatementKind.DIRECT)
+
+
+def _is_denied(unit: Statement, article: Article) -> bool:
+    """Whether the article says of these words that they were not said."""
+    text = article.text
+    edges = [unit.span.start, *(e for part in unit.parts for e in (part.start, part.end))]
+    around = " ".join(
+        text[start:end]
+        for start, end in zip(edges[::2], [*edges[1::2], unit.span.end], strict=True)
+    )
+    return unit.negated or bool(_DISOWNED.search(around))
+
+
+def _part_of(asked: Wording, record: Wording) -> list[tuple[int, int, int]]:
+    """Where the record is a part of the asked words, as :func:`held` takes it; empty if it is not.
+
+    Its pieces all stand in the asked words in order, or it ends or begins in the midst of them.
+    """
+    pieces = record.pieces()
+    places = in_order(pieces, asked.keys)
+    if places and len(record) >= FEWEST_WORDS:
+        starts = in_order(pieces, record.keys) or []
+        return [(i, k, end - i) for (i, end), (k, _) in zip(places, starts, strict=True)]
+    longest = min(len(asked.keys), len(record.keys))
+    for size in range(longest, FEWEST_WORDS - 1, -1):
+        if asked.keys[-size:] == record.keys[:size]:
+            return [(len(asked.keys) - size, 0, size)]
+        if record.keys[-size:] == asked.keys[:size]:
+            return [(0, len(record.keys) - size, size)]
+    return []
+
+
+def _stretches(wording: Wording, places: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(
+        Span(wording.spans[start].start, wording.spans[end - 1].end) for start, end in places
+    )
+
+
+def _sentences_around(article: Article, passage: Passage, span: Span) -> Passage:
+    """The passage cut down to the sentences that hold the words."""
+    sentences = [s for s in sentences_in(article.text, passage.span) if s.overlap(span)]
+    if not sentences:
+        return passage
+    return Passage(passage.article_id, Span(sentences[0].start, sentences[-1].end))
+
+
+def _bare(written: list[Occurrence], quoted: list[Occurrence]) -> list[Occurrence]:
+    """Each place once, as the statement it belongs to, and none that is somebody's quotation."""
+    taken = [(found.article.id, span) for found in quoted for span in found.spans]
+    kept: list[Occurrence] = []
+    for found in sorted(written, key=lambda one: isinstance(one.unit, Passage)):
+        [span] = found.spans
+        if not any(own == found.article.id and span.overlap(other) for own, other in taken):
+            kept.append(found)
+            taken.append((found.article.id, span))
+    return kept

@@ -1,0 +1,84 @@
+"""Which statements report a claim in other words: by its meaning, never against its sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from retrieval.ask.claims import Claim
+from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
+from retrieval.ask.occurrences import Occurrence, chronology
+from retrieval.index.generation import Generation
+from retrieval.language.wording import is_negation, weighty, wording_of
+from retrieval.model import Article, Statement, Unit
+from retrieval.ports import StoredUnit, Vectors
+
+SAME_MEANING = 0.62
+"""Evidence from which a statement reports the claim in other words; chosen on ``data/verify.jsonl``
+(docs/benchmarks.md)."""
+
+MOST_REPORTS = 3
+"""Reports shown; they are pointers to what was said, not proof of words."""
+
+
+def reports_of(
+    claim: Claim,
+    generation: Generation,
+    vector: Vectors,
+    candidates: Iterable[tuple[StoredUnit, Statement, Article]],
+    said: Callable[[int, Unit], bool],
+) -> list[Occurrence]:
+    """At most ``MOST_REPORTS`` statements that say the same, best first.
+
+    A statement that denies what the claim affirms, or lacks a figure of it, says something else,
+    however alike the two may be.
+
+    Args:
+        vector: The claim's, as a query.
+        said: Whether a statement is by the speaker asked about.
+    """
+    lexical = generation.lexical
+    terms = dict.fromkeys(lexical.terms(" ".join(topic_words(claim.words))))
+    weights = weigh(list(terms), lexical.frequency, len(generation.store))
+    able = [
+        (stored, unit, article)
+        for stored, unit, article in candidates
+        if said(stored.number, unit) and not unit.negated and _same_sense(claim, unit, article)
+    ]
+    if not able:
+        return []
+    cosines = generation.dense.vectors([stored.number for stored, _, _ in able]) @ vector[0]
+    found: list[Occurrence] = []
+    for (stored, unit, article), cosine in zip(able, map(float, cosines), strict=True):
+        held = frozenset(lexical.terms(unit.span.of(article.text)))
+        evidence = Evidence(coverage(weights, held), similarity(cosine))
+        if evidence.score >= SAME_MEANING:
+            found.append(_report(stored, unit, article, evidence.score))
+    found.sort(key=lambda one: (-one.likeness, *chronology(one.article), one.number))
+    return _distinct(found)[:MOST_REPORTS]
+
+
+def _report(stored: StoredUnit, unit: Statement, article: Article, score: float) -> Occurrence:
+    words = wording_of(article.text, [unit.span])
+    return Occurrence(
+        stored.number,
+        article,
+        stored.text_digest,
+        unit,
+        whole=False,
+        likeness=score,
+        spans=(),
+        key=words.keys,
+    )
+
+
+def _same_sense(claim: Claim, unit: Statement, article: Article) -> bool:
+    """Whether both or neither deny something, and every figure of the claim is in the statement."""
+    asked = weighty(claim.wording.keys)
+    given = weighty(wording_of(article.text, [unit.span]).keys)
+    denies = [any(map(is_negation, words)) for words in (asked, given)]
+    return denies[0] == denies[1] and all(given[key] for key in asked if not is_negation(key))
+
+
+def _distinct(ranked: Sequence[Occurrence]) -> list[Occurrence]:
+    """Each of the same words once: a report that several outlets took over is one report."""
+    return list({found.key: found for found in reversed(ranked)}.values())[::-1]
