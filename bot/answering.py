@@ -14,6 +14,8 @@ from bot.offload import Offload
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.context import Context, context_of
+from retrieval.ask.verdicts import Verification
+from retrieval.ask.verifying import verify
 from retrieval.errors import CorpusError
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, Outcome, Person, WhichPerson
@@ -98,6 +100,16 @@ class Answering:
         """
         return await self._offload.call(self._context, question, index, made_from, choice)
 
+    async def verify(self, words: str, speaker: str | None = None) -> Verification:
+        """Whether somebody is on record with these words.
+
+        Raises:
+            UserError: If there are too few words, or too many.
+            CorpusError: If there is nothing to search.
+            IntegrityError: If stored words and source disagree.
+        """
+        return await self._offload.call(self._verify, words, speaker)
+
     async def check(self, made_from: str) -> None:
         """Whether buttons made from this generation still work.
 
@@ -153,6 +165,10 @@ class Answering:
             article = generation.store.article(shown.article_id)
             recorded = generation.store.units_of(shown.article_id)[0].text_digest
             return context_of(article, shown.span, text_digest=recorded)
+
+    def _verify(self, words: str, speaker: str | None) -> Verification:
+        with self._shelf.borrowed() as generation:
+            return verify(words, generation, self._embedder, speaker=speaker)
 
     def _check(self, made_from: str) -> None:
         with self._shelf.borrowed(made_from):

@@ -21,6 +21,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.handlers.admin import Admin
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
+from bot.handlers.verifying import Verifying
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -46,6 +47,7 @@ UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
+    BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("help", "What I do, with examples"),
 ]
 ADMIN_COMMANDS = [
@@ -93,7 +95,13 @@ def build_application(settings: Settings, services: Services) -> App:
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
-    for room in (Welcome(services), Questions(services), Admin(services), Failures(services)):
+    for room in (
+        Welcome(services),
+        Verifying(services),  # before the questions, which take any text
+        Questions(services),
+        Admin(services),
+        Failures(services),
+    ):
         room.register(application)
     return application
 

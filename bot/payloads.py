@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.status import CorpusStatus
+from retrieval.ask.verdicts import Match, Verification
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
@@ -82,6 +83,38 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def verification_payload(verification: Verification) -> Payload:
+    """Whether words are on record, and the proof."""
+    return {
+        "schema": SCHEMA,
+        "quote": verification.words,
+        "speaker": verification.speaker,
+        "people": list(verification.people),
+        "verdict": verification.verdict.value,
+        "matches": [_match(match) for match in verification.matches],
+        "elsewhere": [_match(match) for match in verification.elsewhere],
+        "searched": _searched(verification.searched),
+    }
+
+
+def _match(match: Match) -> Payload:
+    return _quote(match.quote) | {
+        "diff": [
+            {
+                "op": change.op.value,
+                "asked": change.asked,
+                "on_record": change.on_record,
+                "crucial": change.crucial,
+            }
+            for change in match.changes
+        ],
+        "first": match.first,
+        "cut": match.cut,
+        "negated": match.negated,
+        "own": match.own,
     }
 
 

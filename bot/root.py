@@ -16,6 +16,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from retrieval.ask.verdicts import Verification
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
@@ -151,6 +152,12 @@ class Desk:
             offset=offset,
             speaker=speaker,
         )
+
+    def verify(self, words: str, speaker: str | None) -> Verification:
+        """Whether somebody is on record with these words."""
+        from retrieval.ask.verifying import verify
+
+        return verify(words, self.generation, self._embedder, speaker=speaker)
 
     def __enter__(self) -> Self:
         return self

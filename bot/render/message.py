@@ -12,6 +12,7 @@ class Style(StrEnum):
 
     BOLD = "bold"
     ITALIC = "italic"
+    STRUCK = "strikethrough"
     CODE = "code"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"

@@ -24,10 +24,11 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     for number, quote in enumerate(outcome.quotes):
         if number:
             console.print()
-        _print_quote(console, quote)
+        print_quote(console, quote)
 
 
-def _print_quote(console: Console, quote: Quote) -> None:
+def print_quote(console: Console, quote: Quote) -> None:
+    """Print who, when and how, the words behind a bar, and where to read them."""
     heading = Text(speaker_line(quote), style="bold")
     if heading:
         heading.append(", " if quote.speaker and quote.speaker.role else " · ", style="not bold")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from retrieval.ask.claims import FEWEST_WORDS, Claim
 from retrieval.ask.excerpt import sentences_in
-from retrieval.ask.quoting import quote_of
+from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.verdicts import Match
 from retrieval.ask.words import FUNCTION_WORDS
 from retrieval.index.generation import Generation
@@ -61,9 +61,11 @@ class Occurrence:
     denied: bool = False
 
     def match(self) -> Match:
-        """The same, proven."""
+        """The same, proven; its link opens at the words compared."""
+        quote = quote_of(self.unit, self.article, self.text_digest)
+        place = self.spans[0] if self.spans else self.unit.span
         return Match(
-            quote_of(self.unit, self.article, self.text_digest),
+            replace(quote, citation=citation_of(self.article, place)),
             self.changes,
             self.spans,
             cut=self.cut,

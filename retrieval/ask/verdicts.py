@@ -37,6 +37,7 @@ class Match:
         cut: One side leaves words out that the other one has: the asked words by an ellipsis, or
             the outlet by printing less of the quotation than others do.
         negated: The article says that these words were not said, or takes them back.
+        own: By the speaker asked about; true of everything where none was.
     """
 
     quote: Quote
@@ -45,11 +46,18 @@ class Match:
     first: bool = False
     cut: bool = False
     negated: bool = False
+    own: bool = True
 
     @property
     def exact(self) -> bool:
         """Whether the words compared are the same ones."""
         return bool(self.changes) and all(change.op is Op.EQUAL for change in self.changes)
+
+    @property
+    def in_part(self) -> bool:
+        """Whether the outlet prints less than the words asked about."""
+        lacking = [change.asked for change in self.changes if change.op is Op.DELETE]
+        return self.cut and any(letter.isalnum() for words in lacking for letter in words)
 
     @property
     def crucial(self) -> tuple[Change, ...]:

@@ -64,8 +64,8 @@ def verify(
         speaker=speaker,
         people=asked.people,
         verdict=verdict,
-        matches=_matches(found),
-        elsewhere=_matches(elsewhere),
+        matches=_matches(found, asked),
+        elsewhere=_matches(elsewhere, asked),
         searched=generation.store.searched(),
     )
 
@@ -130,7 +130,7 @@ def _best(near: Sequence[Occurrence]) -> list[Occurrence]:
     return [found for found in near if found.likeness >= floor]
 
 
-def _matches(found: Sequence[Occurrence]) -> tuple[Match, ...]:
+def _matches(found: Sequence[Occurrence], asked: _Asked) -> tuple[Match, ...]:
     """The nearest words first, copies of the same words by date, what an outlet has cut last."""
     ordered = sorted(
         found,
@@ -142,6 +142,10 @@ def _matches(found: Sequence[Occurrence]) -> tuple[Match, ...]:
         ),
     )
     return tuple(
-        replace(one.match(), first=number == 0 and bool(one.changes))
+        replace(
+            one.match(),
+            first=number == 0 and bool(one.changes),
+            own=asked.said(one.number, one.unit),
+        )
         for number, one in enumerate(ordered)
     )
