@@ -76,11 +76,16 @@ class Occurrence:
 class Occurrences:
     """One claim put to one generation."""
 
-    def __init__(self, claim: Claim, generation: Generation, near: Iterable[int]) -> None:
+    def __init__(self, claim: Claim, generation: Generation) -> None:
         self._claim = claim
         self._generation = generation
         self._articles: dict[str, Article] = {}
-        self._near = self._stored(self._likely(near))
+        self._near = self._stored(self._likely())
+
+    def consider(self, numbers: Iterable[int]) -> None:
+        """Compare the claim with these units too."""
+        known = {stored.number for stored in self._near}
+        self._near += self._stored([n for n in dict.fromkeys(numbers) if n not in known])
 
     def whole(self) -> tuple[list[Occurrence], list[Occurrence]]:
         """Every place that holds all the words, in order: quoted ones, and the writers' own."""
@@ -127,15 +132,15 @@ class Occurrences:
             if isinstance(stored.unit, Statement):
                 yield stored, stored.unit, self._article(stored.unit)
 
-    def _likely(self, near: Iterable[int]) -> list[int]:
-        """Units that share most stretches of words first, then those found by other means."""
+    def _likely(self) -> list[int]:
+        """Units that share most stretches of words first, then those that share most terms."""
         lexical = self._generation.lexical
         probes = Counter(
             number for probe in self._claim.probes() for number in lexical.holding([probe])
         )
         likely = [number for number, _ in probes.most_common(2 * CONSIDERED)]
         ranked = [hit.number for hit in lexical.search(self._claim.words, CONSIDERED)]
-        return list(dict.fromkeys([*likely, *ranked, *near]))
+        return list(dict.fromkeys([*likely, *ranked]))
 
     def _stored(self, numbers: list[int]) -> list[StoredUnit]:
         return self._generation.store.stored(numbers)

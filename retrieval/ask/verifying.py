@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.ask.claims import read_claim
+from retrieval.ask.claims import Claim, read_claim
 from retrieval.ask.naming import answers_to, find_people
 from retrieval.ask.occurrences import CONSIDERED, Occurrence, Occurrences, chronology
 from retrieval.ask.reports import reports_of
@@ -51,14 +51,10 @@ def verify(
     """
     claim = read_claim(words)
     asked = _asked(speaker, generation)
-    vector = embedder.encode_query(claim.words)
-    dense = [hit.number for hit in generation.dense.search(vector, CONSIDERED)]
-    places = Occurrences(claim, generation, dense)
-    ruling = _ruling(asked, places)
-    if ruling is None:
-        reports = reports_of(claim, generation, vector, places.statements(), asked.said)
-        ruling = (Verdict.PARAPHRASE if reports else Verdict.ABSENT), reports, []
-    verdict, found, elsewhere = ruling
+    places = Occurrences(claim, generation)
+    verdict, found, elsewhere = _ruling(asked, places) or _by_meaning(
+        asked, claim, generation, embedder, places
+    )
     return Verification(
         words=claim.words,
         speaker=speaker,
@@ -107,6 +103,19 @@ def _ruling(asked: _Asked, places: Occurrences) -> _Ruling | None:
     if unquoted:
         return Verdict.OTHER_SPEAKER, unquoted, []
     return (Verdict.ALTERED, _best(near), []) if near else None
+
+
+def _by_meaning(
+    asked: _Asked, claim: Claim, generation: Generation, embedder: Embedder, places: Occurrences
+) -> _Ruling:
+    """The verdict where the words alone found nothing: only now is a model asked."""
+    vector = embedder.encode_query(claim.words)
+    places.consider(hit.number for hit in generation.dense.search(vector, CONSIDERED))
+    near = _best(places.near(NEAR))
+    if near:
+        return Verdict.ALTERED, near, []
+    reports = reports_of(claim, generation, vector, places.statements(), asked.said)
+    return (Verdict.PARAPHRASE if reports else Verdict.ABSENT), reports, []
 
 
 def _cuts(own: Sequence[Occurrence], places: Occurrences, asked: _Asked) -> list[Occurrence]:

@@ -84,7 +84,7 @@ _TYPING = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_any_four_words_of_a_quotation_are_verbatim_however_they_are_typed(
     desk: Desk, data: st.DataObject
@@ -100,7 +100,7 @@ def test_any_four_words_of_a_quotation_are_verbatim_however_they_are_typed(
     assert all(match.exact or match.cut for match in found.matches)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_one_changed_word_is_never_verbatim(desk: Desk, data: st.DataObject) -> None:
     words = data.draw(cut_from(desk.said))
@@ -114,7 +114,7 @@ def test_one_changed_word_is_never_verbatim(desk: Desk, data: st.DataObject) -> 
     assert not any(match.exact for match in found.matches)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_word_too_few_is_never_verbatim_unless_it_is_marked(
     desk: Desk, data: st.DataObject
@@ -212,7 +212,7 @@ def test_fewer_than_four_words_are_declined_in_a_sentence(desk: Desk, words: str
         desk.verify(words)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(words=st.text(max_size=120), speaker=st.none() | st.text(max_size=20))
 def test_any_text_gets_a_verdict_or_a_sentence(desk: Desk, words: str, speaker: str | None) -> None:
     try:
