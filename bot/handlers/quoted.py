@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.ask.claims import FEWEST_WORDS
@@ -30,8 +31,8 @@ class Asked:
 
 def asked_in_command(text: str) -> Asked:
     """What stands behind ``/verify``: `"…"`, `Wallace: "…"`, `"…" said Wallace`, or bare words."""
-    found = _long_enough(text)
-    if not found:
+    found = find_quotations(text)
+    if _words(text, found) < FEWEST_WORDS:
         named = _NAMED.fullmatch(text)
         return Asked(named["words"], named["name"]) if named else Asked(text)
     before, after = text[: found[0].span.start], text[found[-1].span.end :]
@@ -58,11 +59,11 @@ def asked_in_forward(text: str) -> list[Asked]:
 
 
 def _long_enough(text: str) -> list[Quotation]:
-    return [
-        found
-        for found in find_quotations(text)
-        if len(wording_of(text, found.parts)) >= FEWEST_WORDS
-    ]
+    return [found for found in find_quotations(text) if _words(text, [found]) >= FEWEST_WORDS]
+
+
+def _words(text: str, quotations: Sequence[Quotation]) -> int:
+    return len(wording_of(text, [part for found in quotations for part in found.parts]))
 
 
 def _name(words: str) -> str:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.render.answers import shortened
 from bot.render.attribution import UNKNOWN_OUTLET, day, reach, speaker_line
 from retrieval.ask.verdicts import Match, Verdict, Verification
 from retrieval.language.differences import Change, Op
 from retrieval.language.wording import wording_of
 
 NO_PROOF = "That is no proof that they were never said: more may stand elsewhere."
+
+WARNINGS = 5
+"""Told one by one; words with more of them are another statement."""
+
+MARKS = 20
+"""Differences marked in a text; where there are more, marks would be all one sees, and Telegram
+takes a hundred in a message."""
+
+LONGEST_NAME = 100
+"""Characters of a speaker's name as it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def heading(verification: Verification) -> Heading:
 def _name(verification: Verification) -> str | None:
     if len(verification.people) == 1:
         return verification.people[0]
-    asked = verification.speaker
+    asked = shortened(verification.speaker, LONGEST_NAME) if verification.speaker else None
     return asked.title() if asked and asked.islower() else asked
 
 
@@ -85,7 +96,9 @@ def warnings(match: Match) -> list[str]:
     """The differences that turn a sentence round or change its figures, in plain words."""
     if match.in_part:
         return []
-    return [_warning(change) for change in match.crucial]
+    told = [shortened(_warning(change)) for change in match.crucial[:WARNINGS]]
+    more = len(match.crucial) - WARNINGS
+    return [*told, f"… and {more} more of this kind."] if more > 0 else told
 
 
 def _warning(change: Change) -> str:
@@ -101,19 +114,23 @@ def _warning(change: Change) -> str:
 def asked_words(match: Match) -> list[Marked]:
     """The words asked about, those marked that are not on record."""
     return [
-        Marked(change.asked, change.op is not Op.EQUAL) for change in match.changes if change.asked
+        Marked(change.asked, change.op is not Op.EQUAL and is_markable(match))
+        for change in match.changes
+        if change.asked
     ]
+
+
+def is_markable(match: Match) -> bool:
+    """Whether the differences are few enough to be marked one by one."""
+    return sum(change.op is not Op.EQUAL for change in match.changes) <= MARKS
 
 
 def record_words(match: Match) -> list[Marked]:
     """The quote's text, marked where it differs; where nothing does, the words themselves."""
-    marking = [
-        change
-        for change in match.changes
-        if change.on_record and (match.exact or change.op is not Op.EQUAL)
-    ]
-    if match.in_part:
-        marking = [change for change in match.changes if change.on_record]
+    if not is_markable(match):
+        return [Marked(match.quote.text, False)]
+    held = match.exact or match.in_part
+    marking = [c for c in match.changes if c.on_record and (held or c.op is not Op.EQUAL)]
     text, pieces, at = match.quote.text, [], 0
     place = match.spans[0].start - match.quote.span.start if match.spans else 0
     for change in match.changes:

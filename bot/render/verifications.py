@@ -14,6 +14,7 @@ from bot.render.verdicts import (
     copy_line,
     groups,
     heading,
+    is_markable,
     record_words,
     remarks,
     warnings,
@@ -25,6 +26,9 @@ SHOWN = 3
 
 COPIES = 8
 """Outlets listed by name under one wording; more are counted."""
+
+MARKED = "Your words (struck through: not on record):"
+UNMARKED = "Your words, with more differences from the record than can be marked:"
 
 
 def verification_blocks(verification: Verification) -> list[Block]:
@@ -73,7 +77,7 @@ def _difference(match: Match) -> Block:
     ]
     return Block(
         above=(styled(alarms, Style.BOLD),) if alarms else (),
-        words=(plain("Your words (struck through: not on record):"), *asked),
+        words=(plain(MARKED if is_markable(match) else UNMARKED), *asked),
     )
 
 

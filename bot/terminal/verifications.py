@@ -10,11 +10,15 @@ from bot.render.verdicts import (
     copy_line,
     groups,
     heading,
+    is_markable,
     remarks,
     warnings,
 )
 from bot.terminal.answers import print_quote
 from retrieval.ask.verdicts import Match, Verification
+
+MARKED = "Your words, [not on record] in brackets:"
+UNMARKED = "Your words, with more differences from the record than can be marked:"
 
 
 def print_verification(console: Console, verification: Verification) -> None:
@@ -35,7 +39,8 @@ def _print_wording(console: Console, group: list[Match]) -> None:
         console.print(Text(warning, style="bold"))
     if shown.changes and not shown.exact:
         words = " ".join(f"[{w.text}]" if w.marked else w.text for w in asked_words(shown))
-        console.print(Text(f"Your words, [not on record] in brackets: {words}"))
+        told = MARKED if is_markable(shown) else UNMARKED
+        console.print(Text(f"{told} {words}"))
     for remark in remarks(shown):
         console.print(Text(f"{remark[:1].upper()}{remark[1:]}:"))
     print_quote(console, shown.quote)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,11 +9,12 @@ from datetime import UTC, date, datetime
 
 from retrieval.ask.claims import FEWEST_WORDS, Claim
 from retrieval.ask.excerpt import sentences_in
+from retrieval.ask.quoted_words import is_denied, quoted_words
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.verdicts import Match
 from retrieval.ask.words import FUNCTION_WORDS
 from retrieval.index.generation import Generation
-from retrieval.language.differences import Change, Op, align, changes, held, stepped
+from retrieval.language.differences import Change, Op, align, changes, held, part_of, stepped
 from retrieval.language.wording import GAP, Wording, in_order, runs, wording_of
 from retrieval.model import Article, Passage, Span, Statement, StatementKind, Unit
 from retrieval.ports import StoredUnit
@@ -24,14 +24,6 @@ CONSIDERED = 100
 
 SMALL_WORD = 0.3
 """What "the" or "will" counts in a comparison, beside 1 for "withdrawal"."""
-
-_DISOWNED = re.compile(
-    r"\bmis(?:quot|report|attribut)\w+|\b(?:wrongly|incorrectly|falsely|mistakenly) "
-    r"(?:quot|report|attribut)\w+|\b(?:never|not) (?:say|said|saying)\b"
-    r"|\bden(?:y|ie[ds]|ying) (?:ever )?(?:saying|having said)\b",
-    re.IGNORECASE,
-)
-"""How the press says that words were not said, where the grammar of the cue does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +96,7 @@ class Occurrences:
         asked = self._claim.wording
         found = []
         for stored, unit, wording in self._quotations():
-            places = [] if self._holds(wording) else _part_of(asked, wording)
+            places = [] if self._holds(wording) else part_of(asked, wording, FEWEST_WORDS)
             if places:
                 stretches = [(k, k + size) for _, k, size in places]
                 found.append(
@@ -152,15 +144,15 @@ class Occurrences:
 
     def _quotations(self) -> Iterator[tuple[StoredUnit, Statement, Wording]]:
         for stored, unit, article in self.statements():
-            if unit.parts and not _is_denied(unit, article):
-                yield stored, unit, _words_of(unit, article)
+            if unit.parts and not is_denied(unit, article):
+                yield stored, unit, quoted_words(unit, article)
 
     def _holds(self, wording: Wording) -> bool:
         return in_order(self._claim.pieces, wording.keys) is not None
 
     def _quoted(self, stored: StoredUnit, unit: Statement) -> Occurrence | None:
         article = self._article(unit)
-        wording = _words_of(unit, article)
+        wording = quoted_words(unit, article)
         places = in_order(self._claim.pieces, wording.keys)
         if not places:
             return None
@@ -169,7 +161,7 @@ class Occurrences:
             self._occurrence(stored, unit, wording, places),
             changes=found,
             cut=any(change.op is Op.REPLACE for change in found),
-            denied=_is_denied(unit, article),
+            denied=is_denied(unit, article),
         )
 
     def _written(self, stored: StoredUnit) -> Occurrence | None:
@@ -188,7 +180,7 @@ class Occurrences:
         return replace(
             self._occurrence(stored, shown, wording, places),
             changes=stepped(self._claim.wording, wording, places),
-            denied=isinstance(unit, Statement) and _is_denied(unit, article),
+            denied=isinstance(unit, Statement) and is_denied(unit, article),
         )
 
     def _compared(self, stored: StoredUnit, unit: Statement, wording: Wording) -> Occurrence:
@@ -231,41 +223,6 @@ def weight(key: str) -> float:
     if key == GAP:
         return 0.0
     return SMALL_WORD if key.partition("'")[0] in FUNCTION_WORDS else 1.0
-
-
-def _words_of(unit: Statement, article: Article) -> Wording:
-    """The quoted words: one run in direct speech, whatever interrupts it; else fragments."""
-    return wording_of(article.text, unit.parts, parted=unit.kind is not StatementKind.DIRECT)
-
-
-def _is_denied(unit: Statement, article: Article) -> bool:
-    """Whether the article says of these words that they were not said."""
-    text = article.text
-    edges = [unit.span.start, *(e for part in unit.parts for e in (part.start, part.end))]
-    around = " ".join(
-        text[start:end]
-        for start, end in zip(edges[::2], [*edges[1::2], unit.span.end], strict=True)
-    )
-    return unit.negated or bool(_DISOWNED.search(around))
-
-
-def _part_of(asked: Wording, record: Wording) -> list[tuple[int, int, int]]:
-    """Where the record is a part of the asked words, as :func:`held` takes it; empty if it is not.
-
-    Its pieces all stand in the asked words in order, or it ends or begins in the midst of them.
-    """
-    pieces = record.pieces()
-    places = in_order(pieces, asked.keys)
-    if places and len(record) >= FEWEST_WORDS:
-        starts = in_order(pieces, record.keys) or []
-        return [(i, k, end - i) for (i, end), (k, _) in zip(places, starts, strict=True)]
-    longest = min(len(asked.keys), len(record.keys))
-    for size in range(longest, FEWEST_WORDS - 1, -1):
-        if asked.keys[-size:] == record.keys[:size]:
-            return [(len(asked.keys) - size, 0, size)]
-        if record.keys[-size:] == asked.keys[:size]:
-            return [(0, len(record.keys) - size, size)]
-    return []
 
 
 def _stretches(wording: Wording, places: list[tuple[int, int]]) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from retrieval.language.wording import GAP, Wording, is_number, weighty
+from retrieval.language.wording import GAP, Wording, in_order, is_number, weighty
 
 LIKE = 0.7
 """Share of equal letters from which a changed word counts as a form of the same word ("labor" for
@@ -194,6 +194,28 @@ def held(
             found.append(Change(Op.EQUAL, asked.slice(i, i + size), record.slice(k, k + size)))
         at = i + size
     return tuple(found)
+
+
+def part_of(asked: Wording, record: Wording, fewest: int) -> list[tuple[int, int, int]]:
+    """Where the record is a part of the asked words, as :func:`held` takes it; empty if it is not.
+
+    Its pieces all stand in the asked words in order, or it ends or begins in the midst of them.
+
+    Args:
+        fewest: Words that have to be shared; fewer are shared by chance.
+    """
+    pieces = record.pieces()
+    places = in_order(pieces, asked.keys)
+    if places and len(record) >= fewest:
+        starts = in_order(pieces, record.keys) or []
+        return [(i, k, end - i) for (i, end), (k, _) in zip(places, starts, strict=True)]
+    longest = min(len(asked.keys), len(record.keys))
+    for size in range(longest, fewest - 1, -1):
+        if asked.keys[-size:] == record.keys[:size]:
+            return [(len(asked.keys) - size, 0, size)]
+        if record.keys[-size:] == asked.keys[:size]:
+            return [(0, len(record.keys) - size, size)]
+    return []
 
 
 def _start(asked: Wording) -> int:
