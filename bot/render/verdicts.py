@@ -46,7 +46,7 @@ def heading(verification: Verification) -> Heading:
     first = verification.matches[0] if verification.matches else None
     match verification.verdict:
         case Verdict.VERBATIM:
-            label = "VERBATIM, WITH WORDS LEFT OUT" if first and first.cut else "VERBATIM"
+            label = "VERBATIM, BUT WITH WORDS BETWEEN" if first and first.cut else "VERBATIM"
             return Heading(label, f"On record as quoted words{f' of {name}' if name else ''}.")
         case Verdict.ALTERED:
             others = name and first and not first.own
@@ -103,12 +103,12 @@ def warnings(match: Match) -> list[str]:
 
 def _warning(change: Change) -> str:
     if change.op is Op.INSERT:
-        return f"ATTENTION: the record says “{change.on_record}”, your words leave it out."
+        return f"ATTENTION: “{change.on_record}” is on record, and missing from your words."
     if change.op is Op.DELETE:
-        return f"ATTENTION: your words say “{change.asked}”, the record does not."
+        return f"ATTENTION: “{change.asked}” is in your words, and not in this quotation."
     if not any(letter.isalnum() for letter in change.asked):
         return f"ATTENTION: left out by your “{change.asked}”: “{change.on_record}”."
-    return f"ATTENTION: your words say “{change.asked}”, the record says “{change.on_record}”."
+    return f"ATTENTION: “{change.asked}” in your words is “{change.on_record}” on record."
 
 
 def asked_words(match: Match) -> list[Marked]:

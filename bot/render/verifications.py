@@ -27,7 +27,7 @@ SHOWN = 3
 COPIES = 8
 """Outlets listed by name under one wording; more are counted."""
 
-MARKED = "Your words (struck through: not on record):"
+MARKED = "Your words (struck through: not in the quotation below):"
 UNMARKED = "Your words, with more differences from the record than can be marked:"
 
 

@@ -17,7 +17,7 @@ from bot.render.verdicts import (
 from bot.terminal.answers import print_quote
 from retrieval.ask.verdicts import Match, Verification
 
-MARKED = "Your words, [not on record] in brackets:"
+MARKED = "Your words ([in brackets]: not in the quotation below):"
 UNMARKED = "Your words, with more differences from the record than can be marked:"
 
 

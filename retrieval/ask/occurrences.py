@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 
 from retrieval.ask.claims import FEWEST_WORDS, Claim
 from retrieval.ask.excerpt import sentences_in
-from retrieval.ask.quoted_words import is_denied, quoted_words
-from retrieval.ask.quoting import citation_of, quote_of
-from retrieval.ask.verdicts import Match
+from retrieval.ask.occurrence import Occurrence
+from retrieval.ask.quoted_words import is_denied, neighbours, quoted_words, together
 from retrieval.ask.words import FUNCTION_WORDS
 from retrieval.index.generation import Generation
-from retrieval.language.differences import Change, Op, align, changes, held, part_of, stepped
+from retrieval.language.containment import held, joined, part_of, stepped
+from retrieval.language.differences import Op, align, changes
 from retrieval.language.wording import GAP, Wording, in_order, runs, wording_of
 from retrieval.model import Article, Passage, Span, Statement, StatementKind, Unit
 from retrieval.ports import StoredUnit
@@ -24,45 +23,6 @@ CONSIDERED = 100
 
 SMALL_WORD = 0.3
 """What "the" or "will" counts in a comparison, beside 1 for "withdrawal"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A place that holds the claim's words, some of them, or words like them.
-
-    Attributes:
-        number: Of the unit found, in the generation.
-        unit: What is to be shown: the statement, or the sentences of a passage.
-        whole: Whether all of the claim's words stand here.
-        likeness: Of the claim and these words, in [0, 1]; orders what is shown.
-        spans: The words compared, in the article's text.
-        key: Equal for the same words on record.
-        changes, cut, denied: As in :class:`Match` (there ``negated``).
-    """
-
-    number: int
-    article: Article
-    text_digest: str
-    unit: Unit
-    whole: bool
-    likeness: float
-    spans: tuple[Span, ...]
-    key: tuple[str, ...]
-    changes: tuple[Change, ...] = ()
-    cut: bool = False
-    denied: bool = False
-
-    def match(self) -> Match:
-        """The same, proven; its link opens at the words compared."""
-        quote = quote_of(self.unit, self.article, self.text_digest)
-        place = self.spans[0] if self.spans else self.unit.span
-        return Match(
-            replace(quote, citation=citation_of(self.article, place)),
-            self.changes,
-            self.spans,
-            cut=self.cut,
-            negated=self.denied,
-        )
 
 
 class Occurrences:
@@ -88,6 +48,8 @@ class Occurrences:
             for stored in units.values()
             if isinstance(stored.unit, Statement) and (found := self._quoted(stored, stored.unit))
         ]
+        if not quoted:
+            quoted = list(self._joined())
         written = [found for stored in units.values() if (found := self._written(stored))]
         return quoted, _bare(written, quoted)
 
@@ -164,6 +126,22 @@ class Occurrences:
             denied=is_denied(unit, article),
         )
 
+    def _joined(self) -> Iterator[Occurrence]:
+        """The words in a row in neighbouring quotations of one speaker, which the asker joined."""
+        for stored, units, article in neighbours(self.statements()):
+            wording = wording_of(article.text, [part for unit in units for part in unit.parts])
+            places = in_order(self._claim.pieces, wording.keys)
+            if not places or len(places) > 1:
+                continue
+            [span] = _stretches(wording, places)
+            held = [unit for unit in units if unit.span.overlap(span)]
+            borders = [wording.first_from(unit.span.start) for unit in held[1:]]
+            yield replace(
+                self._occurrence(stored, together(held), wording, places),
+                changes=joined(self._claim.wording, wording, places[0], borders),
+                cut=True,
+            )
+
     def _written(self, stored: StoredUnit) -> Occurrence | None:
         """The words in a row, outside of anybody's quotation."""
         unit = stored.unit
@@ -208,14 +186,6 @@ class Occurrences:
             spans=_stretches(wording, places),
             key=tuple(key for start, end in places for key in wording.keys[start:end]),
         )
-
-
-def chronology(article: Article) -> tuple[bool, date, bool, datetime]:
-    """Orders articles by when they appeared; within a day those that state a time come first."""
-    published = article.published_at
-    if published is None:
-        return True, date.max, True, datetime.max.replace(tzinfo=UTC)
-    return False, published.at.date(), published.day_only, published.at.astimezone(UTC)
 
 
 def weight(key: str) -> float:

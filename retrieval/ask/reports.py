@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from retrieval.ask.claims import Claim
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
-from retrieval.ask.occurrences import Occurrence, chronology
+from retrieval.ask.occurrence import Occurrence, chronology
 from retrieval.index.generation import Generation
 from retrieval.language.wording import is_negation, weighty, wording_of
 from retrieval.model import Article, Statement, Unit
@@ -17,6 +17,9 @@ SAME_MEANING = 0.6
 """Evidence from which a statement reports the claim in other words; chosen on ``data/verify.jsonl``
 (docs/benchmarks.md): most right reports there reach 0.63, and what only shares the subject stays
 below; a report that is missed costs less than a wrong one."""
+
+FEWEST_TERMS = 2
+"""Words that carry a meaning; with fewer there is no sense to compare ("it is what it is")."""
 
 _CLAUSE = re.compile(r"[,;:—]\s|\s(?:and|but|although|while)\s(?=that\b)")
 """Where one reporting sentence goes over to the next thing that was said."""
@@ -44,6 +47,8 @@ def reports_of(
     lexical = generation.lexical
     terms = dict.fromkeys(lexical.terms(" ".join(topic_words(claim.words))))
     weights = weigh(list(terms), lexical.frequency, len(generation.store))
+    if len(weights) < FEWEST_TERMS:
+        return []
     able = [
         (stored, unit, article)
         for stored, unit, article in candidates

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from retrieval.ask.claims import Claim, read_claim
 from retrieval.ask.naming import answers_to, find_people
-from retrieval.ask.occurrences import CONSIDERED, Occurrence, Occurrences, chronology
+from retrieval.ask.occurrence import Occurrence, chronology
+from retrieval.ask.occurrences import CONSIDERED, Occurrences
 from retrieval.ask.reports import reports_of
 from retrieval.ask.verdicts import Match, Verdict, Verification
 from retrieval.ask.words import fold
@@ -124,8 +125,14 @@ def _cuts(own: Sequence[Occurrence], places: Occurrences, asked: _Asked) -> list
     return [
         found
         for found in places.partial()
-        if asked.said(found.number, found.unit) and _speaker(found) in {*names, None}
+        if asked.said(found.number, found.unit)
+        and _speaker(found) in {*names, None}
+        and not any(_holds(whole, found) for whole in own)
     ]
+
+
+def _holds(one: Occurrence, other: Occurrence) -> bool:
+    return one.article.id == other.article.id and one.unit.span.contains(other.unit.span)
 
 
 def _speaker(found: Occurrence) -> str | None:

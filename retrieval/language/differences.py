@@ -9,7 +9,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from retrieval.language.wording import GAP, Wording, in_order, is_number, weighty
+from retrieval.language.wording import GAP, Wording, is_number, weighty
 
 LIKE = 0.7
 """Share of equal letters from which a changed word counts as a form of the same word ("labor" for
@@ -22,6 +22,10 @@ SLACK = 4
 """Words by which a stretch of the record may be longer than the words asked about, on either side,
 so that a clause which was left out is shown as left out."""
 
+EDGE = 3
+"""Words at either end of a claim for which the record may have others in their place; more are not
+another wording, they are something that does not stand there."""
+
 
 class Op(StrEnum):
     """What turns the words asked about into the words on record."""
@@ -32,6 +36,10 @@ class Op(StrEnum):
     INSERT = "insert"
     """On record, and not asked about."""
     REPLACE = "replace"
+
+
+_Step = tuple[Op, int, int, int, int]
+"""An operation, and where it starts and ends among the asked words and among the record's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Alignment:
     likeness: float
     start: int
     end: int
-    steps: tuple[tuple[Op, int, int, int, int], ...]
+    steps: tuple[_Step, ...]
 
 
 def align(asked: Sequence[str], record: Sequence[str], weigh: Callable[[str], float]) -> Alignment:
@@ -110,7 +118,24 @@ def _aligned(
             pairs = zip(asked[i:j], record[k:m], strict=True)
             same += sum(LIKENESS * min(weigh(a), weigh(b)) for a, b in pairs if _alike(a, b))
     whole = sum(map(weigh, asked)) + sum(map(weigh, record[start:end]))
-    return Alignment(2 * same / whole if whole else 0.0, start, end, tuple(_merged(raw)))
+    steps = _widened(_merged(raw), record)
+    if steps:
+        start, end = steps[0][3], steps[-1][4]
+    return Alignment(2 * same / whole if whole else 0.0, start, end, tuple(steps))
+
+
+def _widened(steps: list[_Step], record: Sequence[str]) -> list[_Step]:
+    """A few asked words that stand at an edge and are not on record, beside what is: "July"."""
+    if len(steps) < 2:
+        return steps
+    op, i, j, k, m = steps[0]
+    if op is Op.DELETE and j - i <= EDGE and j - i <= k and GAP not in record[k - (j - i) : k]:
+        steps[0] = (Op.REPLACE, i, j, k - (j - i), m)
+    op, i, j, k, m = steps[-1]
+    if op is Op.DELETE and j - i <= EDGE and GAP not in record[m : m + j - i]:
+        end = min(len(record), m + j - i)
+        steps[-1] = (Op.REPLACE if end > m else op, i, j, k, end)
+    return steps
 
 
 def _alike(one: str, other: str) -> bool:
@@ -122,10 +147,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _merged(
-    raw: Sequence[tuple[Op, int, int, int, int]],
-) -> list[tuple[Op, int, int, int, int]]:
+    raw: Sequence[_Step],
+) -> list[_Step]:
     """Neighbouring changes as one: a reader compares phrases, not edit steps."""
-    steps: list[tuple[Op, int, int, int, int]] = []
+    steps: list[_Step] = []
     for step in raw:
         if steps and step[0] is not Op.EQUAL and steps[-1][0] is not Op.EQUAL:
             _, i, _, k, _ = steps.pop()
@@ -148,76 +173,3 @@ def changes(asked: Wording, record: Wording, alignment: Alignment) -> tuple[Chan
         )
         for op, i, j, k, m in alignment.steps
     )
-
-
-def stepped(
-    asked: Wording, record: Wording, places: Sequence[tuple[int, int]]
-) -> tuple[Change, ...]:
-    """The difference where every piece of the asked words stands in the record, in order.
-
-    Args:
-        places: Where each piece stands among the record's words.
-    """
-    found: list[Change] = []
-    at = _start(asked)
-    for number, (start, end) in enumerate(places):
-        if number:
-            gap = at
-            while asked.keys[at] == GAP:
-                at += 1
-            left_out = record.slice(places[number - 1][1], start)
-            keys = record.keys[places[number - 1][1] : start]
-            op = Op.REPLACE if left_out else Op.DELETE
-            found.append(Change(op, asked.slice(gap, at), left_out, bool(weighty(keys))))
-        size = end - start
-        found.append(Change(Op.EQUAL, asked.slice(at, at + size), record.slice(start, end)))
-        at += size
-    return tuple(found)
-
-
-def held(
-    asked: Wording, record: Wording, places: Sequence[tuple[int, int, int]]
-) -> tuple[Change, ...]:
-    """The difference where the record holds some of the asked words, and nothing else counts.
-
-    Args:
-        places: For each stretch where it starts among the asked words, where among the record's,
-            and how many words it has; ascending.
-    """
-    found: list[Change] = []
-    at = 0
-    for i, k, size in [*places, (len(asked.keys), len(record.keys), 0)]:
-        if at < i:
-            crucial = bool(weighty(asked.keys[at:i]))
-            found.append(Change(Op.DELETE, asked.slice(at, i), "", crucial))
-        if size:
-            found.append(Change(Op.EQUAL, asked.slice(i, i + size), record.slice(k, k + size)))
-        at = i + size
-    return tuple(found)
-
-
-def part_of(asked: Wording, record: Wording, fewest: int) -> list[tuple[int, int, int]]:
-    """Where the record is a part of the asked words, as :func:`held` takes it; empty if it is not.
-
-    Its pieces all stand in the asked words in order, or it ends or begins in the midst of them.
-
-    Args:
-        fewest: Words that have to be shared; fewer are shared by chance.
-    """
-    pieces = record.pieces()
-    places = in_order(pieces, asked.keys)
-    if places and len(record) >= fewest:
-        starts = in_order(pieces, record.keys) or []
-        return [(i, k, end - i) for (i, end), (k, _) in zip(places, starts, strict=True)]
-    longest = min(len(asked.keys), len(record.keys))
-    for size in range(longest, fewest - 1, -1):
-        if asked.keys[-size:] == record.keys[:size]:
-            return [(len(asked.keys) - size, 0, size)]
-        if record.keys[-size:] == asked.keys[:size]:
-            return [(0, len(record.keys) - size, size)]
-    return []
-
-
-def _start(asked: Wording) -> int:
-    """The first word; an ellipsis before it leaves out nothing that was asked about."""
-    return next((place for place, key in enumerate(asked.keys) if key != GAP), 0)

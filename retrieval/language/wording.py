@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -73,6 +74,10 @@ class Wording:
         if start >= end:
             return ""
         return self.text[self.spans[start].start : self.spans[end - 1].end]
+
+    def first_from(self, place: int) -> int:
+        """Index of the first word that stands at a place of the text or behind it."""
+        return bisect_left(self.spans, place, key=lambda span: span.start)
 
     def pieces(self) -> list[tuple[str, ...]]:
         """The keys between the gaps, in order; none is empty."""

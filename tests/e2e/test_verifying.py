@@ -23,7 +23,7 @@ async def test_words_on_record_are_proven_with_the_outlets_that_carry_them(alice
 async def test_a_missing_no_cannot_be_overlooked(alice: Person) -> None:
     shown = await alice.ask("/verify Wallace: “There will be withdrawal of Kestrian troops”")
     assert shown.text.startswith("ALTERED")
-    assert "ATTENTION: the record says “no”, your words leave it out." in shown.formatted("bold")
+    assert "ATTENTION: “no” is on record, and missing from your words." in shown.formatted("bold")
 
 
 @pytest.mark.parametrize(

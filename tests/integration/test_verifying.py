@@ -187,6 +187,29 @@ def test_a_cue_between_the_words_does_not_break_them(desk: Desk) -> None:
     assert found.matches[0].exact
 
 
+def test_two_quotations_run_together_are_shown_with_what_stands_between(desk: Desk) -> None:
+    found = desk.verify(
+        "What we have seen is a press release about a withdrawal. In the last 48 hours two more "
+        "field bakeries have been set up",
+        "Wallace",
+    )
+    assert found.verdict is Verdict.VERBATIM
+    assert found.matches[0].cut
+    assert [change.op.value for change in found.matches[0].changes] == ["equal", "insert", "equal"]
+    between = found.matches[0].changes[1].on_record
+    assert between in found.matches[0].quote.text
+
+
+def test_another_last_word_is_shown_beside_the_right_one(desk: Desk) -> None:
+    found = desk.verify("the last soldier will be home by the thirty-first of August", "Wallace")
+    last = found.matches[0].changes[-1]
+    assert (last.asked, last.on_record) == ("August", "July")
+
+
+def test_words_without_any_meaning_are_no_paraphrase(desk: Desk) -> None:
+    assert desk.verify("it is what it is and it was what it was").verdict is Verdict.ABSENT
+
+
 def test_words_taken_back_by_the_paper_are_no_proof(desk: Desk) -> None:
     found = desk.verify("only one job left to withdraw from")
     assert found.verdict is Verdict.ALTERED

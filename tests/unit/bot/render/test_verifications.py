@@ -64,7 +64,7 @@ def test_proven_words_come_with_who_where_and_when_and_stand_out_in_the_quotatio
 
 def test_a_missing_not_is_said_in_words_and_in_bold() -> None:
     message = shown(a_verification(Verdict.ALTERED, a_match(NOT_MISSING)))
-    warning = "ATTENTION: the record says “not”, your words leave it out."
+    warning = "ATTENTION: “not” is on record, and missing from your words."
     assert warning in message.text
     assert {warning, "not"} <= set(formatted(message, Style.BOLD))
 
@@ -77,7 +77,7 @@ def test_asked_words_that_are_not_on_record_are_struck_through() -> None:
     )
     message = shown(a_verification(Verdict.ALTERED, a_match(changes)))
     assert formatted(message, Style.STRUCK) == ["never"]
-    assert "your words say “never”, the record says “not”" in message.text
+    assert "“never” in your words is “not” on record" in message.text
 
 
 def test_copies_are_listed_with_what_they_print_and_counted_where_they_are_many() -> None:
