@@ -90,7 +90,7 @@ def verification_payload(verification: Verification) -> Payload:
     """Whether words are on record, and the proof."""
     return {
         "schema": SCHEMA,
-        "quote": verification.words,
+        "quote": verification.given,
         "speaker": verification.speaker,
         "people": list(verification.people),
         "verdict": verification.verdict.value,

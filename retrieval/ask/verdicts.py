@@ -70,7 +70,8 @@ class Verification:
     """The answer to "did they really say these words?".
 
     Attributes:
-        words: The words asked about, on one line.
+        given: What was asked, as it was given.
+        words: The words of it that were compared, on one line.
         speaker: Who is claimed to have said them, as asked; ``None`` for anybody.
         people: Who on record that is; empty where nobody was asked about or nobody is known.
         matches: What the verdict rests on: the nearest words first, copies of the same words by
@@ -78,6 +79,7 @@ class Verification:
         elsewhere: Where the very words stand too, and not as those of the speaker asked about.
     """
 
+    given: str
     words: str
     speaker: str | None
     people: tuple[str, ...]

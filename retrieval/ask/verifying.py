@@ -57,6 +57,7 @@ def verify(
         asked, claim, generation, embedder, places
     )
     return Verification(
+        given=words,
         words=claim.words,
         speaker=speaker,
         people=asked.people,

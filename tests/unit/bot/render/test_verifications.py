@@ -32,6 +32,7 @@ def a_match(changes: tuple[Change, ...] = SAME, **known: Any) -> Match:
 
 def a_verification(verdict: Verdict, *matches: Match, **known: Any) -> Verification:
     asked: dict[str, Any] = {
+        "given": "“we will not leave”",
         "words": "we will not leave",
         "speaker": "wallace",
         "people": ("Gideon Wallace",),
