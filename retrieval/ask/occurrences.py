@@ -21,6 +21,9 @@ from retrieval.ports import StoredUnit
 CONSIDERED = 100
 """Units taken from each source of near misses."""
 
+ARTICLES_READ = 20
+"""Articles read from end to end where no unit holds the words; copies of one text are fewer."""
+
 SMALL_WORD = 0.3
 """What "the" or "will" counts in a comparison, beside 1 for "withdrawal"."""
 
@@ -51,6 +54,8 @@ class Occurrences:
         if not quoted:
             quoted = list(self._joined())
         written = [found for stored in units.values() if (found := self._written(stored))]
+        if not quoted and not written:
+            written = list(self._across())
         return quoted, _bare(written, quoted)
 
     def partial(self) -> list[Occurrence]:
@@ -160,6 +165,16 @@ class Occurrences:
             changes=stepped(self._claim.wording, wording, places),
             denied=isinstance(unit, Statement) and is_denied(unit, article),
         )
+
+    def _across(self) -> Iterator[Occurrence]:
+        """The words in a row over the borders of passages, in the likeliest articles."""
+        likely = dict.fromkeys(stored.unit.article_id for stored in self._near)
+        for article_id in list(likely)[:ARTICLES_READ]:
+            stored = self._generation.store.units_of(article_id)[0]
+            text = self._article(stored.unit).text
+            found = self._written(replace(stored, unit=Passage(article_id, Span(0, len(text)))))
+            if found:
+                yield found
 
     def _compared(self, stored: StoredUnit, unit: Statement, wording: Wording) -> Occurrence:
         asked = self._claim.wording

@@ -206,6 +206,13 @@ def test_another_last_word_is_shown_beside_the_right_one(desk: Desk) -> None:
     assert (last.asked, last.on_record) == ("August", "July")
 
 
+def test_an_articles_own_text_is_found_over_the_borders_of_its_passages(desk: Desk) -> None:
+    article = max(desk.generation.store.articles(), key=lambda one: len(one.text))
+    found = desk.verify(article.text[:4_000], "Wallace")
+    assert found.verdict is Verdict.OTHER_SPEAKER
+    assert [match.quote.kind for match in found.matches] == ["passage"]
+
+
 def test_words_without_any_meaning_are_no_paraphrase(desk: Desk) -> None:
     assert desk.verify("it is what it is and it was what it was").verdict is Verdict.ABSENT
 
