@@ -13,12 +13,13 @@ import structlog
 from bot.offload import Offload
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
-from retrieval.ask.context import Context, context_of
+from retrieval.ask.recall import Recalled, recall
+from retrieval.ask.record import Record, record_of
 from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
 from retrieval.errors import CorpusError
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, Outcome, Person, WhichPerson
+from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder
 
 log = structlog.get_logger()
@@ -39,6 +40,15 @@ class Reply:
     outcome: Outcome
     generation: str
     more: bool
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReply:
+    """A page of somebody's record, and the generation it came from."""
+
+    outcome: Record | WhichPerson | NoAnswer
+    generation: str
     choice: int | None = None
 
 
@@ -90,15 +100,31 @@ class Answering:
         """
         return await self._offload.call(self._answer, question, offset, made_from, choice)
 
-    async def context(
-        self, question: str, *, index: int, made_from: str, choice: int | None = None
-    ) -> Context:
-        """The paragraphs around the ``index``-th quote of the answer to a question.
+    async def record(
+        self,
+        speaker: str,
+        topic: str,
+        *,
+        offset: int = 0,
+        made_from: str | None = None,
+        choice: int | None = None,
+    ) -> RecordReply:
+        """A person's statements on a topic, newest first, from the ``offset``-th on.
 
         Raises:
             StaleButton: If the corpus was reloaded since.
+            UserError: If there is no name in it.
         """
-        return await self._offload.call(self._context, question, index, made_from, choice)
+        return await self._offload.call(self._record, speaker, topic, offset, made_from, choice)
+
+    async def recall(self, identity: str) -> Recalled:
+        """The quote of an id, with its context and what became of it.
+
+        Raises:
+            UnknownQuote: If it names nothing that is or was on record.
+            IntegrityError: If stored words and source disagree.
+        """
+        return await self._offload.look_up(self._recall, identity)
 
     async def verify(self, words: str, speaker: str | None = None) -> Verification:
         """Whether somebody is on record with these words.
@@ -156,15 +182,24 @@ class Answering:
             raise StaleButton("This choice is not on record any more. Please ask again.")
         return asked(speaker=outcome.people[choice].name)
 
-    def _context(self, question: str, index: int, made_from: str, choice: int | None) -> Context:
+    def _record(
+        self, speaker: str, topic: str, offset: int, made_from: str | None, choice: int | None
+    ) -> RecordReply:
         with self._shelf.borrowed(made_from) as generation:
-            outcome = self._ask(question, generation, 1, index, choice)
-            if not isinstance(outcome, Answer):
-                raise StaleButton("This quote is not on record any more. Please ask again.")
-            shown = outcome.quotes[0]
-            article = generation.store.article(shown.article_id)
-            recorded = generation.store.units_of(shown.article_id)[0].text_digest
-            return context_of(article, shown.span, text_digest=recorded)
+            outcome = record_of(
+                speaker,
+                topic,
+                generation,
+                self._embedder,
+                limit=self._limit,
+                offset=offset,
+                choice=choice,
+            )
+            return RecordReply(outcome, generation.name, choice)
+
+    def _recall(self, identity: str) -> Recalled:
+        with self._shelf.borrowed() as generation:
+            return recall(identity, generation.store)
 
     def _verify(self, words: str, speaker: str | None) -> Verification:
         with self._shelf.borrowed() as generation:

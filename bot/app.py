@@ -21,6 +21,8 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.handlers.admin import Admin
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
+from bot.handlers.quotes import Quotes
+from bot.handlers.records import Records
 from bot.handlers.verifying import Verifying
 from bot.handlers.welcome import Welcome
 from bot.services import Services
@@ -48,6 +50,8 @@ UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
+    BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
+    BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("help", "What I do, with examples"),
 ]
 ADMIN_COMMANDS = [
@@ -95,14 +99,9 @@ def build_application(settings: Settings, services: Services) -> App:
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
-    for room in (
-        Welcome(services),
-        Verifying(services),  # before the questions, which take any text
-        Questions(services),
-        Admin(services),
-        Failures(services),
-    ):
-        room.register(application)
+    # Before the questions, which take any text: what is addressed to somebody else.
+    for room in (Quotes, Welcome, Records, Verifying, Questions, Admin, Failures):
+        room(services).register(application)
     return application
 
 

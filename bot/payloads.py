@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.status import CorpusStatus
+from retrieval.ask.recall import Recalled
+from retrieval.ask.record import Record
 from retrieval.ask.verdicts import Match, Verification
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
     Article,
     Citation,
+    Mention,
     Moment,
+    NoAnswer,
     Outcome,
     Person,
     Quote,
     Searched,
     Speaker,
+    Statement,
     WhichPerson,
 )
 
@@ -51,6 +57,7 @@ def _citation(citation: Citation) -> Payload:
 
 def _quote(quote: Quote) -> Payload:
     return {
+        "id": quote.id,
         "text": quote.text,
         "article_id": quote.article_id,
         "start": quote.span.start,
@@ -115,6 +122,92 @@ def _match(match: Match) -> Payload:
         "cut": match.cut,
         "negated": match.negated,
         "own": match.own,
+    }
+
+
+def statements_payload(file: str | None, article: Article, found: Sequence[Statement]) -> Payload:
+    """The statements of one article; ``file`` where it was read from one."""
+    return {
+        "schema": SCHEMA,
+        "file": file,
+        "article_id": article.id,
+        "statements": [_statement(statement, article.text) for statement in found],
+    }
+
+
+def _statement(statement: Statement, text: str) -> Payload:
+    speaker = statement.speaker
+    return {
+        "kind": statement.kind.value,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "text": statement.span.of(text),
+        "parts": [[part.start, part.end] for part in statement.parts],
+        "cue": _mention(statement.cue),
+        "negated": statement.negated,
+        "confidence": statement.confidence,
+        "speaker": {
+            "name": speaker.name,
+            "role": speaker.role,
+            "mention": _mention(speaker.mention),
+        }
+        if speaker
+        else None,
+        "venue": statement.venue,
+        "said_at": _moment(statement.said_at),
+    }
+
+
+def _mention(mention: Mention | None) -> Payload | None:
+    if mention is None:
+        return None
+    return {"text": mention.text, "start": mention.span.start, "end": mention.span.end}
+
+
+def record_payload(outcome: Record | WhichPerson | NoAnswer, speaker: str, topic: str) -> Payload:
+    """One page of a person's statements; ``speaker`` and ``topic`` as they were asked for."""
+    record = outcome if isinstance(outcome, Record) else None
+    which = outcome.people if isinstance(outcome, WhichPerson) else ()
+    return {
+        "schema": SCHEMA,
+        "asked": speaker,
+        "topic": topic or None,
+        "speaker": _person(record.person) | _roles(record.person) if record else None,
+        "total": record.total if record else 0,
+        "offset": record.offset if record else 0,
+        "quotes": [
+            _quote(entry.quote)
+            | {
+                "date": _moment(entry.when),
+                "also_in": [_citation(citation) for citation in entry.also_in],
+            }
+            for entry in (record.entries if record else ())
+        ],
+        "which": [_person(person) for person in which],
+        "searched": _searched(outcome.searched),
+    }
+
+
+def _roles(person: Person) -> Payload:
+    return {
+        "roles": [
+            {"title": role.title, "first": _moment(role.first), "last": _moment(role.last)}
+            for role in person.roles
+        ]
+    }
+
+
+def recalled_payload(recalled: Recalled) -> Payload:
+    """One quote by its id; the offsets of a quote that is gone are those of the earlier text."""
+    return {
+        "schema": SCHEMA,
+        "quote": _quote(recalled.quote),
+        "standing": recalled.standing.value,
+        "changed_at": recalled.changed_at.isoformat() if recalled.changed_at else None,
+        "replaced_by": _quote(recalled.replaced_by) if recalled.replaced_by else None,
+        "revised_at": [when.isoformat() for when in recalled.revised_at],
+        "before": recalled.context.before,
+        "after": recalled.context.after,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,9 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from retrieval.ask.record import Record
     from retrieval.ask.verdicts import Verification
+    from retrieval.evaluate.attribution import Comparison
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
@@ -36,7 +38,7 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import Outcome
+from retrieval.model import NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress
 
 PEOPLE_FILE = "people.toml"
@@ -159,6 +161,16 @@ class Desk:
 
         return verify(words, self.generation, self._embedder, speaker=speaker)
 
+    def record(
+        self, speaker: str, topic: str, *, limit: int, offset: int = 0
+    ) -> Record | WhichPerson | NoAnswer:
+        """A page of what one person is on record with."""
+        from retrieval.ask.record import record_of
+
+        return record_of(
+            speaker, topic, self.generation, self._embedder, limit=limit, offset=offset
+        )
+
     def __enter__(self) -> Self:
         return self
 
@@ -183,8 +195,25 @@ def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> Ev
     return summarise(verdicts, report.articles)
 
 
+def evaluate_attribution(
+    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
+) -> Comparison:
+    """Measure who said what on whole articles, beside textacy where that is asked for."""
+    from retrieval.adapters.spacy_parser import SpacyParser
+    from retrieval.adapters.textacy_quotes import TextacyQuotations
+    from retrieval.evaluate import attribution
+
+    corpus = attribution.selected(list(attribution.load(labelled)), only)
+    other = TextacyQuotations() if beside else None
+    extraction = attribution.Extraction(SpacyParser())
+    ours = attribution.evaluate_attribution(corpus, extraction, progress)
+    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
+    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
+
+
 def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
+    from bot.adapters.preferences import Preferences
     from bot.answering import Answering
     from bot.offload import Offload
     from bot.reloading import Reloading
@@ -203,6 +232,7 @@ def services(settings: Settings) -> Services:
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
+        preferences=Preferences(settings.corpus),
         admins=frozenset(settings.admins),
         log_questions=settings.log_questions,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.adapters.preferences import Preferences
 from bot.answering import Answering
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -23,6 +24,7 @@ class Services:
     answering: Answering
     reloading: Reloading
     offload: Offload
+    preferences: Preferences
     admins: frozenset[int]
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)
@@ -31,3 +33,4 @@ class Services:
         """Stop a running reload, let running answers finish, close the corpus."""
         self.offload.close()
         self.answering.close()
+        self.preferences.close()

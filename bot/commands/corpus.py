@@ -49,17 +49,31 @@ def reload(
 
 
 def article(
-    article_id: Annotated[str, typer.Argument(metavar="ID", help="As shown with each quote.")],
+    article_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Of an article or of a quote, as shown with it.")
+    ],
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one stored article: its canonical text and what is known about it."""
+    """Show one stored article: its canonical text and what is known about it.
+
+    With the id of a quote (q_…): the quote in its context, and what became of it.
+    """
     from bot import root
-    from bot.payloads import article_payload
-    from bot.terminal.articles import print_article
+    from bot.payloads import article_payload, recalled_payload
+    from bot.terminal.articles import print_article, print_recalled
     from bot.terminal.console import output
+    from retrieval.ask.recall import recall
+    from retrieval.quote_ids import keys_of
 
     with root.open_generation(settings_for(corpus)) as generation:
+        if keys_of(article_id):
+            recalled = recall(article_id, generation.store)
+            if as_json:
+                typer.echo(json.dumps(recalled_payload(recalled), ensure_ascii=False))
+            else:
+                print_recalled(output(), recalled)
+            return
         found = generation.store.article(article_id)
     if as_json:
         typer.echo(json.dumps(article_payload(found), ensure_ascii=False))

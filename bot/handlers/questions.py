@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -16,11 +15,12 @@ from telegram.ext import (
     filters,
 )
 
-from bot.answering import Reply, StaleButton
+from bot.answering import Reply
 from bot.handlers.addressing import asked_in, question_in
+from bot.handlers.buttons import CARRIED, choices, pressed
+from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
-from bot.render.answers import answer_blocks, context_blocks, silence_block, which_block
-from bot.render.attribution import person_line
+from bot.render.answers import answer_blocks, silence_block, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -28,31 +28,10 @@ from retrieval.model import Answer, NoAnswer, WhichPerson
 
 log = structlog.get_logger()
 
-MORE, CONTEXT, WHO = "more", "context", "who"
+MORE, WHO = "more", "who"
 ASK_HOW = (
     "Ask a question after the command, for example:\n/ask what did the minister say about the vote?"
 )
-QUESTION_GONE = "The question is gone, so I cannot look further. Please ask again."
-
-
-MOST_CHOICES = 12
-"""Buttons that a phone shows without scrolling far."""
-
-_CARRIED = r"[^:]+:\d{1,4}(?::\d{1,2})?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Button:
-    """What a button carries: its generation, a number, and who was chosen, if anybody was."""
-
-    generation: str
-    number: int
-    choice: int | None
-
-    @classmethod
-    def of(cls, data: str) -> _Button:
-        _, generation, number, *choice = data.split(":")
-        return cls(generation, int(number), int(choice[0]) if choice else None)
 
 
 class Questions:
@@ -64,11 +43,8 @@ class Questions:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
         application.add_handler(CommandHandler("ask", self.command))
-        application.add_handler(CallbackQueryHandler(self.more, pattern=rf"^{MORE}:{_CARRIED}$"))
-        application.add_handler(
-            CallbackQueryHandler(self.context, pattern=rf"^{CONTEXT}:{_CARRIED}$")
-        )
-        application.add_handler(CallbackQueryHandler(self.chosen, pattern=rf"^{WHO}:{_CARRIED}$"))
+        application.add_handler(CallbackQueryHandler(self.more, pattern=rf"^{MORE}:{CARRIED}$"))
+        application.add_handler(CallbackQueryHandler(self.chosen, pattern=rf"^{WHO}:{CARRIED}$"))
         application.add_handler(
             MessageHandler(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE, self.text)
         )
@@ -106,66 +82,27 @@ class Questions:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
-        asked = await self._pressed(update, context)
-        if asked is None:
+        button = await pressed(update, context, self._services.answering)
+        if button is None:
             return
-        message, question, button = asked
         offset = button.number
         found = await self._services.answering.answer(
-            question, offset=offset, made_from=button.generation, choice=button.choice
+            button.question, offset=offset, made_from=button.generation, choice=button.choice
         )
         if isinstance(found.outcome, Answer):
-            await reply(message, *shown(found, offset))
+            await reply(button.message, *shown(found, offset))
         else:
-            await reply(message, [Block(above=(plain("That was everything on record."),))])
-
-    async def context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The button for the paragraphs around a quote."""
-        asked = await self._pressed(update, context)
-        if asked is None:
-            return
-        message, question, button = asked
-        around = await self._services.answering.context(
-            question, index=button.number, made_from=button.generation, choice=button.choice
-        )
-        await reply(message, context_blocks(around))
+            await reply(button.message, [Block(above=(plain("That was everything on record."),))])
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a question may mean."""
-        asked = await self._pressed(update, context)
-        if asked is None:
+        button = await pressed(update, context, self._services.answering)
+        if button is None:
             return
-        message, question, button = asked
         found = await self._services.answering.answer(
-            question, made_from=button.generation, choice=button.number
+            button.question, made_from=button.generation, choice=button.number
         )
-        await reply(message, *shown(found, 0))
-
-    async def _pressed(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE
-    ) -> tuple[Message, str, _Button] | None:
-        """The question's message, the question, and what the button carries.
-
-        A button keeps no state: the question is read from the message that the answer replies to,
-        so that it works after a restart too.
-        """
-        query = update.callback_query
-        if query is None or query.data is None:
-            return None
-        shown_under = query.message if isinstance(query.message, Message) else None
-        source = shown_under.reply_to_message if shown_under else None
-        question = asked_in(source, context.bot.username) if source else ""
-        if source is None or not question:
-            await query.answer(QUESTION_GONE, show_alert=True)
-            return None
-        button = _Button.of(query.data)
-        try:
-            await self._services.answering.check(button.generation)
-        except StaleButton as error:
-            await query.answer(str(error), show_alert=True)
-            return None
-        await query.answer()
-        return source, question, button
+        await reply(button.message, *shown(found, 0))
 
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
@@ -175,30 +112,13 @@ class Questions:
 def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup | None]:
     """A reply's blocks, and the buttons under them."""
     if isinstance(found.outcome, WhichPerson):
-        return [which_block(found.outcome)], _choices(found.outcome, found.generation)
+        return [which_block(found.outcome)], choices(found.outcome, WHO, found.generation)
     if isinstance(found.outcome, NoAnswer):
         return [silence_block(found.outcome)], None
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
-    around = [
-        InlineKeyboardButton(
-            "Context" if len(quotes) == 1 else f"Context {number + 1}",
-            callback_data=f"{CONTEXT}:{found.generation}:{offset + number}{chosen}",
-        )
-        for number in range(len(quotes))
-    ]
-    rows = [around]
+    rows = quote_buttons(quotes)
     if found.more:
         further = f"{MORE}:{found.generation}:{offset + len(quotes)}{chosen}"
         rows.append([InlineKeyboardButton("More", callback_data=further)])
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)
-
-
-def _choices(outcome: WhichPerson, generation: str) -> InlineKeyboardMarkup:
-    """A button for each person that may be meant, one a row: names are long."""
-    return InlineKeyboardMarkup.from_column(
-        [
-            InlineKeyboardButton(person_line(person), callback_data=f"{WHO}:{generation}:{place}")
-            for place, person in enumerate(outcome.people[:MOST_CHOICES])
-        ]
-    )

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from telegram import Message, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.addressing import asked_in
 from bot.handlers.quoted import Asked, asked_in_command, asked_in_forward, is_one_quotation
+from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.verifications import verification_blocks
 from bot.services import Services
+from retrieval.ask.verdicts import Verification
 
 log = structlog.get_logger()
 
@@ -77,4 +79,12 @@ class Verifying:
         for verification in found:
             said = {"words": verification.words} if self._services.log_questions else {}
             log.info("verified", verdict=verification.verdict.value, **said)
-            await reply(message, verification_blocks(verification))
+            await reply(message, verification_blocks(verification), _buttons(verification))
+
+
+def _buttons(verification: Verification) -> InlineKeyboardMarkup | None:
+    """Context and Cite for the nearest statement; other spans have no id that opens them."""
+    best = verification.matches[0] if verification.matches else None
+    if best is None or best.joined or best.quote.kind == "passage":
+        return None
+    return InlineKeyboardMarkup(quote_buttons((best.quote,)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
-from retrieval.ask.context import Context
 from retrieval.model import Answer, NoAnswer, Quote, WhichPerson
 
 LONG = 500
@@ -22,15 +21,20 @@ def answer_blocks(answer: Answer) -> list[Block]:
 
 def quote_block(quote: Quote) -> Block:
     """Speaker, office, date and manner; the words; outlet and headline, linked at the words."""
-    speaker = speaker_line(quote)
-    above: list[Run] = [styled(shortened(speaker), Style.BOLD)] if speaker else []
-    joint = (", " if quote.speaker and quote.speaker.role else " · ") if speaker else ""
-    above.append(plain(shortened(joint + details(quote))))
     return Block(
-        above=tuple(above),
+        above=heading(quote),
         words=(styled(quote.text, Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE),),
         below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
     )
+
+
+def heading(quote: Quote) -> tuple[Run, ...]:
+    """Who said it, in bold, then office, date and manner."""
+    speaker = speaker_line(quote)
+    if not speaker:
+        return (plain(shortened(details(quote))),)
+    joint = ", " if quote.speaker and quote.speaker.role else " · "
+    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + details(quote)))
 
 
 def silence_block(outcome: NoAnswer) -> Block:
@@ -54,13 +58,6 @@ def which_block(outcome: WhichPerson) -> Block:
             plain(f" More than one person of that name is on record:\n{names}"),
         )
     )
-
-
-def context_blocks(context: Context) -> list[Block]:
-    """The paragraphs around a quote as they stand in the article, the quote itself in bold."""
-    words = (plain(context.before), styled(context.quote, Style.BOLD), plain(context.after))
-    source = link(shortened(source_line(context.citation)), context.citation.link)
-    return [Block(words=words), Block(above=(source,))]
 
 
 def shortened(line: str, most: int = LONGEST_LINE) -> str:

@@ -33,11 +33,17 @@ def person_line(person: Person) -> str:
 def details(quote: Quote) -> str:
     """Office, date and manner: "the Defence Secretary · 9 March 2026 · reported, not quoted"."""
     parts = [
-        quote.speaker.role if quote.speaker else None,
+        _role(quote.speaker) if quote.speaker else None,
         day(quote.citation.published_at),
         _REPORTED.get(quote.kind),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _role(speaker: Speaker) -> str | None:
+    """The office as the article words it, fit to stand after a name."""
+    role = speaker.role
+    return f"the {role[4:]}" if role and role.startswith("The ") else role
 
 
 def source_line(citation: Citation) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from bot.render.attribution import UNKNOWN_DATE, UNKNOWN_SPEAKER, day, speaker_name
-from retrieval.model import Moment, Quote
+from bot.render.attribution import UNKNOWN_SPEAKER, day, speaker_name
+from retrieval.model import Quote
 
 _MARKS = "\"“”„«»‘’'"
 
@@ -35,7 +35,7 @@ def cite(quote: Quote, style: CitationStyle) -> str:
 
 def _press(quote: Quote) -> str:
     where = quote.citation.outlet or quote.citation.headline or "source unknown"
-    when = _date(quote.citation.published_at)
+    when = day(quote.citation.published_at)
     address = f"\n{quote.citation.link}" if quote.citation.link else ""
     return f"{_credited(quote)} ({where}, {when}){address}"
 
@@ -45,7 +45,7 @@ def _footnote(quote: Quote) -> str:
         quote.citation.author,
         f"“{quote.citation.headline}”" if quote.citation.headline else None,
         quote.citation.outlet,
-        _date(quote.citation.published_at),
+        day(quote.citation.published_at),
         quote.citation.url,
     )
     return f"{_credited(quote)} {source}."
@@ -66,7 +66,7 @@ def _markdown(quote: Quote) -> str:
     title = _escaped(quote.citation.headline or quote.citation.outlet or "source")
     source = f"[{title}]({quote.citation.link})" if quote.citation.link else title
     outlet = _escaped(quote.citation.outlet) if quote.citation.headline else None
-    credit = _joined(_escaped(_speaker(quote)), source, outlet, _date(quote.citation.published_at))
+    credit = _joined(_escaped(_speaker(quote)), source, outlet, day(quote.citation.published_at))
     return f"{words}\n>\n> — {credit}"
 
 
@@ -101,10 +101,6 @@ def _speaker(quote: Quote) -> str | None:
 
 def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _date(moment: Moment | None) -> str:
-    return day(moment) if moment else UNKNOWN_DATE
 
 
 def _escaped(text: str | None) -> str | None:

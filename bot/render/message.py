@@ -14,6 +14,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     STRUCK = "strikethrough"
     CODE = "code"
+    PRE = "pre"
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"
     LINK = "text_link"

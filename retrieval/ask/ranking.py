@@ -82,8 +82,16 @@ class Search:
         return self._articles[article_id]
 
     def ranked(self, k: int) -> list[Ranked]:
-        """At most ``k`` hits, those that fit the question first, each group best first."""
-        fused = self._candidates()
+        """At most ``k`` hits, best first; those by the speaker asked about have a bonus."""
+        return self._weigh(self._candidates())[:k]
+
+    def own(self, k: int) -> list[Ranked]:
+        """Statements of the people asked about, best first; the likeliest ``k`` are weighed."""
+        asked = self._query.topic or self._query.text
+        return self._weigh(self._own_candidates(self._generation.lexical.search(asked, k), k))
+
+    def _weigh(self, fused: Sequence[Scored]) -> list[Ranked]:
+        """Candidates in the order of what speaks for them, none of them inside another."""
         similar = self._similarities([scored.number for scored in fused])
         stored = self._generation.store.stored([scored.number for scored in fused])
         top = fused[0].score if fused else 1.0
@@ -92,7 +100,7 @@ class Search:
             for unit, scored in zip(stored, fused, strict=True)
         ]
         ranked.sort(key=lambda item: (-item.hit.score, item.hit.number))
-        return _without_repeats(ranked)[:k]
+        return _without_repeats(ranked)
 
     def _candidates(self) -> list[Scored]:
         generation = self._generation
@@ -103,13 +111,17 @@ class Search:
         fused = fuse(dense, lexical[:CANDIDATES])
         if not self._own:
             return fused
+        mine = self._own_candidates(lexical, CANDIDATES)
+        known = {hit.number for hit in mine}
+        return mine + [hit for hit in fused if hit.number not in known]
+
+    def _own_candidates(self, lexical: Sequence[Scored], k: int) -> list[Scored]:
+        """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
         own = sorted(self._own)
         scores = self._similarities(own)
         own_dense = sorted((Scored(n, scores[n]) for n in own), key=lambda s: (-s.score, s.number))
         own_lexical = [hit for hit in lexical if hit.number in self._own]
-        mine = fuse(own_dense[:CANDIDATES], own_lexical[:CANDIDATES])
-        known = {hit.number for hit in mine}
-        return mine + [hit for hit in fused if hit.number not in known]
+        return fuse(own_dense[:k], own_lexical[:k])
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
         if not numbers:

@@ -60,6 +60,11 @@ class Match:
         return self.cut and any(letter.isalnum() for words in lacking for letter in words)
 
     @property
+    def joined(self) -> bool:
+        """Whether several quotations, with what stands between, are shown as one."""
+        return self.cut and any(change.op is Op.INSERT for change in self.changes)
+
+    @property
     def crucial(self) -> tuple[Change, ...]:
         """The differences that turn a sentence round or change its figures."""
         return tuple(change for change in self.changes if change.crucial)

@@ -245,7 +245,7 @@ def _roles(record: _Record) -> tuple[Role, ...]:
     """Each office with the first and the last day on which an article gives it."""
     titles: dict[str, tuple[str, list[Moment]]] = {}
     for title, when in sorted(record.roles, key=lambda pair: pair[0]):
-        days = titles.setdefault(title.casefold(), (title, []))[1]
+        days = titles.setdefault(title.casefold().replace("’", "'"), (title, []))[1]
         if when:
             days.append(when)
     roles = [

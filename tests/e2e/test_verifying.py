@@ -20,6 +20,12 @@ async def test_words_on_record_are_proven_with_the_outlets_that_carry_them(alice
     assert "• Daily Lantern, 8 March 2026: in full" in shown.text
 
 
+async def test_a_proof_can_be_opened_in_its_context(alice: Person) -> None:
+    shown = await alice.ask(f"/verify Wallace: “{WORDS}”")
+    await shown.tap("Context")
+    assert WORDS in (await alice.chat.reply()).text
+
+
 async def test_a_missing_no_cannot_be_overlooked(alice: Person) -> None:
     shown = await alice.ask("/verify Wallace: “There will be withdrawal of Kestrian troops”")
     assert shown.text.startswith("ALTERED")

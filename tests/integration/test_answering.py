@@ -125,16 +125,15 @@ async def test_beyond_the_last_quote_there_is_silence(answering: Answering) -> N
     assert not reply.more
 
 
-async def test_context_is_around_the_quote_that_was_shown_at_that_place(
-    answering: Answering,
-) -> None:
+async def test_a_quote_is_recalled_by_its_id_with_its_context(answering: Answering) -> None:
     reply = await answering.answer("what did Ada Turner say?", offset=2)
     assert isinstance(reply.outcome, Answer)
-    around = await answering.context(
-        "what did Ada Turner say?", index=3, made_from=reply.generation
+    shown = reply.outcome.quotes[1]
+    recalled = await answering.recall(shown.id)
+    assert recalled.quote == shown
+    assert (
+        "Ada Turner, the leader of the council" in recalled.context.quote + recalled.context.after
     )
-    assert around.quote == reply.outcome.quotes[1].text
-    assert "Ada Turner, the leader of the council" in around.quote + around.after
 
 
 async def test_a_generation_is_opened_once_for_many_questions(
@@ -203,8 +202,6 @@ async def test_a_button_of_another_generation_is_refused(
         await answering.check(old)
     with pytest.raises(StaleButton):
         await answering.answer(QUESTION, offset=2, made_from=old)
-    with pytest.raises(StaleButton):
-        await answering.context(QUESTION, index=0, made_from=old)
 
 
 async def test_a_generation_that_cannot_be_opened_leaves_the_old_one_serving_and_is_logged_once(

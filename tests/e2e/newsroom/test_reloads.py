@@ -166,5 +166,6 @@ async def test_articles_loaded_from_the_command_line_answer_at_once_and_old_butt
     old = await alice.ask(QUESTION)
     await asyncio.to_thread(reload_beside)
     assert "The pier will open" in (await alice.ask("what did Brandt say about the pier?")).text
-    for button in old.buttons:
-        assert "ask again" in await old.tap(button)
+    assert "ask again" in await old.tap("More")
+    await old.tap(next(label for label in old.buttons if label.startswith("Context")))
+    assert old.blockquotes[0] in (await alice.chat.reply()).formatted("bold")

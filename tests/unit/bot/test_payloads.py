@@ -20,6 +20,7 @@ def test_an_answer_has_the_documented_shape() -> None:
         "answered": True,
         "quotes": [
             {
+                "id": "q_000000000000000000000000",
                 "text": "“We stay.”",
                 "article_id": "a",
                 "start": 0,

@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.render.answers import answer_blocks, context_blocks, quote_block, silence_block
+from bot.render.answers import answer_blocks, quote_block, silence_block
 from bot.render.attribution import day, reach, source_line
 from bot.render.message import Message, Style
 from bot.render.pages import messages_of
-from retrieval.ask.context import Context
 from retrieval.model import Moment, Quote, Searched, Speaker, SpeakerKind
 from tests.emulator.entities import cut
 from tests.fakes.quotes import DAY, a_citation, a_quote, an_answer, no_answer
@@ -118,16 +117,6 @@ def test_silence_says_what_was_searched() -> None:
 def test_silence_names_a_speaker_who_is_not_on_record(asked: str, named: str) -> None:
     [message] = messages_of([silence_block(no_answer(unknown_speaker=asked))])
     assert message.text.startswith(f"Nothing on record by {named} ")
-
-
-def test_context_stands_as_in_the_article_with_the_quote_in_bold() -> None:
-    around = Context("He rose.\n\n", "“We stay,”", " he said.\n\nThen he left.", a_citation())
-    [message] = messages_of(context_blocks(around))
-    assert message.text == (
-        "He rose.\n\n“We stay,” he said.\n\nThen he left.\n\n"
-        "The Chronicle · Wallace rules out leaving"
-    )
-    assert formatted(message, Style.BOLD) == ["“We stay,”"]
 
 
 def test_a_day_stays_the_day_the_source_states_in_any_zone() -> None:

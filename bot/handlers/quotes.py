@@ -1,0 +1,145 @@
+"""One quote: opened by its id, shown with context and history, copied as a citation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.helpers import create_deep_linked_url
+
+from bot.handlers.sending import reply
+from bot.render.citations import CitationStyle, cite
+from bot.render.message import Style, plain, styled
+from bot.render.pages import Block
+from bot.render.recalled import recalled_blocks
+from bot.services import Services
+from retrieval.ask.recall import Standing
+from retrieval.model import Quote
+
+CONTEXT, CITE, STYLE = "context", "cite", "style"
+_ID = r"q_[0-9a-f]{24}"
+CITATION_STYLE = "citation_style"
+STYLES = {
+    CitationStyle.PRESS: "Press",
+    CitationStyle.FOOTNOTE: "Footnote",
+    CitationStyle.APA: "APA",
+    CitationStyle.MARKDOWN: "Markdown",
+}
+HOW_TO_CITE = (
+    "Tap Cite under an answer, or send /cite and the id of a quote, and you get a citation to "
+    "copy with one tap. In which style shall I write it? Now: {}."
+)
+NOT_IN_THE_ARTICLE = "These words are not in the article any more; see Context before citing.\n"
+
+
+class Quotes:
+    """Handlers for a single quote."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers; before those of /start, whose deep links these are."""
+        opened = filters.Regex(rf"^/start(?:@\w+)? {_ID}$")
+        application.add_handler(CommandHandler("start", self.opened, filters=opened))
+        application.add_handler(CommandHandler("cite", self.command))
+        for button, handler in (
+            (rf"^{CONTEXT}:{_ID}$", self.context),
+            (rf"^{CITE}:{_ID}$", self.cite),
+            (rf"^{STYLE}:(?:{'|'.join(CitationStyle)})$", self.style),
+        ):
+            application.add_handler(CallbackQueryHandler(handler, pattern=button))
+
+    async def opened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``t.me/BOT?start=q_…``."""
+        if update.effective_message and context.args:
+            await self._show(update.effective_message, context.args[0], context)
+
+    async def context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for the paragraphs around a quote."""
+        pressed = await self._pressed(update)
+        if pressed:
+            await self._show(*pressed, context)
+
+    async def _show(
+        self, message: Message, identity: str, context: ContextTypes.DEFAULT_TYPE
+    ) -> None:
+        recalled = await self._services.answering.recall(identity)
+        address = create_deep_linked_url(context.bot.username, identity)
+        button = InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")
+        await reply(
+            message,
+            recalled_blocks(recalled, address),
+            InlineKeyboardMarkup.from_button(button),
+        )
+
+    async def cite(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for a citation of a quote."""
+        pressed = await self._pressed(update)
+        if pressed and update.effective_user:
+            await self._cite(*pressed, update.effective_user.id)
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/cite ID``, or alone: how it works, and in which style."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        if context.args:
+            await self._cite(message, context.args[0], user.id)
+        else:
+            await reply(message, *await self._styles(user.id))
+
+    async def style(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for a style."""
+        query = update.callback_query
+        if query is None or query.data is None:
+            return
+        chosen = CitationStyle(query.data.split(":")[1])
+        kept = self._services.preferences
+        await self._services.offload.look_up(kept.set, query.from_user.id, CITATION_STYLE, chosen)
+        await query.answer(f"Your citations come in the style {STYLES[chosen]} from now on.")
+
+    async def _cite(self, message: Message, identity: str, user_id: int) -> None:
+        recalled = await self._services.answering.recall(identity)
+        citation = cite(recalled.quote, await self._style_of(user_id))
+        warning = "" if recalled.standing is Standing.STANDS else NOT_IN_THE_ARTICLE
+        await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
+
+    async def _styles(self, user_id: int) -> tuple[list[Block], InlineKeyboardMarkup]:
+        now = STYLES[await self._style_of(user_id)]
+        buttons = [
+            InlineKeyboardButton(label, callback_data=f"{STYLE}:{style}")
+            for style, label in STYLES.items()
+        ]
+        return [Block(above=(plain(HOW_TO_CITE.format(now)),))], InlineKeyboardMarkup(
+            [buttons[:2], buttons[2:]]
+        )
+
+    async def _style_of(self, user_id: int) -> CitationStyle:
+        kept = await self._services.offload.look_up(
+            self._services.preferences.get, user_id, CITATION_STYLE
+        )
+        return CitationStyle(kept) if kept in set(CitationStyle) else CitationStyle.PRESS
+
+    async def _pressed(self, update: Update) -> tuple[Message, str] | None:
+        """The message under which a button was pressed, and the id it carries."""
+        query = update.callback_query
+        if query is None or query.data is None or not isinstance(query.message, Message):
+            return None
+        await query.answer()
+        return query.message, query.data.split(":")[1]
+
+
+def quote_buttons(quotes: tuple[Quote, ...]) -> list[list[InlineKeyboardButton]]:
+    """The rows under an answer that concern each of its quotes."""
+    return [
+        [
+            InlineKeyboardButton(
+                label if len(quotes) == 1 else f"{label} {number}",
+                callback_data=f"{action}:{quote.id}",
+            )
+            for number, quote in enumerate(quotes, start=1)
+        ]
+        for label, action in (("Context", CONTEXT), ("Cite", CITE))
+    ]

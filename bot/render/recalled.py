@@ -1,0 +1,63 @@
+"""A quote by its id: its words, what became of them, and the paragraphs around."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.render.answers import heading, quote_block, shortened
+from bot.render.attribution import source_line
+from bot.render.message import Run, Style, link, plain, styled
+from bot.render.pages import Block
+from retrieval.ask.recall import Recalled, Standing
+
+_GONE = {
+    Standing.CHANGED: (
+        "These words are not in the article any more.",
+        "The article was found changed on",
+    ),
+    Standing.WITHDRAWN: ("Withdrawn.", "The article was found gone on"),
+}
+
+
+def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
+    """What became of the quote, if anything did, and its words in bold where they stand or stood.
+
+    Args:
+        address: A lasting link to the quote, where there is one.
+    """
+    blocks: list[Block] = []
+    history = history_lines(recalled)
+    if history:
+        first, *rest = history
+        gone = recalled.standing is not Standing.STANDS
+        opening = styled(first, Style.BOLD) if gone else plain(first)
+        blocks.append(Block(above=(opening, *(plain(f" {line}") for line in rest))))
+    context = recalled.context
+    below: list[Run] = [link(shortened(source_line(context.citation)), context.citation.link)]
+    if address:
+        below += [plain(" · "), link("link to this quote", address)]
+    blocks.append(
+        Block(
+            above=heading(recalled.quote),
+            words=(plain(context.before), styled(context.quote, Style.BOLD), plain(context.after)),
+            below=tuple(below),
+        )
+    )
+    if recalled.replaced_by:
+        blocks.append(Block(above=(styled("The article now says:", Style.BOLD),)))
+        blocks.append(quote_block(recalled.replaced_by))
+    return blocks
+
+
+def history_lines(recalled: Recalled) -> list[str]:
+    """What happened to the words since they were first on record, in sentences."""
+    if recalled.standing is not Standing.STANDS and recalled.changed_at:
+        first, then = _GONE[recalled.standing]
+        return [first, f"{then} {_day(recalled.changed_at)}."]
+    if recalled.revised_at:
+        return [f"The article was changed on {_day(recalled.revised_at[0])}; these words stayed."]
+    return []
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {when:%B %Y}"

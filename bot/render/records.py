@@ -1,0 +1,43 @@
+"""One person's statements: a line that says what the list is, then quote after quote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.render.answers import quote_block, shortened
+from bot.render.attribution import UNKNOWN_OUTLET, person_line
+from bot.render.message import Style, plain, styled
+from bot.render.pages import Block
+from retrieval.ask.record import Entry, Record
+
+
+def record_blocks(record: Record) -> list[Block]:
+    """The page; the line above says which part of the whole it is."""
+    return [
+        Block(above=(styled(shortened(title(record)), Style.BOLD),)),
+        *(entry_block(entry) for entry in record.entries),
+    ]
+
+
+def title(record: Record) -> str:
+    """ "Gideon Wallace, Defence Secretary, on withdrawal: 1 to 3 of 20, newest first"."""
+    topic = f", on {record.topic}" if record.topic else ""
+    first, last = record.offset + 1, record.offset + len(record.entries)
+    places = f"{first} to {last}" if last > first else f"{first}"
+    order = ", newest first" if record.total > 1 else ""
+    return f"{person_line(record.person)}{topic}: {places} of {record.total:,}{order}"
+
+
+def entry_block(entry: Entry) -> Block:
+    """A quote, and under it who else carries the words."""
+    block = quote_block(entry.quote)
+    others = also_in(entry)
+    return replace(block, below=(*block.below, plain(f"\n{others}"))) if others else block
+
+
+def also_in(entry: Entry) -> str:
+    """ "Also in: Halyard, Daily Lantern", each outlet once; empty where nobody else has it."""
+    own = entry.quote.citation.outlet
+    outlets = dict.fromkeys(citation.outlet or UNKNOWN_OUTLET for citation in entry.also_in)
+    listed = [outlet for outlet in outlets if outlet != own]
+    return shortened(f"Also in: {', '.join(listed)}") if listed else ""

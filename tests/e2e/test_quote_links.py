@@ -1,0 +1,48 @@
+"""One quote: opened by its link, with its context, and copied as a citation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.emulator.people import Person
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+QUESTION = "what did Wallace say about withdrawal?"
+
+
+async def test_context_carries_a_link_that_opens_the_same_quote(alice: Person, bob: Person) -> None:
+    shown = await alice.ask(QUESTION)
+    await shown.tap("Context 1")
+    around = await alice.chat.reply()
+    address = around.links["link to this quote"]
+    assert "?start=q_" in address
+    opened = await bob.ask(f"/start {address.split('=')[1]}")
+    assert opened.text == around.text
+    assert shown.blockquotes[0] in opened.formatted("bold")
+
+
+async def test_cite_gives_words_speaker_and_source_to_copy(alice: Person) -> None:
+    shown = await alice.ask(QUESTION)
+    await shown.tap("Cite 2")
+    [citation] = (await alice.chat.reply()).formatted("pre")
+    assert citation.startswith("Gideon Wallace")
+    assert shown.blockquotes[1] in citation
+
+
+async def test_a_style_once_chosen_is_kept(alice: Person, bob: Person) -> None:
+    offered = await alice.ask("/cite")
+    assert offered.buttons == ["Press", "Footnote", "APA", "Markdown"]
+    assert "Markdown" in await offered.tap("Markdown")
+    for person, start in ((alice, "> "), (bob, "Gideon")):
+        shown = await person.ask(QUESTION)
+        await shown.tap("Cite 1")
+        [citation] = (await person.chat.reply()).formatted("pre")
+        assert citation.startswith(start)
+
+
+@pytest.mark.parametrize("command", ["/start q_000000000000000000000000", "/cite nothing"])
+async def test_an_id_of_nothing_is_told_in_one_sentence(alice: Person, command: str) -> None:
+    shown = await alice.ask(command)
+    assert "quote" in shown.text
+    assert "went wrong" not in shown.text
