@@ -14,6 +14,8 @@ from retrieval.ask.recall import Recalled, recall
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic
 from retrieval.ask.timeline import Timeline, timeline_of
+from retrieval.ask.verdicts import Verification
+from retrieval.ask.verifying import verify
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder
@@ -135,6 +137,16 @@ class Answering:
         """
         return await self._offload.look_up(self._recall, identity)
 
+    async def verify(self, words: str, speaker: str | None = None) -> Verification:
+        """Whether somebody is on record with these words.
+
+        Raises:
+            UserError: If there are too few words, or too many.
+            CorpusError: If there is nothing to search.
+            IntegrityError: If stored words and source disagree.
+        """
+        return await self._offload.call(self._verify, words, speaker)
+
     async def check(self, made_from: str) -> None:
         """Whether buttons made from this generation still work.
 
@@ -208,6 +220,10 @@ class Answering:
     def _recall(self, identity: str) -> Recalled:
         with self._shelf.borrowed() as generation:
             return recall(identity, generation.store)
+
+    def _verify(self, words: str, speaker: str | None) -> Verification:
+        with self._shelf.borrowed() as generation:
+            return verify(words, generation, self._embedder, speaker=speaker)
 
     def _check(self, made_from: str) -> None:
         with self._shelf.borrowed(made_from):

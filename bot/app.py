@@ -24,6 +24,7 @@ from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
 from bot.handlers.timelines import Timelines
+from bot.handlers.verifying import Verifying
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -49,6 +50,7 @@ UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
+    BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
     BotCommand("cite", "A citation to copy, and in which style"),
@@ -99,7 +101,8 @@ def build_application(settings: Settings, services: Services) -> App:
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
-    for room in (Quotes, Welcome, Records, Timelines, Questions, Admin, Failures):
+    # Before the questions, which take any text: what is addressed to somebody else.
+    for room in (Quotes, Welcome, Records, Timelines, Verifying, Questions, Admin, Failures):
         room(services).register(application)
     return application
 

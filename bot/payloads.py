@@ -9,6 +9,7 @@ from bot.status import CorpusStatus
 from retrieval.ask.recall import Recalled
 from retrieval.ask.record import Entry, Record
 from retrieval.ask.timeline import Timeline
+from retrieval.ask.verdicts import Match, Verification
 from retrieval.index.report import ReloadReport
 from retrieval.model import (
     Answer,
@@ -90,6 +91,38 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def verification_payload(verification: Verification) -> Payload:
+    """Whether words are on record, and the proof."""
+    return {
+        "schema": SCHEMA,
+        "quote": verification.given,
+        "speaker": verification.speaker,
+        "people": list(verification.people),
+        "verdict": verification.verdict.value,
+        "matches": [_match(match) for match in verification.matches],
+        "elsewhere": [_match(match) for match in verification.elsewhere],
+        "searched": _searched(verification.searched),
+    }
+
+
+def _match(match: Match) -> Payload:
+    return _quote(match.quote) | {
+        "diff": [
+            {
+                "op": change.op.value,
+                "asked": change.asked,
+                "on_record": change.on_record,
+                "crucial": change.crucial,
+            }
+            for change in match.changes
+        ],
+        "first": match.first,
+        "cut": match.cut,
+        "negated": match.negated,
+        "own": match.own,
     }
 
 

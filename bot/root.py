@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
+    from retrieval.ask.verdicts import Verification
     from retrieval.evaluate.attribution import Comparison
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
@@ -154,6 +155,12 @@ class Desk:
             offset=offset,
             speaker=speaker,
         )
+
+    def verify(self, words: str, speaker: str | None) -> Verification:
+        """Whether somebody is on record with these words."""
+        from retrieval.ask.verifying import verify
+
+        return verify(words, self.generation, self._embedder, speaker=speaker)
 
     def record(
         self, speaker: str, topic: str, *, limit: int, offset: int = 0

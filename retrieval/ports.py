@@ -65,6 +65,12 @@ class LexicalIndex(Protocol):
     def search(self, text: str, k: int) -> list[Scored]:
         """The ``k`` best units for the words of ``text``, best first; any text is allowed."""
 
+    def holding(self, phrases: Sequence[str]) -> list[int]:
+        """Numbers of all units whose own words hold every phrase, its terms in a row; ascending.
+
+        A phrase without terms asks for nothing; where none has any, nothing is found.
+        """
+
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them (folded, stemmed), in order, repeated."""
 

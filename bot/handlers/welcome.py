@@ -21,6 +21,10 @@ WHAT = (
     "link to the sentence. I never write or summarise anything myself. Where nothing is on record, "
     "I say so."
 )
+WORDS = (
+    "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
+    "whether the words are on record; or write /verify Wallace: “we will not leave”."
+)
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
@@ -42,7 +46,7 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(WHAT),)), Block(above=(plain(IN_GROUPS),))]
+        blocks = [Block(above=(plain(line),)) for line in (WHAT, WORDS, IN_GROUPS)]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

@@ -12,6 +12,7 @@ class Style(StrEnum):
 
     BOLD = "bold"
     ITALIC = "italic"
+    STRUCK = "strikethrough"
     CODE = "code"
     PRE = "pre"
     QUOTE = "blockquote"

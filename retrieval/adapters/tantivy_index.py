@@ -53,6 +53,15 @@ class TantivyIndex:
                 return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
             reach = min(2 * reach, len(self))
 
+    def holding(self, phrases: Sequence[str]) -> list[int]:
+        """Numbers of all units whose own words hold every phrase, its terms in a row; ascending."""
+        parts = [(Occur.Must, part) for part in map(self._phrase, phrases) if part is not None]
+        if not parts or not len(self):
+            return []
+        hits = self._searcher.search(Query.boolean_query(parts), len(self), count=False).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return sorted(int(number or 0) for number in numbers)
+
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them, in order, repeated."""
         # Lone surrogates cannot be handed to tantivy; they belong to no word.
@@ -74,6 +83,12 @@ class TantivyIndex:
         return Query.boolean_query(
             [(Occur.Should, part) for term in terms for part in self._fields(term)]
         )
+
+    def _phrase(self, text: str) -> Query | None:
+        terms = self.terms(text)
+        if len(terms) < 2:
+            return Query.term_query(self._schema, BODY, terms[0], "freq") if terms else None
+        return Query.phrase_query(self._schema, BODY, list(terms))
 
     def _fields(self, term: str) -> tuple[Query, Query]:
         body = Query.term_query(self._schema, BODY, term, index_option="freq")
@@ -142,7 +157,7 @@ def _schema() -> tantivy.Schema:
     return (
         tantivy.SchemaBuilder()
         .add_unsigned_field(NUMBER, fast=True)
-        .add_text_field(BODY, tokenizer_name=ANALYSER, index_option="freq")
+        .add_text_field(BODY, tokenizer_name=ANALYSER, index_option="position")
         .add_text_field(CONTEXT, tokenizer_name=ANALYSER, index_option="freq")
         .build()
     )

@@ -5,7 +5,7 @@ Context helps to find a unit and is never quoted: an answer is cut from the arti
 
 from __future__ import annotations
 
-from retrieval.model import Article, Person, Span, Statement, Unit
+from retrieval.model import Article, Person, Span, Statement, StatementKind, Unit
 from retrieval.ports import Terms
 
 AROUND = 40
@@ -52,7 +52,19 @@ def terms_of(article: Article, unit: Unit, person: Person | None) -> Terms:
     known_as = [person.name, *person.aliases] if person else []
     around = [article.headline, article.outlet, *_speaker_words(unit), *known_as]
     context = "\n".join(dict.fromkeys(part for part in around if part))
-    return Terms(body=unit.span.of(article.text), context=context)
+    return Terms(body=_body(article.text, unit), context=context)
+
+
+def _body(text: str, unit: Unit) -> str:
+    """A unit's own words; those of a speaker who is interrupted stand in a row, the cue behind.
+
+    So a phrase of theirs is found as they said it: `"No," she said, "we will not"`.
+    """
+    if not isinstance(unit, Statement) or unit.kind is not StatementKind.DIRECT:
+        return unit.span.of(text)
+    edges = [unit.span.start, *(e for part in unit.parts for e in (part.start, part.end))]
+    between = (text[a:b] for a, b in zip(edges[::2], [*edges[1::2], unit.span.end], strict=True))
+    return "\n".join([*(part.of(text) for part in unit.parts), *between])
 
 
 def _speaker_words(unit: Unit) -> list[str]:

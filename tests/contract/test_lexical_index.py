@@ -114,6 +114,38 @@ def test_any_text_is_a_query(index: LexicalIndex, text: str) -> None:
     assert len({hit.number for hit in found}) == len(found) <= 3
 
 
+@pytest.mark.parametrize(
+    ("phrases", "expected"),
+    [
+        (["troops were withdrawing"], [0]),
+        (["the borders"], [0, 1]),
+        (["WERE built near"], [1]),
+        (["were", "the border"], [0, 1]),
+        (["withdrawing troops"], []),
+        (["troops were", "hospitals"], []),
+        (["cafe in Zurich"], [3]),
+        (["budget", "?!", ""], [2]),
+        (["Signs of peace"], []),
+        (["", "…"], []),
+        ([], []),
+    ],
+)
+def test_a_phrase_finds_every_unit_that_has_its_words_in_a_row(
+    index: LexicalIndex, phrases: list[str], expected: list[int]
+) -> None:
+    assert index.holding(phrases) == expected
+
+
+def test_phrases_of_common_words_are_found_in_all_the_units_that_hold_them(tmp_path: Path) -> None:
+    index = built([Terms("and we will not be there", "")] * 3_000, tmp_path)
+    assert index.holding(["we will not be"]) == list(range(3_000))
+
+
+@given(text=st.text(max_size=200))
+def test_any_text_is_a_phrase(index: LexicalIndex, text: str) -> None:
+    assert set(index.holding([text])) <= set(range(len(TEXTS)))
+
+
 def test_units_keep_their_numbers_in_a_large_index(tmp_path: Path) -> None:
     index = built([Terms(f"unit number{place}", "") for place in range(5_000)], tmp_path)
     assert len(index) == 5_000

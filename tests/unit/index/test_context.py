@@ -60,6 +60,15 @@ def test_the_terms_of_a_statement_are_its_words_and_every_name_of_its_speaker() 
     ]
 
 
+def test_the_words_of_a_speaker_who_is_interrupted_stand_in_a_row_among_the_terms() -> None:
+    article = Article("a", "“No,” she said, “we will not.”")
+    parts = (Span(1, 4), Span(17, 29))
+    statement = Statement("a", Span(0, 30), StatementKind.DIRECT, parts)
+    body = terms_of(article, statement, None).body
+    assert body.startswith("No,\nwe will not.\n")
+    assert sorted("".join(body.split())) == sorted("".join(article.text.split()))
+
+
 def test_the_writer_of_an_article_is_no_context_of_what_others_say() -> None:
     assert "Writer" not in context_text(ARTICLE, STATEMENT)
     assert "Writer" not in terms_of(ARTICLE, STATEMENT, None).context

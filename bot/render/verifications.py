@@ -1,0 +1,110 @@
+"""A verification as blocks: the verdict first, then the words with their place, then copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.render.answers import LONG, shortened
+from bot.render.attribution import details, source_line, speaker_line
+from bot.render.message import Run, Style, link, plain, styled
+from bot.render.pages import Block
+from bot.render.verdicts import (
+    Marked,
+    asked_words,
+    copy_line,
+    groups,
+    heading,
+    is_markable,
+    record_words,
+    remarks,
+    warnings,
+)
+from retrieval.ask.verdicts import Match, Verdict, Verification
+
+SHOWN = 3
+"""Different wordings shown; a verdict rests on the nearest, and a phone shows two at a time."""
+
+COPIES = 8
+"""Outlets listed by name under one wording; more are counted."""
+
+MARKED = "Your words (struck through: not in the quotation below):"
+UNMARKED = "Your words, with more differences from the record than can be marked:"
+
+
+def verification_blocks(verification: Verification) -> list[Block]:
+    """The verdict at a glance, what differs, and the proof."""
+    wordings = groups(verification.matches)
+    blocks = [_verdict(verification)]
+    blocks += [
+        block
+        for group in wordings[:SHOWN]
+        for block in _wording(group, compared=verification.verdict is not Verdict.PARAPHRASE)
+    ]
+    if len(wordings) > SHOWN:
+        blocks.append(
+            Block(above=(plain(f"Further wordings on record: {len(wordings) - SHOWN}."),))
+        )
+    if verification.elsewhere:
+        shown = verification.matches[0]
+        blocks.append(_copies("The asked words also stand here:", verification.elsewhere, shown))
+    return blocks
+
+
+def _verdict(verification: Verification) -> Block:
+    said = heading(verification)
+    return Block(
+        above=(styled(said.label, Style.BOLD), plain(f"\n{said.sentence}")),
+        words=(styled(shortened(f"You asked: “{verification.words}”"), Style.ITALIC),),
+    )
+
+
+def _wording(group: Sequence[Match], *, compared: bool) -> Iterable[Block]:
+    shown = group[0]
+    if compared and not shown.exact and shown.changes:
+        yield _difference(shown)
+    yield _place(shown)
+    if len(group) > 1:
+        yield _copies("Also printed:", group[1:], shown)
+
+
+def _difference(match: Match) -> Block:
+    """The alarms, then the asked words with what is not on record struck through."""
+    alarms = "\n".join(warnings(match))
+    asked = [
+        run
+        for word in _runs(asked_words(match), Style.STRUCK, frozenset())
+        for run in (plain(" "), word)
+    ]
+    return Block(
+        above=(styled(alarms, Style.BOLD),) if alarms else (),
+        words=(plain(MARKED if is_markable(match) else UNMARKED), *asked),
+    )
+
+
+def _place(match: Match) -> Block:
+    quote = match.quote
+    speaker = speaker_line(quote)
+    about = " · ".join([details(quote), *remarks(match)])
+    joint = (", " if quote.speaker and quote.speaker.role else " · ") if speaker else ""
+    style = Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE
+    return Block(
+        above=(styled(shortened(speaker), Style.BOLD), plain(shortened(joint + about))),
+        words=_runs(record_words(match), Style.BOLD, frozenset({style})),
+        below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
+    )
+
+
+def _runs(pieces: Iterable[Marked], style: Style, all_over: frozenset[Style]) -> tuple[Run, ...]:
+    """Words with the marked ones in a style of their own."""
+    return tuple(
+        Run(piece.text, all_over | {style} if piece.marked else all_over) for piece in pieces
+    )
+
+
+def _copies(title: str, copies: Sequence[Match], shown: Match) -> Block:
+    lines: list[Run] = [plain(title)]
+    for copy in copies[:COPIES]:
+        lines += [plain("\n• "), link(shortened(copy_line(copy, shown)), copy.quote.citation.link)]
+    if len(copies) > COPIES:
+        lines.append(plain(f"\n… and {len(copies) - COPIES} more"))
+    return Block(above=tuple(lines))
