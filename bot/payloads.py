@@ -204,8 +204,8 @@ def timeline_payload(
             {
                 "earlier": change.earlier,
                 "later": change.later,
-                "why": change.why.value,
-                "contested": change.contested or None,
+                "turn": change.turn.value,
+                "why": change.why,
             }
             for change in (timeline.changes if timeline else ())
         ],

@@ -7,17 +7,13 @@ from bot.render.attribution import UNKNOWN_DATE, day, person_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.records import entry_block
-from retrieval.ask.positions import PossibleChange, Why
+from retrieval.ask.positions import PossibleChange
 from retrieval.ask.timeline import Timeline
 
 MOST_CHANGES = 3
 """Pairs shown at the head of a timeline; a reader checks no more of them at a time."""
 
 READ_BOTH = "Rules found this, and they can be wrong: read both in context."
-_REASONS = {
-    Why.OPPOSED: "one denies what the other affirms",
-    Why.ADMITTED: "the later one takes something back",
-}
 
 
 def timeline_blocks(timeline: Timeline, *, offset: int, limit: int) -> list[Block]:
@@ -42,9 +38,7 @@ def title(timeline: Timeline) -> str:
 def change_line(timeline: Timeline, change: PossibleChange) -> str:
     """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
     days = [day(timeline.entries[place].when) for place in (change.earlier, change.later)]
-    contested = f" (“{change.contested}”)" if change.contested else ""
-    reason = f"{_REASONS[change.why]}{contested}"
-    return f"Possible change of position, {days[0]} and {days[1]}: {reason}."
+    return f"Possible change of position, {days[0]} and {days[1]}: {shortened(change.why)}."
 
 
 def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:

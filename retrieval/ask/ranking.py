@@ -29,7 +29,7 @@ CANDIDATES = 100
 OWN_CANDIDATES = 2_000
 """Taken from the term index where one speaker's statements are to be ranked."""
 
-_RANK_SHARE = 0.35
+_RANK_SHARE = 0.45
 """Weight of the fused rank beside the evidence in the order of statements."""
 
 _FITTING_BONUS = 0.15

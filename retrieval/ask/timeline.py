@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from retrieval.ask.positions import PossibleChange, possible_changes
+from retrieval.ask.positions import Position, Positions, PossibleChange
 from retrieval.ask.record import Entry, entry_of
 from retrieval.ask.same_words import SameWords, group_same
 from retrieval.ask.sayings import Said, said_by
 from retrieval.index.generation import Generation
-from retrieval.model import NoAnswer, Person, Searched, WhichPerson
+from retrieval.model import NoAnswer, Person, Searched, StatementKind, WhichPerson
 from retrieval.ports import Embedder
+
+DENIED = frozenset({"denied", "denies", "disputed", "disputes"})
+"""Cues that negate the words behind them; other negated cues ("refused to say") report silence."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -73,9 +76,28 @@ def timeline_of(
 
 
 def _changes(groups: Sequence[SameWords], generation: Generation) -> tuple[PossibleChange, ...]:
-    vectors = generation.dense.vectors([group.fullest.number for group in groups])
-    return possible_changes(
-        groups, lambda one, other: float(vectors[one] @ vectors[other]), generation.lexical.terms
+    lexical = generation.lexical
+    positions = Positions(
+        [_position(group) for group in groups],
+        generation.dense.vectors([group.fullest.number for group in groups]),
+        lexical.terms,
+        lambda stem: lexical.frequency(stem) / len(lexical),
+    )
+    return positions.changes()
+
+
+def _position(group: SameWords) -> Position:
+    statement, text = group.fullest.statement, group.fullest.article.text
+    direct = statement.kind is StatementKind.DIRECT
+    spans = (direct and statement.parts) or (statement.span,)
+    cue = statement.cue.text.casefold() if statement.cue else ""
+    denied = statement.negated and cue in DENIED
+    return Position(
+        words=" … ".join(span.of(text) for span in spans),
+        kind=statement.kind,
+        day=group.when.at.date() if group.when else None,
+        denied=denied,
+        silent=statement.negated and not denied,
     )
 
 

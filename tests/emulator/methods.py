@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.emulator.entities import formatted
 from tests.emulator.errors import ApiError, bad_request, forbidden
 from tests.emulator.model import Json, Room, quoted
+from tests.emulator.photos import check_photo
 
 if TYPE_CHECKING:
     from tests.emulator.world import Emulator
@@ -115,6 +116,8 @@ class Methods:
         [(name, data)] = list(given.files.values()) or [("missing", b"")]
         if not data:
             raise bad_request("file must be non-empty")
+        if kind == "photo":
+            check_photo(data)
         content = self._world.store_file(kind, name, data)
         caption = given.text("caption")
         if caption:

@@ -15,6 +15,7 @@ from tests.emulator.entities import incoming
 from tests.emulator.limits import FloodControl
 from tests.emulator.model import Account, Json, Room, quoted
 from tests.emulator.people import Chat, Person
+from tests.emulator.photos import size_of_png
 
 TOKEN = "4242424242:AAemulated-token_for-loopback-only0"  # noqa: S105 - opens nothing anywhere
 WEBHOOK_RETRY = 0.1
@@ -171,7 +172,8 @@ class Emulator:
         self.files[file_id] = data
         known = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(data)}
         if kind == "photo":
-            return {"photo": [known | {"width": 1, "height": 1}]}
+            width, height = size_of_png(data)
+            return {"photo": [known | {"width": width, "height": height}]}
         return {"document": known | {"file_name": name}}
 
     def quote(self, message: Json) -> Json:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.render.pictures import MOST_ENTRIES, WIDTH, draw_timeline
-from retrieval.ask.positions import PossibleChange, Why
+from retrieval.ask.positions import PossibleChange, Turn
 from retrieval.ask.record import Entry, Stated
 from retrieval.ask.timeline import Timeline
 from retrieval.model import Moment, Person
@@ -25,7 +25,7 @@ def an_entry(number: int, words: str) -> Entry:
 
 def a_timeline(count: int, words: str = WORDS, topic: str = "withdrawal") -> Timeline:
     entries = tuple(an_entry(number, words) for number in range(count))
-    change = PossibleChange(1, count - 1, Why.OPPOSED, "stay")
+    change = PossibleChange(1, count - 1, Turn.OPPOSED, "stay", "leave")
     return Timeline(Person("Ann Ash"), topic, entries, (change,), SEARCHED)
 
 
