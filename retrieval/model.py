@@ -150,7 +150,8 @@ class Speaker:
 
     Attributes:
         name: The fullest name the article gives ("Ben Wallace"), or for an unnamed source or
-            an organisation the words used ("a spokesman for the ministry").
+            an organisation the words used ("a spokesman for the ministry"). Several who speak
+            with one voice are an organisation that bears all their names, or unnamed.
         role: Office or title as the article words it ("the Secretary of State for Defence").
         mention: The words by which this statement names its source ("the Defence Secretary",
             "he"); where the attribution continues, the mention it continues from.
@@ -168,9 +169,10 @@ class Statement:
 
     Attributes:
         span: For direct speech from the first opening quotation mark to the last closing one
-            (an interrupting cue included); otherwise the reporting sentence.
-        parts: The words inside the quotation marks, without the marks, in order; empty for
-            indirect speech.
+            (an interrupting cue included), or the words under a label; otherwise the reporting
+            sentence, or its clause where the sentence reports several people.
+        parts: The words inside the quotation marks, without the marks, in order, or the words
+            under a label of an interview; empty for indirect speech.
         cue: The reporting verb or phrase ("said", "according to"); ``None`` where a quotation
             has none of its own.
         negated: The cue denies the speech act ("did not say", "refused to say").

@@ -37,6 +37,9 @@ REPORTING = SPEECH - frozenset(
 UTTERING = frozenset({"say", "tweet", "argue", "note"})
 """Those that report speech even where the parse finds no clause of theirs."""
 
+ASIDES = UTTERING | frozenset({"report", "claim", "suggest", "observe", "explain", "warn", "write"})
+"""Those that do so in an aside: "as Wallace said"."""
+
 FINDINGS = frozenset({"show", "find", "reveal", "determine", "demonstrate"})
 """Verbs by which polls, studies and courts say that something is so."""
 

@@ -126,7 +126,7 @@ class Descriptions:
         if noun in UNNAMED_NOUNS or is_role(noun):
             return unnamed(mention, 0.85)
         if noun in ORGANISATION_NOUNS:
-            return body(mention, 0.75)
+            return body(mention, 0.68)
         part = self._syntax.tokens[head].part_of_speech
         if part == "NOUN":
             return unnamed(mention, 0.66)

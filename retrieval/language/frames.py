@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrieval.language.cues import (
+    ASIDES,
     CONTENT_NOUNS,
     DENIALS,
     FINDINGS,
@@ -38,6 +39,8 @@ _SPEAKING_UP = frozenset(
 """Verbs whose infinitive is an act of speech, or its refusal: "went on to say"."""
 _FEWEST = 4
 """Words of what is called, blamed or praised, from which they tell what was said."""
+_LONGEST_ASIDE = 10
+"""Words of an aside such as "as the Defence Secretary put it on Monday"."""
 _WEAK = frozenset({"continue", "go", "put", "speak", "offer", "report", "express"})
 """Verbs that tell of speech only beside whole sentences of it."""
 HELD_LEMMAS = VIEWS | INTENTIONS | FINDINGS
@@ -128,7 +131,9 @@ def is_as_said(syntax: Syntax, index: int) -> bool:
     """ "as Wallace said", "as Wallace put it": the clause around is what was said."""
     words = {syntax.tokens[child].text.lower() for child in syntax.children(index)}
     lemma = syntax.tokens[index].lemma
-    return "as" in words and (lemma in REPORTING or (lemma == "put" and "it" in words))
+    if "as" not in words or _size(syntax, index) > _LONGEST_ASIDE:
+        return False
+    return lemma in ASIDES or (lemma == "put" and "it" in words)
 
 
 def _is_about(syntax: Syntax, index: int, prepositions: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from retrieval.language.reporting import Attribution, Reporting, mention_of
 from retrieval.language.syntax import Syntax
 
 _TELLING = frozenset({"ROOT", "conj", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT_LABEL = 7
 """Tokens of a label such as `Wallace:` before a quotation."""
 
@@ -56,9 +57,10 @@ class Introductions:
 
     def _last_clause(self, tokens: list[int]) -> Attribution | None:
         """The last finite verb with a subject of its own: whoever does it goes on to speak."""
-        for index in reversed(tokens):
-            token = self._syntax.tokens[index]
-            if token.tag in {"VBD", "VBZ", "VBP"} and token.dependency in _TELLING:
+        finite = [i for i in tokens if self._syntax.tokens[i].tag in _FINITE]
+        for index in reversed(finite):
+            relation = self._syntax.tokens[index].dependency
+            if relation in _TELLING or (index == finite[0] and relation != "relcl"):
                 source = self._syntax.subject_of(index)
                 if source is None or self._quoted[source] or self._syntax.is_passive(index):
                     return None

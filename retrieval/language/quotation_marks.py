@@ -53,7 +53,7 @@ def _mark(typed: re.Match[str]) -> str:
     """A double mark as long as what was typed for it, with a space on its outer side."""
     text, start, end = typed.string, typed.start(), typed.end()
     opens = typed[0] == "``" or (
-        not text[end : end + 1].isspace()
+        bool(text[end : end + 1].strip())
         and (start == 0 or text[start - 1].isspace() or text[start - 1] in OPENING_BEFORE)
     )
     return " “" if opens else "” "

@@ -198,9 +198,16 @@ class Syntax:
                 pending.append(child)
 
     def _is_far(self, preposition: int, head: int) -> bool:
-        """A phrase behind a comma, or on a pronoun or name, says more than who it is."""
+        """A phrase behind a comma, on a pronoun, or of time says more than who it is."""
+        if self._is_time(preposition):
+            return True
         between = self.text[self.tokens[head].end : self.tokens[preposition].start]
         return "," in between or self.tokens[head].part_of_speech == "PRON"
+
+    def _is_time(self, preposition: int) -> bool:
+        return any(
+            self.tokens[child].entity in {"DATE", "TIME"} for child in self._children[preposition]
+        )
 
     def _parted(self, before: int, after: int) -> bool:
         """A colon or an opening quotation mark ends the words that name somebody."""

@@ -125,6 +125,7 @@ def test_any_text_gives_ordered_quotations_that_lie_inside_it(text: str) -> None
 
 
 @given(MARKED)
+@example("-''")
 def test_a_later_paragraph_without_marks_changes_no_quotation(text: str) -> None:
     assert find_quotations(f"{text}\n\nThe council met.") == find_quotations(text)
 
