@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.commands import asking, checking, corpus, evaluation, serving, speakers
+from bot.commands import asking, checking, corpus, evaluation, serving, speakers, statements
 from bot.commands.exits import DEFECT, USER_ERROR
 from retrieval.errors import OnrecordError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (asking, speakers, corpus, evaluation, checking, serving):
+for room in (asking, speakers, statements, corpus, evaluation, checking, serving):
     room.register(app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.status import CorpusStatus
@@ -12,6 +13,7 @@ from retrieval.model import (
     Answer,
     Article,
     Citation,
+    Mention,
     Moment,
     NoAnswer,
     Outcome,
@@ -19,6 +21,7 @@ from retrieval.model import (
     Quote,
     Searched,
     Speaker,
+    Statement,
     WhichPerson,
 )
 
@@ -87,6 +90,45 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),
     }
+
+
+def statements_payload(file: str | None, article: Article, found: Sequence[Statement]) -> Payload:
+    """The statements of one article; ``file`` where it was read from one."""
+    return {
+        "schema": SCHEMA,
+        "file": file,
+        "article_id": article.id,
+        "statements": [_statement(statement, article.text) for statement in found],
+    }
+
+
+def _statement(statement: Statement, text: str) -> Payload:
+    speaker = statement.speaker
+    return {
+        "kind": statement.kind.value,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "text": statement.span.of(text),
+        "parts": [[part.start, part.end] for part in statement.parts],
+        "cue": _mention(statement.cue),
+        "negated": statement.negated,
+        "confidence": statement.confidence,
+        "speaker": {
+            "name": speaker.name,
+            "role": speaker.role,
+            "mention": _mention(speaker.mention),
+        }
+        if speaker
+        else None,
+        "venue": statement.venue,
+        "said_at": _moment(statement.said_at),
+    }
+
+
+def _mention(mention: Mention | None) -> Payload | None:
+    if mention is None:
+        return None
+    return {"text": mention.text, "start": mention.span.start, "end": mention.span.end}
 
 
 def record_payload(outcome: Record | WhichPerson | NoAnswer, speaker: str, topic: str) -> Payload:

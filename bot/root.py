@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.ask.record import Record
+    from retrieval.evaluate.attribution import Comparison
     from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
@@ -185,6 +186,22 @@ def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> Ev
     with open_generation(cached, used) as generation:
         verdicts = [judge(query, generation, used) for query in wanted.queries]
     return summarise(verdicts, report.articles)
+
+
+def evaluate_attribution(
+    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
+) -> Comparison:
+    """Measure who said what on whole articles, beside textacy where that is asked for."""
+    from retrieval.adapters.spacy_parser import SpacyParser
+    from retrieval.adapters.textacy_quotes import TextacyQuotations
+    from retrieval.evaluate import attribution
+
+    corpus = attribution.selected(list(attribution.load(labelled)), only)
+    other = TextacyQuotations() if beside else None
+    extraction = attribution.Extraction(SpacyParser())
+    ours = attribution.evaluate_attribution(corpus, extraction, progress)
+    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
+    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
 
 
 def services(settings: Settings) -> Services:

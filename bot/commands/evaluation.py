@@ -9,6 +9,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import JsonOption, settings_for
+from retrieval.errors import UserError
+
+QUESTIONS, ATTRIBUTION = "questions", "attribution"
+KINDS = (QUESTIONS, ATTRIBUTION)
 
 
 def register(app: typer.Typer) -> None:
@@ -17,26 +21,69 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    labelled: Annotated[
-        Path,
+    what: Annotated[
+        list[str],
         typer.Argument(
-            metavar="SET", help="Folder with queries.jsonl and articles.jsonl or set.toml."
+            metavar="[KIND] SET",
+            help="A folder with labelled questions; or `attribution` and a folder with labelled "
+            "attributions.",
         ),
     ],
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="attribution: every N-th article from the I-th alone."),
+    ] = None,
+    beside: Annotated[
+        str | None, typer.Option(metavar="NAME", help="attribution: measure `textacy` as well.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Measure retrieval, speakers and silence on a labelled set.
+    """Measure what this version does on labelled data.
 
-    The set's index is built once and kept for the next run.
+    Questions (the kind that needs no name): retrieval, speakers and silence; the set's index is
+    built once and kept for the next run. Attribution: who said what, in whole articles.
     """
+    kind, folder = _split(what)
+    if kind == ATTRIBUTION:
+        _attribution(folder, only, beside, as_json=as_json)
+        return
+    if only or beside:
+        raise UserError("--only and --beside belong to `onrecord eval attribution SET`.")
     from bot import root
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_evaluation
     from bot.terminal.reloads import progress_bars
 
     with progress_bars(messages()) as progress:
-        report = root.evaluate(settings_for(None), labelled, progress)
+        report = root.evaluate(settings_for(None), folder, progress)
     if as_json:
         typer.echo(json.dumps(report.to_json()))
     else:
         print_evaluation(output(), report)
+
+
+def _split(what: list[str]) -> tuple[str, Path]:
+    if len(what) == 1 and what[0] not in KINDS:
+        return QUESTIONS, Path(what[0])
+    if len(what) == 2 and what[0] in KINDS:
+        return what[0], Path(what[1])
+    raise UserError(
+        "Name a folder with a labelled set, and before it the kind if it is not questions: "
+        f"{', '.join(KINDS)}. For example: onrecord eval data/questions"
+    )
+
+
+def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json: bool) -> None:
+    from bot import root
+    from bot.terminal.console import messages, output
+    from bot.terminal.evaluations import print_attribution
+    from bot.terminal.reloads import counting
+
+    if beside not in {None, "textacy"}:
+        raise UserError(f"There is no {beside!r} to measure beside; there is `textacy`.")
+    with counting(messages(), "extracting statements") as progress:
+        measured = root.evaluate_attribution(folder, only, progress, beside=beside is not None)
+    if as_json:
+        typer.echo(json.dumps(measured.to_json()))
+    else:
+        print_attribution(output(), measured)

@@ -33,7 +33,7 @@ def print_quote(console: Console, quote: Quote) -> None:
     if heading:
         heading.append(", " if quote.speaker and quote.speaker.role else " · ", style="not bold")
     console.print(heading + Text(details(quote), style="not bold"))
-    for line in _wrapped(console, quote.text):
+    for line in wrapped(console, quote.text):
         console.print(Text.assemble((BAR, "cyan"), line))
     console.print(Text("  " + source_line(quote.citation), style="dim"))
     console.print(_where(console, quote))
@@ -49,7 +49,7 @@ def _where(console: Console, quote: Quote) -> Text:
     return Text(f"  {citation.url}", style=f"dim link {citation.link}")
 
 
-def _wrapped(console: Console, text: str) -> list[str]:
+def wrapped(console: Console, text: str) -> list[str]:
     """Lines that fit behind the bar; left whole where another program reads them."""
     lines: list[str] = []
     for paragraph in text.split("\n"):

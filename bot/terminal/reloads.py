@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -31,14 +31,7 @@ _STYLES = {Outcome.REJECTED: "red", Outcome.REMOVED: "yellow", Outcome.UNCHANGED
 @contextmanager
 def progress_bars(console: Console) -> Iterator[ReportProgress]:
     """One bar per stage with count and time left; silent where there is no terminal."""
-    bars = Bars(
-        TextColumn("{task.description:<20}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        disable=not console.is_terminal,
-    )
+    bars = _bars(console)
     tasks: dict[ReloadStage, TaskID] = {}
 
     def show(progress: Progress) -> None:
@@ -48,6 +41,26 @@ def progress_bars(console: Console) -> Iterator[ReportProgress]:
 
     with bars:
         yield show
+
+
+@contextmanager
+def counting(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
+    """One bar for work that is counted; silent where there is no terminal."""
+    bars = _bars(console)
+    task = bars.add_task(what, total=None)
+    with bars:
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def _bars(console: Console) -> Bars:
+    return Bars(
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
 
 
 def print_report(console: Console, report: ReloadReport) -> None:

@@ -6,12 +6,13 @@ import gzip
 import itertools
 import json
 import re
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from retrieval.errors import EvaluationSetError
+from retrieval.errors import EvaluationSetError, UserError
 from retrieval.language.statements import find_statements
 from retrieval.model import Article, Span, Statement, StatementKind
 from retrieval.ports import Parser
@@ -47,9 +48,10 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class AttributionReport:
-    """Shares in [0, 1]; ``articles`` were all read, none refused.
+    """Shares in [0, 1].
 
     Attributes:
+        refused: Articles the extractor did not take; their gold counts as not found.
         found: Gold direct quotations of which a predicted quotation covers more than half.
         found_right: Those whose speaker is right too, of all gold.
         right_of_named: Right speakers, of those found with a speaker named and a gold source.
@@ -59,6 +61,7 @@ class AttributionReport:
     """
 
     articles: int
+    refused: int
     gold: int
     found: float
     found_right: float
@@ -107,14 +110,92 @@ def _gold(row: dict, body: str) -> Gold:  # type: ignore[type-arg]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Our figures, what they took, and those of others on the same articles.
+
+    Attributes:
+        parsing: Seconds of the syntax parse; ``extracting`` of everything after it.
+        others: By the extractor's name.
+    """
+
+    ours: AttributionReport
+    parsing: float
+    extracting: float
+    others: Mapping[str, AttributionReport]
+
+    @property
+    def articles_per_second(self) -> float:
+        """Of the extraction, beyond the parse."""
+        return self.ours.articles / self.extracting if self.extracting else 0.0
+
+    def to_json(self) -> dict[str, object]:
+        """The documented JSON of ``onrecord eval attribution``."""
+        return {
+            "schema": 1,
+            **asdict(self.ours),
+            "seconds": {"parsing": self.parsing, "extracting": self.extracting},
+            "articles_per_second": self.articles_per_second,
+            "beside": {name: asdict(report) for name, report in self.others.items()},
+        }
+
+
+def selected(
+    corpus: Sequence[tuple[Article, Sequence[Gold]]], only: str | None
+) -> list[tuple[Article, Sequence[Gold]]]:
+    """Every N-th article from the I-th on for ``"I/N"``; all without it.
+
+    Raises:
+        UserError: If it is not of that form.
+    """
+    if only is None:
+        return list(corpus)
+    found = re.fullmatch(r"(\d+)/(\d+)", only)
+    first, every = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= first <= every:
+        raise UserError(f"--only takes I/N with I from 1 to N, such as 5/5; it is {only!r}.")
+    return list(corpus[first - 1 :: every])
+
+
+Extract = Callable[[Article], Sequence[Statement] | None]
+"""An article's statements; ``None`` where the extractor refuses the article."""
+
+
+class Extraction:
+    """Our own extractor, with the seconds that parsing and what comes after took."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self.parsing = self.extracting = 0.0
+
+    def __call__(self, article: Article) -> Sequence[Statement]:
+        """The statements of one article."""
+        started = time.perf_counter()
+        parse = next(iter(self._parser.parse([article.text])))
+        parsed = time.perf_counter()
+        found = find_statements(article, parse)
+        self.parsing += parsed - started
+        self.extracting += time.perf_counter() - parsed
+        return found
+
+
 def evaluate_attribution(
-    corpus: Iterable[tuple[Article, Sequence[Gold]]], parser: Parser
+    corpus: Sequence[tuple[Article, Sequence[Gold]]],
+    extract: Extract,
+    progress: Callable[[int, int], None] | None = None,
 ) -> AttributionReport:
-    """Extract statements from every article and hold them against its gold."""
+    """Extract statements from every article and hold them against its gold.
+
+    Args:
+        progress: Called after every article with how many are done, and how many there are.
+    """
     tally = _Tally()
-    for article, gold in corpus:
-        parse = next(iter(parser.parse([article.text])))
-        tally.add(gold, find_statements(article, parse))
+    for done, (article, gold) in enumerate(corpus, start=1):
+        found = extract(article)
+        tally.refused += found is None
+        tally.add(gold, found or ())
+        if progress:
+            progress(done, len(corpus))
     return tally.report()
 
 
@@ -143,7 +224,7 @@ def names_source(statement: Statement, gold: Gold) -> bool:
 
 class _Tally:
     def __init__(self) -> None:
-        self.articles = self.gold = self.found = self.right = 0
+        self.articles = self.refused = self.gold = self.found = self.right = 0
         self.named = self.named_right = 0
         self.predicted = self.predicted_good = 0
         self.other = self.other_found = self.reported = self.reported_good = 0
@@ -192,6 +273,7 @@ class _Tally:
     def report(self) -> AttributionReport:
         return AttributionReport(
             articles=self.articles,
+            refused=self.refused,
             gold=self.gold,
             found=_share(self.found, self.gold),
             found_right=_share(self.right, self.gold),
