@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -375,6 +375,11 @@ class Period:
     start: date | None
     end: date | None
     words: str = field(default="", compare=False)
+
+    @property
+    def last(self) -> date | None:
+        """The last day, for people."""
+        return self.end - timedelta(days=1) if self.end else None
 
 
 class Intent(StrEnum):

@@ -131,7 +131,7 @@ def _is_enough(query: Query, item: Ranked) -> bool:
     if not query.topic or item.verbatim:
         return True
     if query.intent is Intent.OCCASION or query.quoted:
-        return item.evidence.coverage >= ENOUGH_WORDS
+        return item.evidence.score >= ENOUGH_WORDS
     needed = ENOUGH_MENTION if query.intent is Intent.MENTION else ENOUGH_SPEAKER
     return item.evidence.score >= needed
 

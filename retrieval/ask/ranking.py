@@ -192,7 +192,7 @@ class Search:
 
     def _near(self, article: Article, unit: Unit) -> frozenset[str]:
         """Terms around a unit; none where the question is whether the very words were used."""
-        if self.query.intent in _VERY_WORDS:
+        if self.query.intent in _VERY_WORDS or (self.query.quoted and self._own):
             return frozenset()
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
         return frozenset(self._generation.lexical.terms(around))

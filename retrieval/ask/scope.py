@@ -72,9 +72,14 @@ def _is_anothers(
     named = named_in(statement.span, article, names, people)
     if not named:
         return False
-    if statement.speaker is None or statement.speaker.kind is not SpeakerKind.PERSON:
-        return relation_to(statement, article, named, own=False) is Relation.MENTIONED
-    return statement.speaker.name.casefold() not in _PRONOUNS
+    speaker = parse_name(statement.speaker.name) if statement.speaker else None
+    if speaker and any((name := parse_name(one)) and name.may_be(speaker) for one in named):
+        return False
+    if statement.speaker and statement.speaker.name.casefold() in _PRONOUNS:
+        return False
+    if statement.speaker and statement.speaker.kind is SpeakerKind.PERSON:
+        return True
+    return relation_to(statement, article, named, own=False) is Relation.MENTIONED
 
 
 def _of_themselves(own: frozenset[int], generation: Generation) -> frozenset[int]:
