@@ -162,8 +162,8 @@ class Store(Protocol):
             outlets: Exact names; none for any outlet.
         """
 
-    def undated(self) -> int:
-        """How many articles have no date."""
+    def undated(self, outlets: Sequence[str] = ()) -> int:
+        """How many articles have no date, of some outlets or of all."""
 
     def searched(self) -> Searched:
         """How many articles of how many outlets there are, from when to when."""

@@ -151,9 +151,11 @@ class SqlStore:
             chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
         return sorted(row.number for row in self._rows(chosen))
 
-    def undated(self) -> int:
-        """How many articles have no date."""
+    def undated(self, outlets: Sequence[str] = ()) -> int:
+        """How many articles have no date, of some outlets or of all."""
         chosen = select(func.count()).where(ARTICLES.c.published_at.is_(None))
+        if outlets:
+            chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
         return int(self._rows(chosen.select_from(ARTICLES))[0][0])
 
     def searched(self) -> Searched:

@@ -89,7 +89,7 @@ def ask(
     if speaker is not None:
         query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
     if query.period:
-        searched = replace(searched, undated=store.undated())
+        searched = replace(searched, undated=store.undated(query.outlets))
     for relaxed in relaxations(query):
         search = Search(without(query, relaxed), generation, embedder)
         standing, enough = _standing(search, people)

@@ -46,7 +46,7 @@ RELATIVE = (
     rf"(?:(?:the )?day before yesterday|yesterday(?: (?:morning|afternoon|evening))?|today|tonight"
     rf"|last night|this (?:morning|afternoon|evening|week|month|year|weekend)"
     rf"|last (?:week(?:end)?|month|year)|(?:the )?(?:last|past) {_COUNT} {_UNIT}"
-    rf"|the past {_UNIT}|(?:the )?weekend|(?:last|this) {WEEKDAY}"
+    rf"|the past {_UNIT}|(?:the )?weekend|(?:last|this) {WEEKDAY}|last {MONTH}"
     rf"|{_COUNT} {_UNIT} ago)"
 )
 """Words for days that are counted from today."""
@@ -54,7 +54,7 @@ RELATIVE = (
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _AGO = re.compile(rf"({_COUNT}) ({_UNIT}) ago")
 _PAST = re.compile(rf"(?:the )?(?:last|past) (?:({_COUNT}) )?({_UNIT})")
-_MONTHLY = re.compile(rf"(?:(early|mid|late)[ -])?({MONTH})(?:,? ({YEAR}))?")
+_MONTHLY = re.compile(rf"(?:(early|mid|late|last)[ -])?({MONTH})(?:,? ({YEAR}))?")
 _DATED = re.compile(rf"(?:{WEEKDAY},? )?(?:the )?(.+?)(?:,? ({YEAR}))?")
 _NUMERIC = re.compile(r"\d+[-/.]\d+[-/.]\d+")
 
@@ -156,9 +156,10 @@ def _monthly(words: str, today: date) -> Days | None:
     if found is None:
         return None
     month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[2][:3]))
-    year = _stated(found[3], today) or today.year - (month > today.month)
+    ended = found[1] == "last" and month == today.month
+    year = _stated(found[3], today) or today.year - (month > today.month or ended)
     start, end = _month(year, month)
-    if found[1] is None:
+    if found[1] not in _PARTS:
         return start, end
     first, last = _PARTS[found[1]]
     return start.replace(day=first), min(start.replace(day=1) + timedelta(days=last), end)

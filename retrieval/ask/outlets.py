@@ -40,7 +40,9 @@ def find_outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...]
     """
     found: list[str] = []
     rest = question
-    for called, outlet in sorted(names_of(outlets), key=lambda pair: -len(pair[0])):
+    words = fold(question)
+    names = [pair for pair in names_of(outlets) if pair[0] in words]
+    for called, outlet in sorted(names, key=lambda pair: -len(pair[0])):
         shorter = _without(rest, called)
         if shorter is not None:
             rest = shorter

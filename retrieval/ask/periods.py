@@ -35,8 +35,14 @@ _PATTERNS = tuple(
 )  # fmt: skip
 """How periods are worded, the fuller forms first; ``first``, ``last`` and ``point`` are read as days."""
 
-_DETERMINED = frozenset("the a an this that his her its their our my your".split())
-_TOPICAL = frozenset("about regarding concerning re".split())
+_DETERMINED = frozenset("the a an this that his her its their our my your by".split())
+"""Before words for days they make them part of a thing ("his last week") or a deadline."""
+
+_TOPICAL = frozenset(
+    "about regarding concerning re confidence faith trust belief believe believes".split()
+)
+"""Before "in May" and the like these make the words what is asked about."""
+
 _PREPOSITIONS = frozenset(
     """
     on in during over throughout within from at for of dated since ever as starting after before
@@ -131,7 +137,7 @@ def _is_topic(found: re.Match[str], text: str) -> bool:
         return True
     if goes_on and re.search(rf"\bthe \d|\b{WEEKDAY}$", words):
         return True
-    if opening not in _PREPOSITIONS and (last == "by" or (goes_on and last in _DETERMINED)):
+    if opening not in _PREPOSITIONS and last in _DETERMINED:
         return True
     if goes_on and following.islower() and re.search(r"(?:19|20)\d{2}$", words):
         return True

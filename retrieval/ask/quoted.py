@@ -29,8 +29,10 @@ def blanked(question: str) -> str:
 
 def holds(text: str, quoted: Sequence[str]) -> bool:
     """Whether a text holds each of some words, in order and whole; case and marks do not count."""
+    if not quoted:
+        return False
     held = f" {_spelled(text)} "
-    return bool(quoted) and all(f" {_spelled(words)} " in held for words in quoted)
+    return all(f" {_spelled(words)} " in held for words in quoted)
 
 
 def _spelled(text: str) -> str:

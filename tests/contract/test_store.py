@@ -194,6 +194,7 @@ def test_units_of_outlets_are_those_of_articles_that_name_them(store: Store) -> 
 
 def test_articles_without_a_date_are_counted(store: Store) -> None:
     assert store.undated() == 1
+    assert store.undated(["Tribune", "Courier"]) == 0
 
 
 def test_the_reach_counts_articles_and_named_outlets_from_the_earliest_to_the_latest(
