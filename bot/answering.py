@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from bot.offload import Offload
@@ -60,6 +61,7 @@ class Answering:
         open_serving: Opens the generation that serves now.
         serving: Its name, cheaply, or ``None``; looked at before every question.
         limit: Quotes in one reply.
+        zone: Where the askers' days begin.
     """
 
     def __init__(
@@ -69,11 +71,13 @@ class Answering:
         open_serving: Callable[[], Generation],
         serving: Callable[[], str | None],
         limit: int,
+        zone: tzinfo = UTC,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
         self._shelf = Shelf(open_serving, serving)
         self._limit = limit
+        self._zone = zone
 
     async def prepare(self) -> None:
         """Load model and generation, so that the first question does not wait for them."""
@@ -83,6 +87,7 @@ class Answering:
         self,
         question: str,
         *,
+        asked_at: datetime | None = None,
         offset: int = 0,
         made_from: str | None = None,
         choice: int | None = None,
@@ -90,6 +95,7 @@ class Answering:
         """Answer a question from the ``offset``-th quote on.
 
         Args:
+            asked_at: What "yesterday" is counted from; without it, the day of the newest article.
             choice: Where the question may mean several people, the one chosen, by place.
             made_from: The generation a button was made from; another one raises.
 
@@ -99,7 +105,8 @@ class Answering:
             UserError: If the question cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        return await self._offload.call(self._answer, question, offset, made_from, choice)
+        now = asked_at.astimezone(self._zone) if asked_at else None
+        return await self._offload.call(self._answer, question, now, offset, made_from, choice)
 
     async def record(
         self,
@@ -173,25 +180,28 @@ class Answering:
             pass
 
     def _answer(
-        self, question: str, offset: int, made_from: str | None, choice: int | None
+        self,
+        question: str,
+        now: datetime | None,
+        offset: int,
+        made_from: str | None,
+        choice: int | None,
     ) -> Reply:
         with self._shelf.borrowed(made_from) as generation:
-            outcome = self._ask(question, generation, self._limit + 1, offset, choice)
+            asked = partial(
+                ask,
+                question,
+                generation,
+                self._embedder,
+                now=now,
+                limit=self._limit + 1,
+                offset=offset,
+            )
+            outcome = _chosen(asked, choice)
             more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit
             if isinstance(outcome, Answer):
                 outcome = replace(outcome, quotes=outcome.quotes[: self._limit])
             return Reply(outcome, generation.name, more, choice)
-
-    def _ask(
-        self, question: str, generation: Generation, limit: int, offset: int, choice: int | None
-    ) -> Outcome:
-        asked = partial(ask, question, generation, self._embedder, limit=limit, offset=offset)
-        outcome = asked()
-        if choice is None or not isinstance(outcome, WhichPerson):
-            return outcome
-        if choice >= len(outcome.people):
-            raise StaleButton("This choice is not on record any more. Please ask again.")
-        return asked(speaker=outcome.people[choice].name)
 
     def _record(
         self, asked: str, offset: int, made_from: str | None, choice: int | None
@@ -236,3 +246,13 @@ class Answering:
     def _status(self) -> CorpusStatus:
         with self._shelf.borrowed() as generation:
             return status_of(generation)
+
+
+def _chosen(asked: Callable[..., Outcome], choice: int | None) -> Outcome:
+    """What comes of a question, put again with the full name of whom its asker chose."""
+    outcome = asked()
+    if choice is None or not isinstance(outcome, WhichPerson):
+        return outcome
+    if choice >= len(outcome.people):
+        raise StaleButton("This choice is not on record any more. Please ask again.")
+    return asked(speaker=outcome.people[choice].name)

@@ -20,6 +20,7 @@ from retrieval.model import (
     NoAnswer,
     Outcome,
     Person,
+    Query,
     Quote,
     Searched,
     Speaker,
@@ -66,6 +67,9 @@ def _quote(quote: Quote) -> Payload:
         "kind": quote.kind,
         "speaker": _speaker(quote.speaker),
         "cue": quote.cue,
+        "said_at": _moment(quote.said_at),
+        "relation": quote.relation.value if quote.relation else None,
+        "names": list(quote.names),
         "citation": _citation(quote.citation),
     }
 
@@ -76,6 +80,21 @@ def _searched(searched: Searched) -> Payload:
         "outlets": searched.outlets,
         "from": _moment(searched.earliest),
         "to": _moment(searched.latest),
+        "undated": searched.undated,
+    }
+
+
+def _understood(query: Query) -> Payload:
+    """What the rules read out of a question; ``to`` is the last day of its period."""
+    period = query.period
+    unknown = [query.unknown_speaker] if query.unknown_speaker else []
+    return {
+        "intent": query.intent.value,
+        "speakers": [*query.people, *unknown],
+        "topic": query.topic,
+        "from": period.start.isoformat() if period and period.start else None,
+        "to": period.last.isoformat() if period and period.last else None,
+        "outlets": list(query.outlets),
     }
 
 
@@ -86,6 +105,8 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
     return {
         "schema": SCHEMA,
         "question": outcome.query.text,
+        "understood": _understood(outcome.query),
+        "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
         "answered": isinstance(outcome, Answer),
         "quotes": [_quote(quote) for quote in quotes],
         "which": [_person(person) for person in which],

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from platformdirs import user_cache_path
 
@@ -112,6 +113,10 @@ def reload(
     )
 
 
+def _zone(settings: Settings) -> ZoneInfo | None:
+    return ZoneInfo(settings.timezone) if settings.timezone else None
+
+
 def _known_people(settings: Settings) -> tuple[KnownPerson, ...]:
     """Those of the alias file: the one of the settings, or ``people.toml`` in the state folder."""
     from retrieval.ingest.known_people import read_known_people
@@ -134,7 +139,14 @@ def _first_roots(settings: Settings) -> list[Path]:
 class Desk:
     """An open generation with its embedder: takes questions until it is closed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] | None = None) -> None:
+        """Open the corpus of the settings.
+
+        Args:
+            clock: Tells when a question is asked; by default now, in the settings' time zone or
+                the system's.
+        """
+        self._clock = clock or (lambda: datetime.now(UTC).astimezone(_zone(settings)))
         self._embedder = embedder(settings)
         self._limit = settings.quotes
         self.generation = open_generation(settings, self._embedder)
@@ -151,6 +163,7 @@ class Desk:
             question,
             self.generation,
             self._embedder,
+            now=self._clock(),
             limit=self._limit,
             offset=offset,
             speaker=speaker,
@@ -236,6 +249,7 @@ def services(settings: Settings) -> Services:
             partial(open_generation, settings, used),
             lambda: folder.current,
             settings.quotes,
+            _zone(settings) or UTC,
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -61,6 +62,9 @@ class Settings(BaseSettings):
     allow_download: bool = Field(False, description="true or false")
     threads: int = Field(2, ge=1, le=64, description="a number of threads from 1 to 64")
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
+    timezone: str | None = Field(
+        None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
@@ -96,6 +100,16 @@ class Settings(BaseSettings):
         if value is None or isinstance(value, Path):
             return value and value.expanduser()
         return tuple(path.expanduser() for path in value)
+
+    @field_validator("timezone")
+    @classmethod
+    def _on_the_map(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                ZoneInfo(value)
+            except (KeyError, ValueError, OSError) as error:  # unknown, a path, a folder
+                raise ValueError("is no time zone") from error
+        return value
 
     @field_validator("log_level", "log_format", mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -275,6 +275,17 @@ class Citation:
     link: str | None
 
 
+class Relation(StrEnum):
+    """Whose words a quote holds, seen from whom the question asks about."""
+
+    SAID = "said"
+    """Their own statement, or the named speaker's where nobody is asked about."""
+    REPORTED = "reported"
+    """What they said in somebody else's words: the writer's, or another speaker's."""
+    MENTIONED = "mentioned"
+    """Article text, or another speaker's statement, that names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words proven to stand in an article. Build with :meth:`proven`, nowhere else.
@@ -283,6 +294,9 @@ class Quote:
         id: Names the quote for as long as the words stand in the article, see ``quote_ids``.
         kind: ``"direct"``, ``"mixed"``, ``"indirect"``, or ``"passage"`` where the words are
             article text that is nobody's statement.
+        said_at: When it was said, where the text tells.
+        relation: Whose words they are; ``None`` for article text that names nobody asked about.
+        names: Those asked about whom words that are not their own name.
     """
 
     id: str
@@ -293,6 +307,9 @@ class Quote:
     speaker: Speaker | None
     cue: str | None
     citation: Citation
+    said_at: Moment | None = None
+    relation: Relation | None = None
+    names: tuple[str, ...] = ()
 
     @classmethod
     def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:
@@ -320,17 +337,51 @@ class Quote:
             speaker=statement.speaker if statement else None,
             cue=statement.cue.text if statement and statement.cue else None,
             citation=citation,
+            said_at=statement.said_at if statement else None,
+            relation=_relation(statement),
         )
+
+
+def _relation(statement: Statement | None) -> Relation | None:
+    if statement is None:
+        return None
+    indirect = statement.kind is StatementKind.INDIRECT
+    return Relation.REPORTED if indirect else Relation.SAID
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a question was put to, so that silence can be honest about its reach."""
+    """What a question was put to, so that silence can be honest about its reach.
+
+    Attributes:
+        undated: Articles that a period left out since they have no date; 0 without a period.
+    """
 
     articles: int
     outlets: int
     earliest: Moment | None
     latest: Moment | None
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that a question asks about, ``end`` exclusive; an open side is ``None``.
+
+    A moment's day is the one its source states, as everywhere that dates are shown.
+
+    Attributes:
+        words: The words of the question that say so.
+    """
+
+    start: date | None
+    end: date | None
+    words: str = field(default="", compare=False)
+
+    @property
+    def last(self) -> date | None:
+        """The last day, for people."""
+        return self.end - timedelta(days=1) if self.end else None
 
 
 class Intent(StrEnum):
@@ -342,6 +393,14 @@ class Intent(StrEnum):
     """Who said T?"""
     MENTION = "mention"
     """Did X mention T?"""
+    OCCASION = "occasion"
+    """When or where did X say T?"""
+    CHANGE = "change"
+    """Has X changed their mind on T?"""
+    ABOUT = "about"
+    """What do others say about X (and T)?"""
+    SELF = "self"
+    """What did X say about themselves?"""
     OPEN = "open"
     """Anything else."""
 
@@ -354,6 +413,10 @@ class Query:
         people: Names on record that the question asks about, each a ``Person.name``.
         unknown_speaker: A speaker the question names who is not on record, as written.
         topic: The question less its frame ("what did … say about"); may be empty.
+        quoted: What the question holds in quotation marks, to be found word for word.
+        period: Days to which the answer is limited.
+        outlets: Names of the outlets to which it is limited.
+        core: The question less its period and outlets.
     """
 
     text: str
@@ -361,15 +424,32 @@ class Query:
     people: tuple[str, ...] = ()
     unknown_speaker: str | None = None
     topic: str = ""
+    quoted: tuple[str, ...] = ()
+    period: Period | None = None
+    outlets: tuple[str, ...] = ()
+    core: str = ""
+
+
+class Limit(StrEnum):
+    """What a question may limit its answer to."""
+
+    PERIOD = "period"
+    OUTLETS = "outlets"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Quotes that answer a question, best first; never empty."""
+    """Quotes that answer a question, best first; never empty.
+
+    Attributes:
+        relaxed: Limits of the question within which nothing was found, and outside of which the
+            quotes are.
+    """
 
     query: Query
     quotes: tuple[Quote, ...]
     searched: Searched
+    relaxed: tuple[Limit, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.quotes:

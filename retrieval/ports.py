@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.model import Article, Person, Searched, Unit, Version
+from retrieval.model import Article, Period, Person, Searched, Unit, Version
 
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
@@ -156,6 +156,20 @@ class Store(Protocol):
 
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people (``Person.name``), ascending."""
+
+    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
+        """Numbers of the units of a period, of some outlets, or both; ascending.
+
+        A statement is of the day it was said, where the text tells, any other unit of the day
+        its article was published; without either it is of no period.
+
+        Args:
+            period: ``None`` for any time, undated units included.
+            outlets: Exact names; none for any outlet.
+        """
+
+    def undated(self, outlets: Sequence[str] = ()) -> int:
+        """How many articles have no date, of some outlets or of all."""
 
     def searched(self) -> Searched:
         """How many articles of how many outlets there are, from when to when."""

@@ -76,7 +76,7 @@ class Questions:
     ) -> None:
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
-            found = await self._services.answering.answer(question)
+            found = await self._services.answering.answer(question, asked_at=message.date)
         self._note(found, question)
         await reply(message, *shown(found, 0))
 
@@ -87,7 +87,11 @@ class Questions:
             return
         offset = button.number
         found = await self._services.answering.answer(
-            button.question, offset=offset, made_from=button.generation, choice=button.choice
+            button.question,
+            asked_at=button.message.date,
+            offset=offset,
+            made_from=button.generation,
+            choice=button.choice,
         )
         if isinstance(found.outcome, Answer):
             await reply(button.message, *shown(found, offset))
@@ -100,7 +104,10 @@ class Questions:
         if button is None:
             return
         found = await self._services.answering.answer(
-            button.question, made_from=button.generation, choice=button.number
+            button.question,
+            asked_at=button.message.date,
+            made_from=button.generation,
+            choice=button.number,
         )
         await reply(button.message, *shown(found, 0))
 

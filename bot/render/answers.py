@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
-from retrieval.model import Answer, NoAnswer, Quote, WhichPerson
+from retrieval.model import Answer, Intent, NoAnswer, Query, Quote, WhichPerson
 
 LONG = 500
 """Characters from which a quotation is shown folded, to be opened by a tap."""
@@ -15,26 +16,35 @@ LONGEST_LINE = 300
 
 
 def answer_blocks(answer: Answer) -> list[Block]:
-    """One block for each quote."""
-    return [quote_block(quote) for quote in answer.quotes]
+    """What the answer is limited to, where it is, and one block for each quote."""
+    limits = limits_line(answer)
+    opening = [Block(above=(styled(shortened(limits), Style.ITALIC),))] if limits else []
+    dated = asks_when(answer.query)
+    return opening + [quote_block(quote, dated=dated) for quote in answer.quotes]
 
 
-def quote_block(quote: Quote) -> Block:
+def asks_when(query: Query) -> bool:
+    """Whether the day something was said matters to the question."""
+    return query.period is not None or query.intent in {Intent.OCCASION, Intent.CHANGE}
+
+
+def quote_block(quote: Quote, *, dated: bool = False) -> Block:
     """Speaker, office, date and manner; the words; outlet and headline, linked at the words."""
     return Block(
-        above=heading(quote),
+        above=heading(quote, dated=dated),
         words=(styled(quote.text, Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE),),
         below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
     )
 
 
-def heading(quote: Quote) -> tuple[Run, ...]:
+def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:
     """Who said it, in bold, then office, date and manner."""
     speaker = speaker_line(quote)
     if not speaker:
-        return (plain(shortened(details(quote))),)
+        return (plain(shortened(details(quote, dated=dated))),)
     joint = ", " if quote.speaker and quote.speaker.role else " · "
-    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + details(quote)))
+    told = details(quote, dated=dated)
+    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + told))
 
 
 def silence_block(outcome: NoAnswer) -> Block:

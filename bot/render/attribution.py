@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from retrieval.model import Citation, Moment, Person, Quote, Searched, Speaker, SpeakerKind
+from retrieval.model import (
+    Citation,
+    Moment,
+    Person,
+    Quote,
+    Relation,
+    Searched,
+    Speaker,
+    SpeakerKind,
+)
 
 UNKNOWN_SPEAKER = "Speaker not clear from the text"
 UNKNOWN_DATE = "date unknown"
@@ -30,14 +39,35 @@ def person_line(person: Person) -> str:
     return f"{person.name}, {person.role}" if person.role else person.name
 
 
-def details(quote: Quote) -> str:
-    """Office, date and manner: "the Defence Secretary · 9 March 2026 · reported, not quoted"."""
+def details(quote: Quote, *, dated: bool = False) -> str:
+    """Office, date and manner: "the Defence Secretary · 9 March 2026 · reported, not quoted".
+
+    Args:
+        dated: Whether the day it was said is given too, where it is not that of the article.
+    """
     parts = [
         _role(quote.speaker) if quote.speaker else None,
         day(quote.citation.published_at),
+        _said_on(quote) if dated else None,
         _REPORTED.get(quote.kind),
+        _related(quote),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _said_on(quote: Quote) -> str | None:
+    said, published = quote.said_at, quote.citation.published_at
+    if said is None or (published and said.at.date() == published.at.date()):
+        return None
+    return f"said on {day(said)}, by the text"
+
+
+def _related(quote: Quote) -> str | None:
+    """What words that are somebody else's have to do with whom the question asks about."""
+    names = " and ".join(quote.names)
+    if not names:
+        return None
+    return f"on what {names} said" if quote.relation is Relation.REPORTED else f"mentions {names}"
 
 
 def _role(speaker: Speaker) -> str | None:

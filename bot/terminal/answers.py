@@ -5,7 +5,9 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from bot.render.answers import asks_when
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.limits import limits_line
 from retrieval.model import NoAnswer, Outcome, Quote, WhichPerson
 
 BAR = "┃ "
@@ -21,18 +23,21 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     if isinstance(outcome, NoAnswer):
         console.print(Text(f"Nothing on record. Searched {reach(outcome.searched)}."))
         return
+    if limits := limits_line(outcome):
+        console.print(Text(limits, style="italic"))
+        console.print()
     for number, quote in enumerate(outcome.quotes):
         if number:
             console.print()
-        print_quote(console, quote)
+        print_quote(console, quote, dated=asks_when(outcome.query))
 
 
-def print_quote(console: Console, quote: Quote) -> None:
+def print_quote(console: Console, quote: Quote, *, dated: bool = False) -> None:
     """Who, when and how; the words behind a bar; where they stand."""
     heading = Text(speaker_line(quote), style="bold")
     if heading:
         heading.append(", " if quote.speaker and quote.speaker.role else " · ", style="not bold")
-    console.print(heading + Text(details(quote), style="not bold"))
+    console.print(heading + Text(details(quote, dated=dated), style="not bold"))
     for line in wrapped(console, quote.text):
         console.print(Text.assemble((BAR, "cyan"), line))
     console.print(Text("  " + source_line(quote.citation), style="dim"))

@@ -15,7 +15,18 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import URL, ColumnElement, Row, Select, Table, create_engine, event, insert, select
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -23,7 +34,7 @@ from sqlalchemy.pool import StaticPool
 from retrieval.adapters import sql_tables as tables
 from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
-from retrieval.model import Article, Person, Searched, Version
+from retrieval.model import Article, Period, Person, Searched, Version
 from retrieval.ports import Contents, FileRecord, StoredUnit
 
 T = TypeVar("T")
@@ -34,6 +45,9 @@ ROWS_AT_ONCE = 500
 _UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
     ARTICLES, UNITS.c.article == ARTICLES.c.position
 )
+
+_DAY = func.substr(func.coalesce(UNITS.c.said_at, ARTICLES.c.published_at), 1, len("2022-02-16"))
+"""The day of a unit as its source states it: ISO moments begin with it, whatever their zone."""
 
 
 class SqlStore:
@@ -123,6 +137,26 @@ class SqlStore:
         for some in _batches(dict.fromkeys(names)):
             numbers += [row.number for row in self._rows(chosen.where(PEOPLE.c.name.in_(some)))]
         return sorted(numbers)
+
+    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
+        """Numbers of the units of a period, of some outlets, or both; ascending."""
+        chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
+        if period is not None:
+            chosen = chosen.where(_DAY.is_not(None))
+        if period is not None and period.start:
+            chosen = chosen.where(period.start.isoformat() <= _DAY)
+        if period is not None and period.end:
+            chosen = chosen.where(period.end.isoformat() > _DAY)
+        if outlets:
+            chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        return sorted(row.number for row in self._rows(chosen))
+
+    def undated(self, outlets: Sequence[str] = ()) -> int:
+        """How many articles have no date, of some outlets or of all."""
+        chosen = select(func.count()).where(ARTICLES.c.published_at.is_(None))
+        if outlets:
+            chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        return int(self._rows(chosen.select_from(ARTICLES))[0][0])
 
     def searched(self) -> Searched:
         """How many articles of how many outlets there are, from when to when."""

@@ -7,7 +7,19 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, Row, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    Table,
+    Text,
+)
 
 from retrieval.model import (
     Article,
@@ -99,6 +111,9 @@ UNITS = Table(
     Column("said_day_only", Boolean, nullable=False),
     Column("person", ForeignKey("people.position"), index=True),
 )
+# A question with a period or an outlet is limited by these two alone, without reading any text.
+Index("articles_by_outlet_and_date", ARTICLES.c.outlet, ARTICLES.c.published_at)
+Index("units_by_article_and_date", UNITS.c.article, UNITS.c.said_at)
 FILES = Table(
     "files",
     METADATA,

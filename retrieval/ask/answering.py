@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_SPEAKER
+from retrieval.ask.evidence import (
+    ENOUGH_MENTION,
+    ENOUGH_OPEN,
+    ENOUGH_SPEAKER,
+    ENOUGH_WORDS,
+)
 from retrieval.ask.excerpt import best_sentences
+from retrieval.ask.limits import relaxations, without
+from retrieval.ask.mentions import named_in, relation_to
 from retrieval.ask.naming import person_of
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
@@ -15,7 +23,18 @@ from retrieval.ask.rivals import meant, rivals_among
 from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, Intent, NoAnswer, Outcome, Passage, Query, Quote, WhichPerson
+from retrieval.model import (
+    Answer,
+    Intent,
+    NoAnswer,
+    Outcome,
+    Passage,
+    Person,
+    Query,
+    Quote,
+    Statement,
+    WhichPerson,
+)
 from retrieval.ports import Embedder
 
 LONGEST_QUESTION = 1_000
@@ -28,6 +47,7 @@ _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
 
 _FOLD = re.compile(r"[\W_]+")
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def ask(
@@ -35,13 +55,19 @@ def ask(
     generation: Generation,
     embedder: Embedder,
     *,
+    now: datetime | None = None,
     limit: int = 3,
     offset: int = 0,
     speaker: str | None = None,
 ) -> Outcome:
     """Answer a question from one generation.
 
+    Limits of the question (a period, outlets) within which nothing is found are let go, and the
+    answer says which.
+
     Args:
+        now: When it is asked, in the asker's time zone; without it, on the day of the newest
+            article.
         limit: Quotes in the answer at most.
         offset: Quotes to leave out, for further pages.
         speaker: The full name meant, where the question's words fit several people.
@@ -55,24 +81,42 @@ def ask(
             f"The question has {len(question):,} characters; ask it in at most "
             f"{LONGEST_QUESTION:,}."
         )
-    people = generation.store.people()
-    query = understand(question, people)
+    store = generation.store
+    people, searched = store.people(), store.searched()
+    if now is None and searched.latest:
+        now = searched.latest.at
+    query = understand(question, people, now=now, outlets=store.outlets())
     if speaker is not None:
         query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
-    searched = generation.store.searched()
-    search = Search(query, generation, embedder)
-    enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
-    rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
-    if rivals:
-        said = {p.name: frozenset(generation.store.statements_of([p.name])) for p in rivals}
-        standing = meant(rivals, enough, said) if query.topic else rivals
+    if query.period:
+        searched = replace(searched, undated=store.undated(query.outlets))
+    for relaxed in relaxations(query):
+        search = Search(without(query, relaxed), generation, embedder)
+        standing, enough = _standing(search, people)
         if len(standing) > 1:
             return WhichPerson(query, standing, searched)
-        others = frozenset().union(*(said[p.name] for p in rivals if p not in standing))
-        enough = [item for item in enough if item.hit.number not in others]
-    chosen = _distinct(_comparable(enough), search)[offset : offset + limit]
-    quotes = tuple(_quote(search, item, generation.lexical.terms) for item in chosen)
-    return Answer(query, quotes, searched) if quotes else NoAnswer(query, searched)
+        if not enough:
+            continue
+        chosen = _ordered(query, _distinct(_comparable(enough), search), search)
+        quotes = tuple(_quote(search, item, people) for item in chosen[offset : offset + limit])
+        return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
+    return NoAnswer(query, searched)
+
+
+def _standing(search: Search, people: Sequence[Person]) -> tuple[tuple[Person, ...], list[Ranked]]:
+    """Who of several people of one name may be meant, and the hits that are enough for one."""
+    query = search.query
+    enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
+    rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
+    if not rivals:
+        return (), enough
+    said = {person.name: search.eligible([person.name]) for person in rivals}
+    if query.topic:
+        standing = meant(rivals, enough, said)
+    else:
+        standing = tuple(person for person in rivals if said[person.name])
+    others = frozenset().union(*(said[p.name] for p in rivals if p not in standing))
+    return standing, [item for item in enough if item.hit.number not in others]
 
 
 def _is_enough(query: Query, item: Ranked) -> bool:
@@ -83,9 +127,11 @@ def _is_enough(query: Query, item: Ranked) -> bool:
     if not item.fitting:
         return False
     if not (query.people or query.unknown_speaker):
-        return item.evidence.score >= ENOUGH_OPEN
-    if not query.topic:
+        return item.verbatim or item.evidence.score >= ENOUGH_OPEN
+    if not query.topic or item.verbatim:
         return True
+    if query.intent is Intent.OCCASION or query.quoted:
+        return item.evidence.score >= ENOUGH_WORDS
     needed = ENOUGH_MENTION if query.intent is Intent.MENTION else ENOUGH_SPEAKER
     return item.evidence.score >= needed
 
@@ -116,9 +162,26 @@ def _distinct(ranked: list[Ranked], search: Search) -> list[Ranked]:
     return kept
 
 
-def _quote(search: Search, item: Ranked, terms: Callable[[str], Sequence[str]]) -> Quote:
+def _ordered(query: Query, ranked: list[Ranked], search: Search) -> list[Ranked]:
+    """Best first; what may show a change of mind from the earliest to the latest."""
+    if query.intent is not Intent.CHANGE:
+        return ranked
+    return sorted(ranked, key=lambda item: _said(item, search))
+
+
+def _said(item: Ranked, search: Search) -> datetime:
     unit = item.hit.unit
+    said = unit.said_at if isinstance(unit, Statement) else None
+    when = said or search.article(unit.article_id).published_at
+    return when.at if when else _NEVER
+
+
+def _quote(search: Search, item: Ranked, people: Sequence[Person]) -> Quote:
+    unit, asked = item.hit.unit, search.query.people
     article = search.article(unit.article_id)
     if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.weights, terms)
-    return quote_of(unit, article, item.stored.text_digest)
+        unit = best_sentences(article, unit, search.weights, search.terms)
+    own = not asked or item.hit.number in search.own_statements
+    named = () if own else named_in(unit.span, article, asked, people)
+    quote = quote_of(unit, article, item.stored.text_digest)
+    return replace(quote, relation=relation_to(unit, article, named, own=own), names=named)

@@ -24,6 +24,10 @@ ENOUGH_SPEAKER = 0.4
 ENOUGH_MENTION = 0.3
 """The same for "did X mention T", where the words themselves are asked about."""
 
+ENOUGH_WORDS = 0.65
+"""The same where a question gives the very words ("when did X say that …?", "did X say “…”?"):
+other words of X's on the same matter are no answer to it, and they stay below."""
+
 _SIMILAR_FROM, _SIMILAR_TO = 0.15, 0.65
 """Cosines of the default model that unrelated and closely related English texts have."""
 

@@ -24,10 +24,32 @@ _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
 )
+_POSITION = (
+    r"(?:minds?|positions?|stances?|views?|lines?|tunes?|story|stories|opinions?|policy|policies|tones?"
+    r"|attitudes?|thinking)"
+)
+_CHANGED = r"(?:chang(?:e|ed|es|ing)|shift(?:ed|s)?|switch(?:ed|es)?|revers(?:e|ed|es)|soften(?:ed|s)?|harden(?:ed|s)?|moved?)"
+_TURNED = (
+    r"(?:(?:(?:done|do|did|made|make|makes|performed|perform|pull|pulled) (?:a |an |another )?)?(?:u-?turn(?:ed|s)?"
+    r"|about-?(?:turn|face)|flip-?flop(?:ped|s)?|volte-face|climbdown)|backtrack(?:ed|s|ing)?|back(?:ed|ing)? down"
+    r"|row(?:ed|ing)? back|climb(?:ed|ing)? down|backped(?:al|alled|aled)|gone back on (?:his|her|their|its) words?"
+    r"|go back on (?:his|her|their|its) words?)"
+)
+_REFLEXIVE = r"(?:himself|herself|themselves|themself|itself)"
+_OTHERS = (
+    r"(?:others?|(?:other |the other |different )?(?:people|mps|politicians|ministers|colleagues|critics|opponents|parties)"
+    r"|everyone(?: else)?|everybody(?: else)?|anyone(?: else)?|anybody(?: else)?|they)"
+)
 _HAVE = r"(?:did|does|do|has|have|had|is|was|were|are|would|will|could|'s)"
 FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{_HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly |completely )*{_CHANGED} (?:his|her|their|its|the|on) ?(?:own )?{_POSITION}\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{_HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly )*(?:contradict(?:ed|s|ing)? {_REFLEXIVE}|{_TURNED})\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how) )?(?:has|have|had|did|does|is) (?P<subject>.+?)(?:'s|s'|') {_POSITION}(?: {_ABOUT} (?P<topic>.*?))? (?:ever |just |since |now )*(?:{_CHANGED}|different)$"),
+        (Intent.SELF, rf"^(?:and |so )?(?:what|how)(?: else)? ?{_HAVE} (?P<subject>.+?) (?:ever |also |actually )*{_SAY} (?:about|of|on|regarding) {_REFLEXIVE}$"),
+        (Intent.ABOUT, rf"^(?:and |so )?what(?:'s| is| was| has| have| had| did| do| does| are| were)?(?: being| been)?(?: {_OTHERS})?(?: have| had| are| being| been)? (?:{_SAY}|written)(?: by {_OTHERS})? (?:about|of|on|regarding|concerning)\b(?P<topic>.*)$"),
+        (Intent.OCCASION, rf"^(?:and |so )?(?:when|where)(?: exactly| precisely| else)? ?{_HAVE} (?P<subject>.+?) (?:ever |first |last |actually |publicly )*(?:say|said|saying|claim|claimed|promise|promised|tell|told)\b(?! (?:about|on|of|regarding|concerning|over)\b)(?: that)?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?(?:who (?:said|used)(?: the)? (?:phrases?|expressions?|words?)|whose (?:words?|phrase|quote|quotation)(?: is| are| was| were| it was)?)\b(?P<topic>.*)$"),
         (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented|criticised|criticized|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
@@ -37,6 +59,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?(?:(?!(?:what|who|when|how|why|did|to|about|on|of|say|said|the)\b)[\w-]+ ?){{1,4}}?)(?:'s|s'|')? ?(?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
@@ -44,6 +67,9 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 """How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
+
+REPORTING = _SAID
+"""What follows a name where somebody tells what that person said."""
 
 COURTESY = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|please|pls|so|and|well)\b[ ,!.]*)*"

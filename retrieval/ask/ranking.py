@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
 from retrieval.ask.fusion import fuse
+from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.naming import answers_to
+from retrieval.ask.quoted import holds
+from retrieval.ask.scope import eligible
 from retrieval.ask.words import WORD
 from retrieval.index.generation import Generation
 from retrieval.model import (
@@ -39,6 +42,12 @@ one person's statements come before somebody else's that holds every word of the
 _FORM_BONUS = 0.06
 """For the very words of the question: "withdrawal" comes before "withdraw", which a stem equals."""
 
+_VERBATIM_BONUS = 2.0
+"""For holding what the question quotes, word for word: more than everything else together."""
+
+_VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
+"""What asks whether the words themselves were used: those around a statement are no evidence."""
+
 _KIND_BONUS = {StatementKind.DIRECT: 0.08, StatementKind.MIXED: 0.03, StatementKind.INDIRECT: 0.0}
 """Among equally relevant statements a speaker's own words come first."""
 
@@ -49,12 +58,14 @@ class Ranked:
 
     Attributes:
         fitting: A statement by the speaker asked about, or any unit where none was named.
+        verbatim: Holds word for word what the question quotes.
     """
 
     hit: Hit
     stored: StoredUnit
     evidence: Evidence
     fitting: bool
+    verbatim: bool = False
 
 
 class Search:
@@ -62,18 +73,29 @@ class Search:
 
     Attributes:
         weights: The terms of the question's topic, each with its weight.
+        own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
 
     def __init__(self, query: Query, generation: Generation, embedder: Embedder) -> None:
-        self._query = query
+        self.query = query
         self._generation = generation
-        self._vector: Vectors = embedder.encode_query(query.text)
+        self._vector: Vectors = embedder.encode_query(query.core or query.text)
         self._units = len(generation.store)
         self._articles: dict[str, Article] = {}
         self._words = topic_words(query.topic)
         terms = list(dict.fromkeys(generation.lexical.terms(" ".join(self._words))))
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
-        self._own = frozenset(generation.store.statements_of(query.people) if query.people else ())
+        self._within = within_limits(query, generation.store)
+        self._own = self.eligible(query.people)
+        self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the term index knows them."""
+        return self._generation.lexical.terms(text)
+
+    def eligible(self, names: Sequence[str]) -> frozenset[int]:
+        """Numbers of the statements that answer the question about these people."""
+        return eligible(self.query.intent, names, self._generation, self._within)
 
     def article(self, article_id: str) -> Article:
         """The article, fetched once: many hits come from few articles."""
@@ -87,7 +109,7 @@ class Search:
 
     def own(self, k: int) -> list[Ranked]:
         """Statements of the people asked about, best first; the likeliest ``k`` are weighed."""
-        asked = self._query.topic or self._query.text
+        asked = self.query.topic or self.query.text
         return self._weigh(self._own_candidates(self._generation.lexical.search(asked, k), k))
 
     def _weigh(self, fused: Sequence[Scored]) -> list[Ranked]:
@@ -104,10 +126,12 @@ class Search:
 
     def _candidates(self) -> list[Scored]:
         generation = self._generation
-        asked = self._query.topic or self._query.text
+        asked = self.query.topic or self.query.core or self.query.text
         reach = OWN_CANDIDATES if self._own else CANDIDATES
-        lexical = generation.lexical.search(asked, reach)
-        dense = generation.dense.search(self._vector, CANDIDATES)
+        lexical = best_within(lambda k: generation.lexical.search(asked, k), reach, self._within)
+        dense = best_within(
+            lambda k: generation.dense.search(self._vector, k), CANDIDATES, self._within
+        )
         fused = fuse(dense, lexical[:CANDIDATES])
         if not self._own:
             return fused
@@ -137,21 +161,24 @@ class Search:
         near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
+        verbatim = holds(unit.span.of(article.text), self.query.quoted)
         score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
         if isinstance(unit, Statement):
             score += _KIND_BONUS[unit.kind]
         if fitting:
             score += _FITTING_BONUS
+        if verbatim:
+            score += _VERBATIM_BONUS
         score += _FORM_BONUS * self._same_forms(unit.span.of(article.text))
         stages = {
             "fused": scored.score,
             "coverage": evidence.coverage,
             "similarity": evidence.similarity,
         }
-        return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting)
+        return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting, verbatim)
 
     def _speaker_words(self, unit: Passage | Statement) -> str:
-        if self._query.intent is not Intent.OPEN or not isinstance(unit, Statement):
+        if self.query.intent is not Intent.OPEN or not isinstance(unit, Statement):
             return ""
         speaker = unit.speaker
         return f"\n{speaker.name} {speaker.role or ''}" if speaker else ""
@@ -165,18 +192,18 @@ class Search:
 
     def _near(self, article: Article, unit: Unit) -> frozenset[str]:
         """Terms around a unit; none where the question is whether the very words were used."""
-        if self._query.intent is Intent.MENTION:
+        if self.query.intent in _VERY_WORDS or (self.query.quoted and self._own):
             return frozenset()
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
         return frozenset(self._generation.lexical.terms(around))
 
     def _fits(self, stored: StoredUnit) -> bool:
-        if self._query.people:
+        if self.query.people:
             return stored.number in self._own
         speaker = stored.unit.speaker if isinstance(stored.unit, Statement) else None
-        if self._query.unknown_speaker:
-            return speaker is not None and answers_to(self._query.unknown_speaker, speaker)
-        return self._query.intent is not Intent.SPEAKER or speaker is not None
+        if self.query.unknown_speaker:
+            return speaker is not None and answers_to(self.query.unknown_speaker, speaker)
+        return self.query.intent is not Intent.SPEAKER or speaker is not None
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from retrieval.ask.naming import LEADING, find_people
+from retrieval.ask.outlets import find_outlets
+from retrieval.ask.periods import find_period
 from retrieval.ask.phrasing import (
     ABBREVIATION,
     ADDRESSED,
@@ -18,6 +21,7 @@ from retrieval.ask.phrasing import (
     SPEECH,
     TELL,
 )
+from retrieval.ask.quoted import quoted_in
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.roles import (
     ORGANISATION_NOUNS,
@@ -39,10 +43,16 @@ _CLAUSE_WORDS = frozenset("what how why when where who that which he she they it
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should may might".split()
 )
+_SPEAKERLESS = frozenset({Intent.SPEAKER, Intent.ABOUT})
+"""What asks for words of anybody's."""
+
 _ARTICLES = ("the ", "a ", "an ")
 _MARKS = ' ?!.…"“”'
 OPENING = 6
 """Words at the head of a question in which its subject stands."""
+
+LONGEST_NAME = 4
+"""Words, a title included."""
 
 LONGEST_SUBJECT = 9
 """Words; what stands before "on" in a longer clause is no speaker."""
@@ -55,18 +65,48 @@ class _Frame:
     topic: str
 
 
-def understand(question: str, people: Sequence[Person]) -> Query:
+def understand(
+    question: str,
+    people: Sequence[Person],
+    *,
+    now: datetime | None = None,
+    outlets: Sequence[str] = (),
+) -> Query:
     """The question as rules read it.
 
     Args:
         people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
+        now: In the asker's time zone; without it no period is looked for.
+        outlets: Those on record.
     """
+    period, core = find_period(question, now) if now else (None, question)
+    limiting, core = find_outlets(core, outlets)
+    query = _read(core, people)
+    return replace(
+        query,
+        text=question,
+        core=core,
+        quoted=quoted_in(question),
+        period=period,
+        outlets=limiting,
+    )
+
+
+def _read(question: str, people: Sequence[Person]) -> Query:
+    """Intent, people and topic of a question that is rid of its limits."""
     plain = _plain(question)
     frame = _frame(plain)
     if frame is None:
         return _unframed(question, plain, people)
+    if frame.intent is Intent.ABOUT:
+        return _about(frame.topic, people) or _open(question, plain, people)
     if frame.intent is Intent.SPEAKER or frame.subject in _ANYONE:
         return Query(question, Intent.SPEAKER, topic=_tidy(frame.topic))
+    return _attributed(frame, question, plain, people)
+
+
+def _attributed(frame: _Frame, question: str, plain: str, people: Sequence[Person]) -> Query:
+    """A question about the words of whoever its subject is."""
     named = find_people(frame.subject, people)
     if named:
         return Query(question, frame.intent, named, topic=_tidy(frame.topic))
@@ -80,6 +120,12 @@ def understand(question: str, people: Sequence[Person]) -> Query:
         unknown_speaker=LEADING.sub("", frame.subject),
         topic=_tidy(frame.topic),
     )
+
+
+def _about(topic: str, people: Sequence[Person]) -> Query | None:
+    """What others say about somebody, where the topic opens with a name on record."""
+    named, rest = _opening_name(_tidy(topic).split(), people)
+    return Query("", Intent.ABOUT, named, topic=_tidy(rest)) if named else None
 
 
 def _plain(question: str) -> str:
@@ -99,7 +145,7 @@ def _frame(plain: str) -> _Frame | None:
             continue
         groups = found.groupdict()
         subject = (groups.get("subject") or "").strip(" ,'")
-        if intent is not Intent.SPEAKER and not _could_speak(subject):
+        if intent not in _SPEAKERLESS and not _could_speak(subject):
             continue
         topic = (groups.get("topic") or "").strip()
         if TELL.search(plain):
@@ -130,13 +176,19 @@ def _unframed(question: str, plain: str, people: Sequence[Person]) -> Query:
     """Keywords: a name first makes it a question about that person's words."""
     words = plain.split()
     if words and words[0] not in FUNCTION_WORDS and len(words) <= 8:
-        for size in range(min(4, len(words)), 0, -1):
-            head = " ".join(words[:size])
-            named = find_people(head, people, whole=True)
-            if named:
-                rest = _tidy(" ".join(words[size:]))
-                return Query(question, Intent.STATEMENTS, named, topic=rest)
+        named, rest = _opening_name(words, people)
+        if named:
+            return Query(question, Intent.STATEMENTS, named, topic=_tidy(rest))
     return _open(question, plain, people)
+
+
+def _opening_name(words: Sequence[str], people: Sequence[Person]) -> tuple[tuple[str, ...], str]:
+    """People whose name some words open with, and the words after it."""
+    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
+        named = find_people(" ".join(words[:size]), people, whole=True)
+        if named:
+            return named, " ".join(words[size:])
+    return (), " ".join(words)
 
 
 def _open(question: str, plain: str, people: Sequence[Person]) -> Query:

@@ -9,13 +9,12 @@ from typing import Any
 
 from retrieval.ask.answering import ask
 from retrieval.ask.ranking import retrieve
-from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
 from retrieval.evaluate.metrics import Found, first_rank, hits_at, matches, mrr_at, precision_recall
 from retrieval.evaluate.sets import LabelledQuery
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import NoAnswer, Outcome, Statement
+from retrieval.model import Answer, NoAnswer, Statement
 from retrieval.ports import Embedder
 
 DEPTH = 10
@@ -75,7 +74,8 @@ class Verdict:
 
     Attributes:
         rank: Place of the first retrieved unit that matches the evidence, or ``None``.
-        answered: Whether the system spoke, or asked whom the question means.
+        answered: Whether the system spoke, or asked whom the question means; not where it found
+            nothing within the question's period and outlets, and said so.
         speaker_right: Whether the speaker is the labelled one; ``None`` where not counted.
     """
 
@@ -88,11 +88,10 @@ class Verdict:
 def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> Verdict:
     """Put one question and hold the outcome against its label."""
     try:
-        outcome: Outcome = ask(query.question, generation, embedder, limit=DEPTH)
+        outcome = ask(query.question, generation, embedder, now=query.now, limit=DEPTH)
     except UserError:  # a question the system refuses to take is a question it is silent on
         return Verdict(query, None, answered=False, speaker_right=None)
-    understood = understand(query.question, generation.store.people())
-    hits = retrieve(understood, generation, embedder, k=DEPTH)
+    hits = retrieve(outcome.query, generation, embedder, k=DEPTH)
     ranking = [
         Found(
             hit.unit.article_id,
@@ -108,9 +107,9 @@ def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> V
         and any(item.text and matches(found, item) for item in query.evidence)
     ]
     right = _same_person(query.speaker, speakers[0]) if query.speaker and speakers else None
-    return Verdict(
-        query, first_rank(ranking, query.evidence), not isinstance(outcome, NoAnswer), right
-    )
+    relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
+    answered = not isinstance(outcome, NoAnswer) and not relaxed
+    return Verdict(query, first_rank(ranking, query.evidence), answered, right)
 
 
 def summarise(verdicts: Sequence[Verdict], articles: int) -> EvaluationReport:

@@ -7,6 +7,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class LabelledQuery:
-    """A question; without evidence it has no answer in the set's articles."""
+    """A question; without evidence it has no answer in the set's articles.
+
+    Attributes:
+        now: When it is asked; without it, on the day of the set's newest article.
+    """
 
     id: str
     question: str
     type: str
     evidence: tuple[Evidence, ...]
     speaker: str | None = None
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ def _query(line: str, place: str) -> LabelledQuery:
             type=str(row.get("type") or "question"),
             evidence=tuple(_evidence(item) for item in row["evidence"]),
             speaker=str(row["speaker"]) if row.get("speaker") else None,
+            now=_aware(row["now"]) if row.get("now") else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EvaluationSetError(
@@ -113,6 +120,13 @@ def _query(line: str, place: str) -> LabelledQuery:
 def _evidence(item: Any) -> Evidence:
     text = item.get("text")
     return Evidence(str(item["article_id"]), str(text) if text else None)
+
+
+def _aware(value: Any) -> datetime:
+    now = datetime.fromisoformat(value)
+    if now.tzinfo is None:
+        raise ValueError(f"now has no time zone: {value}")
+    return now
 
 
 def _words(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from retrieval.model import (
     Mention,
     Moment,
     Passage,
+    Period,
     Person,
     Role,
     Searched,
@@ -162,6 +163,38 @@ def test_people_come_with_their_aliases_those_who_speak_most_first(store: Store)
 def test_statements_are_found_by_who_made_them(store: Store) -> None:
     assert store.statements_of(["Ben Wallace"]) == [1]
     assert store.statements_of(["Ada Lovelace", "nobody"]) == store.statements_of([]) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "numbers"),
+    [
+        # The passage and the second statement are of the day of publication, 17 February as the
+        # source states it (UTC would make it the 16th); the first was said the day before.
+        (date(2022, 2, 17), date(2022, 2, 18), [0, 2]),
+        (date(2022, 2, 16), date(2022, 2, 17), [1]),
+        (None, date(2022, 2, 17), [1]),
+        (date(2022, 2, 17), None, [0, 2]),
+        (None, None, [0, 1, 2]),
+        (date(2022, 2, 18), date(2022, 3, 1), []),
+    ],
+)
+def test_units_of_a_period_are_those_said_in_it_or_else_published_in_it_and_never_undated_ones(
+    store: Store, start: date | None, end: date | None, numbers: list[int]
+) -> None:
+    assert store.units_within(Period(start, end)) == numbers
+
+
+def test_units_of_outlets_are_those_of_articles_that_name_them(store: Store) -> None:
+    assert store.units_within(None, ["Tribune"]) == [0, 1, 2]
+    assert store.units_within(None, ["Courier", "Tribune"]) == [0, 1, 2]
+    assert store.units_within(None, ["tribune"]) == []
+    assert store.units_within(Period(date(2022, 2, 17), None), ["Tribune"]) == [0, 2]
+    assert store.units_within(None) == [0, 1, 2, 3]
+
+
+def test_articles_without_a_date_are_counted(store: Store) -> None:
+    assert store.undated() == 1
+    assert store.undated(["Tribune", "Courier"]) == 0
 
 
 def test_the_reach_counts_articles_and_named_outlets_from_the_earliest_to_the_latest(

@@ -230,7 +230,7 @@ def test_every_article_that_carries_the_words_is_evidence(
 ) -> None:
     """Agency copies count too; words that somebody else only cites are left out by hand."""
     cited_by_others = {"a garrison is easier to keep than to put back"}
-    for query in queries:
+    for query in (query for query in queries if query["type"] not in {"period", "outlet"}):
         listed = {item["article_id"] for item in query["evidence"]}
         for words in {item["text"] for item in query["evidence"]} - cited_by_others:
             assert {a.id for a in articles.values() if words in a.text} <= listed, query["id"]

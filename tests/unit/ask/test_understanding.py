@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.ask.understanding import understand
-from retrieval.model import Intent, Person
+from retrieval.model import Intent, Period, Person
 
 GIDEON = Person("Gideon Wallace", ("Wallace", "the Defence Secretary"), 60)
 TAMSIN = Person("Tamsin Wallace", ("Wallace", "mayor of Fenbridge"), 30)
@@ -85,6 +87,67 @@ def test_did_somebody_mention_it_asks_for_the_very_words() -> None:
 def test_a_question_that_names_nobody_is_open(question: str) -> None:
     query = understand(question, PEOPLE)
     assert (query.intent, query.people, query.unknown_speaker) == (Intent.OPEN, (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("has Thorley changed her mind on fuel duty?", "fuel duty"),
+        ("did the PM change her position on fuel duty", "fuel duty"),
+        ("has Thorley contradicted herself", ""),
+        ("did Thorley do a u-turn on fuel duty?", "fuel duty"),
+        ("Thorley's U-turn on fuel duty", "fuel duty"),
+        ("has Thorley's position on fuel duty changed?", "fuel duty"),
+        ("when did Thorley change her mind", ""),
+        ("has Thorley backed down over fuel duty?", "fuel duty"),
+    ],
+)
+def test_a_change_of_mind_is_asked_for_in_many_words(question: str, topic: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (
+        Intent.CHANGE,
+        ("Marian Thorley",),
+        topic,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "topic"),
+    [
+        ("what was said about Thorley?", Intent.ABOUT, ""),
+        ("what do others say about Marian Thorley", Intent.ABOUT, ""),
+        ("what did MPs say about Thorley's budget", Intent.ABOUT, "budget"),
+        ("what did Thorley say about herself?", Intent.SELF, ""),
+        ("when did Thorley say there was no plan?", Intent.OCCASION, "there was no plan"),
+        ("where did Thorley say that there was no plan", Intent.OCCASION, "there was no plan"),
+        ("when did Thorley speak about the plan", Intent.STATEMENTS, "the plan"),
+        ("What was Thorley's reaction to the U-turn?", Intent.STATEMENTS, "the u-turn"),
+        ("Thorley on the U-turn", Intent.STATEMENTS, "the u-turn"),
+    ],
+)
+def test_what_somebody_said_and_what_is_said_of_them_are_told_apart(
+    question: str, intent: Intent, topic: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (intent, ("Marian Thorley",), topic)
+
+
+def test_what_is_said_about_a_thing_is_an_open_question() -> None:
+    assert understand("what was said about the earthquake?", PEOPLE).intent is Intent.OPEN
+
+
+def test_limits_are_read_before_the_rest_and_leave_it_whole() -> None:
+    now = datetime(2026, 3, 16, tzinfo=UTC)
+    question = "what did the Lantern say Thorley said on fuel duty since 10 March?"
+    query = understand(question, PEOPLE, now=now, outlets=("Daily Lantern",))
+    assert (query.intent, query.people, query.topic) == (
+        Intent.STATEMENTS,
+        ("Marian Thorley",),
+        "fuel duty",
+    )
+    assert query.outlets == ("Daily Lantern",)
+    assert query.period == Period(date(2026, 3, 10), None)
+    assert query.text == question
 
 
 @given(st.text(max_size=300))

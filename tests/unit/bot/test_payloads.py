@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.payloads import answer_payload, article_payload, reload_payload
 from retrieval.index.report import FileVerdict, Outcome
-from retrieval.model import Answer, Article, Moment, Query, Searched
-from tests.fakes.quotes import a_citation, a_quote, an_answer, no_answer
+from retrieval.model import Answer, Article, Intent, Limit, Moment, Period, Query, Searched
+from tests.fakes.quotes import SEARCHED, a_citation, a_quote, an_answer, no_answer
 from tests.fakes.reload_jobs import a_report, rejected
 
 
@@ -17,6 +17,15 @@ def test_an_answer_has_the_documented_shape() -> None:
     assert payload == {
         "schema": 1,
         "question": "what?",
+        "understood": {
+            "intent": "open",
+            "speakers": [],
+            "topic": "",
+            "from": None,
+            "to": None,
+            "outlets": [],
+        },
+        "relaxed": False,
         "answered": True,
         "quotes": [
             {
@@ -28,6 +37,9 @@ def test_an_answer_has_the_documented_shape() -> None:
                 "kind": "direct",
                 "speaker": {"name": "Gideon Wallace", "role": "the Defence Secretary"},
                 "cue": "said",
+                "said_at": None,
+                "relation": None,
+                "names": [],
                 "citation": {
                     "headline": "Wallace rules out leaving",
                     "outlet": "The Chronicle",
@@ -39,10 +51,38 @@ def test_an_answer_has_the_documented_shape() -> None:
             }
         ],
         "which": [],
-        "searched": {"articles": 67, "outlets": 5, "from": "2026-03-09", "to": "2026-03-09"},
+        "searched": {
+            "articles": 67,
+            "outlets": 5,
+            "from": "2026-03-09",
+            "to": "2026-03-09",
+            "undated": 0,
+        },
         "elapsed_ms": 12.3,
     }
     assert json.loads(json.dumps(payload)) == payload
+
+
+def test_what_was_understood_gives_the_period_by_its_first_and_last_day() -> None:
+    query = Query(
+        "what?",
+        Intent.STATEMENTS,
+        people=("Gideon Wallace",),
+        topic="troops",
+        period=Period(date(2022, 2, 14), date(2022, 2, 21)),
+        outlets=("The Chronicle",),
+    )
+    answer = Answer(query, (a_quote(),), SEARCHED, relaxed=(Limit.PERIOD,))
+    payload = answer_payload(answer, elapsed_ms=1)
+    assert payload["relaxed"]
+    assert payload["understood"] == {
+        "intent": "statements",
+        "speakers": ["Gideon Wallace"],
+        "topic": "troops",
+        "from": "2022-02-14",
+        "to": "2022-02-20",
+        "outlets": ["The Chronicle"],
+    }
 
 
 def test_silence_has_no_quotes_and_says_what_was_searched() -> None:

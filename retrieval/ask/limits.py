@@ -1,0 +1,62 @@
+"""The limits of a question: what lies within them, and how they are let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from retrieval.model import Limit, Query
+from retrieval.ports import Scored, Store
+
+WIDER = 8
+"""How much further an index is asked where most of what it finds lies outside the limits."""
+
+
+def within_limits(query: Query, store: Store) -> frozenset[int] | None:
+    """Numbers of the units inside the query's period and outlets; ``None`` where it has neither."""
+    if query.period is None and not query.outlets:
+        return None
+    return frozenset(store.units_within(query.period, query.outlets))
+
+
+def best_within(
+    search: Callable[[int], Sequence[Scored]], k: int, within: frozenset[int] | None
+) -> list[Scored]:
+    """The ``k`` best of an index inside the limits, best first, however far down it has them.
+
+    Args:
+        search: Gives as many hits as asked for, or all there are.
+    """
+    if within is None:
+        return list(search(k))
+    if not within:
+        return []
+    reach = k
+    while True:
+        found = search(reach)
+        kept = [hit for hit in found if hit.number in within]
+        if len(kept) >= min(k, len(within)) or len(found) < reach:
+            return kept[:k]
+        reach *= WIDER
+
+
+def relaxations(query: Query) -> Iterator[tuple[Limit, ...]]:
+    """What to let go of, in turn, until something is found: nothing first, everything last."""
+    yield ()
+    if query.period and query.outlets:
+        yield (Limit.OUTLETS,)
+        yield (Limit.PERIOD,)
+        yield (Limit.PERIOD, Limit.OUTLETS)
+    elif query.period:
+        yield (Limit.PERIOD,)
+    elif query.outlets:
+        yield (Limit.OUTLETS,)
+
+
+def without(query: Query, limits: Sequence[Limit]) -> Query:
+    """The query less some of its limits."""
+    return replace(
+        query,
+        period=None if Limit.PERIOD in limits else query.period,
+        outlets=() if Limit.OUTLETS in limits else query.outlets,
+    )

@@ -1,0 +1,64 @@
+"""Outlets in questions: where somebody's words are looked for, or who is asked about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.ask.outlets import find_outlets, names_of
+
+CHRONICLE, LANTERN, ONE, BBC = "The Vennport Chronicle", "Daily Lantern", "Kestria One", "BBC News"
+OUTLETS = (BBC, CHRONICLE, LANTERN, ONE, "Sky News")
+
+
+@pytest.mark.parametrize(
+    ("question", "outlet", "rest"),
+    [
+        ("what did Wallace say about troops in the Lantern?", LANTERN,
+         "what did Wallace say about troops?"),
+        ("In the Lantern, what did Wallace say?", LANTERN, "what did Wallace say?"),
+        ("according to the Daily Lantern, what did Wallace say", LANTERN, "what did Wallace say"),
+        ("what has Wallace said, as reported by the vennport chronicle, on troops", CHRONICLE,
+         "what has Wallace said on troops"),
+        ("what did the Chronicle say Wallace said about troops?", CHRONICLE,
+         "what Wallace said about troops?"),
+        ("quotes from the Chronicle on fuel duty", CHRONICLE, "quotes on fuel duty"),
+        ("what did Wallace say on Kestria One about bread", ONE,
+         "what did Wallace say about bread"),
+        ("what did Wallace say in BBC News", BBC, "what did Wallace say"),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_reports_limits_the_question(question: str, outlet: str, rest: str) -> None:
+    assert find_outlets(question, OUTLETS) == ((outlet,), rest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did the BBC say about its licence fee",
+        "what did the Lantern say about its mistake, which it said was small",
+        "did the Lantern correct anything it said about General Threlkeld",
+        "what did Wallace tell the Lantern about bread",
+        "what did Wallace say about the Chronicle",
+        "who said “it was in the Lantern”?",
+        "what is in the lanterns",
+        "what did one of them say in one word",
+    ],
+)
+def test_an_outlet_that_is_asked_about_or_spoken_to_is_no_limit(question: str) -> None:
+    assert find_outlets(question, OUTLETS) == ((), question)
+
+
+def test_a_short_name_that_two_outlets_may_have_is_nobodys() -> None:
+    called = dict(names_of(("The Times", "Financial Times", "BBC News", "Sky News")))
+    assert called["times"] == "The Times"
+    assert called["bbc"] == "BBC News"
+    assert "news" not in called
+
+
+@given(st.text(max_size=120), st.lists(st.text(max_size=12), max_size=4))
+def test_any_text_and_any_names_are_taken(question: str, outlets: list[str]) -> None:
+    found, rest = find_outlets(question, outlets)
+    assert set(found) <= set(outlets)
+    assert found or rest == question
