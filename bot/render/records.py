@@ -30,7 +30,7 @@ def title(record: Record) -> str:
 
 def entry_block(entry: Entry) -> Block:
     """A quote, and under it who else carries the words."""
-    block = quote_block(entry.quote)
+    block = quote_block(entry.quote, dated=True)
     others = also_in(entry)
     return replace(block, below=(*block.below, plain(f"\n{others}"))) if others else block
 

@@ -49,8 +49,8 @@ def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:
                 plain(f" {READ_BOTH}"),
             )
         ),
-        quote_block(timeline.entries[change.earlier].quote),
-        quote_block(timeline.entries[change.later].quote),
+        quote_block(timeline.entries[change.earlier].quote, dated=True),
+        quote_block(timeline.entries[change.later].quote, dated=True),
     ]
 
 

@@ -33,7 +33,7 @@ def print_timeline(console: Console, outcome: Timeline | WhichPerson | NoAnswer)
         console.print(Text(f"\n{timelines.change_line(outcome, change)}", style="bold"))
         console.print(Text(timelines.READ_BOTH, style="dim"))
         for place in (change.earlier, change.later):
-            print_quote(console, outcome.entries[place].quote)
+            print_quote(console, outcome.entries[place].quote, dated=True)
     if outcome.changes:
         console.rule()
     for entry in outcome.entries:
@@ -42,6 +42,6 @@ def print_timeline(console: Console, outcome: Timeline | WhichPerson | NoAnswer)
 
 def _print_entry(console: Console, entry: Entry) -> None:
     console.print()
-    print_quote(console, entry.quote)
+    print_quote(console, entry.quote, dated=True)
     if others := also_in(entry):
         console.print(Text(f"  {others}", style="dim"))

@@ -40,6 +40,9 @@ _OTHERS = (
     r"(?:others?|(?:other |the other |different )?(?:people|mps|politicians|ministers|colleagues|critics|opponents|parties)"
     r"|everyone(?: else)?|everybody(?: else)?|anyone(?: else)?|anybody(?: else)?|they)"
 )
+_NAMING = r"(?!(?:what|who|when|how|why|did|to|about|on|of|say|said|the)\b)[\w-]++"
+"""A word that may belong to somebody's name or office, taken whole."""
+
 _HAVE = r"(?:did|does|do|has|have|had|is|was|were|are|would|will|could|'s)"
 FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
@@ -59,7 +62,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
-        (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?(?:(?!(?:what|who|when|how|why|did|to|about|on|of|say|said|the)\b)[\w-]+ ?){{1,4}}?)(?:'s|s'|')? ?(?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),

@@ -12,7 +12,7 @@ from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.report import Outcome
 from retrieval.language.people import KnownPerson
 from tests.fakes.embedder import FakeEmbedder
-from tests.fakes.parser import FakeParser
+from tests.fakes.parser import FakeParser, Grammar
 from tests.fakes.reloading import World, outcomes, page
 
 
@@ -318,7 +318,10 @@ def test_every_stage_reports_how_far_it_is_and_ends_complete(loaded: World) -> N
         assert last.done == last.total
 
 
-def test_what_an_admin_says_of_people_is_taken_up_by_the_next_reload(world: World) -> None:
+def test_what_an_admin_says_of_people_is_taken_up_by_the_next_reload(
+    world: World, grammar: Grammar
+) -> None:
+    world.parser = grammar
     world.write_pages("roads")
     world.reload(world.data)
     world.known_people = (KnownPerson("Adelaide Turner", ("Ada Turner",)),)
