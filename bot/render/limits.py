@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.render.counting import counted
+from bot.render.counting import counted
 from retrieval.model import Answer, Limit, Period, Searched
 
 _ONE_DAY = timedelta(days=1)
