@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.render.counting import counted
-from bot.render.counting import counted
 from retrieval.model import Answer, Limit, Period, Searched
 
 _ONE_DAY = timedelta(days=1)
