@@ -15,7 +15,7 @@ from retrieval.ports import Parser
 MORE_THAN_HALF = 0.5
 
 
-BUCKETS = (0.0, 0.45, 0.6, 0.7, 0.8, 0.9, 1.01)
+BUCKETS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 @dataclass(frozen=True, slots=True)
