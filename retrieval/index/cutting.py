@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
+from typing import Protocol, TypeVar
 
+from retrieval.errors import WorkerLost
 from retrieval.index.generation import Generation
 from retrieval.language.passages import CHUNKING, cut_passages
 from retrieval.language.people import KnownPerson, gather_people
@@ -14,6 +17,33 @@ from retrieval.model import Article, Person, Statement, Unit
 from retrieval.ports import Parser, Progress, ReloadStage, ReportProgress, StoredUnit
 
 Units = tuple[Unit, ...]
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+MANY = 64
+"""New articles from which starting processes pays."""
+BATCH = 4
+"""Articles that a process is given at a time: about a second's work."""
+
+
+class Spread(Protocol):
+    """Spreads work over several processes."""
+
+    def map(
+        self,
+        make: Callable[[], Callable[[Task], Result]],
+        tasks: Sequence[Task],
+        named: Callable[[Task], str],
+    ) -> Iterator[Result]:
+        """The result for each task, in order, by functions made once in each process.
+
+        Args:
+            named: What a task is about, for errors.
+
+        Raises:
+            WorkerLost: If a process ended before its task did.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +84,7 @@ def cut(
     made_by: str | None,
     parser: Callable[[], Parser],
     report: ReportProgress,
+    spread: Spread | None = None,
 ) -> Cut:
     """Passages and statements of every article.
 
@@ -62,8 +93,9 @@ def cut(
         elders: Where units can be carried over from.
         made_by: The parser of the previous generation, where its units were found by this
             version's rules; ``None`` where all have to be found anew.
-        parser: Called only if an article has to be parsed: loading one takes seconds.
+        parser: Called only if an article has to be parsed; picklable if there is a ``spread``.
         report: Called after every article that was parsed.
+        spread: Parses :data:`MANY` articles and more; ``None`` for this process alone.
     """
     carried = [_carried(article, elders) if made_by else None for article in articles]
     if made_by and None not in carried:
@@ -72,7 +104,7 @@ def cut(
     if loaded.version != made_by:
         carried = [None] * len(articles)
     fresh = [article for article, units in zip(articles, carried, strict=True) if units is None]
-    found = _found(fresh, loaded, report)
+    found = _found(fresh, parser if spread else lambda: loaded, spread, report)
     return Cut(tuple(next(found) if units is None else units for units in carried), loaded.version)
 
 
@@ -109,14 +141,63 @@ def _carried(article: Article, elders: Elder) -> Units | None:
     return tuple(replace(unit, article_id=article.id) for unit in units)
 
 
-def _found(articles: list[Article], parser: Parser, report: ReportProgress) -> Iterator[Units]:
+def _found(
+    articles: list[Article],
+    parser: Callable[[], Parser],
+    spread: Spread | None,
+    report: ReportProgress,
+) -> Iterator[Units]:
+    batches = [articles[start : start + BATCH] for start in range(0, len(articles), BATCH)]
     total = len(articles)
     report(Progress(ReloadStage.PARSE, 0, total))
-    parses = parser.parse(article.text for article in articles)
-    for done, (article, parse) in enumerate(zip(articles, parses, strict=True), start=1):
-        statements = find_statements(article, parse)
-        report(Progress(ReloadStage.PARSE, done, total))
-        yield (*cut_passages(article, parse, statements), *statements)
+    done = 0
+    for batch in _in_turn(batches, parser, spread if total >= MANY else None):
+        for units in batch:
+            done += 1
+            report(Progress(ReloadStage.PARSE, done, total))
+            yield units
+
+
+def _in_turn(
+    batches: list[list[Article]], parser: Callable[[], Parser], spread: Spread | None
+) -> Iterator[Iterable[Units]]:
+    if spread is None:
+        extract = Extraction(parser())
+        yield from map(extract.each, batches)
+        return
+    try:
+        yield from spread.map(partial(_extraction, parser), batches, _named)
+    except WorkerLost as error:
+        raise WorkerLost(
+            f"{error} Nothing was published, and what was on record before still is. Reload "
+            "again; if it happens again, let one process do the work (ONRECORD_WORKERS=1)."
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Finds an article's passages and statements; holds the parser of one process."""
+
+    parser: Parser
+
+    def each(self, articles: Sequence[Article]) -> Iterator[Units]:
+        """The units of each article, in order."""
+        parses = self.parser.parse(article.text for article in articles)
+        for article, parse in zip(articles, parses, strict=True):
+            statements = find_statements(article, parse)
+            yield (*cut_passages(article, parse, statements), *statements)
+
+    def __call__(self, articles: Sequence[Article]) -> list[Units]:
+        """The same at once, to be sent to another process."""
+        return list(self.each(articles))
+
+
+def _extraction(parser: Callable[[], Parser]) -> Extraction:
+    return Extraction(parser())
+
+
+def _named(articles: Sequence[Article]) -> str:
+    return " or ".join(article.source or article.id for article in articles)
 
 
 def _same_words(one: Article, other: Article) -> bool:
