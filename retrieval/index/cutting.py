@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +22,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-MANY = 64
+MANY = 256
 """New articles from which starting processes pays."""
 BATCH = 4
 """Articles that a process is given at a time: about a second's work."""
@@ -48,10 +49,16 @@ class Spread(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Articles with their units, in the same order, and the parser they were found by."""
+    """The units of each article in order, and the parser they were found by.
+
+    Attributes:
+        carried: For each article the numbers its units had in the previous generation, where an
+            article of the same words was cut there.
+    """
 
     units: tuple[Units, ...]
     parser: str
+    carried: tuple[tuple[int, ...] | None, ...]
 
 
 class Elder:
@@ -61,7 +68,7 @@ class Elder:
         self._previous = previous
         self._by_id = articles
         self._by_words = {_words_key(article): article for article in articles.values()}
-        self._units: dict[str, list[StoredUnit]] = {}
+        self._units: dict[str, list[StoredUnit]] | None = None
 
     def of(self, article: Article) -> Article | None:
         """The article to compare with, if there is any."""
@@ -70,11 +77,11 @@ class Elder:
         return self._by_words.get(_words_key(article)) or self._by_id.get(article.id)
 
     def units(self, elder: Article) -> list[StoredUnit]:
-        """The units of a counterpart, read from the store once."""
-        if self._previous is None:
-            return []
-        if elder.id not in self._units:
-            self._units[elder.id] = self._previous.store.units_of(elder.id)
+        """The units of a counterpart; those of all are read from the store at once."""
+        if self._units is None:
+            self._units = defaultdict(list)
+            for stored in self._previous.store.units() if self._previous else ():
+                self._units[stored.unit.article_id].append(stored)
         return self._units[elder.id]
 
 
@@ -99,13 +106,31 @@ def cut(
     """
     carried = [_carried(article, elders) if made_by else None for article in articles]
     if made_by and None not in carried:
-        return Cut(tuple(units for units in carried if units is not None), made_by)
+        return _joined(articles, carried, iter(()), made_by)
     loaded = parser()
     if loaded.version != made_by:
         carried = [None] * len(articles)
     fresh = [article for article, units in zip(articles, carried, strict=True) if units is None]
     found = _found(fresh, parser if spread else lambda: loaded, spread, report)
-    return Cut(tuple(next(found) if units is None else units for units in carried), loaded.version)
+    return _joined(articles, carried, found, loaded.version)
+
+
+def _joined(
+    articles: Sequence[Article],
+    carried: Sequence[list[StoredUnit] | None],
+    found: Iterator[Units],
+    parser: str,
+) -> Cut:
+    return Cut(
+        units=tuple(
+            next(found) if units is None else _moved(article, units)
+            for article, units in zip(articles, carried, strict=True)
+        ),
+        parser=parser,
+        carried=tuple(
+            None if units is None else tuple(stored.number for stored in units) for units in carried
+        ),
+    )
 
 
 def rules() -> tuple[str, str]:
@@ -131,14 +156,21 @@ def people_of(
     return register.people, owners
 
 
-def _carried(article: Article, elders: Elder) -> Units | None:
+def _carried(article: Article, elders: Elder) -> list[StoredUnit] | None:
     elder = elders.of(article)
     if elder is None or not _same_words(elder, article):
         return None
-    units = (stored.unit for stored in elders.units(elder))
-    if elder.id == article.id:
-        return tuple(units)
-    return tuple(replace(unit, article_id=article.id) for unit in units)
+    return elders.units(elder)
+
+
+def _moved(article: Article, units: Sequence[StoredUnit]) -> Units:
+    """The units as the article's own, which may have another id than the one they are from."""
+    return tuple(
+        stored.unit
+        if stored.unit.article_id == article.id
+        else replace(stored.unit, article_id=article.id)
+        for stored in units
+    )
 
 
 def _found(

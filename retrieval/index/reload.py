@@ -218,11 +218,13 @@ def _build(
     made = cut(articles, elders, past.parser(), parser, progress, spread)
     people, owners = people_of(articles, made.units, known_people)
     carried = past.vectors(embedder.fingerprint)
-    known = known_texts(articles, elders) if carried is not None else {}
+    changed = (a for a, numbers in zip(articles, made.carried, strict=True) if numbers is None)
+    known = known_texts(changed, elders) if carried is not None else {}
     vectors = encode(
         articles,
         made.units,
         embedder=embedder,
+        carried=made.carried,
         known=known,
         vectors=carried,
         report=progress,
