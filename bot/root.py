@@ -85,8 +85,13 @@ def reload(
     progress: ReportProgress,
     *,
     threads: int | None = None,
+    workers: int | None = None,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
+
+    Args:
+        threads: For encoding; by default as the settings say.
+        workers: Processes that share the parsing; by default as the settings say.
 
     Raises:
         SourceNotFound: If there is nothing to read, or a path does not exist.
@@ -94,8 +99,10 @@ def reload(
     """
     from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
+    from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
     from retrieval.index.reload import reload as reload_into
 
+    processes = workers or settings.workers or default_workers()
     folder = StateFolder(settings.corpus)
     roots = list(paths)
     if not roots and not forget and not any(remembered_roots(folder)):
@@ -110,6 +117,7 @@ def reload(
         now=datetime.now(UTC),
         forget=forget,
         known_people=_known_people(settings),
+        spread=WorkerProcesses(processes) if processes > 1 else None,
     )
 
 
@@ -274,8 +282,8 @@ def run(settings: Settings) -> None:
 
 
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
-    """A reload in a process of its own, on one thread, so that questions keep a core."""
-    return reload(settings, [], [], progress, threads=1)
+    """A reload in one process of its own, on one thread, so that questions keep a core."""
+    return reload(settings, [], [], progress, threads=1, workers=1)
 
 
 def _without_secrets(settings: Settings) -> Settings:

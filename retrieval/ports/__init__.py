@@ -4,7 +4,7 @@ from retrieval.ports.engine import Contents, Engine, Shelves, Terms
 from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Scored, Vectors
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
-from retrieval.ports.store import FileRecord, Store, StoredUnit
+from retrieval.ports.store import FileRecord, Place, Store, StoredUnit
 
 __all__ = [
     "Contents",
@@ -15,6 +15,7 @@ __all__ = [
     "LexicalIndex",
     "Parse",
     "Parser",
+    "Place",
     "Progress",
     "ReloadStage",
     "ReportProgress",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from retrieval.model import Article, Period, Person, Searched, Unit, Version
 
@@ -21,6 +21,21 @@ class StoredUnit:
     number: int
     unit: Unit
     text_digest: str
+
+
+class Place(NamedTuple):
+    """Where a unit was cut from.
+
+    Attributes:
+        parts: Start and end of each part, see ``Statement.parts``.
+    """
+
+    number: int
+    article_id: str
+    text_digest: str
+    start: int
+    end: int
+    parts: Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,12 @@ class Store(Protocol):
 
     def versions(self) -> Iterator[Version]:
         """Every earlier text, in the order they ended."""
+
+    def units(self) -> Iterator[StoredUnit]:
+        """Every unit, by number; much quicker than asking for them one article at a time."""
+
+    def places(self) -> Iterator[Place]:
+        """Where every unit was cut, by number: all that a proof of its words needs."""
 
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number; empty for an unknown article."""
