@@ -248,9 +248,9 @@ def evaluate_attribution(
     """Measure who said what on whole articles, beside textacy where that is asked for."""
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.textacy_quotes import TextacyQuotations
-    from retrieval.evaluate import attribution
+    from retrieval.evaluate import attribution, gold_attributions
 
-    corpus = attribution.selected(list(attribution.load(labelled)), only)
+    corpus = gold_attributions.selected(list(gold_attributions.load(labelled)), only)
     other = TextacyQuotations() if beside else None
     extraction = attribution.Extraction(SpacyParser())
     ours = attribution.evaluate_attribution(corpus, extraction, progress)

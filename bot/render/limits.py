@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.render.counting import counted
 from retrieval.model import Answer, Limit, Period, Searched
 
 _ONE_DAY = timedelta(days=1)
@@ -60,7 +61,7 @@ def _open_words(start: date | None, last: date | None) -> str:
 
 def _undated(searched: Searched) -> list[str]:
     count = searched.undated
-    return [f"{count:,} undated article{'' if count == 1 else 's'} left out"] if count else []
+    return [f"{counted(count, 'undated article')} left out"] if count else []
 
 
 def _day(day: date) -> str:
