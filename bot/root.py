@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,19 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_cache_path
-
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
-    from retrieval.ask.tuning import Tuning
     from retrieval.ask.verdicts import Verification
-    from retrieval.evaluate.attribution import Comparison
-    from retrieval.evaluate.report import EvaluationReport
-    from retrieval.evaluate.sets import Rule
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
@@ -206,64 +199,6 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.generation.close()
-
-
-def evaluate(
-    settings: Settings,
-    labelled: Path,
-    progress: ReportProgress,
-    *,
-    asking: Callable[[int, int], None] | None = None,
-    tuning: Tuning,
-    rule: Rule,
-    against: Tuning | None = None,
-    sample: int | None = None,
-) -> EvaluationReport:
-    """Measure on a labelled set; its index is built in the user's cache folder, or found there.
-
-    Args:
-        asking: Called after every question with how many are done, and how many there are.
-        tuning: The way of ranking that is measured.
-        rule: What counts as a match.
-        against: Another way of ranking that is measured on the same questions.
-        sample: Measure on so many of the questions, always the same ones.
-    """
-    from retrieval.evaluate.remembering import RememberingEmbedder
-    from retrieval.evaluate.report import summarise
-    from retrieval.evaluate.run import judge_all
-    from retrieval.evaluate.sets import load_set, some_of
-
-    wanted = load_set(labelled)
-    queries = some_of(wanted.queries, sample) if sample else wanted.queries
-    used = embedder(settings)
-    place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
-    cached = settings.model_copy(
-        update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
-    )
-    report = reload(cached, [wanted.corpus], [], progress)
-    with open_generation(cached, used) as generation:
-        asker = RememberingEmbedder(used, cached.corpus / "questions.npz")
-        judged = partial(judge_all, queries, generation, asker, rule=rule, progress=asking)
-        verdicts = judged(tuning=tuning)
-        other = (against, judged(tuning=against)) if against else None
-        asker.keep()
-    return summarise(verdicts, report.articles, tuning=tuning, rule=rule, against=other)
-
-
-def evaluate_attribution(
-    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
-) -> Comparison:
-    """Measure who said what on whole articles, beside textacy where that is asked for."""
-    from retrieval.adapters.spacy_parser import SpacyParser
-    from retrieval.adapters.textacy_quotes import TextacyQuotations
-    from retrieval.evaluate import attribution, gold_attributions
-
-    corpus = gold_attributions.selected(list(gold_attributions.load(labelled)), only)
-    other = TextacyQuotations() if beside else None
-    extraction = attribution.Extraction(SpacyParser())
-    ours = attribution.evaluate_attribution(corpus, extraction, progress)
-    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
-    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
 
 
 def services(settings: Settings) -> Services:

@@ -84,7 +84,7 @@ def evaluate(
         return
     if only or beside:
         raise UserError("--only and --beside belong to `onrecord eval attribution SET`.")
-    from bot import root
+    from bot import measuring
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_evaluation
     from bot.terminal.reloads import counting, progress_bars
@@ -92,7 +92,7 @@ def evaluate(
     ours = Tuning.parsed(configuration)
     theirs = Tuning.parsed(against) if against is not None else None
     with progress_bars(messages()) as reading, counting(messages(), "asking") as asking:
-        report = root.evaluate(
+        report = measuring.evaluate(
             settings_for(None),
             folder,
             reading,
@@ -134,7 +134,7 @@ def _split(what: list[str]) -> tuple[str, Path]:
 
 
 def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json: bool) -> None:
-    from bot import root
+    from bot import measuring
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_attribution
     from bot.terminal.reloads import counting
@@ -142,7 +142,7 @@ def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json:
     if beside not in {None, "textacy"}:
         raise UserError(f"There is no {beside!r} to measure beside; there is `textacy`.")
     with counting(messages(), "extracting statements") as progress:
-        measured = root.evaluate_attribution(folder, only, progress, beside=beside is not None)
+        measured = measuring.evaluate_attribution(folder, only, progress, beside=beside is not None)
     if as_json:
         typer.echo(json.dumps(measured.to_json()))
     else:
