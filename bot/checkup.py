@@ -19,6 +19,7 @@ LEAST_FREE = 1024**3
 PACKAGES = (
     "torch",
     "sentence-transformers",
+    "onnxruntime",
     "faiss-cpu",
     "tantivy",
     "spacy",
@@ -83,7 +84,10 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
     try:
         used = root.embedder(settings)
-        yield Finding("model", State.OK, f"{used.model}, weights {used.fingerprint[:12]}.")
+        engine = "ONNX Runtime" if settings.engine == "onnx" else "torch"
+        yield Finding(
+            "model", State.OK, f"{used.model}, weights {used.fingerprint[:12]}, run by {engine}."
+        )
     except ModelError as error:
         yield Finding(
             "model", State.PROBLEM, str(error),

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
+from platformdirs import user_cache_path
+
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+from retrieval.adapters.onnx_embedder import OnnxEmbedder
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.errors import SourceNotFound
 from retrieval.index.generation import (
@@ -44,11 +47,13 @@ PEOPLE_FILE = "people.toml"
 
 def embedder(settings: Settings, threads: int | None = None) -> Embedder:
     """The embedder of the settings; loads nothing yet."""
-    return SentenceTransformerEmbedder(
-        settings.model,
-        threads=threads or settings.threads,
-        allow_download=settings.allow_download,
+    used = threads or settings.threads
+    reference = SentenceTransformerEmbedder(
+        settings.model, threads=used, allow_download=settings.allow_download
     )
+    if settings.engine == "torch":
+        return reference
+    return OnnxEmbedder(reference, user_cache_path("onrecord") / "engines", threads=used)
 
 
 def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
         None, description="a sentence-transformers model: a local folder or a hub id"
     )
     allow_download: bool = Field(False, description="true or false")
+    engine: Literal["onnx", "torch"] = Field("onnx", description="onnx or torch")
     threads: int = Field(2, ge=1, le=64, description="a number of threads from 1 to 64")
     workers: int | None = Field(None, ge=1, le=64, description="a number of processes from 1 to 64")
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import settings
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["PTB_TIMEDELTA"] = "1"  # the way python-telegram-bot will give times from version 23 on
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+_CACHE = tempfile.TemporaryDirectory(prefix="onrecord-tests-")
+os.environ["XDG_CACHE_HOME"] = (
+    _CACHE.name
+)  # the model is exported once a run, not found on the machine
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True)

