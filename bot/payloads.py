@@ -68,6 +68,7 @@ def _quote(quote: Quote) -> Payload:
         "speaker": _speaker(quote.speaker),
         "cue": quote.cue,
         "said_at": _moment(quote.said_at),
+        "venue": quote.venue,
         "relation": quote.relation.value if quote.relation else None,
         "names": list(quote.names),
         "citation": _citation(quote.citation),

@@ -295,6 +295,7 @@ class Quote:
         kind: ``"direct"``, ``"mixed"``, ``"indirect"``, or ``"passage"`` where the words are
             article text that is nobody's statement.
         said_at: When it was said, where the text tells.
+        venue: Where it was said, where the text tells ("on Channel 4", "in Parliament").
         relation: Whose words they are; ``None`` for article text that names nobody asked about.
         names: Those asked about whom words that are not their own name.
     """
@@ -310,6 +311,7 @@ class Quote:
     said_at: Moment | None = None
     relation: Relation | None = None
     names: tuple[str, ...] = ()
+    venue: str | None = None
 
     @classmethod
     def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:
@@ -339,6 +341,7 @@ class Quote:
             citation=citation,
             said_at=statement.said_at if statement else None,
             relation=_relation(statement),
+            venue=statement.venue if statement else None,
         )
 
 
@@ -417,6 +420,7 @@ class Query:
         period: Days to which the answer is limited.
         outlets: Names of the outlets to which it is limited.
         core: The question less its period and outlets.
+        besides: Names whose words are left out: "who other than Wallace …".
     """
 
     text: str
@@ -428,6 +432,7 @@ class Query:
     period: Period | None = None
     outlets: tuple[str, ...] = ()
     core: str = ""
+    besides: tuple[str, ...] = ()
 
 
 class Limit(StrEnum):

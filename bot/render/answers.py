@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 from retrieval.model import Answer, Intent, NoAnswer, Query, Quote, WhichPerson
+
+ASKS_WHEN = re.compile(r"(?:and )?(?:when|where)\b", re.IGNORECASE)
+
+UNDERSTOOD = "Understood as: "
+"""How an answer to a follow-up opens; its buttons read the question behind these words."""
+
+EVERYTHING = "That was everything on record."
 
 LONG = 500
 """Characters from which a quotation is shown folded, to be opened by a tap."""
@@ -23,9 +32,21 @@ def answer_blocks(answer: Answer) -> list[Block]:
     return opening + [quote_block(quote, dated=dated) for quote in answer.quotes]
 
 
+def understood_line(question: str) -> str:
+    """The whole question that stands in the place of a few words."""
+    return f"{UNDERSTOOD}{question}"
+
+
+def understood_in(message: str) -> str | None:
+    """The question in the first line of an answer that shows how it was understood."""
+    first = message.partition("\n")[0]
+    return first.removeprefix(UNDERSTOOD) if first.startswith(UNDERSTOOD) else None
+
+
 def asks_when(query: Query) -> bool:
     """Whether the day something was said matters to the question."""
-    return query.period is not None or query.intent in {Intent.OCCASION, Intent.CHANGE}
+    asked = query.intent in {Intent.OCCASION, Intent.CHANGE} or ASKS_WHEN.match(query.text)
+    return query.period is not None or bool(asked)
 
 
 def quote_block(quote: Quote, *, dated: bool = False) -> Block:

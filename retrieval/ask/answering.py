@@ -106,7 +106,12 @@ def ask(
 def _standing(search: Search, people: Sequence[Person]) -> tuple[tuple[Person, ...], list[Ranked]]:
     """Who of several people of one name may be meant, and the hits that are enough for one."""
     query = search.query
-    enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
+    besides = search.eligible(query.besides)
+    enough = [
+        item
+        for item in search.ranked(CONSIDERED)
+        if item.hit.number not in besides and _is_enough(query, item)
+    ]
     rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
     if not rivals:
         return (), enough

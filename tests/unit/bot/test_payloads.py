@@ -38,6 +38,7 @@ def test_an_answer_has_the_documented_shape() -> None:
                 "speaker": {"name": "Gideon Wallace", "role": "the Defence Secretary"},
                 "cue": "said",
                 "said_at": None,
+                "venue": None,
                 "relation": None,
                 "names": [],
                 "citation": {
