@@ -96,6 +96,8 @@ def _understood(query: Query) -> Payload:
         "from": period.start.isoformat() if period and period.start else None,
         "to": period.last.isoformat() if period and period.last else None,
         "outlets": list(query.outlets),
+        "besides": list(query.besides),
+        "misspelt": query.misspelt,
     }
 
 

@@ -421,6 +421,7 @@ class Query:
         outlets: Names of the outlets to which it is limited.
         core: The question less its period and outlets.
         besides: Names whose words are left out: "who other than Wallace …".
+        misspelt: A name as it was typed, where nobody is called so and ``people`` come near.
     """
 
     text: str
@@ -433,6 +434,7 @@ class Query:
     outlets: tuple[str, ...] = ()
     core: str = ""
     besides: tuple[str, ...] = ()
+    misspelt: str | None = None
 
 
 class Limit(StrEnum):

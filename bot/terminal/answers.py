@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.answers import asks_when
+from bot.render.answers import asks_when, misspelt_line, silence_notice
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.limits import limits_line
 from retrieval.model import NoAnswer, Outcome, Quote, WhichPerson
@@ -21,10 +21,12 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
             console.print(Text(f"  {person_line(person)}"))
         return
     if isinstance(outcome, NoAnswer):
-        console.print(Text(f"Nothing on record. Searched {reach(outcome.searched)}."))
+        console.print(
+            Text(f"{silence_notice(outcome)}Nothing on record. Searched {reach(outcome.searched)}.")
+        )
         return
-    if limits := limits_line(outcome):
-        console.print(Text(limits, style="italic"))
+    for line in filter(None, (misspelt_line(outcome), limits_line(outcome))):
+        console.print(Text(line, style="italic"))
         console.print()
     for number, quote in enumerate(outcome.quotes):
         if number:

@@ -16,10 +16,11 @@ from retrieval.ask.evidence import (
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
-from retrieval.ask.naming import person_of
+from retrieval.ask.naming import find_people, person_of
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
+from retrieval.ask.spelling import respelt
 from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
 from retrieval.index.generation import Generation
@@ -86,7 +87,11 @@ def ask(
     if now is None and searched.latest:
         now = searched.latest.at
     query = understand(question, people, now=now, outlets=store.outlets())
-    if speaker is not None:
+    if speaker is None:
+        query, doubtful = _respelt(query, generation, now)
+        if doubtful:
+            return WhichPerson(query, doubtful, searched)
+    else:
         query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
     if query.period:
         searched = replace(searched, undated=store.undated(query.outlets))
@@ -101,6 +106,25 @@ def ask(
         quotes = tuple(_quote(search, item, people) for item in chosen[offset : offset + limit])
         return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
     return NoAnswer(query, searched)
+
+
+def _respelt(
+    query: Query, generation: Generation, now: datetime | None
+) -> tuple[Query, tuple[Person, ...]]:
+    """The query with a misspelt name put right, and who may be meant where that is not clear."""
+    store, lexical = generation.store, generation.lexical
+    people = store.people()
+    spelled = respelt(query, people, lambda word: any(map(lexical.frequency, lexical.terms(word))))
+    if spelled is None:
+        return query, ()
+    meant = understand(spelled.question, people, now=now, outlets=store.outlets())
+    if not meant.people:
+        return query, ()
+    meant = replace(meant, text=query.text, misspelt=spelled.typed)
+    if len(spelled.surnames) == 1:
+        return meant, ()
+    named = {name for surname in spelled.surnames for name in find_people(surname, people)}
+    return meant, tuple(person for person in people if person.name in named)
 
 
 def _standing(search: Search, people: Sequence[Person]) -> tuple[tuple[Person, ...], list[Ranked]]:

@@ -11,6 +11,7 @@ import pytest
 from telegram.ext import Application
 
 from bot import root
+from bot.adapters.preferences import FILE
 from bot.app import UPDATES, build_application
 from bot.services import Services
 from bot.settings import Settings
@@ -46,7 +47,8 @@ def admin(emulator: Emulator) -> Person:
 
 @pytest.fixture
 def bot_settings(emulator: Emulator, corpus: Path) -> Settings:
-    """What the bot runs by: the emulator instead of Telegram, one admin."""
+    """What the bot runs by: the emulator instead of Telegram, one admin, nothing remembered."""
+    (corpus / FILE).unlink(missing_ok=True)
     return Settings(
         token=emulator.token,
         admins=(ADMIN_ID,),

@@ -24,6 +24,8 @@ def test_an_answer_has_the_documented_shape() -> None:
             "from": None,
             "to": None,
             "outlets": [],
+            "besides": [],
+            "misspelt": None,
         },
         "relaxed": False,
         "answered": True,
