@@ -105,6 +105,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
     """The answer to one question; ``elapsed_ms`` counts the question, not the start-up."""
     quotes = outcome.quotes if isinstance(outcome, Answer) else ()
     which = outcome.people if isinstance(outcome, WhichPerson) else ()
+    changes = outcome.changes if isinstance(outcome, Answer) else None
     return {
         "schema": SCHEMA,
         "question": outcome.query.text,
@@ -112,6 +113,12 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
         "answered": isinstance(outcome, Answer),
         "quotes": [_quote(quote) for quote in quotes],
+        "possible_changes": None
+        if changes is None
+        else [
+            {"earlier": _quote(one.earlier), "later": _quote(one.later), "why": one.why}
+            for one in changes
+        ],
         "which": [_person(person) for person in which],
         "searched": _searched(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),

@@ -445,18 +445,34 @@ class Limit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sayings of one person that may show a change of position: a hint to read both.
+
+    Attributes:
+        why: What rules found in them, the words side by side.
+    """
+
+    earlier: Quote
+    later: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes that answer a question, best first; never empty.
 
     Attributes:
         relaxed: Limits of the question within which nothing was found, and outside of which the
             quotes are.
+        changes: Possible changes of mind, where one was asked about; empty where rules found none,
+            ``None`` where none was asked about and on pages after the first.
     """
 
     query: Query
     quotes: tuple[Quote, ...]
     searched: Searched
     relaxed: tuple[Limit, ...] = ()
+    changes: tuple[Contrast, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.quotes:

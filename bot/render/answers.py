@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
@@ -30,7 +31,21 @@ def answer_blocks(answer: Answer) -> list[Block]:
     notices = [line for line in (misspelt_line(answer), limits_line(answer)) if line]
     opening = [Block(above=(styled(shortened(line), Style.ITALIC),)) for line in notices]
     dated = asks_when(answer.query)
+    if answer.changes is not None:
+        opening += _change_blocks(answer)
     return opening + [quote_block(quote, dated=dated) for quote in answer.quotes]
+
+
+def _change_blocks(answer: Answer) -> list[Block]:
+    """Pairs that may show a change of mind, or that rules found none."""
+    if not answer.changes:
+        return [Block(above=(styled(shortened(no_change_line(answer)), Style.BOLD),))]
+    blocks: list[Block] = []
+    for contrast in answer.changes:
+        line = shortened(contrast_line(contrast))
+        blocks.append(Block(above=(styled(line, Style.BOLD), plain(f" {READ_BOTH}"))))
+        blocks += [quote_block(one, dated=True) for one in (contrast.earlier, contrast.later)]
+    return [*blocks, Block(above=(styled(BY_DATE, Style.BOLD),))]
 
 
 def understood_line(question: str) -> str:

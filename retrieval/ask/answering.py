@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from retrieval.ask.changing import changes_in
 from retrieval.ask.evidence import (
     ENOUGH_MENTION,
     ENOUGH_OPEN,
@@ -33,7 +34,6 @@ from retrieval.model import (
     Person,
     Query,
     Quote,
-    Statement,
     WhichPerson,
 )
 from retrieval.ports import Embedder
@@ -48,7 +48,6 @@ _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
 
 _FOLD = re.compile(r"[\W_]+")
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def ask(
@@ -95,6 +94,8 @@ def ask(
         query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
     if query.period:
         searched = replace(searched, undated=store.undated(query.outlets))
+    if query.intent is Intent.CHANGE and query.people:
+        return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
     for relaxed in relaxations(query):
         search = Search(without(query, relaxed), generation, embedder)
         standing, enough = _standing(search, people)
@@ -102,7 +103,7 @@ def ask(
             return WhichPerson(query, standing, searched)
         if not enough:
             continue
-        chosen = _ordered(query, _distinct(_comparable(enough), search), search)
+        chosen = _distinct(_comparable(enough), search)
         quotes = tuple(_quote(search, item, people) for item in chosen[offset : offset + limit])
         return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
     return NoAnswer(query, searched)
@@ -189,20 +190,6 @@ def _distinct(ranked: list[Ranked], search: Search) -> list[Ranked]:
         seen.add(words)
         kept.append(item)
     return kept
-
-
-def _ordered(query: Query, ranked: list[Ranked], search: Search) -> list[Ranked]:
-    """Best first; what may show a change of mind from the earliest to the latest."""
-    if query.intent is not Intent.CHANGE:
-        return ranked
-    return sorted(ranked, key=lambda item: _said(item, search))
-
-
-def _said(item: Ranked, search: Search) -> datetime:
-    unit = item.hit.unit
-    said = unit.said_at if isinstance(unit, Statement) else None
-    when = said or search.article(unit.article_id).published_at
-    return when.at if when else _NEVER
 
 
 def _quote(search: Search, item: Ranked, people: Sequence[Person]) -> Quote:

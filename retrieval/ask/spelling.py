@@ -26,7 +26,8 @@ _VOWELS = re.compile(r"(?<=.)[aeiouy]+")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"ph", "f"), (r"ck|q|c(?![eiyh])", "k"), (r"c(?=[eiy])|z", "s"), (r"(?<=.)h", ""), (r"w(?=[^aeiouy]|$)", ""),
+        (r"ph", "f"), (r"ck|q|c(?![eiyh])", "k"), (r"c(?=[eiy])|z", "s"), (r"(?<=.)h", ""),
+        (r"w(?=[^aeiouy]|$)", ""),
         (r"e$", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

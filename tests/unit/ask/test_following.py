@@ -69,7 +69,8 @@ def test_more_asks_the_same_from_where_it_stopped(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["what did Thorley say about the strike?", "Thorley on the strike", "what is the capital of France?",
+    ["what did Thorley say about the strike?", "Thorley on the strike",
+     "what is the capital of France?",
      "what did she say about rail?",
      "moreover", "x" * 900, "¿Y Biden?", "and what is the time?"],
 )  # fmt: skip

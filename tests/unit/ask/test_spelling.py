@@ -38,10 +38,11 @@ def test_another_name_is_not_near(typed: str, surname: str) -> None:
 
 
 SAMPLE = """
-wallace roake quillan tolliver dray imrie ferriday castle garrick tarrant pell achterberg thorley finlay-mott
-inchbald thackway holmvik crowe korrin kolb crewe benedek threlkeld hale ilvane lindqvist bannerman stott meredew
-solbakk bask brandreth moss pryde orchardson vaughan-tate dunmore arkwell ramsbottom-vale colquhoun ingleby fenn
-brill oddy pettifer dacre askew penhallow vasey hartigan aldersey
+wallace roake quillan tolliver dray imrie ferriday castle garrick tarrant pell achterberg
+thorley finlay-mott inchbald thackway holmvik crowe korrin kolb crewe benedek threlkeld hale
+ilvane lindqvist bannerman stott meredew solbakk bask brandreth moss pryde orchardson vaughan-
+tate dunmore arkwell ramsbottom-vale colquhoun ingleby fenn brill oddy pettifer dacre askew
+penhallow vasey hartigan aldersey
 """.split()  # fmt: skip
 
 
