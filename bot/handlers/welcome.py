@@ -27,7 +27,7 @@ WORDS = (
 )
 GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
-    "“more”. I show how I understood them. /new forgets what you asked; I do so by myself after an hour."
+    "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
