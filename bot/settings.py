@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     )
     allow_download: bool = Field(False, description="true or false")
     threads: int = Field(2, ge=1, le=64, description="a number of threads from 1 to 64")
+    workers: int | None = Field(None, ge=1, le=64, description="a number of processes from 1 to 64")
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
     timezone: str | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'

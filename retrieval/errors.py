@@ -13,6 +13,7 @@
     │   ├── GenerationMismatch       built by another model, chunking or format than asked for
     │   ├── GenerationDamaged        files are missing or do not match their manifest
     │   ├── ReloadInProgress         another process is building in this folder
+    │   ├── WorkerLost               a process that shared a reload's work was killed
     │   └── StorageError             the folder cannot be read or written: disk full, permissions
     ├── ReloadCancelled              the caller's cancellation was obeyed; nothing was published
     ├── ModelError                   weights are missing or cannot be loaded
@@ -65,6 +66,10 @@ class GenerationDamaged(CorpusError):
 
 class ReloadInProgress(CorpusError):
     """Another reload holds the state folder's lock."""
+
+
+class WorkerLost(CorpusError):
+    """A process that shared the work of a reload ended before its work did."""
 
 
 class StorageError(CorpusError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.render.counting import counted
 from retrieval.model import (
     Citation,
     Moment,
@@ -91,8 +92,8 @@ def day(moment: Moment | None) -> str:
 
 def reach(searched: Searched) -> str:
     """What was searched: "70 articles of 5 outlets, from 7 March 2026 to 16 March 2026"."""
-    articles = f"{searched.articles:,} article{'' if searched.articles == 1 else 's'}"
-    outlets = f"{searched.outlets} outlet{'' if searched.outlets == 1 else 's'}"
+    articles = counted(searched.articles, "article")
+    outlets = counted(searched.outlets, "outlet")
     if searched.earliest is None or searched.latest is None:
         return f"{articles} of {outlets}, dates unknown"
     if day(searched.earliest) == day(searched.latest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.render.counting import counted
 from retrieval.ask.day_words import period_words
 from retrieval.model import Answer, Limit, Searched
 
@@ -33,4 +34,4 @@ def _instead(answer: Answer) -> str:
 
 def _undated(searched: Searched) -> list[str]:
     count = searched.undated
-    return [f"{count:,} undated article{'' if count == 1 else 's'} left out"] if count else []
+    return [f"{counted(count, 'undated article')} left out"] if count else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.render.answers import shortened
+from bot.render.counting import counted
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.status import CorpusStatus, facts
@@ -37,7 +38,8 @@ def report_blocks(report: ReloadReport) -> list[Block]:
                 styled("Reload finished.", Style.BOLD),
                 plain(
                     f" {counts or 'nothing to do'} ({report.seconds:.0f} s).\nOn record: "
-                    f"{report.articles:,} articles, {report.statements:,} statements "
+                    f"{counted(report.articles, 'article')}, "
+                    f"{counted(report.statements, 'statement')} "
                     f"(generation {report.generation})."
                 ),
             )

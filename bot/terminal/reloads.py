@@ -18,6 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bot.render.counting import counted
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.ports import Progress, ReloadStage, ReportProgress
 
@@ -74,8 +75,9 @@ def print_report(console: Console, report: ReloadReport) -> None:
     console.print(Text(f"{counts} ({report.seconds:.1f} s)."))
     console.print(
         Text(
-            f"On record: {report.articles:,} articles, {report.passages:,} passages, "
-            f"{report.statements:,} statements (generation {report.generation})."
+            f"On record: {counted(report.articles, 'article')}, "
+            f"{counted(report.passages, 'passage')}, "
+            f"{counted(report.statements, 'statement')} (generation {report.generation})."
         )
     )
 

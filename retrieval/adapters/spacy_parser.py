@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ModelError
@@ -34,8 +35,15 @@ class SpacyParser:
 
     @property
     def version(self) -> str:
-        """Name and version of the pipeline."""
-        return f"{MODEL}-{self._pipeline.meta['version']}"
+        """Name and version of the pipeline; known without loading it.
+
+        Raises:
+            ModelError: If it is not installed.
+        """
+        try:
+            return f"{MODEL}-{version(MODEL)}"
+        except PackageNotFoundError as error:
+            raise _missing(error) from error
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """One parse per text, in order; sentences never cross a line break."""
@@ -54,10 +62,14 @@ class SpacyParser:
 
             return spacy.load(MODEL)
         except (ImportError, OSError) as error:
-            raise ModelError(
-                f"The language model {MODEL!r} does not load ({error}). "
-                "Install Onrecord again, with its dependencies."
-            ) from error
+            raise _missing(error) from error
+
+
+def _missing(error: Exception) -> ModelError:
+    return ModelError(
+        f"The language model {MODEL!r} does not load ({error}). "
+        "Install Onrecord again, with its dependencies."
+    )
 
 
 def _append(

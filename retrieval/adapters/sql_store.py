@@ -7,6 +7,7 @@ is being read, as happens when newer generations push an old one out.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import (
+    JSON,
     URL,
     ColumnElement,
     Row,
@@ -35,16 +37,22 @@ from retrieval.adapters import sql_tables as tables
 from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
-from retrieval.ports import Contents, FileRecord, StoredUnit
+from retrieval.ports import Contents, FileRecord, Place, StoredUnit
 
 T = TypeVar("T")
 
 ROWS_AT_ONCE = 500
 """Rows per insert and values per ``IN``; below the parameter limit of every SQLite in use."""
+ROWS_OF_A_WINDOW = 5_000
+"""Rows read at once where all are wanted: a few megabytes."""
 
 _UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
     ARTICLES, UNITS.c.article == ARTICLES.c.position
 )
+
+_PLACES = select(
+    UNITS.c.number, ARTICLES.c.id, UNITS.c.text_digest, UNITS.c.start, UNITS.c.end, UNITS.c.parts
+).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
 
 _DAY = func.substr(func.coalesce(UNITS.c.said_at, ARTICLES.c.published_at), 1, len("2022-02-16"))
 """The day of a unit as its source states it: ISO moments begin with it, whatever their zone."""
@@ -119,6 +127,22 @@ class SqlStore:
     def _versions(self, which: ColumnElement[bool]) -> list[Version]:
         chosen = select(VERSIONS).where(which).order_by(VERSIONS.c.position.desc())
         return [tables.to_version(row) for row in self._rows(chosen)]
+
+    def units(self) -> Iterator[StoredUnit]:
+        """Every unit, by number."""
+        for rows in self._windows(_UNITS_OF_ARTICLES):
+            yield from map(tables.to_stored, rows)
+
+    def places(self) -> Iterator[Place]:
+        """Where every unit was cut, by number."""
+        for rows in self._windows(_PLACES):
+            yield from map(Place._make, rows)
+
+    def _windows(self, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
+        """All rows of a query over units, by number, some thousand at a time."""
+        for start in range(0, len(self), ROWS_OF_A_WINDOW):
+            window = UNITS.c.number.between(start, start + ROWS_OF_A_WINDOW - 1)
+            yield self._rows(query.where(window).order_by(UNITS.c.number))
 
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number."""
@@ -212,8 +236,19 @@ def write_store(path: Path, contents: Contents) -> None:
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[tables.Values]) -> None:
+    """Insert rows that name every column in its order.
+
+    By the driver's own parameters: SQLAlchemy's take longer than the writing.
+    """
+    statement = str(insert(table).compile(dialect=connection.dialect))
+    lists = [place for place, column in enumerate(table.columns) if isinstance(column.type, JSON)]
+    names = table.columns.keys()
     for some in _batches(rows):
-        connection.execute(insert(table), some)
+        values = [[row[name] for name in names] for row in some]
+        for row in values:
+            for place in lists:
+                row[place] = json.dumps(row[place])
+        connection.exec_driver_sql(statement, [tuple(row) for row in values])
 
 
 def _batches(values: Iterable[T]) -> Iterator[list[T]]:

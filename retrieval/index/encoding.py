@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -38,6 +38,7 @@ def encode(
     units: Sequence[Sequence[Unit]],
     *,
     embedder: Embedder,
+    carried: Sequence[Sequence[int] | None],
     known: dict[str, int],
     vectors: DenseIndex | None,
     report: ReportProgress,
@@ -48,27 +49,48 @@ def encode(
         articles: Those of the next generation.
         units: For each article its units.
         embedder: Asked only for texts that have no vector yet, each once.
-        known: Numbers of the texts whose vectors can be carried over.
+        carried: For each article the numbers of equal units in the previous generation.
+        known: Numbers there by text, for articles without such units.
         vectors: Where these are; ``None`` where there are none, or they are another model's.
         report: Called after every block.
     """
-    texts = [
-        context_text(article, unit)
-        for article, own in zip(articles, units, strict=True)
-        for unit in own
-    ]
-    carried = {text: known[text] for text in texts if text in known} if vectors is not None else {}
-    fresh = sorted(dict.fromkeys(text for text in texts if text not in carried), key=len)
-    blocks = [_carry(vectors, list(carried.values()))] if vectors is not None and carried else []
-    blocks += _encoded(fresh, embedder, report)
-    if not blocks:
-        return np.empty((0, embedder.dimension), dtype=np.float32)
-    rows = {text: row for row, text in enumerate([*carried, *fresh])}
-    return np.concatenate(blocks)[[rows[text] for text in texts]]
+    if vectors is None:
+        carried, known = [None] * len(articles), {}
+    sources = list(_sources(articles, units, carried, known))
+    fresh = sorted({source for source in sources if isinstance(source, str)}, key=_by_length)
+    blocks = _encoded(fresh, embedder, report)
+    if vectors is None:
+        old = np.empty((0, blocks[0].shape[1] if blocks else embedder.dimension), dtype=np.float32)
+    else:
+        old = vectors.vectors([source for source in sources if isinstance(source, int)])
+    new = np.concatenate([*blocks, old[:0]])
+    rows = {text: row for row, text in enumerate(fresh)}
+    made = np.array([isinstance(source, str) for source in sources], dtype=bool)
+    result = np.empty((len(sources), old.shape[1]), dtype=np.float32)
+    result[~made] = old
+    result[made] = new[[rows[source] for source in sources if isinstance(source, str)]]
+    return result
 
 
-def _carry(vectors: DenseIndex, numbers: Sequence[int]) -> Vectors:
-    return vectors.vectors(numbers)
+def _sources(
+    articles: Sequence[Article],
+    units: Sequence[Sequence[Unit]],
+    carried: Sequence[Sequence[int] | None],
+    known: dict[str, int],
+) -> Iterator[int | str]:
+    """For each unit the number whose vector it takes over, or the text to be encoded."""
+    for article, own, numbers in zip(articles, units, carried, strict=True):
+        if numbers is not None:
+            yield from numbers
+            continue
+        for unit in own:
+            text = context_text(article, unit)
+            yield known.get(text, text)
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    """Texts of like length share a block; the rest makes the order the same every time."""
+    return len(text), text
 
 
 def _encoded(fresh: Sequence[str], embedder: Embedder, report: ReportProgress) -> list[Vectors]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.context import terms_of
-from retrieval.index.cutting import Elder, Units, cut, people_of, rules
+from retrieval.index.cutting import Elder, Spread, Units, cut, people_of, rules
 from retrieval.index.encoding import encode, known_texts
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
@@ -59,6 +59,7 @@ def reload(
     now: datetime,
     forget: Sequence[Path] = (),
     known_people: Sequence[KnownPerson] = (),
+    spread: Spread | None = None,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -78,6 +79,7 @@ def reload(
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
         known_people: What an admin says of the people on record.
+        spread: Shares the parsing of many articles among processes; ``None``: it is done here.
 
     Raises:
         SourceNotFound: If a path neither exists nor was ever read.
@@ -85,6 +87,7 @@ def reload(
         ReloadInProgress: If another process is building.
         StorageError: If the state folder cannot be written.
         ModelError: If the model cannot be loaded.
+        WorkerLost: If a process that shared the work was killed.
         GenerationDamaged: If what was built does not pass its own check.
     """
     started = time.perf_counter()
@@ -110,6 +113,7 @@ def reload(
                 progress=progress,
                 now=now,
                 known_people=known_people,
+                spread=spread,
             )
             name, manifest = write_generation(place, build, folder.next_number(), engine, progress)
             folder.publish(place, name)
@@ -207,17 +211,20 @@ def _build(
     progress: ReportProgress,
     now: datetime,
     known_people: Sequence[KnownPerson],
+    spread: Spread | None,
 ) -> Build:
     articles = plan.survey.articles
     elders = Elder(past.generation, past.before.articles)
-    made = cut(articles, elders, past.parser(), parser, progress)
+    made = cut(articles, elders, past.parser(), parser, progress, spread)
     people, owners = people_of(articles, made.units, known_people)
     carried = past.vectors(embedder.fingerprint)
-    known = known_texts(articles, elders) if carried is not None else {}
+    changed = (a for a, numbers in zip(articles, made.carried, strict=True) if numbers is None)
+    known = known_texts(changed, elders) if carried is not None else {}
     vectors = encode(
         articles,
         made.units,
         embedder=embedder,
+        carried=made.carried,
         known=known,
         vectors=carried,
         report=progress,

@@ -12,8 +12,8 @@ import numpy as np
 
 from retrieval.errors import GenerationDamaged
 from retrieval.index.generation import Generation
-from retrieval.model import Article, Statement, digest
-from retrieval.ports import StoredUnit
+from retrieval.model import digest
+from retrieval.ports import Place, StoredUnit
 
 SAMPLE = 64
 """Units searched for by their own words and vectors, evenly spread."""
@@ -31,10 +31,12 @@ def verify(generation: Generation) -> None:
         GenerationDamaged: Naming what does not.
     """
     _counts(generation)
-    for article in generation.store.articles():
-        text_digest = digest(article.text)
-        for stored in generation.store.units_of(article.id):
-            _span(article, stored, text_digest)
+    texts = {
+        article.id: (digest(article.text), len(article.text))
+        for article in generation.store.articles()
+    }
+    for place in generation.store.places():
+        _cut(place, *texts[place.article_id])
     for stored in _sample(generation):
         _finds_itself(generation, stored)
 
@@ -47,15 +49,15 @@ def _counts(generation: Generation) -> None:
         )
 
 
-def _span(article: Article, stored: StoredUnit, text_digest: str) -> None:
-    unit = stored.unit
-    if stored.text_digest != text_digest:
-        raise GenerationDamaged(f"unit {stored.number} was not cut from article {article.id!r}")
-    if unit.span.end > len(article.text):
-        raise GenerationDamaged(f"unit {stored.number} reaches beyond article {article.id!r}")
-    parts = unit.parts if isinstance(unit, Statement) else ()
-    if not all(unit.span.contains(part) for part in parts):
-        raise GenerationDamaged(f"a part of statement {stored.number} lies outside it")
+def _cut(place: Place, text_digest: str, length: int) -> None:
+    if place.text_digest != text_digest:
+        raise GenerationDamaged(
+            f"unit {place.number} was not cut from article {place.article_id!r}"
+        )
+    if not 0 <= place.start < place.end <= length:
+        raise GenerationDamaged(f"unit {place.number} reaches beyond article {place.article_id!r}")
+    if not all(place.start <= start < end <= place.end for start, end in place.parts):
+        raise GenerationDamaged(f"a part of statement {place.number} lies outside it")
 
 
 def _sample(generation: Generation) -> Iterator[StoredUnit]:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, during_reload
+from tests.benchmarks import cold_start, during_reload, parsing
 
-BENCHMARKS = {"cold-start": cold_start.main, "during-reload": during_reload.main}
+BENCHMARKS = {
+    "cold-start": cold_start.main,
+    "during-reload": during_reload.main,
+    "parsing": parsing.main,
+}
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ import pytest
 from telegram.ext import Application
 
 from bot import root
-from bot.adapters.preferences import FILE
 from bot.app import UPDATES, build_application
 from bot.services import Services
 from bot.settings import Settings
@@ -46,16 +45,17 @@ def admin(emulator: Emulator) -> Person:
 
 
 @pytest.fixture
-def bot_settings(emulator: Emulator, corpus: Path) -> Settings:
-    """What the bot runs by: the emulator instead of Telegram, one admin, nothing remembered."""
-    (corpus / FILE).unlink(missing_ok=True)
-    return Settings(
+def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
+    """What the bot runs by: the emulator instead of Telegram, one admin; it forgets its users."""
+    yield Settings(
         token=emulator.token,
         admins=(ADMIN_ID,),
         corpus=corpus,
         api_base_url=emulator.base_url,
         _env_file=None,
     )
+    for kept in corpus.glob("bot.sqlite*"):
+        kept.unlink()
 
 
 Alter = Callable[[Services], Services]

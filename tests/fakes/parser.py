@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +25,19 @@ class FakeParser:
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         for text in texts:
             self.parsed.append(text)
+            yield _parse(text)
+
+
+@dataclass
+class DyingParser(FakeParser):
+    """Kills its process at a text that holds ``fatal``."""
+
+    fatal: str = ""
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        for text in texts:
+            if self.fatal in text:
+                os.kill(os.getpid(), signal.SIGKILL)
             yield _parse(text)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.index.cutting import Spread
 from retrieval.index.disk import Disk
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import ReloadReport, reload
@@ -42,6 +44,7 @@ class World:
     state_name: str = "state"
     kept: int = 3
     known_people: tuple[KnownPerson, ...] = ()
+    spread: Spread | None = None
 
     @property
     def state(self) -> StateFolder:
@@ -69,12 +72,13 @@ class World:
             self.state,
             paths,
             engine=EmbeddedEngine(),
-            parser=lambda: self.parser,
+            parser=partial(_same, self.parser),
             embedder=self.embedder,
             progress=self.report,
             now=NOW,
             forget=forget,
             known_people=self.known_people,
+            spread=self.spread,
         )
 
     def report(self, step: Progress) -> None:
@@ -100,6 +104,11 @@ class World:
                 for stored in store.units_of(article.id)
                 if isinstance(stored.unit, Statement)
             ]
+
+
+def _same(parser: FakeParser) -> FakeParser:
+    """The parser itself; a worker process gets a copy."""
+    return parser
 
 
 def outcomes(report: ReloadReport) -> dict[str, str]:

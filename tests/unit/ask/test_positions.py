@@ -102,11 +102,11 @@ def test_one_turn_is_shown_once_by_the_first_and_by_own_words_before_reports() -
 @pytest.mark.parametrize(
     ("earlier", "later", "count"),
     [
-        ("The camp at Hesper costs 160 million crowns.", "The camp at Hesper costs 212 million crowns.", 1),
-        ("The camp at Hesper costs 160 million crowns.", "The camp at Hesper costs 160 million crowns.", 0),
-        ("The camp at Hesper costs 160 million crowns.", "The camp at Hesper costs up to 212 million crowns.", 0),
-        ("The camp at Hesper costs 160 million crowns.", "The railway costs 212 million crowns.", 0),
-        ("The camp at Hesper opened on 12 March.", "The camp opened to us on 14 March.", 0),
+        ("Camp Hesper costs 160 million crowns.", "Camp Hesper costs 212 million crowns.", 1),
+        ("Camp Hesper costs 160 million crowns.", "Camp Hesper costs 160 million crowns.", 0),
+        ("Camp Hesper costs 160 million crowns.", "Camp Hesper costs up to 212 million crowns.", 0),
+        ("Camp Hesper costs 160 million crowns.", "The railway costs 212 million crowns.", 0),
+        ("Camp Hesper opened on 12 March.", "The camp opened to us on 14 March.", 0),
     ],
 )  # fmt: skip
 def test_other_figures_need_the_same_thing(earlier: str, later: str, count: int) -> None:

@@ -1,0 +1,22 @@
+"""The JSON that the command line prints: documented in docs/json.md, versioned by ``schema``."""
+
+from bot.payloads.answers import answer_payload, recalled_payload
+from bot.payloads.corpus import article_payload, reload_payload, status_payload
+from bot.payloads.parts import SCHEMA, Payload
+from bot.payloads.records import record_payload, timeline_payload
+from bot.payloads.statements import statements_payload
+from bot.payloads.verification import verification_payload
+
+__all__ = [
+    "SCHEMA",
+    "Payload",
+    "answer_payload",
+    "article_payload",
+    "recalled_payload",
+    "record_payload",
+    "reload_payload",
+    "statements_payload",
+    "status_payload",
+    "timeline_payload",
+    "verification_payload",
+]

@@ -1,0 +1,71 @@
+"""An article, a reload, and the state of the corpus."""
+
+from __future__ import annotations
+
+from bot.payloads.parts import (
+    SCHEMA,
+    Payload,
+    moment_payload,
+)
+from bot.status import CorpusStatus
+from retrieval.index.report import ReloadReport
+from retrieval.model import (
+    Article,
+)
+
+
+def article_payload(article: Article) -> Payload:
+    """One stored article; every offset printed elsewhere counts characters of ``text``."""
+    return {
+        "schema": SCHEMA,
+        "article_id": article.id,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published_at": moment_payload(article.published_at),
+        "url": article.url,
+        "source": article.source,
+        "sha256": article.text_digest,
+        "text": article.text,
+    }
+
+
+def reload_payload(report: ReloadReport) -> Payload:
+    """What a reload did, source by source, in the order they were read."""
+    return {
+        "schema": SCHEMA,
+        "generation": report.generation,
+        "articles": report.articles,
+        "passages": report.passages,
+        "statements": report.statements,
+        "seconds": round(report.seconds, 2),
+        "sources": [
+            {
+                "source": verdict.source,
+                "outcome": verdict.outcome.value,
+                "article_id": verdict.article_id,
+                "reason": verdict.reason,
+                "notes": list(verdict.notes),
+            }
+            for verdict in report.verdicts
+        ],
+    }
+
+
+def status_payload(status: CorpusStatus) -> Payload:
+    """What is on record."""
+    return {
+        "schema": SCHEMA,
+        "generation": status.generation,
+        "created_at": status.created_at.isoformat(),
+        "articles": status.articles,
+        "passages": status.passages,
+        "statements": status.statements,
+        "people": status.people,
+        "outlets": list(status.outlets),
+        "from": moment_payload(status.searched.earliest),
+        "to": moment_payload(status.searched.latest),
+        "model": status.model,
+        "roots": list(status.roots),
+        "notice": status.notice,
+    }

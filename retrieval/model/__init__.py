@@ -1,0 +1,62 @@
+"""The values everything else is made of, and the promise each type keeps.
+
+Offsets are Python string indices (code points) into ``Article.text``, end exclusive, everywhere.
+Scores order hits: higher is better. Datetimes are aware.
+"""
+
+from retrieval.model.answers import (
+    Answer,
+    Citation,
+    Contrast,
+    Hit,
+    NoAnswer,
+    Outcome,
+    Quote,
+    Relation,
+    Searched,
+    WhichPerson,
+)
+from retrieval.model.people import Person, Role
+from retrieval.model.questions import Intent, Limit, Period, Query
+from retrieval.model.statements import (
+    Mention,
+    Passage,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    Unit,
+    Version,
+)
+from retrieval.model.texts import Article, Moment, Span, digest
+
+__all__ = [
+    "Answer",
+    "Article",
+    "Citation",
+    "Contrast",
+    "Hit",
+    "Intent",
+    "Limit",
+    "Mention",
+    "Moment",
+    "NoAnswer",
+    "Outcome",
+    "Passage",
+    "Period",
+    "Person",
+    "Query",
+    "Quote",
+    "Relation",
+    "Role",
+    "Searched",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "StatementKind",
+    "Unit",
+    "Version",
+    "WhichPerson",
+    "digest",
+]

@@ -1,0 +1,29 @@
+"""What the engine asks of the outside world, as protocols beside the values they exchange."""
+
+from retrieval.ports.engine import Contents, Engine, Shelves, Terms
+from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Scored, Vectors
+from retrieval.ports.parsing import Parse, Parser, Token
+from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
+from retrieval.ports.store import FileRecord, Place, Store, StoredUnit
+
+__all__ = [
+    "Contents",
+    "DenseIndex",
+    "Embedder",
+    "Engine",
+    "FileRecord",
+    "LexicalIndex",
+    "Parse",
+    "Parser",
+    "Place",
+    "Progress",
+    "ReloadStage",
+    "ReportProgress",
+    "Scored",
+    "Shelves",
+    "Store",
+    "StoredUnit",
+    "Terms",
+    "Token",
+    "Vectors",
+]

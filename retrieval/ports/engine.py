@@ -1,0 +1,78 @@
+"""What keeps generations: it writes one whole, and opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from retrieval.model import Article, Person, Unit, Version
+from retrieval.ports.indexes import DenseIndex, LexicalIndex, Vectors
+from retrieval.ports.store import FileRecord, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the term index knows a unit by: its own words, and words that only surround it."""
+
+    body: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a generation's store is to hold.
+
+    Attributes:
+        articles: In order; ids are unique.
+        units: Those of the first article, then those of the second, …; a unit's index is its
+            number.
+        owners: For each unit the index in ``people`` of the person who made the statement.
+        versions: Earlier texts, in the order they ended.
+    """
+
+    articles: Sequence[Article]
+    units: Sequence[Unit]
+    people: Sequence[Person]
+    owners: Sequence[int | None]
+    files: Sequence[FileRecord]
+    versions: Sequence[Version] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The three parts of an open generation, numbered alike."""
+
+    store: Store
+    dense: DenseIndex
+    lexical: LexicalIndex
+
+
+class Engine(Protocol):
+    """Writes the three parts of a generation into a folder, and opens them again."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The libraries that write the files, and their versions, for the manifest."""
+
+    def write_store(self, folder: Path, contents: Contents) -> None:
+        """Write text and facts.
+
+        Raises:
+            StorageError: If the folder cannot be written, as for all three.
+        """
+
+    def write_dense(self, folder: Path, vectors: Vectors) -> None:
+        """Write the vector index; row ``i`` is unit ``i``."""
+
+    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
+        """Write the term index; item ``i`` is unit ``i``."""
+
+    def open(self, folder: Path) -> Shelves:
+        """Open what was written, for reading only.
+
+        Raises:
+            GenerationDamaged: If a part is missing or cannot be read.
+            GenerationMismatch: If another version of a library wrote it.
+        """

@@ -1,0 +1,76 @@
+"""Models and indexes: text to vectors, and the best units for either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Shape ``(n, dimension)``, rows of unit length."""
+
+
+class Embedder(Protocol):
+    """Turns text into vectors whose inner product is a similarity."""
+
+    @property
+    def model(self) -> str:
+        """The model as configured: a hub id or a folder's name."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies weights and pooling; equal fingerprints give equal vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts to be found, in the order given."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of one question, shape ``(1, dimension)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit's number in its generation and its score by one index, higher is better."""
+
+    number: int
+    score: float
+
+
+class DenseIndex(Protocol):
+    """Nearest vectors by inner product."""
+
+    def search(self, query: Vectors, k: int) -> list[Scored]:
+        """The ``k`` best units, best first; ties by number."""
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """The stored vectors of these units, in the order given."""
+
+    def __len__(self) -> int: ...
+
+
+class LexicalIndex(Protocol):
+    """Best units by BM25 over stemmed terms."""
+
+    def search(self, text: str, k: int) -> list[Scored]:
+        """The ``k`` best units for the words of ``text``, best first; any text is allowed."""
+
+    def holding(self, phrases: Sequence[str]) -> list[int]:
+        """Numbers of all units whose own words hold every phrase, its terms in a row; ascending.
+
+        A phrase without terms asks for nothing; where none has any, nothing is found.
+        """
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the index knows them (folded, stemmed), in order, repeated."""
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term of :meth:`terms` among their own words or around them."""
+
+    def __len__(self) -> int: ...

@@ -1,0 +1,57 @@
+"""How much faster worker processes find statements than one process, and from how many articles."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from retrieval.adapters.spacy_parser import SpacyParser
+from retrieval.adapters.worker_processes import WorkerProcesses
+from retrieval.index.cutting import MANY, Elder, Spread, cut
+from retrieval.ingest.files import discover, read_file
+from retrieval.model import Article
+from tests.benchmarks import during_reload
+
+ARTICLES = 500
+WORKERS = 2
+TURNS = 3
+
+
+def seconds(articles: list[Article], parser: SpacyParser, spread: Spread | None) -> float:
+    """Wall time of parsing and finding statements, the start of the processes included."""
+    started = time.perf_counter()
+    make = partial(SpacyParser) if spread else lambda: parser
+    cut(articles, Elder(None, {}), None, make, lambda _: None, spread)
+    return time.perf_counter() - started
+
+
+def made_articles(count: int) -> list[Article]:
+    """New articles of the sample corpus' paragraphs."""
+    with tempfile.TemporaryDirectory() as folder:
+        during_reload.ARTICLES = count
+        during_reload.write_articles(Path(folder) / "made.jsonl")
+        return [a for file in discover(Path(folder)) for a in read_file(file).articles]
+
+
+def main() -> None:
+    articles = made_articles(ARTICLES)
+    parser = SpacyParser()
+    spread = WorkerProcesses(WORKERS)
+    cut(articles[:2], Elder(None, {}), None, lambda: parser, lambda _: None)  # load the model
+    for count in (MANY, ARTICLES):
+        some = articles[:count]
+        pairs = [(seconds(some, parser, None), seconds(some, parser, spread)) for _ in range(TURNS)]
+        ratios = [shared / alone for alone, shared in pairs]
+        alone, shared = (statistics.median(times) for times in zip(*pairs, strict=True))
+        print(
+            f"{count} articles: one process {alone:.1f} s, {WORKERS} workers {shared:.1f} s "
+            f"(their start included); ratio {statistics.median(ratios):.2f}, "
+            f"from {min(ratios):.2f} to {max(ratios):.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
