@@ -11,6 +11,7 @@ from bot.offload import Offload
 from bot.shelf import Shelf, StaleButton
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
+from retrieval.ask.following import FollowUp, Turn, asked_after, turn_of
 from retrieval.ask.recall import Recalled, recall
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic
@@ -28,12 +29,18 @@ class Reply:
 
     Attributes:
         choice: Which of the people that may have been meant was chosen, by place.
+        understood: The whole question that was answered in the place of a few words.
+        offset: Quotes of it that were shown before.
+        turn: What the conversation goes on from now.
     """
 
     outcome: Outcome
     generation: str
     more: bool
     choice: int | None = None
+    understood: str | None = None
+    offset: int = 0
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,12 @@ class Answering:
         offset: int = 0,
         made_from: str | None = None,
         choice: int | None = None,
+        after: Turn | None = None,
     ) -> Reply:
         """Answer a question from the ``offset``-th quote on.
 
         Args:
+            after: What the conversation asked last, for a question that goes on from it.
             asked_at: What "yesterday" is counted from; without it, the day of the newest article.
             choice: Where the question may mean several people, the one chosen, by place.
             made_from: The generation a button was made from; another one raises.
@@ -106,7 +115,9 @@ class Answering:
             IntegrityError: If stored words and source disagree.
         """
         now = asked_at.astimezone(self._zone) if asked_at else None
-        return await self._offload.call(self._answer, question, now, offset, made_from, choice)
+        return await self._offload.call(
+            self._answer, question, now, offset, made_from, choice, after
+        )
 
     async def record(
         self,
@@ -186,22 +197,38 @@ class Answering:
         offset: int,
         made_from: str | None,
         choice: int | None,
+        after: Turn | None,
     ) -> Reply:
         with self._shelf.borrowed(made_from) as generation:
+            store = generation.store
+            meant = (
+                FollowUp(question, offset)
+                if made_from  # a button's question is whole
+                else asked_after(question, after, store.people(), now=now, outlets=store.outlets())
+            )
             asked = partial(
                 ask,
-                question,
+                meant.question,
                 generation,
                 self._embedder,
                 now=now,
                 limit=self._limit + 1,
-                offset=offset,
+                offset=meant.offset,
             )
             outcome = _chosen(asked, choice)
             more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit
             if isinstance(outcome, Answer):
                 outcome = replace(outcome, quotes=outcome.quotes[: self._limit])
-            return Reply(outcome, generation.name, more, choice)
+            turn = turn_of(meant.question, outcome, meant.offset, after)
+            return Reply(
+                outcome,
+                generation.name,
+                more,
+                choice,
+                understood=meant.question if meant.question != question else None,
+                offset=meant.offset,
+                turn=after if meant.aside else turn,
+            )
 
     def _record(
         self, asked: str, offset: int, made_from: str | None, choice: int | None

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -54,6 +55,7 @@ USER_COMMANDS = [
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
     BotCommand("cite", "A citation to copy, and in which style"),
+    BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 ]
 ADMIN_COMMANDS = [
@@ -102,7 +104,17 @@ def build_application(settings: Settings, services: Services) -> App:
     )
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
-    for room in (Quotes, Welcome, Records, Timelines, Verifying, Questions, Admin, Failures):
+    for room in (
+        Quotes,
+        Welcome,
+        Forgetting,
+        Records,
+        Timelines,
+        Verifying,
+        Questions,
+        Admin,
+        Failures,
+    ):
         room(services).register(application)
     return application
 

@@ -16,6 +16,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from retrieval.ask.following import FollowUp, Turn
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
@@ -177,6 +178,17 @@ class Desk:
             speaker=speaker,
         )
 
+    def meant(self, words: str, after: Turn | None) -> FollowUp:
+        """What some words ask after an earlier question.
+
+        Raises:
+            UserError: If they ask nothing without one.
+        """
+        from retrieval.ask.following import asked_after
+
+        store = self.generation.store
+        return asked_after(words, after, store.people(), now=self._clock(), outlets=store.outlets())
+
     def verify(self, words: str, speaker: str | None) -> Verification:
         """Whether somebody is on record with these words."""
         from retrieval.ask.verifying import verify
@@ -208,6 +220,7 @@ class Desk:
 
 def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
+    from bot.adapters.conversations import Conversations
     from bot.adapters.preferences import Preferences
     from bot.answering import Answering
     from bot.offload import Offload
@@ -229,6 +242,7 @@ def services(settings: Settings) -> Services:
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         preferences=Preferences(settings.corpus),
+        conversations=Conversations(settings.corpus),
         admins=frozenset(settings.admins),
         log_questions=settings.log_questions,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.answering import Answering
 from bot.offload import Offload
@@ -25,6 +26,7 @@ class Services:
     reloading: Reloading
     offload: Offload
     preferences: Preferences
+    conversations: Conversations
     admins: frozenset[int]
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)
@@ -34,3 +36,4 @@ class Services:
         self.offload.close()
         self.answering.close()
         self.preferences.close()
+        self.conversations.close()

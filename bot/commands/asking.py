@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
+if TYPE_CHECKING:
+    from bot import root
+    from retrieval.ask.following import Turn
+
+NEW = "/new"
 FAREWELLS = frozenset({"", "q", "quit", "exit", "bye"})
 
 
@@ -57,19 +62,44 @@ def ask(
 def chat(corpus: CorpusOption = None) -> None:
     """Ask one question after another; an empty line ends it."""
     from bot import root
-    from bot.terminal.answers import print_outcome
-    from bot.terminal.console import messages, output
+    from bot.terminal.console import messages
     from retrieval.errors import UserError
 
     with root.Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
-        messages().print("Ask what was said; an empty line ends it.", style="dim")
-        while (question := _question()) not in FAREWELLS:
+        messages().print(
+            f"Ask what was said; {NEW} forgets it, an empty line ends it.", style="dim"
+        )
+        turn: Turn | None = None
+        while (words := _question()) not in FAREWELLS:
+            if words == NEW:
+                turn = None
+                continue
             try:
-                print_outcome(output(), desk.ask(question))
+                turn = _answer(desk, words, turn)
             except UserError as error:
                 messages().print(str(error), markup=False)
+
+
+def _answer(desk: root.Desk, words: str, turn: Turn | None) -> Turn | None:
+    """Answer some words in their conversation; returns what the next ones go on from."""
+    from bot.render.answers import EVERYTHING, understood_line
+    from bot.terminal.answers import print_outcome
+    from bot.terminal.console import output
+    from retrieval.ask.following import turn_of
+    from retrieval.model import NoAnswer
+
+    meant = desk.meant(words, turn)
+    outcome = desk.ask(meant.question, offset=meant.offset)
+    if meant.question != words:
+        output().print(understood_line(meant.question), style="italic", markup=False)
+        output().print()
+    if meant.offset and isinstance(outcome, NoAnswer):
+        output().print(EVERYTHING)
+    else:
+        print_outcome(output(), outcome)
+    return turn if meant.aside else turn_of(meant.question, outcome, meant.offset, turn)
 
 
 def _question() -> str:

@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot.answering import Answering
 from bot.handlers.addressing import asked_in
+from bot.render.answers import understood_in
 from bot.render.attribution import person_line
 from bot.shelf import StaleButton
 from retrieval.model import WhichPerson
@@ -32,6 +33,9 @@ class Pressed:
 
     Attributes:
         message: The user's message that the answer replies to; ``question`` is what it asks.
+        understood: The same as ``question``, where the message itself is only a few words that
+            went on from an earlier question: it is read from the answer.
+        by: Who pressed.
         number: An offset, or a place in a list, as the action has it.
         choice: Who of several people was chosen before, by place.
     """
@@ -41,6 +45,8 @@ class Pressed:
     generation: str
     number: int
     choice: int | None
+    understood: str | None
+    by: int
 
 
 async def pressed(
@@ -52,7 +58,8 @@ async def pressed(
         return None
     shown_under = query.message if isinstance(query.message, Message) else None
     source = shown_under.reply_to_message if shown_under else None
-    question = asked_in(source, context.bot.username) if source else ""
+    understood = understood_in(shown_under.text or "") if shown_under else None
+    question = understood or (asked_in(source, context.bot.username) if source else "")
     if source is None or not question:
         await query.answer(QUESTION_GONE, show_alert=True)
         return None
@@ -63,7 +70,15 @@ async def pressed(
         await query.answer(str(error), show_alert=True)
         return None
     await query.answer()
-    return Pressed(source, question, generation, int(number), int(choice[0]) if choice else None)
+    return Pressed(
+        source,
+        question,
+        generation,
+        int(number),
+        int(choice[0]) if choice else None,
+        understood,
+        query.from_user.id,
+    )
 
 
 def choices(outcome: WhichPerson, action: str, generation: str) -> InlineKeyboardMarkup:

@@ -27,7 +27,18 @@ from retrieval.errors import IntegrityError, NoGeneration, UserError
 
 log = structlog.get_logger()
 
-COMMANDS = ("start", "help", "ask", "verify", "quotes", "timeline", "cite", "reload", "status")
+COMMANDS = (
+    "start",
+    "help",
+    "ask",
+    "verify",
+    "quotes",
+    "timeline",
+    "cite",
+    "new",
+    "reload",
+    "status",
+)
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
 OLD_BUTTON = "I do not know this button any more. Please ask again."

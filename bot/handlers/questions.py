@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -17,10 +19,17 @@ from telegram.ext import (
 
 from bot.answering import Reply
 from bot.handlers.addressing import asked_in, question_in
-from bot.handlers.buttons import CARRIED, choices, pressed
+from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
+from bot.handlers.conversations import Memory, place_of
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
-from bot.render.answers import answer_blocks, silence_block, which_block
+from bot.render.answers import (
+    EVERYTHING,
+    answer_blocks,
+    silence_block,
+    understood_line,
+    which_block,
+)
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -39,6 +48,7 @@ class Questions:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._memory = Memory(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -75,48 +85,56 @@ class Questions:
         self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
         thread = message.message_thread_id if message.is_topic_message else None
+        place = place_of(message)
         async with typing(context.bot, message.chat_id, thread):
-            found = await self._services.answering.answer(question, asked_at=message.date)
+            before = await self._memory.last(place, message.date)
+            found = await self._services.answering.answer(
+                question, asked_at=message.date, after=before
+            )
+        await self._memory.keep(place, found.turn, message.date)
         self._note(found, question)
-        await reply(message, *shown(found, 0))
+        await _show(message, found)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
         button = await pressed(update, context, self._services.answering)
-        if button is None:
-            return
-        offset = button.number
+        if button:
+            await self._again(button, offset=button.number, choice=button.choice)
+
+    async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button for one of the people that a question may mean."""
+        button = await pressed(update, context, self._services.answering)
+        if button:
+            await self._again(button, offset=0, choice=button.number)
+
+    async def _again(self, button: Pressed, *, offset: int, choice: int | None) -> None:
+        """Answer the question of a button; whoever pressed it goes on from there."""
         found = await self._services.answering.answer(
             button.question,
             asked_at=button.message.date,
             offset=offset,
             made_from=button.generation,
-            choice=button.choice,
+            choice=choice,
         )
-        if isinstance(found.outcome, Answer):
-            await reply(button.message, *shown(found, offset))
-        else:
-            await reply(button.message, [Block(above=(plain("That was everything on record."),))])
-
-    async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The button for one of the people that a question may mean."""
-        button = await pressed(update, context, self._services.answering)
-        if button is None:
-            return
-        found = await self._services.answering.answer(
-            button.question,
-            asked_at=button.message.date,
-            made_from=button.generation,
-            choice=button.number,
-        )
-        await reply(button.message, *shown(found, 0))
+        place = place_of(button.message, button.by)
+        await self._memory.keep(place, found.turn, datetime.now(UTC))
+        await _show(button.message, replace(found, understood=button.understood))
 
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
         log.info("question", answered=isinstance(found.outcome, Answer), **said)
 
 
-def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+async def _show(message: Message, found: Reply) -> None:
+    if found.offset and isinstance(found.outcome, NoAnswer):
+        await reply(message, [Block(above=(plain(EVERYTHING),))])
+        return
+    blocks, keyboard = shown(found)
+    heading = understood_line(found.understood) if found.understood else None
+    await reply(message, blocks, keyboard, heading=heading)
+
+
+def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
     """A reply's blocks, and the buttons under them."""
     if isinstance(found.outcome, WhichPerson):
         return [which_block(found.outcome)], choices(found.outcome, WHO, found.generation)
@@ -126,6 +144,6 @@ def shown(found: Reply, offset: int) -> tuple[list[Block], InlineKeyboardMarkup 
     quotes = found.outcome.quotes
     rows = quote_buttons(quotes)
     if found.more:
-        further = f"{MORE}:{found.generation}:{offset + len(quotes)}{chosen}"
+        further = f"{MORE}:{found.generation}:{found.offset + len(quotes)}{chosen}"
         rows.append([InlineKeyboardButton("More", callback_data=further)])
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -18,8 +18,8 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.render.message import Message
-from bot.render.pages import Block, messages_of
+from bot.render.message import Message, headed, units
+from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 ACTION_LASTS = 4.5
@@ -37,13 +37,23 @@ def entities_of(message: Message) -> list[MessageEntity]:
 
 
 async def reply(
-    to: TelegramMessage, blocks: Iterable[Block], keyboard: Keyboard | None = None
+    to: TelegramMessage,
+    blocks: Iterable[Block],
+    keyboard: Keyboard | None = None,
+    *,
+    heading: str | None = None,
 ) -> Sequence[TelegramMessage]:
     """Reply to a message, in its thread, with as many messages as the blocks take.
 
     The keyboard goes under the last one. A message that is gone is answered all the same.
+
+    Args:
+        heading: A line that opens every one of them.
     """
-    return await send(to, messages_of(blocks), keyboard)
+    if heading is None:
+        return await send(to, messages_of(blocks), keyboard)
+    room = MOST_UNITS - units(heading) - units(GAP)
+    return await send(to, [headed(one, heading) for one in messages_of(blocks, room)], keyboard)
 
 
 async def send(

@@ -25,6 +25,10 @@ WORDS = (
     "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
     "whether the words are on record; or write /verify Wallace: “we will not leave”."
 )
+GOING_ON = (
+    "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
+    "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
+)
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
@@ -46,7 +50,7 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(line),)) for line in (WHAT, WORDS, IN_GROUPS)]
+        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, IN_GROUPS)]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

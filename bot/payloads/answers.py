@@ -21,6 +21,7 @@ from retrieval.model import (
 def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
     """The answer to one question; ``elapsed_ms`` counts the question, not the start-up."""
     quotes = outcome.quotes if isinstance(outcome, Answer) else ()
+    changes = outcome.changes if isinstance(outcome, Answer) else None
     which = outcome.people if isinstance(outcome, WhichPerson) else ()
     return {
         "schema": SCHEMA,
@@ -29,6 +30,16 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
         "answered": isinstance(outcome, Answer),
         "quotes": [quote_payload(quote) for quote in quotes],
+        "possible_changes": None
+        if changes is None
+        else [
+            {
+                "earlier": quote_payload(one.earlier),
+                "later": quote_payload(one.later),
+                "why": one.why,
+            }
+            for one in changes
+        ],
         "which": [person_payload(person) for person in which],
         "searched": searched_payload(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),

@@ -62,6 +62,7 @@ def quote_payload(quote: Quote) -> Payload:
         "speaker": speaker_payload(quote.speaker),
         "cue": quote.cue,
         "said_at": moment_payload(quote.said_at),
+        "venue": quote.venue,
         "relation": quote.relation.value if quote.relation else None,
         "names": list(quote.names),
         "citation": citation_payload(quote.citation),
@@ -90,6 +91,8 @@ def understood_payload(query: Query) -> Payload:
         "from": period.start.isoformat() if period and period.start else None,
         "to": period.last.isoformat() if period and period.last else None,
         "outlets": list(query.outlets),
+        "besides": list(query.besides),
+        "misspelt": query.misspelt,
     }
 
 

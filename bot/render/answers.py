@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
-from retrieval.model import Answer, Intent, NoAnswer, Query, Quote, WhichPerson
+from retrieval.ask.worded import called
+from retrieval.model import Answer, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
+
+ASKS_WHEN = re.compile(r"(?:and )?(?:when|where)\b", re.IGNORECASE)
+
+UNDERSTOOD = "Understood as: "
+"""How an answer to a follow-up opens; its buttons read the question behind these words."""
+
+EVERYTHING = "That was everything on record."
 
 LONG = 500
 """Characters from which a quotation is shown folded, to be opened by a tap."""
@@ -17,15 +28,52 @@ LONGEST_LINE = 300
 
 def answer_blocks(answer: Answer) -> list[Block]:
     """What the answer is limited to, where it is, and one block for each quote."""
-    limits = limits_line(answer)
-    opening = [Block(above=(styled(shortened(limits), Style.ITALIC),))] if limits else []
+    notices = [line for line in (misspelt_line(answer), limits_line(answer)) if line]
+    opening = [Block(above=(styled(shortened(line), Style.ITALIC),)) for line in notices]
     dated = asks_when(answer.query)
+    if answer.changes is not None:
+        opening += _change_blocks(answer)
     return opening + [quote_block(quote, dated=dated) for quote in answer.quotes]
+
+
+def _change_blocks(answer: Answer) -> list[Block]:
+    """Pairs that may show a change of mind, or that rules found none."""
+    if not answer.changes:
+        return [Block(above=(styled(shortened(no_change_line(answer)), Style.BOLD),))]
+    blocks: list[Block] = []
+    for contrast in answer.changes:
+        line = shortened(contrast_line(contrast))
+        blocks.append(Block(above=(styled(line, Style.BOLD), plain(f" {READ_BOTH}"))))
+        blocks += [quote_block(one, dated=True) for one in (contrast.earlier, contrast.later)]
+    return [*blocks, Block(above=(styled(BY_DATE, Style.BOLD),))]
+
+
+def understood_line(question: str) -> str:
+    """The whole question that stands in the place of a few words."""
+    return f"{UNDERSTOOD}{question}"
+
+
+def understood_in(message: str) -> str | None:
+    """The question in the first line of an answer that shows how it was understood."""
+    first = message.partition("\n")[0]
+    return first.removeprefix(UNDERSTOOD) if first.startswith(UNDERSTOOD) else None
+
+
+def misspelt_line(outcome: Outcome) -> str:
+    """ "No Wallis on record; showing Gideon Wallace"; empty where every name is on record."""
+    query = outcome.query
+    if query.misspelt is None:
+        return ""
+    quotes = outcome.quotes if isinstance(outcome, Answer) else ()
+    speakers = {quote.speaker.name for quote in quotes if quote.speaker}
+    shown = [name for name in query.people if name in speakers] or query.people
+    return f"No {query.misspelt.title()} on record; showing {' and '.join(shown)}"
 
 
 def asks_when(query: Query) -> bool:
     """Whether the day something was said matters to the question."""
-    return query.period is not None or query.intent in {Intent.OCCASION, Intent.CHANGE}
+    asked = query.intent in {Intent.OCCASION, Intent.CHANGE} or ASKS_WHEN.match(query.text)
+    return query.period is not None or bool(asked)
 
 
 def quote_block(quote: Quote, *, dated: bool = False) -> Block:
@@ -51,12 +99,22 @@ def silence_block(outcome: NoAnswer) -> Block:
     """Nothing on record, and what was searched."""
     asked = outcome.query.unknown_speaker
     about = f" by {asked.title() if asked.islower() else asked}" if asked else ""
+    if outcome.query.misspelt:
+        about = f" by {called(outcome.query.people)}"
     return Block(
         above=(
-            styled(f"Nothing on record{about} that answers this.", Style.BOLD),
+            styled(
+                f"{silence_notice(outcome)}Nothing on record{about} that answers this.", Style.BOLD
+            ),
             plain(f"\nSearched: {reach(outcome.searched)}."),
         )
     )
+
+
+def silence_notice(outcome: NoAnswer) -> str:
+    """Opens silence where a name was misspelt: what was looked for is not what was typed."""
+    typed = outcome.query.misspelt
+    return f"No {typed.title()} on record. " if typed else ""
 
 
 def which_block(outcome: WhichPerson) -> Block:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from bot.render.counting import counted
-from retrieval.model import Answer, Limit, Period, Searched
-
-_ONE_DAY = timedelta(days=1)
+from retrieval.ask.day_words import period_words
+from retrieval.model import Answer, Limit, Searched
 
 
 def limits_line(answer: Answer) -> str:
@@ -35,34 +32,6 @@ def _instead(answer: Answer) -> str:
     return "without these limits"
 
 
-def period_words(period: Period) -> str:
-    """ "on 12 March 2026", "in March 2026", "from 14 to 20 February 2022", "since …", "until …"."""
-    start, last = period.start, period.last
-    if start is None or last is None:
-        return _open_words(start, last)
-    if start == last:
-        return f"on {_day(start)}"
-    if start.day == 1 and (last + _ONE_DAY).day == 1:
-        if (start.year, start.month) == (last.year, last.month):
-            return f"in {start:%B %Y}"
-        if start.year == last.year and (start.month, last.month) == (1, 12):
-            return f"in {start.year}"
-    if start.year != last.year:
-        return f"from {_day(start)} to {_day(last)}"
-    beginning = f"{start.day}" if start.month == last.month else f"{start.day} {start:%B}"
-    return f"from {beginning} to {_day(last)}"
-
-
-def _open_words(start: date | None, last: date | None) -> str:
-    if start is not None:
-        return f"since {_day(start)}"
-    return f"until {_day(last)}" if last is not None else "at any time"
-
-
 def _undated(searched: Searched) -> list[str]:
     count = searched.undated
     return [f"{counted(count, 'undated article')} left out"] if count else []
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

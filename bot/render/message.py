@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -89,6 +89,14 @@ def _extend(entities: list[Entity], new: Entity) -> None:
             entities[place] = Entity(old.style, old.offset, old.length + new.length, old.url)
             return
     entities.append(new)
+
+
+def headed(message: Message, line: str) -> Message:
+    """A message under a line in italics."""
+    heading = f"{line}\n\n"
+    shift = units(heading)
+    moved = (replace(entity, offset=entity.offset + shift) for entity in message.entities)
+    return Message(heading + message.text, (Entity(Style.ITALIC, 0, units(line)), *moved))
 
 
 def size(runs: Sequence[Run]) -> int:

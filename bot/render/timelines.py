@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.render.answers import quote_block, shortened
 from bot.render.attribution import UNKNOWN_DATE, day, person_line
+from bot.render.changes import READ_BOTH
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.records import entry_block
@@ -12,8 +13,6 @@ from retrieval.ask.timeline import Timeline
 
 MOST_CHANGES = 3
 """Pairs shown at the head of a timeline; a reader checks no more of them at a time."""
-
-READ_BOTH = "Rules found this, and they can be wrong: read both in context."
 
 
 def timeline_blocks(timeline: Timeline, *, offset: int, limit: int) -> list[Block]:

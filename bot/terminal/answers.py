@@ -5,10 +5,11 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.answers import asks_when
+from bot.render.answers import asks_when, misspelt_line, silence_notice
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
-from retrieval.model import NoAnswer, Outcome, Quote, WhichPerson
+from retrieval.model import Answer, NoAnswer, Outcome, Quote, WhichPerson
 
 BAR = "┃ "
 
@@ -21,15 +22,33 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
             console.print(Text(f"  {person_line(person)}"))
         return
     if isinstance(outcome, NoAnswer):
-        console.print(Text(f"Nothing on record. Searched {reach(outcome.searched)}."))
+        console.print(
+            Text(f"{silence_notice(outcome)}Nothing on record. Searched {reach(outcome.searched)}.")
+        )
         return
-    if limits := limits_line(outcome):
-        console.print(Text(limits, style="italic"))
+    for line in filter(None, (misspelt_line(outcome), limits_line(outcome))):
+        console.print(Text(line, style="italic"))
         console.print()
+    if outcome.changes is not None:
+        _print_changes(console, outcome)
     for number, quote in enumerate(outcome.quotes):
         if number:
             console.print()
         print_quote(console, quote, dated=asks_when(outcome.query))
+
+
+def _print_changes(console: Console, answer: Answer) -> None:
+    """Pairs that may show a change of mind, or that rules found none."""
+    if not answer.changes:
+        console.print(Text(f"{no_change_line(answer)}\n", style="bold"))
+        return
+    for contrast in answer.changes:
+        console.print(Text(contrast_line(contrast), style="bold"))
+        console.print(Text(READ_BOTH, style="dim"))
+        for quote in (contrast.earlier, contrast.later):
+            print_quote(console, quote, dated=True)
+        console.print()
+    console.print(Text(f"{BY_DATE}\n", style="bold"))
 
 
 def print_quote(console: Console, quote: Quote, *, dated: bool = False) -> None:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.render import timelines
+from bot.render.changes import READ_BOTH
 from bot.render.records import also_in, title
 from bot.terminal.answers import print_outcome, print_quote
 from retrieval.ask.record import Entry, Record
@@ -31,7 +32,7 @@ def print_timeline(console: Console, outcome: Timeline | WhichPerson | NoAnswer)
     console.print(Text(timelines.title(outcome), style="bold"))
     for change in outcome.changes:
         console.print(Text(f"\n{timelines.change_line(outcome, change)}", style="bold"))
-        console.print(Text(timelines.READ_BOTH, style="dim"))
+        console.print(Text(READ_BOTH, style="dim"))
         for place in (change.earlier, change.later):
             print_quote(console, outcome.entries[place].quote, dated=True)
     if outcome.changes:

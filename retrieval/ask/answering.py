@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from retrieval.ask.changing import changes_in
 from retrieval.ask.evidence import (
     ENOUGH_MENTION,
     ENOUGH_OPEN,
@@ -16,10 +17,11 @@ from retrieval.ask.evidence import (
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
-from retrieval.ask.naming import person_of
+from retrieval.ask.naming import find_people, person_of
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
+from retrieval.ask.spelling import respelt
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
@@ -33,7 +35,6 @@ from retrieval.model import (
     Person,
     Query,
     Quote,
-    Statement,
     WhichPerson,
 )
 from retrieval.ports import Embedder
@@ -48,7 +49,6 @@ _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
 
 _FOLD = re.compile(r"[\W_]+")
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def ask(
@@ -89,10 +89,16 @@ def ask(
     if now is None and searched.latest:
         now = searched.latest.at
     query = understand(question, people, now=now, outlets=store.outlets())
-    if speaker is not None:
+    if speaker is None:
+        query, doubtful = _respelt(query, generation, now)
+        if doubtful:
+            return WhichPerson(query, doubtful, searched)
+    else:
         query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
     if query.period:
         searched = replace(searched, undated=store.undated(query.outlets))
+    if query.intent is Intent.CHANGE and query.people:
+        return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
     for relaxed in relaxations(query):
         search = Search(without(query, relaxed), generation, embedder, tuning)
         standing, enough = _standing(search, people)
@@ -100,16 +106,40 @@ def ask(
             return WhichPerson(query, standing, searched)
         if not enough:
             continue
-        chosen = _ordered(query, _distinct(_comparable(enough), search), search)
+        chosen = _distinct(_comparable(enough), search)
         quotes = tuple(_quote(search, item, people) for item in chosen[offset : offset + limit])
         return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
     return NoAnswer(query, searched)
 
 
+def _respelt(
+    query: Query, generation: Generation, now: datetime | None
+) -> tuple[Query, tuple[Person, ...]]:
+    """The query with a misspelt name put right, and who may be meant where that is not clear."""
+    store, lexical = generation.store, generation.lexical
+    people = store.people()
+    spelled = respelt(query, people, lambda word: any(map(lexical.frequency, lexical.terms(word))))
+    if spelled is None:
+        return query, ()
+    meant = understand(spelled.question, people, now=now, outlets=store.outlets())
+    if not meant.people:
+        return query, ()
+    meant = replace(meant, text=query.text, misspelt=spelled.typed)
+    if len(spelled.surnames) == 1:
+        return meant, ()
+    named = {name for surname in spelled.surnames for name in find_people(surname, people)}
+    return meant, tuple(person for person in people if person.name in named)
+
+
 def _standing(search: Search, people: Sequence[Person]) -> tuple[tuple[Person, ...], list[Ranked]]:
     """Who of several people of one name may be meant, and the hits that are enough for one."""
     query = search.query
-    enough = [item for item in search.ranked(CONSIDERED) if _is_enough(query, item)]
+    besides = search.eligible(query.besides)
+    enough = [
+        item
+        for item in search.ranked(CONSIDERED)
+        if item.hit.number not in besides and _is_enough(query, item)
+    ]
     rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
     if not rivals:
         return (), enough
@@ -163,20 +193,6 @@ def _distinct(ranked: list[Ranked], search: Search) -> list[Ranked]:
         seen.add(words)
         kept.append(item)
     return kept
-
-
-def _ordered(query: Query, ranked: list[Ranked], search: Search) -> list[Ranked]:
-    """Best first; what may show a change of mind from the earliest to the latest."""
-    if query.intent is not Intent.CHANGE:
-        return ranked
-    return sorted(ranked, key=lambda item: _said(item, search))
-
-
-def _said(item: Ranked, search: Search) -> datetime:
-    unit = item.hit.unit
-    said = unit.said_at if isinstance(unit, Statement) else None
-    when = said or search.article(unit.article_id).published_at
-    return when.at if when else _NEVER
 
 
 def _quote(search: Search, item: Ranked, people: Sequence[Person]) -> Quote:

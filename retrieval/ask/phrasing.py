@@ -71,6 +71,9 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
 
+VIEW = _VIEW
+"""What people have on a matter, as questions call it."""
+
 REPORTING = _SAID
 """What follows a name where somebody tells what that person said."""
 
@@ -88,6 +91,12 @@ CONTRACTED = re.compile(r"\b(what|who|where|when|how)s\b")
 TELL = re.compile(r"\b(?:tell|tells|told|telling)\b")
 ADDRESSED = re.compile(r"^(?:[\w'-]+ ){1,4}?(?:about|on|regarding|that) (?=\S)")
 """ "tell reporters about the vote": whom somebody told is not what it was about."""
+
+BESIDES = re.compile(
+    r"^(?:and |so )?(?P<who>who) (?:else )?(?:other than|apart from|besides|except(?: for)?) "
+    r"(?P<name>[\w'.-]+(?: (?!(?:said|says|spoke|commented|talked|mentioned)\b)[\w'.-]+){0,7}) "
+)
+"""Whose words are left out: "who other than Wallace spoke about withdrawal?"."""
 
 SPEECH = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|think|thinks|thought|mention|mentions|mentioned|talk"

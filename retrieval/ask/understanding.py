@@ -14,6 +14,7 @@ from retrieval.ask.phrasing import (
     ABBREVIATION,
     ADDRESSED,
     ATTRIBUTING,
+    BESIDES,
     CONTRACTED,
     COURTESY,
     FRAMES,
@@ -95,6 +96,11 @@ def understand(
 def _read(question: str, people: Sequence[Person]) -> Query:
     """Intent, people and topic of a question that is rid of its limits."""
     plain = _plain(question)
+    left_out = BESIDES.match(plain)
+    besides = find_people(left_out["name"], people) if left_out else ()
+    if left_out and besides:
+        query = _read(f"who {plain[left_out.end() :]}", people)
+        return replace(query, besides=besides)
     frame = _frame(plain)
     if frame is None:
         return _unframed(question, plain, people)

@@ -7,6 +7,7 @@ Scores order hits: higher is better. Datetimes are aware.
 from retrieval.model.answers import (
     Answer,
     Citation,
+    Contrast,
     Hit,
     NoAnswer,
     Outcome,
@@ -33,6 +34,7 @@ __all__ = [
     "Answer",
     "Article",
     "Citation",
+    "Contrast",
     "Hit",
     "Intent",
     "Limit",

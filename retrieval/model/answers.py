@@ -67,6 +67,7 @@ class Quote:
         kind: ``"direct"``, ``"mixed"``, ``"indirect"``, or ``"passage"`` where the words are
             article text that is nobody's statement.
         said_at: When it was said, where the text tells.
+        venue: Where it was said, where the text tells ("on Channel 4", "in Parliament").
         relation: Whose words they are; ``None`` for article text that names nobody asked about.
         names: Those asked about whom words that are not their own name.
     """
@@ -82,6 +83,7 @@ class Quote:
     said_at: Moment | None = None
     relation: Relation | None = None
     names: tuple[str, ...] = ()
+    venue: str | None = None
 
     @classmethod
     def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:
@@ -111,6 +113,7 @@ class Quote:
             citation=citation,
             said_at=statement.said_at if statement else None,
             relation=_relation(statement),
+            venue=statement.venue if statement else None,
         )
 
 
@@ -137,18 +140,34 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sayings of one person that may show a change of position: a hint to read both.
+
+    Attributes:
+        why: What rules found in them, the words side by side.
+    """
+
+    earlier: Quote
+    later: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes that answer a question, best first; never empty.
 
     Attributes:
         relaxed: Limits of the question within which nothing was found, and outside of which the
             quotes are.
+        changes: Possible changes of mind, where one was asked about; empty where rules found none,
+            ``None`` where none was asked about and on pages after the first.
     """
 
     query: Query
     quotes: tuple[Quote, ...]
     searched: Searched
     relaxed: tuple[Limit, ...] = ()
+    changes: tuple[Contrast, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.quotes:

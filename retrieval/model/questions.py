@@ -60,6 +60,8 @@ class Query:
         period: Days to which the answer is limited.
         outlets: Names of the outlets to which it is limited.
         core: The question less its period and outlets.
+        besides: Names whose words are left out: "who other than Wallace …".
+        misspelt: A name as it was typed, where nobody is called so and ``people`` come near.
     """
 
     text: str
@@ -71,6 +73,8 @@ class Query:
     period: Period | None = None
     outlets: tuple[str, ...] = ()
     core: str = ""
+    besides: tuple[str, ...] = ()
+    misspelt: str | None = None
 
 
 class Limit(StrEnum):

@@ -24,6 +24,8 @@ def test_an_answer_has_the_documented_shape() -> None:
             "from": None,
             "to": None,
             "outlets": [],
+            "besides": [],
+            "misspelt": None,
         },
         "relaxed": False,
         "answered": True,
@@ -38,6 +40,7 @@ def test_an_answer_has_the_documented_shape() -> None:
                 "speaker": {"name": "Gideon Wallace", "role": "the Defence Secretary"},
                 "cue": "said",
                 "said_at": None,
+                "venue": None,
                 "relation": None,
                 "names": [],
                 "citation": {
@@ -50,6 +53,7 @@ def test_an_answer_has_the_documented_shape() -> None:
                 },
             }
         ],
+        "possible_changes": None,
         "which": [],
         "searched": {
             "articles": 67,
@@ -82,6 +86,8 @@ def test_what_was_understood_gives_the_period_by_its_first_and_last_day() -> Non
         "from": "2022-02-14",
         "to": "2022-02-20",
         "outlets": ["The Chronicle"],
+        "besides": [],
+        "misspelt": None,
     }
 
 

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from bot.render.answers import answer_blocks, quote_block
-from bot.render.limits import limits_line, period_words
+from bot.render.limits import limits_line
 from bot.render.pages import messages_of
+from retrieval.ask.day_words import period_words
 from retrieval.model import Answer, Limit, Period, Query, Relation
 from tests.fakes.quotes import DAY, SEARCHED, a_citation, a_quote
 

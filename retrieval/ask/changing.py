@@ -1,0 +1,69 @@
+"""Whether somebody changed their mind: possible changes side by side, and all words by date."""
+
+from __future__ import annotations
+
+from retrieval.ask.limits import relaxations, without
+from retrieval.ask.record import Entry
+from retrieval.ask.timeline import Timeline, timeline_of
+from retrieval.ask.worded import called
+from retrieval.index.generation import Generation
+from retrieval.model import Answer, Contrast, Limit, NoAnswer, Outcome, Query, Searched, WhichPerson
+from retrieval.ports import Embedder
+
+MOST = 3
+"""Pairs shown; a reader checks no more of them at a time."""
+
+
+def changes_in(
+    query: Query,
+    generation: Generation,
+    embedder: Embedder,
+    searched: Searched,
+    *,
+    limit: int,
+    offset: int,
+) -> Outcome:
+    """The answer to "has X changed their mind on T?", its quotes from the earliest to the latest.
+
+    The pairs come with the first page only. Limits of the question that leave nothing are let go.
+
+    Args:
+        query: About somebody on record.
+    """
+    found = timeline_of(called(query.people), query.topic, generation, embedder)
+    if isinstance(found, WhichPerson):
+        return WhichPerson(query, found.people, searched)
+    if isinstance(found, NoAnswer):
+        return NoAnswer(query, searched)
+    relaxed, places = _within(query, found)
+    shown = [found.entries[place].quote for place in places[offset : offset + limit]]
+    if not shown:
+        return NoAnswer(query, searched)
+    pairs = [change for change in found.changes if {change.earlier, change.later} <= set(places)]
+    changes = tuple(
+        Contrast(found.entries[pair.earlier].quote, found.entries[pair.later].quote, pair.why)
+        for pair in pairs[:MOST]
+    )
+    return Answer(query, tuple(shown), searched, relaxed, None if offset else changes)
+
+
+def _within(query: Query, found: Timeline) -> tuple[tuple[Limit, ...], list[int]]:
+    """What had to be let go, and the places of the entries inside what was not."""
+    for relaxed in relaxations(query):
+        kept = without(query, relaxed)
+        places = [place for place, entry in enumerate(found.entries) if _is_within(kept, entry)]
+        if places:
+            return relaxed, places
+    return (), []
+
+
+def _is_within(query: Query, entry: Entry) -> bool:
+    period, day = query.period, entry.when.at.date() if entry.when else None
+    if period and (
+        day is None
+        or (period.start is not None and day < period.start)
+        or (period.end is not None and day >= period.end)
+    ):
+        return False
+    outlets = {entry.quote.citation.outlet, *(citation.outlet for citation in entry.also_in)}
+    return not query.outlets or bool(outlets & set(query.outlets))

@@ -1,0 +1,351 @@
+"""What a few words mean after a question: "and Biden?", "when was that?", "more". Rules only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from retrieval.ask.follow_phrases import (
+    AGAIN,
+    ALSO,
+    AUXILIARY,
+    ELSE_SAID,
+    LEAD,
+    LIMIT_ONLY,
+    MORE,
+    OBJECT,
+    OCCASION,
+    OTHERS,
+    POSSESSIVE,
+    PRONOUN,
+    REFERRING,
+)
+from retrieval.ask.naming import find_people
+from retrieval.ask.outlets import find_outlets
+from retrieval.ask.periods import find_period
+from retrieval.ask.quoted import quoted_in
+from retrieval.ask.understanding import understand
+from retrieval.ask.worded import worded
+from retrieval.ask.words import WORD, fold
+from retrieval.errors import UserError
+from retrieval.language.given_names import gender_of
+from retrieval.language.names import parse_name
+from retrieval.model import Answer, Intent, NoAnswer, Outcome, Person, Query, Quote, WhichPerson
+
+LONGEST_FOLLOW_UP = 160
+"""Characters; what is longer says by itself what it asks."""
+
+MOST_WORDS = 8
+"""Words of a topic that stands for a whole question ("what about the sluice gate?")."""
+
+WORDS_QUOTED = 12
+"""Words by which "when was that?" names the quote that it asks about."""
+
+_MARKS = " ?!.…,;:"
+_QUOTE_MARKS = re.compile('[“”"„«»]')
+_ABOUT = re.compile(r" (?:about|on|regarding|over) ", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:about|on|regarding|concerning|re) ", re.IGNORECASE)
+_ASKING = re.compile(
+    rf"^(?:what|who|whom|whose|when|where|why|how|which|{AUXILIARY})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a conversation remembers of its last question.
+
+    Attributes:
+        question: Whole, with its days as dates, so that it means the same tomorrow.
+        people: Whom it turned out to be about, by full name; empty where nobody is asked about.
+        speaker: Whose words the first quote shown holds, where a name is given.
+        words: The beginning of the first quote shown, to ask when and where it was said.
+        shown: Quotes shown so far.
+        choosing: Full names between whom the asker was asked to choose.
+    """
+
+    question: str
+    people: tuple[str, ...] = ()
+    speaker: str | None = None
+    words: str = ""
+    shown: int = 0
+    choosing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A whole question in the place of some words.
+
+    Attributes:
+        offset: Quotes of it that were shown before.
+        aside: It asks about a quote that was shown; what comes next goes on from before it.
+    """
+
+    question: str
+    offset: int = 0
+    aside: bool = False
+
+
+def follow(
+    text: str,
+    turn: Turn,
+    people: Sequence[Person],
+    *,
+    now: datetime | None = None,
+    outlets: Sequence[str] = (),
+) -> FollowUp | None:
+    """The question that some words ask after an earlier one; ``None`` where they stand alone.
+
+    Args:
+        now: When they were written, in the asker's time zone.
+    """
+    if len(text) > LONGEST_FOLLOW_UP:
+        return None
+    said = " ".join(text.replace("’", "'").split()).strip(_MARKS)
+    if MORE.fullmatch(fold(said)):
+        return FollowUp(turn.question, turn.shown)
+    before = understand(turn.question, people, now=now, outlets=outlets)
+    if turn.people:
+        before = replace(before, people=turn.people, unknown_speaker=None)
+    rules = _Rules(turn, before, people, now, outlets)
+    return rules.follow(said)
+
+
+def asked_after(
+    text: str,
+    turn: Turn | None,
+    people: Sequence[Person],
+    *,
+    now: datetime | None = None,
+    outlets: Sequence[str] = (),
+) -> FollowUp:
+    """What some words ask in their conversation: by themselves, where nothing before is meant.
+
+    Raises:
+        UserError: If they ask nothing without a question before them, and there is none.
+    """
+    followed = follow(text, turn, people, now=now, outlets=outlets) if turn else None
+    if followed is None and is_elliptic(text):
+        raise UserError(
+            "I cannot tell which question this goes on from. Please ask a whole one, such as "
+            "“What did the minister say about the vote?”."
+        )
+    return followed or FollowUp(text)
+
+
+def is_elliptic(text: str) -> bool:
+    """Whether some words ask nothing without a question before them: "more", "when was that?"."""
+    said = fold(text[: LONGEST_FOLLOW_UP + 1]).strip(_MARKS)
+    if len(said) > LONGEST_FOLLOW_UP:
+        return False
+    return any(pattern.fullmatch(said) for pattern in (MORE, OCCASION, OTHERS))
+
+
+def turn_of(question: str, outcome: Outcome, offset: int, before: Turn | None) -> Turn | None:
+    """What is remembered after an answer; what asked nothing on record leaves the memory as it was.
+
+    Args:
+        question: Whole, as it was answered.
+        offset: Quotes of it that were shown before.
+    """
+    query = outcome.query
+    if isinstance(outcome, NoAnswer) and (offset or not (query.people or query.unknown_speaker)):
+        return before
+    whole = worded(query) if query.period else question
+    if isinstance(outcome, WhichPerson):
+        names = tuple(person.name for person in outcome.people)
+        return Turn(whole, query.people, choosing=names)
+    if not isinstance(outcome, Answer):
+        return Turn(whole, query.people)
+    first = outcome.quotes[0]
+    speakers = {quote.speaker.name for quote in outcome.quotes if quote.speaker}
+    meant = tuple(name for name in query.people if name in speakers)
+    return Turn(
+        whole,
+        meant if len(meant) == 1 else query.people,
+        first.speaker.name if first.speaker else None,
+        _beginning(first),
+        offset + len(outcome.quotes),
+    )
+
+
+def _beginning(quote: Quote) -> str:
+    """The first words of a quote, none of them from beyond a quotation mark."""
+    pieces = [piece for piece in _QUOTE_MARKS.split(quote.text) if len(WORD.findall(piece)) > 1]
+    words = list(WORD.finditer(pieces[0])) if pieces else []
+    return pieces[0][words[0].start() : words[:WORDS_QUOTED][-1].end()] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules, over what was asked before."""
+
+    turn: Turn
+    before: Query
+    people: Sequence[Person]
+    now: datetime | None
+    outlets: Sequence[str]
+
+    def follow(self, said: str) -> FollowUp | None:
+        plain = fold(said)
+        for asked in (
+            self._occasion(plain),
+            self._others(plain),
+            self._chosen(plain),
+            self._limited(said),
+            self._continued(said),
+            self._with_pronoun(said),
+        ):
+            if asked is not None:
+                return asked
+        return None
+
+    def _occasion(self, plain: str) -> FollowUp | None:
+        """When, where or by whom what was shown first was said."""
+        found = OCCASION.fullmatch(plain)
+        if not found or not self.turn.words or quoted_in(plain):
+            return None
+        asks = found.group().removeprefix("and ").split()[0]
+        words, speaker = self.turn.words, self.turn.speaker
+        if asks == "who":
+            return FollowUp(f"who said “{words}”?", aside=True)
+        asks = "where" if asks in {"where", "in"} else "when"
+        if speaker and find_people(fold(speaker), self.people):
+            return FollowUp(f"{asks} did {speaker} say “{words}”?", aside=True)
+        return FollowUp(f"{asks} was “{words}” said?", aside=True)
+
+    def _others(self, plain: str) -> FollowUp | None:
+        """Who else spoke on the same."""
+        if not OTHERS.fullmatch(plain):
+            return None
+        if self.before.intent is Intent.ABOUT:
+            return FollowUp(self.turn.question, self.turn.shown)
+        if self.before.intent is Intent.SPEAKER and not self.before.besides:
+            return FollowUp(self.turn.question, self.turn.shown)
+        if not self.before.topic or not (self.before.people or self.before.besides):
+            return None
+        besides = (*self.before.people, *self.before.besides)
+        return self._asking(replace(self.before, intent=Intent.SPEAKER, people=(), besides=besides))
+
+    def _chosen(self, plain: str) -> FollowUp | None:
+        """The name alone of one of those between whom the asker was asked to choose."""
+        if not self.turn.choosing:
+            return None
+        choice = [person for person in self.people if person.name in self.turn.choosing]
+        named = find_people(LEAD.sub("", plain), choice, whole=True)
+        return self._asking(replace(self.before, people=named)) if len(named) == 1 else None
+
+    def _limited(self, said: str) -> FollowUp | None:
+        """Nothing but days or outlets: "since Monday?", "and in the Lantern?"."""
+        limits, rest = self._limits(LEAD.sub("", said))
+        if rest.strip(_MARKS) and not LIMIT_ONLY.fullmatch(fold(rest).strip(_MARKS)):
+            return None
+        return self._asking(limits) if limits != self.before else None
+
+    def _continued(self, said: str) -> FollowUp | None:
+        """ "and Biden?", "what about sanctions?", "and the Prime Minister on the strike?"."""
+        lead = LEAD.match(said)
+        if not lead or not lead.group().strip():
+            return None
+        rest = said[lead.end() :]
+        if _ASKING.match(rest):
+            return None
+        limits, rest = self._limits(rest)
+        rest = ALSO.sub("", rest.strip(_MARKS))
+        name, *topic = _ABOUT.split(rest, maxsplit=1)
+        named = self._named(name)
+        if named:
+            spoken = topic[0] if topic else limits.topic
+            return self._asking(_of(limits, named, self._topic(spoken)))
+        if len(WORD.findall(rest)) > MOST_WORDS or not rest:
+            return None
+        return self._on(limits, self._topic(_PREPOSITION.sub("", rest)))
+
+    def _with_pronoun(self, said: str) -> FollowUp | None:
+        """A whole question in which "he", "her" or "that" stands for what was asked before."""
+        lead = LEAD.match(said)
+        rest = said[lead.end() :] if lead and _ASKING.match(said[lead.end() :]) else said
+        filled = self._filled(rest)
+        if filled is None:
+            return None
+        if ELSE_SAID.search(fold(rest)) and filled is not rest:
+            return FollowUp(self.turn.question, self.turn.shown)
+        query = understand(filled, self.people, now=self.now, outlets=self.outlets)
+        referring = REFERRING.fullmatch(query.topic)
+        led = rest is not said and bool(query.people)
+        if referring or (led and not query.topic):
+            query = replace(query, topic=self.before.topic)
+        elif filled is rest:
+            return None
+        if not (query.people or query.topic):
+            return None
+        return self._asking(query)
+
+    def _filled(self, said: str) -> str | None:
+        """The question with a name for its pronoun; ``None`` where that would be nobody's."""
+        for pattern, ending in ((PRONOUN, ""), (POSSESSIVE, "'s"), (OBJECT, "")):
+            found = pattern.match(said)
+            if not found:
+                continue
+            name = self._meant_by(found["pronoun"].casefold())
+            if name is None:
+                return None
+            return f"{said[: found.start('pronoun')]}{name}{ending}{said[found.end('pronoun') :]}"
+        return said
+
+    def _meant_by(self, pronoun: str) -> str | None:
+        """The full name of the one person spoken of, unless the pronoun is another gender's."""
+        spoken_of = self.before.people or (self.turn.speaker,)
+        if len(spoken_of) != 1 or spoken_of[0] is None:
+            return None
+        name = parse_name(spoken_of[0])
+        gender = gender_of(name.given[0]) if name and name.given else None
+        return None if gender and gender == _OTHER_GENDER.get(pronoun) else spoken_of[0]
+
+    def _limits(self, words: str) -> tuple[Query, str]:
+        """What was asked before, within the days and outlets that some words name, and the rest."""
+        period, rest = find_period(words, self.now) if self.now else (None, words)
+        outlets, rest = find_outlets(rest, self.outlets)
+        if not outlets and rest == words:
+            outlets, other = find_outlets(f"in {words}", self.outlets)
+            rest = other if outlets else rest
+        kept = replace(
+            self.before,
+            period=period or self.before.period,
+            outlets=outlets or self.before.outlets,
+        )
+        return kept, rest
+
+    def _named(self, words: str) -> tuple[str, ...]:
+        return find_people(fold(words).strip(_MARKS), self.people, whole=True)
+
+    def _topic(self, words: str) -> str:
+        bare = AGAIN.sub("", words.strip(_MARKS))
+        return self.before.topic if REFERRING.fullmatch(bare) else bare
+
+    def _on(self, query: Query, topic: str) -> FollowUp | None:
+        """The same asked about something else; an open question has no such place."""
+        if query.intent is Intent.OPEN and not query.people:
+            return None
+        intent = Intent.STATEMENTS if query.intent in _WIDENED else query.intent
+        return self._asking(replace(query, intent=intent, topic=topic))
+
+    def _asking(self, query: Query) -> FollowUp:
+        return FollowUp(worded(query))
+
+
+_OTHER_GENDER = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m"}
+"""Whom a pronoun cannot mean, as ``gender_of`` has it."""
+
+_WIDENED = frozenset({Intent.OPEN, Intent.OCCASION, Intent.SELF, Intent.MENTION})
+"""What asks for very words: another topic is asked for in general."""
+
+
+def _of(query: Query, people: tuple[str, ...], topic: str) -> Query:
+    """The same asked about other people."""
+    kinds = {Intent.OPEN, Intent.SPEAKER, Intent.OCCASION}
+    intent = Intent.STATEMENTS if query.intent in kinds else query.intent
+    if query.intent is Intent.OPEN:
+        topic = "" if topic == query.topic and not query.people else topic
+    return replace(query, intent=intent, people=people, unknown_speaker=None, topic=topic)
