@@ -247,6 +247,7 @@ def _build(
             parser=made.parser,
             known_people=known_digest(known_people),
             libraries=dict(engine.versions),
+            dense="",
             articles=len(articles),
             passages=passages,
             statements=len(units) - passages,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, during_reload, parsing
+from tests.benchmarks import cold_start, during_reload, growth, parsing
 
 BENCHMARKS = {
     "cold-start": cold_start.main,
     "during-reload": during_reload.main,
+    "growth": growth.main,
     "parsing": parsing.main,
 }
 
