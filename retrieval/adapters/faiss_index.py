@@ -29,7 +29,7 @@ FLAT_UP_TO = 131_072
 LISTS_PER_ROOT = 2
 """Lists for the square root of the units: finding the lists then costs less than reading them."""
 SHARE = 1 / 10
-"""Part of the lists a search looks at: 0.99 of the ten nearest are found, see docs/benchmarks.md."""
+"""Part of the lists a search looks at: finds 0.99 of the ten nearest (docs/benchmarks.md)."""
 FEWEST_LISTS = 32
 """Lists looked at in any case: where there are few, that is cheap."""
 TRAINED_ON = 64

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, during_reload, growth, parsing
+from tests.benchmarks import cold_start, during_reload, growth, incremental, parsing
 
 BENCHMARKS = {
     "cold-start": cold_start.main,
     "during-reload": during_reload.main,
     "growth": growth.main,
+    "incremental": incremental.main,
     "parsing": parsing.main,
 }
 
