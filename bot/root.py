@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_cache_path
-
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
-    from retrieval.evaluate.attribution import Comparison
-    from retrieval.evaluate.run import EvaluationReport
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
@@ -204,39 +199,6 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.generation.close()
-
-
-def evaluate(settings: Settings, labelled: Path, progress: ReportProgress) -> EvaluationReport:
-    """Measure on a labelled set; its index is built in the user's cache folder, or found there."""
-    from retrieval.evaluate.run import judge, summarise
-    from retrieval.evaluate.sets import load_set
-
-    wanted = load_set(labelled)
-    used = embedder(settings)
-    place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
-    cached = settings.model_copy(
-        update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
-    )
-    report = reload(cached, [wanted.corpus], [], progress)
-    with open_generation(cached, used) as generation:
-        verdicts = [judge(query, generation, used) for query in wanted.queries]
-    return summarise(verdicts, report.articles)
-
-
-def evaluate_attribution(
-    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
-) -> Comparison:
-    """Measure who said what on whole articles, beside textacy where that is asked for."""
-    from retrieval.adapters.spacy_parser import SpacyParser
-    from retrieval.adapters.textacy_quotes import TextacyQuotations
-    from retrieval.evaluate import attribution, gold_attributions
-
-    corpus = gold_attributions.selected(list(gold_attributions.load(labelled)), only)
-    other = TextacyQuotations() if beside else None
-    extraction = attribution.Extraction(SpacyParser())
-    ours = attribution.evaluate_attribution(corpus, extraction, progress)
-    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
-    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
 
 
 def services(settings: Settings) -> Services:

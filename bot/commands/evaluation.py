@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.options import JsonOption, settings_for
+from retrieval.ask.tuning import Tuning
 from retrieval.errors import UserError
+from retrieval.evaluate.sets import Rule
+
+if TYPE_CHECKING:
+    from retrieval.evaluate.report import EvaluationReport
 
 QUESTIONS, ATTRIBUTION = "questions", "attribution"
 KINDS = (QUESTIONS, ATTRIBUTION)
@@ -36,6 +41,34 @@ def evaluate(
     beside: Annotated[
         str | None, typer.Option(metavar="NAME", help="attribution: measure `textacy` as well.")
     ] = None,
+    configuration: Annotated[
+        str,
+        typer.Option(
+            "--with",
+            metavar="NAME=VALUE,…",
+            help="questions: rank otherwise than shipped: fusion=convex|rrf|bm25|dense, "
+            "dense_share=0…1, weighing=on|off.",
+        ),
+    ] = "",
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME=VALUE,…",
+            help="questions: measure this way of ranking as well, and the difference, paired "
+            "question by question.",
+        ),
+    ] = None,
+    match: Annotated[
+        Rule, typer.Option(help="questions: when a hit is the evidence.")
+    ] = Rule.CONTAIN,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="questions: N of them alone, always the same ones."),
+    ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.png", help="questions: draw the figures into a file."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure what this version does on labelled data.
@@ -45,21 +78,48 @@ def evaluate(
     """
     kind, folder = _split(what)
     if kind == ATTRIBUTION:
+        if configuration or against or sample or picture:
+            raise UserError("--with, --against, --sample and --picture belong to questions.")
         _attribution(folder, only, beside, as_json=as_json)
         return
     if only or beside:
         raise UserError("--only and --beside belong to `onrecord eval attribution SET`.")
-    from bot import root
+    from bot import measuring
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_evaluation
-    from bot.terminal.reloads import progress_bars
+    from bot.terminal.reloads import counting, progress_bars
 
-    with progress_bars(messages()) as progress:
-        report = root.evaluate(settings_for(None), folder, progress)
+    ours = Tuning.parsed(configuration)
+    theirs = Tuning.parsed(against) if against is not None else None
+    with progress_bars(messages()) as reading, counting(messages(), "asking") as asking:
+        report = measuring.evaluate(
+            settings_for(None),
+            folder,
+            reading,
+            asking=asking,
+            tuning=ours,
+            rule=match,
+            against=theirs,
+            sample=sample,
+        )
+    if picture:
+        _draw(report, picture)
     if as_json:
         typer.echo(json.dumps(report.to_json()))
     else:
         print_evaluation(output(), report)
+
+
+def _draw(report: EvaluationReport, picture: Path) -> None:
+    from bot.render.curves import draw_evaluation
+
+    try:
+        picture.write_bytes(draw_evaluation(report))
+    except OSError as error:
+        raise UserError(
+            f"{picture} cannot be written: {error.strerror or error}. Name a file in a folder "
+            "that exists."
+        ) from error
 
 
 def _split(what: list[str]) -> tuple[str, Path]:
@@ -74,7 +134,7 @@ def _split(what: list[str]) -> tuple[str, Path]:
 
 
 def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json: bool) -> None:
-    from bot import root
+    from bot import measuring
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_attribution
     from bot.terminal.reloads import counting
@@ -82,7 +142,7 @@ def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json:
     if beside not in {None, "textacy"}:
         raise UserError(f"There is no {beside!r} to measure beside; there is `textacy`.")
     with counting(messages(), "extracting statements") as progress:
-        measured = root.evaluate_attribution(folder, only, progress, beside=beside is not None)
+        measured = measuring.evaluate_attribution(folder, only, progress, beside=beside is not None)
     if as_json:
         typer.echo(json.dumps(measured.to_json()))
     else:

@@ -2,32 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from retrieval.evaluate.attribution import Comparison
-from retrieval.evaluate.run import EvaluationReport
+from retrieval.evaluate.intervals import Figure
+from retrieval.evaluate.report import ALL, EvaluationReport
+
+_HEADINGS = {
+    "hits@1": "Hits@1",
+    "hits@4": "Hits@4",
+    "hits@10": "Hits@10",
+    "mrr@10": "MRR@10",
+    "map@10": "MAP@10",
+    "ndcg@10": "nDCG@10",
+    "recall@10": "Rec@10",
+}
 
 
 def print_evaluation(console: Console, report: EvaluationReport) -> None:
-    """Overall figures, then a row for each type of question."""
-    table = Table(title=f"{report.queries} questions on {report.articles} articles")
-    for column in ("questions", "n", "Hits@1", "Hits@4", "Hits@10", "MRR@10", "answered"):
-        table.add_column(column, justify="left" if column == "questions" else "right")
-    for name, group in (("all with an answer", report.overall), *report.by_type.items()):
+    """A row for each type of question, differences to another run, then speakers and silence."""
+    console.print(
+        _figures(
+            f"{report.queries} questions on {report.articles} articles · {report.tuning} · "
+            f"match: {report.rule}",
+            {name: group.figures for name, group in report.groups.items()},
+            {name: group.count for name, group in report.groups.items()},
+        )
+    )
+    if report.against:
+        counts = {name: group.count for name, group in report.groups.items()}
+        console.print(
+            _figures(
+                f"against {report.against.tuning}",
+                {name: group.figures for name, group in report.against.groups.items()},
+                counts,
+            )
+        )
+        console.print(
+            _figures(
+                "difference, paired (* its 95% interval leaves out 0)",
+                report.against.differences,
+                counts,
+                "+",
+            )
+        )
+    silence = report.silence
+    console.print(f"speaker accuracy      {_share(report.speaker_accuracy)}")
+    console.print(f"answered              {report.overall.answered:.3f}")
+    console.print(f"abstention precision  {_share(silence.precision)}")
+    console.print(f"abstention recall     {_share(silence.recall)}")
+    console.print(f"abstention ROC AUC    {_share(silence.roc_auc)}")
+
+
+def _figures(
+    title: str,
+    rows: Mapping[str, Mapping[str, Figure]],
+    counts: Mapping[str, int],
+    sign: Literal["", "+"] = "",
+) -> Table:
+    """All questions with the ends of their intervals, then types; a star marks a difference."""
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("questions", no_wrap=True)
+    for heading in ("n", *_HEADINGS.values()):
+        table.add_column(heading, justify="right", no_wrap=True)
+    digits = 2 if sign else 3
+    for name, figures in rows.items():
+        shown = [figures[measure] for measure in _HEADINGS]
+        stars = ["*" if sign and figure.beyond_noise else "" for figure in shown]
         table.add_row(
             name,
-            str(group.count),
-            *(
-                f"{value:.3f}"
-                for value in (group.hits_1, group.hits_4, group.hits_10, group.mrr_10)
-            ),
-            f"{group.answered:.3f}",
+            str(counts[name]),
+            *(f"{f.value:{sign}.{digits}f}{star}" for f, star in zip(shown, stars, strict=True)),
         )
-    console.print(table)
-    console.print(f"speaker accuracy      {_share(report.speaker_accuracy)}")
-    console.print(f"abstention precision  {_share(report.abstention_precision)}")
-    console.print(f"abstention recall     {_share(report.abstention_recall)}")
+        if name == ALL:
+            table.add_row(
+                "  95% from", "", *(f"{f.low:{sign}.{digits}f}" for f in shown), style="dim"
+            )
+            table.add_row(
+                "       to", "", *(f"{f.high:{sign}.{digits}f}" for f in shown), style="dim"
+            )
+    return table
 
 
 _SHARES = (

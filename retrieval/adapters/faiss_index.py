@@ -28,8 +28,8 @@ FLAT_UP_TO = 131_072
 """Units searched without lists, in about 8 ms on one core."""
 LISTS_PER_ROOT = 2
 """Lists for the square root of the units: finding the lists then costs less than reading them."""
-SHARE = 1 / 10
-"""Part of the lists a search looks at: finds 0.99 of the ten nearest (docs/benchmarks.md)."""
+SHARE = 1 / 6
+"""Part of the lists a search looks at: finds over 0.98 of the ten nearest (docs/benchmarks.md)."""
 FEWEST_LISTS = 32
 """Lists looked at in any case: where there are few, that is cheap."""
 TRAINED_ON = 64

@@ -20,6 +20,7 @@ from retrieval.ask.naming import person_of
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
+from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
 from retrieval.errors import UserError
 from retrieval.index.generation import Generation
@@ -59,6 +60,7 @@ def ask(
     limit: int = 3,
     offset: int = 0,
     speaker: str | None = None,
+    tuning: Tuning = SHIPPED,
 ) -> Outcome:
     """Answer a question from one generation.
 
@@ -71,6 +73,7 @@ def ask(
         limit: Quotes in the answer at most.
         offset: Quotes to leave out, for further pages.
         speaker: The full name meant, where the question's words fit several people.
+        tuning: How candidates are ranked.
 
     Raises:
         UserError: If the question is too long, or nobody on record is called ``speaker``.
@@ -91,7 +94,7 @@ def ask(
     if query.period:
         searched = replace(searched, undated=store.undated(query.outlets))
     for relaxed in relaxations(query):
-        search = Search(without(query, relaxed), generation, embedder)
+        search = Search(without(query, relaxed), generation, embedder, tuning)
         standing, enough = _standing(search, people)
         if len(standing) > 1:
             return WhichPerson(query, standing, searched)

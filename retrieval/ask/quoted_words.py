@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from retrieval.language.wording import Wording, wording_of
 from retrieval.model import Article, Span, Statement, StatementKind
-from retrieval.ports import StoredUnit
+
+Stored = TypeVar("Stored")
 
 _DISOWNED = re.compile(
     r"\bmis(?:quot|report|attribut)\w+|\b(?:wrongly|incorrectly|falsely|mistakenly) "
@@ -37,14 +39,17 @@ def is_denied(unit: Statement, article: Article) -> bool:
 
 
 def neighbours(
-    statements: Iterable[tuple[StoredUnit, Statement, Article]],
-) -> Iterator[tuple[StoredUnit, list[Statement], Article]]:
+    statements: Iterable[tuple[Stored, Statement, Article]],
+) -> Iterator[tuple[Stored, list[Statement], Article]]:
     """Direct statements of one speaker in one article, two of them or more, in order.
 
+    Args:
+        statements: With whatever they are kept as.
+
     Returns:
-        The first of them as it is stored, all of them, and their article.
+        What the first of them is kept as, all of them, and their article.
     """
-    found: dict[tuple[str, str], list[tuple[StoredUnit, Statement, Article]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Stored, Statement, Article]]] = defaultdict(list)
     for stored, unit, article in statements:
         if unit.kind is StatementKind.DIRECT and unit.speaker and not is_denied(unit, article):
             found[article.id, unit.speaker.name].append((stored, unit, article))

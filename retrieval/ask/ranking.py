@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
-from retrieval.ask.fusion import fuse
+from retrieval.ask.fusion import best_first, fused
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.scope import eligible
+from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.words import WORD
 from retrieval.index.generation import Generation
 from retrieval.model import (
@@ -32,8 +33,13 @@ CANDIDATES = 100
 OWN_CANDIDATES = 2_000
 """Taken from the term index where one speaker's statements are to be ranked."""
 
-_RANK_SHARE = 0.45
-"""Weight of the fused rank beside the evidence in the order of statements."""
+LEXICAL_REACH = 1_000
+"""Hits of the term index that may lend a score to a candidate of the vector index."""
+
+DENSE_SHARE = 0.3
+
+_FUSED_SHARE = 0.45
+"""Weight of the fused score beside the evidence in the order of statements."""
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -76,8 +82,15 @@ class Search:
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
 
-    def __init__(self, query: Query, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        query: Query,
+        generation: Generation,
+        embedder: Embedder,
+        tuning: Tuning = SHIPPED,
+    ) -> None:
         self.query = query
+        self._tuning = tuning
         self._generation = generation
         self._vector: Vectors = embedder.encode_query(query.core or query.text)
         self._units = len(generation.store)
@@ -112,40 +125,51 @@ class Search:
         asked = self.query.topic or self.query.text
         return self._weigh(self._own_candidates(self._generation.lexical.search(asked, k), k))
 
-    def _weigh(self, fused: Sequence[Scored]) -> list[Ranked]:
+    def _weigh(self, candidates: Sequence[Scored]) -> list[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
-        similar = self._similarities([scored.number for scored in fused])
-        stored = self._generation.store.stored([scored.number for scored in fused])
-        top = fused[0].score if fused else 1.0
+        similar = self._similarities([scored.number for scored in candidates])
+        stored = self._generation.store.stored([scored.number for scored in candidates])
         ranked = [
-            self._weighed(unit, scored, scored.score / top, similar[scored.number])
-            for unit, scored in zip(stored, fused, strict=True)
+            self._weighed(unit, scored, similar[scored.number])
+            for unit, scored in zip(stored, candidates, strict=True)
         ]
-        ranked.sort(key=lambda item: (-item.hit.score, item.hit.number))
+        if not self._tuning.bare:
+            ranked.sort(key=lambda item: (-item.hit.score, item.hit.number))
         return _without_repeats(ranked)
 
     def _candidates(self) -> list[Scored]:
-        generation = self._generation
-        asked = self.query.topic or self.query.core or self.query.text
-        reach = OWN_CANDIDATES if self._own else CANDIDATES
+        generation, bare = self._generation, self._tuning.bare
+        whole = self.query.core or self.query.text
+        asked = whole if bare else self.query.topic or whole
+        reach = OWN_CANDIDATES if self._own and not bare else LEXICAL_REACH
         lexical = best_within(lambda k: generation.lexical.search(asked, k), reach, self._within)
         dense = best_within(
             lambda k: generation.dense.search(self._vector, k), CANDIDATES, self._within
         )
-        fused = fuse(dense, lexical[:CANDIDATES])
-        if not self._own:
-            return fused
+        everybodys = self._fused(dense, lexical, CANDIDATES)
+        if bare or not self._own:
+            return everybodys
         mine = self._own_candidates(lexical, CANDIDATES)
         known = {hit.number for hit in mine}
-        return mine + [hit for hit in fused if hit.number not in known]
+        return mine + [hit for hit in everybodys if hit.number not in known]
 
     def _own_candidates(self, lexical: Sequence[Scored], k: int) -> list[Scored]:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
-        own = sorted(self._own)
-        scores = self._similarities(own)
-        own_dense = sorted((Scored(n, scores[n]) for n in own), key=lambda s: (-s.score, s.number))
+        scores = self._similarities(sorted(self._own))
+        own_dense = sorted((Scored(n, score) for n, score in scores.items()), key=best_first)
         own_lexical = [hit for hit in lexical if hit.number in self._own]
-        return fuse(own_dense[:k], own_lexical[:k])
+        return self._fused(own_dense, own_lexical, k)
+
+    def _fused(self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int) -> list[Scored]:
+        share = self._tuning.dense_share
+        return fused(
+            dense,
+            lexical,
+            k,
+            self._similarities,
+            by=self._tuning.fusion,
+            share=DENSE_SHARE if share is None else share,
+        )
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
         if not numbers:
@@ -153,7 +177,7 @@ class Search:
         scores = self._generation.dense.vectors(numbers) @ self._vector[0]
         return dict(zip(numbers, map(float, scores), strict=True))
 
-    def _weighed(self, stored: StoredUnit, scored: Scored, rank: float, cosine: float) -> Ranked:
+    def _weighed(self, stored: StoredUnit, scored: Scored, cosine: float) -> Ranked:
         unit = stored.unit
         article = self.article(unit.article_id)
         terms = self._generation.lexical.terms
@@ -162,7 +186,7 @@ class Search:
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
         verbatim = holds(unit.span.of(article.text), self.query.quoted)
-        score = _RANK_SHARE * rank + (1 - _RANK_SHARE) * evidence.score
+        score = _FUSED_SHARE * scored.score + (1 - _FUSED_SHARE) * evidence.score
         if isinstance(unit, Statement):
             score += _KIND_BONUS[unit.kind]
         if fitting:
@@ -170,6 +194,8 @@ class Search:
         if verbatim:
             score += _VERBATIM_BONUS
         score += _FORM_BONUS * self._same_forms(unit.span.of(article.text))
+        if self._tuning.bare:
+            score = scored.score
         stages = {
             "fused": scored.score,
             "coverage": evidence.coverage,
@@ -223,8 +249,13 @@ def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
 
 
 def retrieve(
-    query: Query, generation: Generation, embedder: Embedder, *, k: int
+    query: Query,
+    generation: Generation,
+    embedder: Embedder,
+    *,
+    k: int,
+    tuning: Tuning = SHIPPED,
 ) -> tuple[Hit, ...]:
     """The ``k`` best units for a query, best first: what evaluation scores."""
-    found = Search(query, generation, embedder).ranked(k)
+    found = Search(query, generation, embedder, tuning).ranked(k)
     return tuple(item.hit for item in found)

@@ -6,20 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from retrieval.ask.context import Context, context_of
-from retrieval.ask.excerpt import excerpts
+from retrieval.ask.excerpt import excerpts, sentences_in
+from retrieval.ask.quoted_words import neighbours, together
 from retrieval.ask.quoting import quote_of
 from retrieval.errors import UnknownQuote
-from retrieval.model import Article, Passage, Quote, Statement, Unit, Version
+from retrieval.model import Article, Passage, Quote, Span, Statement, Unit, Version
 from retrieval.ports import Store
 from retrieval.quote_ids import keys_of, words_key
 
 SAME_STATEMENT = 60
 """Similarity of words, of 100, from which a statement of the new text is shown as the one that
 took an earlier one's place (rapidfuzz's ratio over words)."""
+
+
+LONGEST_RUN = 60
+"""Sentences in a row that are looked through for a quote; no claim that is verified is longer."""
 
 
 class Standing(StrEnum):
@@ -129,11 +135,23 @@ def _speaker(statement: Statement) -> str | None:
 
 
 def _all_units(article: Article, units: Sequence[Unit]) -> Iterator[Unit]:
-    """Whatever an answer may have quoted: statements first, then the excerpts of passages."""
-    yield from (unit for unit in units if isinstance(unit, Statement))
+    """Whatever an answer or a verdict may have quoted.
+
+    Statements come first, then the excerpts of passages, then what only a verdict joins:
+    neighbouring statements of one speaker, and sentences in a row.
+    """
+    statements = [unit for unit in units if isinstance(unit, Statement)]
+    yield from statements
     for unit in units:
         if isinstance(unit, Passage):
             yield from excerpts(article, unit)
+    for _, own, _ in neighbours((None, statement, article) for statement in statements):
+        for first, last in combinations(range(len(own)), 2):
+            yield together(own[first : last + 1])
+    sentences = sentences_in(article.text, Span(0, len(article.text)))
+    for first, one in enumerate(sentences):
+        for end in sentences[first : first + LONGEST_RUN]:
+            yield Passage(article.id, Span(one.start, end.end))
 
 
 def _unit(article: Article, units: Iterable[Unit], words: str) -> Unit | None:

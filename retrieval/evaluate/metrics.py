@@ -1,67 +1,63 @@
-"""Measures of ranked lists and of silence; pure functions over what was found and what is right."""
+"""Measures of one ranked list, as pure functions of what each of its places brings."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping
 
-from retrieval.evaluate.sets import Evidence
+from retrieval.evaluate.matching import Gains
 
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One place of a ranked list: an article and the words retrieved from it."""
-
-    article_id: str
-    text: str
+CUT = 10
+"""Places that a ranked list is judged by."""
 
 
-def matches(found: Found, evidence: Evidence) -> bool:
-    """Whether a retrieved unit is the evidence.
+def hit_at(gains: Gains, k: int) -> float:
+    """1 where any of the first ``k`` places holds evidence."""
+    return float(any(gains.fresh[:k]))
 
-    It is where it comes from the same article and holds the evidence's text after all white
-    space is removed; evidence without a text asks for the article alone.
+
+def reciprocal_rank(gains: Gains, k: int = CUT) -> float:
+    """One by the place of the first that holds evidence; 0 where none of the first ``k`` does."""
+    return next((1 / rank for rank, new in enumerate(gains.fresh[:k], 1) if new), 0.0)
+
+
+def average_precision(gains: Gains, k: int = CUT) -> float:
+    """Mean over the pieces of evidence of the precision at the place that first holds each.
+
+    A piece that the first ``k`` places do not hold counts 0; a place is right where it holds a
+    piece that none before it holds.
     """
-    if found.article_id != evidence.article_id:
-        return False
-    return evidence.text is None or _bare(evidence.text) in _bare(found.text)
+    right, total = 0, 0.0
+    for rank, new in enumerate(gains.fresh[:k], 1):
+        if new:
+            right += 1
+            total += new * right / rank
+    return total / gains.total if gains.total else 0.0
 
 
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
+def ndcg(gains: Gains, k: int = CUT) -> float:
+    """Discounted gain of the right places by that of as many pieces in the best order.
+
+    Järvelin and Kekäläinen, 2002, with gains of 0 and 1 and the discount ``log2(1 + rank)``; a
+    place that holds two pieces at once earns as much as one.
+    """
+    earned = sum(1 / math.log2(1 + rank) for rank, new in enumerate(gains.fresh[:k], 1) if new)
+    best = sum(1 / math.log2(1 + rank) for rank in range(1, min(gains.total, k) + 1))
+    return earned / best if best else 0.0
 
 
-def first_rank(ranking: Sequence[Found], evidence: Sequence[Evidence]) -> int | None:
-    """Place (from 1) of the first unit that matches any of the evidence, or ``None``."""
-    for rank, found in enumerate(ranking, start=1):
-        if any(matches(found, item) for item in evidence):
-            return rank
-    return None
+def recall(gains: Gains, k: int = CUT) -> float:
+    """Share of the pieces of evidence that the first ``k`` places hold."""
+    return sum(gains.fresh[:k]) / gains.total if gains.total else 0.0
 
 
-def hits_at(ranks: Sequence[int | None], k: int) -> float:
-    """Share of questions with a match among the first ``k``; 0 for no questions."""
-    return _mean([float(rank is not None and rank <= k) for rank in ranks])
-
-
-def mrr_at(ranks: Sequence[int | None], k: int) -> float:
-    """Mean reciprocal rank of the first match among the first ``k``; 0 for no questions."""
-    return _mean([1 / rank if rank is not None and rank <= k else 0.0 for rank in ranks])
-
-
-def precision_recall(
-    predicted: Sequence[bool], actual: Sequence[bool]
-) -> tuple[float | None, float | None]:
-    """Precision and recall of a yes-or-no decision; ``None`` where there is nothing to count."""
-    both = sum(p and a for p, a in zip(predicted, actual, strict=True))
-    return (
-        both / sum(predicted) if any(predicted) else None,
-        both / sum(actual) if any(actual) else None,
-    )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+MEASURES: Mapping[str, Callable[[Gains], float]] = {
+    "hits@1": lambda gains: hit_at(gains, 1),
+    "hits@4": lambda gains: hit_at(gains, 4),
+    "hits@10": lambda gains: hit_at(gains, 10),
+    "mrr@10": reciprocal_rank,
+    "map@10": average_precision,
+    "ndcg@10": ndcg,
+    "recall@10": recall,
+}
+"""Every measure by its name in tables and JSON; each in [0, 1]."""

@@ -1,71 +1,24 @@
-"""A labelled set put to a generation, question by question, and what comes out of it."""
+"""A labelled set put to a generation, question by question."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from retrieval.ask.answering import ask
 from retrieval.ask.ranking import retrieve
+from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.errors import UserError
-from retrieval.evaluate.metrics import Found, first_rank, hits_at, matches, mrr_at, precision_recall
-from retrieval.evaluate.sets import LabelledQuery
+from retrieval.evaluate.matching import Found, Gains, each_article_once, gains, matches
+from retrieval.evaluate.metrics import CUT
+from retrieval.evaluate.sets import LabelledQuery, Rule
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Answer, NoAnswer, Statement
+from retrieval.model import Answer, Hit, NoAnswer, Statement
 from retrieval.ports import Embedder
 
-DEPTH = 10
-"""Length of the ranked lists that are scored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Figures over the questions of one type that have an answer."""
-
-    count: int
-    hits_1: float
-    hits_4: float
-    hits_10: float
-    mrr_10: float
-    answered: float
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationReport:
-    """All figures of one run.
-
-    Attributes:
-        speaker_accuracy: Of the questions labelled with a speaker where a quotation of the
-            evidence was retrieved as a statement, the share whose first such statement names
-            that speaker; ``None`` without such questions.
-        abstention_precision: Of the questions met with silence, the share without an answer.
-        abstention_recall: Of the questions without an answer, the share met with silence.
-    """
-
-    queries: int
-    articles: int
-    overall: Group
-    by_type: dict[str, Group]
-    speaker_accuracy: float | None
-    abstention_precision: float | None
-    abstention_recall: float | None
-
-    def to_json(self) -> dict[str, Any]:
-        """The documented JSON shape."""
-        return {
-            "schema": 1,
-            "queries": self.queries,
-            **_figures(self.overall),
-            "speaker_accuracy": self.speaker_accuracy,
-            "abstention": {
-                "precision": self.abstention_precision,
-                "recall": self.abstention_recall,
-            },
-            "types": {name: _figures(group) for name, group in self.by_type.items()},
-        }
+REACH = 5 * CUT
+"""Hits fetched where articles are ranked: several passages of one article count once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,87 +26,86 @@ class Verdict:
     """What came of one question.
 
     Attributes:
-        rank: Place of the first retrieved unit that matches the evidence, or ``None``.
+        gains: What the first ``CUT`` places of the ranked list bring; nothing where the question
+            has no answer.
         answered: Whether the system spoke, or asked whom the question means; not where it found
             nothing within the question's period and outlets, and said so.
+        score: How sure the system is that there is an answer, in [0, 1].
         speaker_right: Whether the speaker is the labelled one; ``None`` where not counted.
     """
 
     query: LabelledQuery
-    rank: int | None
+    gains: Gains
     answered: bool
+    score: float
     speaker_right: bool | None
 
 
-def judge(query: LabelledQuery, generation: Generation, embedder: Embedder) -> Verdict:
+def judge_all(
+    queries: Sequence[LabelledQuery],
+    generation: Generation,
+    embedder: Embedder,
+    *,
+    tuning: Tuning = SHIPPED,
+    rule: Rule = Rule.CONTAIN,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Verdict]:
+    """Put every question, in order.
+
+    Args:
+        progress: Called after every question with how many are done, and how many there are.
+    """
+    verdicts: list[Verdict] = []
+    for query in queries:
+        verdicts.append(judge(query, generation, embedder, tuning=tuning, rule=rule))
+        if progress:
+            progress(len(verdicts), len(queries))
+    return verdicts
+
+
+def judge(
+    query: LabelledQuery,
+    generation: Generation,
+    embedder: Embedder,
+    *,
+    tuning: Tuning = SHIPPED,
+    rule: Rule = Rule.CONTAIN,
+) -> Verdict:
     """Put one question and hold the outcome against its label."""
     try:
-        outcome = ask(query.question, generation, embedder, now=query.now, limit=DEPTH)
+        outcome = ask(query.question, generation, embedder, now=query.now, limit=CUT, tuning=tuning)
     except UserError:  # a question the system refuses to take is a question it is silent on
-        return Verdict(query, None, answered=False, speaker_right=None)
-    hits = retrieve(outcome.query, generation, embedder, k=DEPTH)
-    ranking = [
-        Found(
-            hit.unit.article_id,
-            hit.unit.span.of(generation.store.article(hit.unit.article_id).text),
-        )
-        for hit in hits
-    ]
-    speakers = [
-        hit.unit.speaker.name if hit.unit.speaker else None
-        for hit, found in zip(hits, ranking, strict=True)
-        if isinstance(hit.unit, Statement)
-        and hit.unit.parts
-        and any(item.text and matches(found, item) for item in query.evidence)
-    ]
-    right = _same_person(query.speaker, speakers[0]) if query.speaker and speakers else None
+        return Verdict(query, gains((), query.evidence, rule), False, 0.0, None)
+    whole = rule is Rule.ARTICLE or not any(item.text for item in query.evidence)
+    hits = retrieve(outcome.query, generation, embedder, k=REACH if whole else CUT, tuning=tuning)
+    ranking = [_found(hit, generation) for hit in hits]
+    right = _speaker_right(query, hits, ranking)
+    if whole:
+        ranking = each_article_once(ranking)
     relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
     answered = not isinstance(outcome, NoAnswer) and not relaxed
-    return Verdict(query, first_rank(ranking, query.evidence), answered, right)
+    score = 1.0 if answered else 0.0
+    return Verdict(query, gains(ranking[:CUT], query.evidence, rule), answered, score, right)
 
 
-def summarise(verdicts: Sequence[Verdict], articles: int) -> EvaluationReport:
-    """The figures over all verdicts."""
-    answerable = [verdict for verdict in verdicts if verdict.query.evidence]
-    types: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in answerable:
-        types[verdict.query.type].append(verdict)
-    speakers = [v.speaker_right for v in verdicts if v.speaker_right is not None]
-    precision, recall = precision_recall(
-        [not verdict.answered for verdict in verdicts],
-        [not verdict.query.evidence for verdict in verdicts],
-    )
-    return EvaluationReport(
-        queries=len(verdicts),
-        articles=articles,
-        overall=_group(answerable),
-        by_type={name: _group(group) for name, group in sorted(types.items())},
-        speaker_accuracy=sum(speakers) / len(speakers) if speakers else None,
-        abstention_precision=precision,
-        abstention_recall=recall,
-    )
+def _found(hit: Hit, generation: Generation) -> Found:
+    article = generation.store.article(hit.unit.article_id)
+    return Found(article.id, hit.unit.span, article.text)
 
 
-def _group(verdicts: Sequence[Verdict]) -> Group:
-    ranks = [verdict.rank for verdict in verdicts]
-    answered = sum(verdict.answered for verdict in verdicts)
-    return Group(
-        count=len(verdicts),
-        hits_1=hits_at(ranks, 1),
-        hits_4=hits_at(ranks, 4),
-        hits_10=hits_at(ranks, 10),
-        mrr_10=mrr_at(ranks, 10),
-        answered=answered / len(verdicts) if verdicts else 0.0,
-    )
-
-
-def _figures(group: Group) -> dict[str, float]:
-    return {
-        "hits@1": group.hits_1,
-        "hits@4": group.hits_4,
-        "hits@10": group.hits_10,
-        "mrr@10": group.mrr_10,
-    }
+def _speaker_right(
+    query: LabelledQuery, hits: Sequence[Hit], ranking: Sequence[Found]
+) -> bool | None:
+    """Whether the first quotation of the evidence names the speaker; ``None`` without one."""
+    if not query.speaker:
+        return None
+    for hit, found in zip(hits, ranking, strict=True):
+        unit = hit.unit
+        if not isinstance(unit, Statement) or not unit.parts:
+            continue
+        if any(item.text and matches(found, item) for item in query.evidence):
+            return _same_person(query.speaker, unit.speaker.name if unit.speaker else None)
+    return None
 
 
 def _same_person(wanted: str, given: str | None) -> bool:

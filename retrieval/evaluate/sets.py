@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from retrieval.errors import EvaluationSetError
+from retrieval.model import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ class LabelledQuery:
     now: datetime | None = None
 
 
+class Rule(StrEnum):
+    """How a hit is held against labelled evidence; the article is always the same one."""
+
+    CONTAIN = "contain"
+    """The hit holds the evidence whole, all white space removed: the rule of MultiHop-RAG (Tang
+    and Yang, 2024), with the article asked for in addition."""
+    OVERLAP = "overlap"
+    """The hit holds at least half of the evidence's characters, at any place where it stands."""
+    ARTICLE = "article"
+    """The hit comes from the article; of several hits in one article the first counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledSet:
     """Where a set's articles are, and its questions in order."""
@@ -47,9 +61,10 @@ class LabelledSet:
 
 
 def load_set(folder: Path) -> LabelledSet:
-    """Read a set: ``queries.jsonl`` beside ``articles.jsonl`` or a ``corpus`` in ``set.toml``.
+    """Read a set: its questions, and ``articles.jsonl`` or a ``corpus`` named in ``set.toml``.
 
-    Either file may be gzipped.
+    Questions are read from every ``queries*.jsonl`` in the folder, in the order of the names.
+    Every file may be gzipped.
 
     Raises:
         EvaluationSetError: If a file is missing or a line is not in the documented format; the
@@ -57,10 +72,23 @@ def load_set(folder: Path) -> LabelledSet:
     """
     if not folder.is_dir():
         raise EvaluationSetError(f"There is no folder {str(folder)!r} with a labelled set.")
-    queries = tuple(_queries(_either(folder, "queries.jsonl")))
+    files = sorted({*folder.glob("queries*.jsonl"), *folder.glob("queries*.jsonl.gz")})
+    if not files:
+        raise EvaluationSetError(f"{folder} has neither queries.jsonl nor queries.jsonl.gz.")
+    queries = tuple(query for path in files for query in _queries(path))
     if not queries:
-        raise EvaluationSetError(f"{folder / 'queries.jsonl'} holds no question.")
+        raise EvaluationSetError(f"{files[0]} holds no question.")
     return LabelledSet(_corpus(folder), queries)
+
+
+def some_of(queries: Sequence[LabelledQuery], count: int) -> tuple[LabelledQuery, ...]:
+    """So many of the questions, the same ones every time, in their order; all if there are fewer.
+
+    Chosen by the digest of their ids, so that a sample does not follow the order of a file.
+    """
+    chosen = sorted(queries, key=lambda query: digest(query.id))[:count]
+    kept = {query.id for query in chosen}
+    return tuple(query for query in queries if query.id in kept)
 
 
 def _corpus(folder: Path) -> Path:

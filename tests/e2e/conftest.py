@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -45,15 +45,17 @@ def admin(emulator: Emulator) -> Person:
 
 
 @pytest.fixture
-def bot_settings(emulator: Emulator, corpus: Path) -> Settings:
-    """What the bot runs by: the emulator instead of Telegram, one admin."""
-    return Settings(
+def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
+    """What the bot runs by: the emulator instead of Telegram, one admin; it forgets its users."""
+    yield Settings(
         token=emulator.token,
         admins=(ADMIN_ID,),
         corpus=corpus,
         api_base_url=emulator.base_url,
         _env_file=None,
     )
+    for kept in corpus.glob("bot.sqlite*"):
+        kept.unlink()
 
 
 Alter = Callable[[Services], Services]

@@ -11,7 +11,7 @@ from tests.emulator.model import Account, Json, Room, quoted
 if TYPE_CHECKING:
     from tests.emulator.world import Emulator
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds a person waits for the bot before the test fails."""
 
 

@@ -41,8 +41,8 @@ def test_the_pages_of_quotes_make_up_the_whole(run: Any) -> None:
 
 def test_a_timeline_is_oldest_first_and_sets_the_possible_change_side_by_side(run: Any) -> None:
     found = json.loads(run("timeline", "Wallace", "withdrawal", "--json").stdout)
-    dates = [entry["date"][:10] for entry in found["entries"]]
-    assert dates == sorted(dates)
+    dates = [entry["date"] and entry["date"][:10] for entry in found["entries"]]
+    assert dates == sorted(dates, key=lambda date: date or "undated")
     assert found["possible_changes"]
     for change in found["possible_changes"]:
         assert dates[change["earlier"]] < dates[change["later"]]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot import root
 from bot.settings import Settings
+from retrieval.ask.recall import recall
 from retrieval.ask.verdicts import Verdict, Verification
 from retrieval.ask.verifying import verify
 from retrieval.errors import UserError
@@ -211,6 +212,17 @@ def test_an_articles_own_text_is_found_over_the_borders_of_its_passages(desk: De
     found = desk.verify(article.text[:4_000], "Wallace")
     assert found.verdict is Verdict.OTHER_SPEAKER
     assert [match.quote.kind for match in found.matches] == ["passage"]
+
+
+def test_whatever_a_verdict_shows_is_found_again_by_its_id(desk: Desk, project_root: Path) -> None:
+    longest = max(desk.generation.store.articles(), key=lambda one: len(one.text)).text[:4_000]
+    run_together = (
+        "a press release about a withdrawal. In the last 48 hours two more field bakeries have been"
+    )
+    claims = [case["quote"] for case in labelled(project_root)]
+    for words in (longest, run_together, *claims):
+        for match in desk.verify(words).matches:
+            assert recall(match.quote.id, desk.generation.store).quote.text == match.quote.text
 
 
 def test_words_without_any_meaning_are_no_paraphrase(desk: Desk) -> None:

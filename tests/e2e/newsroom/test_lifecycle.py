@@ -22,7 +22,7 @@ from tests.emulator.people import Person
 from tests.emulator.world import Emulator
 
 QUESTION = "what did Brandt say about the ferry?"
-PATIENCE = 60.0
+PATIENCE = 240.0
 SECRET = "hush-hush"  # noqa: S105 - guards a test
 
 OTHERWISE = """

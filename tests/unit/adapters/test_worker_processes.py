@@ -16,7 +16,7 @@ from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
 from retrieval.errors import ModelError, WorkerLost
 from tests.fakes import tasks
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 PARENT = """
 from retrieval.adapters.worker_processes import WorkerProcesses
 from tests.fakes.tasks import never_ending

@@ -15,7 +15,7 @@ from retrieval.errors import CorpusError, ReloadCancelled, ReloadInProgress, Sto
 from retrieval.ports import Progress
 from tests.fakes import reload_jobs
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @pytest.fixture

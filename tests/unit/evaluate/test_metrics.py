@@ -1,88 +1,61 @@
-"""How labelled sets are read and scored."""
+"""What a ranked list is worth, by hand and against definitions written out naively."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from pathlib import Path
+import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from retrieval.errors import EvaluationSetError
-from retrieval.evaluate.metrics import Found, first_rank, hits_at, matches, mrr_at, precision_recall
-from retrieval.evaluate.sets import Evidence, load_set
+from retrieval.evaluate.matching import Gains
+from retrieval.evaluate.metrics import (
+    MEASURES,
+    average_precision,
+    hit_at,
+    ndcg,
+    recall,
+    reciprocal_rank,
+)
 
-QUERY = {
-    "id": "1",
-    "question": "who?",
-    "type": "t",
-    "evidence": [{"article_id": "a", "text": "x y"}],
-}
-
-
-def test_evidence_matches_whatever_the_white_space() -> None:
-    assert matches(Found("a", "before x\n\ny after"), Evidence("a", "x y"))
-    assert not matches(Found("b", "x y"), Evidence("a", "x y"))
-    assert not matches(Found("a", "x"), Evidence("a", "x y"))
-
-
-def test_evidence_without_a_text_asks_for_the_article_alone() -> None:
-    assert matches(Found("a", "anything"), Evidence("a"))
+single = st.lists(st.sampled_from([0, 1]), max_size=15).flatmap(
+    lambda fresh: st.integers(max(1, sum(fresh)), 20).map(lambda n: Gains(tuple(fresh), n))
+)
+"""Lists where no place holds two pieces of evidence at once."""
 
 
-def test_the_first_match_counts() -> None:
-    ranking = [Found("b", "x y"), Found("a", "x y"), Found("a", "x y")]
-    assert first_rank(ranking, [Evidence("a", "x y")]) == 2
-    assert first_rank(ranking, [Evidence("c")]) is None
+def test_the_measures_by_hand() -> None:
+    gains = Gains((0, 1, 0, 1, 0), total=4)
+    assert [hit_at(gains, k) for k in (1, 2, 10)] == [0, 1, 1]
+    assert reciprocal_rank(gains) == 0.5
+    assert average_precision(gains) == pytest.approx((1 / 2 + 2 / 4) / 4)
+    assert recall(gains) == 0.5
+    ideal = 1 + 1 / math.log2(3) + 1 / 2 + 1 / math.log2(5)
+    assert ndcg(gains) == pytest.approx((1 / math.log2(3) + 1 / math.log2(5)) / ideal)
 
 
-def test_hits_and_reciprocal_ranks_by_hand() -> None:
-    ranks = [1, 4, None, 11]
-    assert hits_at(ranks, 1) == 0.25
-    assert hits_at(ranks, 4) == 0.5
-    assert mrr_at(ranks, 10) == pytest.approx((1 + 0.25) / 4)
+def test_a_place_that_holds_all_the_evidence_is_all_that_precision_and_recall_ask_for() -> None:
+    gains = Gains((3, 0), total=3)
+    assert average_precision(gains) == recall(gains) == 1
 
 
-def test_precision_and_recall_of_silence_by_hand() -> None:
-    silent, unanswerable = [True, True, False, False], [True, False, True, False]
-    assert precision_recall(silent, unanswerable) == (0.5, 0.5)
-    assert precision_recall([False], [True]) == (None, 0.0)
+@given(st.lists(st.integers(0, 3), max_size=15), st.integers(0, 5))
+def test_every_measure_lies_between_nought_and_one(fresh: list[int], missing: int) -> None:
+    gains = Gains(tuple(fresh), sum(fresh) + missing)
+    assert all(0 <= measure(gains) <= 1 + 1e-12 for measure in MEASURES.values())
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "articles.jsonl").write_text("{}", encoding="utf-8")
-    (tmp_path / "queries.jsonl").write_text(json.dumps(QUERY), encoding="utf-8")
-    return tmp_path
+@given(single, st.integers(0, 9))
+def test_a_better_place_is_never_worth_less(gains: Gains, place: int) -> None:
+    fresh = [*gains.fresh]
+    if place + 1 >= len(fresh) or fresh[place] or not fresh[place + 1]:
+        return
+    fresh[place], fresh[place + 1] = 1, 0
+    better = Gains(tuple(fresh), gains.total)
+    assert all(m(better) >= m(gains) - 1e-12 for m in MEASURES.values())
 
 
-def test_a_set_is_read_plain_or_gzipped(folder: Path) -> None:
-    plain = load_set(folder)
-    (folder / "queries.jsonl").unlink()
-    with gzip.open(folder / "queries.jsonl.gz", "wt", encoding="utf-8") as out:
-        out.write(json.dumps(QUERY))
-    assert load_set(folder).queries == plain.queries
-    assert plain.queries[0].evidence == (Evidence("a", "x y"),)
-
-
-def test_a_set_may_name_its_corpus(folder: Path) -> None:
-    (folder / "corpus").mkdir()
-    (folder / "set.toml").write_text('corpus = "corpus"', encoding="utf-8")
-    assert load_set(folder).corpus == (folder / "corpus").resolve()
-
-
-@pytest.mark.parametrize(
-    "line", ["no json", "[]", '{"id": 1}', '{"id": 1, "question": "", "evidence": []}',
-             '{"id": 1, "question": "q", "evidence": [{}]}'],
-)  # fmt: skip
-def test_a_malformed_line_is_named(folder: Path, line: str) -> None:
-    (folder / "queries.jsonl").write_text(json.dumps(QUERY) + "\n" + line, encoding="utf-8")
-    with pytest.raises(EvaluationSetError, match=r"queries\.jsonl, line 2"):
-        load_set(folder)
-
-
-def test_a_folder_without_a_set_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationSetError, match=r"queries\.jsonl"):
-        load_set(tmp_path)
-    with pytest.raises(EvaluationSetError, match="no folder"):
-        load_set(tmp_path / "nowhere")
+@given(single)
+def test_nothing_beyond_the_tenth_place_counts(gains: Gains) -> None:
+    cut = Gains(gains.fresh[:10], gains.total)
+    assert all(measure(cut) == measure(gains) for measure in MEASURES.values())

@@ -1,0 +1,72 @@
+"""What ``onrecord eval`` measures: a labelled set against the engine as it is shipped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from bot import root
+from bot.settings import Settings
+from retrieval.adapters.spacy_parser import SpacyParser
+from retrieval.adapters.textacy_quotes import TextacyQuotations
+from retrieval.ask.tuning import Tuning
+from retrieval.evaluate import attribution, gold_attributions
+from retrieval.evaluate.attribution import Comparison
+from retrieval.evaluate.remembering import RememberingEmbedder
+from retrieval.evaluate.report import EvaluationReport, summarise
+from retrieval.evaluate.run import judge_all
+from retrieval.evaluate.sets import Rule, load_set, some_of
+from retrieval.ports import ReportProgress
+
+
+def evaluate(
+    settings: Settings,
+    labelled: Path,
+    progress: ReportProgress,
+    *,
+    asking: Callable[[int, int], None] | None = None,
+    tuning: Tuning,
+    rule: Rule,
+    against: Tuning | None = None,
+    sample: int | None = None,
+) -> EvaluationReport:
+    """Measure on a labelled set; its index is built in the user's cache folder, or found there.
+
+    Args:
+        asking: Called after every question with how many are done, and how many there are.
+        tuning: The way of ranking that is measured.
+        rule: What counts as a match.
+        against: Another way of ranking that is measured on the same questions.
+        sample: Measure on so many of the questions, always the same ones.
+    """
+    wanted = load_set(labelled)
+    queries = some_of(wanted.queries, sample) if sample else wanted.queries
+    used = root.embedder(settings)
+    place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
+    cached = settings.model_copy(
+        update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
+    )
+    report = root.reload(cached, [wanted.corpus], [], progress)
+    with root.open_generation(cached, used) as generation:
+        asker = RememberingEmbedder(used, cached.corpus / "questions.npz")
+        judged = partial(judge_all, queries, generation, asker, rule=rule, progress=asking)
+        verdicts = judged(tuning=tuning)
+        other = (against, judged(tuning=against)) if against else None
+        asker.keep()
+    return summarise(verdicts, report.articles, tuning=tuning, rule=rule, against=other)
+
+
+def evaluate_attribution(
+    labelled: Path, only: str | None, progress: Callable[[int, int], None], *, beside: bool
+) -> Comparison:
+    """Measure who said what on whole articles, beside textacy where that is asked for."""
+    corpus = gold_attributions.selected(list(gold_attributions.load(labelled)), only)
+    other = TextacyQuotations() if beside else None
+    extraction = attribution.Extraction(SpacyParser())
+    ours = attribution.evaluate_attribution(corpus, extraction, progress)
+    others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
+    return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)

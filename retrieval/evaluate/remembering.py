@@ -1,0 +1,70 @@
+"""Questions are encoded once: their vectors are kept beside a set's index for the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.model import digest
+from retrieval.ports import Embedder, Vectors
+
+
+class RememberingEmbedder:
+    """An embedder that keeps the vector of every question it was asked for.
+
+    Args:
+        embedder: Encodes what is not known yet.
+        file: Where the vectors of another run are, if they are, and where :meth:`keep` puts
+            them. It belongs to the embedder's fingerprint alone.
+    """
+
+    def __init__(self, embedder: Embedder, file: Path) -> None:
+        self._embedder = embedder
+        self._file = file
+        self._known: dict[str, Vectors] = _read(file)
+        self._new = False
+
+    @property
+    def model(self) -> str:
+        """The model as configured."""
+        return self._embedder.model
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies weights and pooling."""
+        return self._embedder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return self._embedder.dimension
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts to be found, in the order given; none are kept."""
+        return self._embedder.encode_passages(texts)
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of one question, shape ``(1, dimension)``; encoded once."""
+        key = digest(text)
+        if key not in self._known:
+            self._known[key] = self._embedder.encode_query(text)
+            self._new = True
+        return self._known[key]
+
+    def keep(self) -> None:
+        """Write what is known, where something is new.
+
+        Raises:
+            OSError: If the file cannot be written.
+        """
+        if self._new:
+            np.savez(self._file, **self._known)  # type: ignore[arg-type]  # its stub wants a bool
+
+
+def _read(file: Path) -> dict[str, Vectors]:
+    if not file.exists():
+        return {}
+    with np.load(file) as kept:
+        return {key: kept[key] for key in kept.files}

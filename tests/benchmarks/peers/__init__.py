@@ -1,0 +1,1 @@
+"""Onrecord beside other retrieval systems: the same articles, questions and weights."""

