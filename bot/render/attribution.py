@@ -50,7 +50,7 @@ def details(quote: Quote, *, dated: bool = False) -> str:
         _role(quote.speaker) if quote.speaker else None,
         day(quote.citation.published_at),
         _said_on(quote) if dated else None,
-        f"said to or at {quote.venue}, by the text" if dated and quote.venue else None,
+        f"venue: {quote.venue}, by the text" if dated and quote.venue else None,
         _REPORTED.get(quote.kind),
         _related(quote),
     ]

@@ -34,9 +34,9 @@ class EmbeddedEngine:
         """Write ``articles.sqlite``."""
         sql_store.write_store(folder / ARTICLES, contents)
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> None:
+    def write_dense(self, folder: Path, vectors: Vectors) -> str:
         """Write ``vectors.faiss``."""
-        faiss_index.write_faiss(folder / VECTORS, vectors)
+        return faiss_index.write_faiss(folder / VECTORS, vectors).value
 
     def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
         """Write ``terms/``."""

@@ -1,8 +1,16 @@
-"""Nearest vectors by FAISS: exact inner products in a flat index whose row is the unit's number."""
+"""Nearest vectors by FAISS: inner products in an index whose row is the unit's number.
+
+Up to :data:`FLAT_UP_TO` units the question is compared with every vector, so that no neighbour is
+missed. Above, that takes too long: the vectors lie in lists around centres, and only the lists
+whose centres are nearest are looked at. Files are mapped into memory, so opening one costs
+nothing, and what is read can be given back to the system.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -16,28 +24,52 @@ from retrieval.ports import Scored, Vectors
 faiss.omp_set_num_threads(FAISS_THREADS)
 
 VERSION = str(faiss.__version__)
+FLAT_UP_TO = 131_072
+"""Units searched without lists, in about 8 ms on one core."""
+LISTS_PER_ROOT = 2
+"""Lists for the square root of the units: finding the lists then costs less than reading them."""
+SHARE = 1 / 6
+"""Part of the lists a search looks at: finds over 0.98 of the ten nearest (docs/benchmarks.md)."""
+FEWEST_LISTS = 32
+"""Lists looked at in any case: where there are few, that is cheap."""
+TRAINED_ON = 64
+"""Vectors a list on which the centres are found; more change the centres little."""
+ROUNDS = 10
+"""Rounds of k-means; later ones move the centres little."""
+
+
+class Kind(StrEnum):
+    """How the vectors lie; recorded in the manifest."""
+
+    FLAT = "flat"
+    LISTS = "lists"
+
+
+def kind_for(count: int) -> Kind:
+    """What an index of so many vectors is written as."""
+    return Kind.FLAT if count <= FLAT_UP_TO else Kind.LISTS
 
 
 class FaissIndex:
-    """A :class:`retrieval.ports.DenseIndex` over one file; safe to search from several threads.
+    """A :class:`retrieval.ports.DenseIndex` over one file; safe to search from several threads."""
 
-    A flat index compares the question with every vector, so that no neighbour is missed; on one
-    core that took 25 ms for 41,000 units of 384 dimensions (2,000 news articles).
-    """
-
-    def __init__(self, index: faiss.IndexFlat) -> None:
+    def __init__(self, index: faiss.IndexFlat | faiss.IndexIVFFlat) -> None:
         self._index = index
+        self._lists = index.nlist if isinstance(index, faiss.IndexIVFFlat) else 0
 
     def search(self, query: Vectors, k: int) -> list[Scored]:
         """The ``k`` best units, best first; equal scores in the order of their numbers.
+
+        Above :data:`FLAT_UP_TO` units one in a hundred of the best may be missed, and one that is
+        less near come in its place.
 
         Raises:
             ValueError: If ``query`` is not one vector of this index's dimension.
         """
         if query.shape != (1, self._index.d):
             raise ValueError(f"a query of shape {query.shape} for {self._index.d} dimensions")
-        reach = min(k, len(self))
-        if reach < 1:
+        reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
+        if k < 1 or reach < 1:
             return []
         while True:
             found = self._nearest(query, reach)
@@ -63,7 +95,18 @@ class FaissIndex:
         return int(self._index.ntotal)
 
     def _nearest(self, query: Vectors, reach: int) -> list[Scored]:
-        scores, rows = self._index.search(np.ascontiguousarray(query, dtype=np.float32), reach)
+        """The best ``reach`` units, as many as asked for: further lists are read if need be."""
+        wanted = np.ascontiguousarray(query, dtype=np.float32)
+        lists = max(FEWEST_LISTS, math.ceil(self._lists * max(SHARE, reach / len(self))))
+        while True:
+            looked_at = min(lists, self._lists)
+            how = faiss.SearchParametersIVF() if self._lists else None
+            if how is not None:
+                how.nprobe = looked_at
+            scores, rows = self._index.search(wanted, reach, params=how)
+            if rows[0, -1] >= 0 or looked_at == self._lists:
+                break
+            lists *= 2
         return [
             Scored(int(row), float(score))
             for row, score in zip(rows[0], scores[0], strict=True)
@@ -71,32 +114,61 @@ class FaissIndex:
         ]
 
 
-def write_faiss(path: Path, vectors: Vectors) -> None:
+def write_faiss(path: Path, vectors: Vectors, kind: Kind | None = None) -> Kind:
     """Write an index of these vectors; row ``i`` becomes unit ``i``.
+
+    Args:
+        kind: By default as :func:`kind_for` says; without vectors always flat.
+
+    Returns:
+        What was written.
 
     Raises:
         StorageError: If the file cannot be written.
     """
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    kind = (kind or kind_for(len(vectors))) if len(vectors) else Kind.FLAT
+    make = _listed if kind is Kind.LISTS else _flat
+    index = make(np.ascontiguousarray(vectors, dtype=np.float32))
     try:
         faiss.write_index(index, str(path))
     except RuntimeError as error:
         raise StorageError(
             f"The vector index {path} cannot be written: is the disk full?"
         ) from error
+    return kind
+
+
+def _flat(vectors: Vectors) -> faiss.IndexFlat:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
+def _listed(vectors: Vectors) -> faiss.IndexIVFFlat:
+    """The same vectors give the same lists: FAISS draws by a fixed seed."""
+    count, dimension = vectors.shape
+    lists = min(count, math.ceil(LISTS_PER_ROOT * math.sqrt(count)))
+    centres = faiss.IndexFlatIP(dimension)
+    index = faiss.IndexIVFFlat(centres, dimension, lists, faiss.METRIC_INNER_PRODUCT)
+    index.cp.niter = ROUNDS
+    index.cp.min_points_per_centroid = 1
+    index.cp.max_points_per_centroid = TRAINED_ON
+    index.train(vectors)
+    index.add(vectors)
+    index.make_direct_map(True)  # so that a unit's vector can be read by its number
+    return index
 
 
 def open_faiss(path: Path) -> FaissIndex:
-    """Read an index into memory.
+    """Map an index into memory.
 
     Raises:
-        GenerationDamaged: If the file is missing or is not a flat index.
+        GenerationDamaged: If the file is missing or is not an index that is written here.
     """
     try:
-        index = faiss.read_index(str(path))
+        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
     except RuntimeError as error:
         raise GenerationDamaged(f"{path.name} cannot be read as a vector index") from error
-    if not isinstance(index, faiss.IndexFlat):
-        raise GenerationDamaged(f"{path.name} is not a flat vector index")
+    if not isinstance(index, faiss.IndexFlat | faiss.IndexIVFFlat):
+        raise GenerationDamaged(f"{path.name} is not a vector index of a known kind")
     return FaissIndex(index)

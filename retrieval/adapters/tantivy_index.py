@@ -43,8 +43,8 @@ class TantivyIndex:
         A unit needs any one of the words. Text without words finds nothing.
         """
         query = self._query(text)
-        reach = min(k, len(self))
-        if query is None or reach < 1:
+        reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
+        if query is None or k < 1 or reach < 1:
             return []
         while True:
             found = self._best(query, reach)

@@ -40,7 +40,7 @@ def default_workers() -> int:
 
 @dataclass(frozen=True, slots=True)
 class WorkerProcesses:
-    """A :class:`retrieval.index.cutting.Spread` over so many spawned processes."""
+    """A :class:`retrieval.index.finding.Spread` over so many spawned processes."""
 
     processes: int
 

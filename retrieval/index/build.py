@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +20,9 @@ from retrieval.ports import (
     Vectors,
 )
 
+PARTS = 3
+"""Of a generation: store, vector index, term index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -30,7 +32,7 @@ class Build:
         contents: Text and facts.
         vectors: One row per unit.
         terms: One item per unit.
-        manifest: Complete but for the seals.
+        manifest: Complete but for the seals and the kind of vector index.
     """
 
     contents: Contents
@@ -51,16 +53,14 @@ def write_generation(
         StorageError: If the folder cannot be written.
         GenerationDamaged: If what was written is not what was meant.
     """
-    steps: tuple[Callable[[], None], ...] = (
-        lambda: engine.write_store(place, build.contents),
-        lambda: engine.write_dense(place, build.vectors),
-        lambda: engine.write_lexical(place, build.terms),
-    )
-    report(Progress(ReloadStage.WRITE, 0, len(steps)))
-    for done, step in enumerate(steps, start=1):
-        step()
-        report(Progress(ReloadStage.WRITE, done, len(steps)))
-    manifest = replace(build.manifest, files=seal_files(place))
+    report(Progress(ReloadStage.WRITE, 0, PARTS))
+    engine.write_store(place, build.contents)
+    report(Progress(ReloadStage.WRITE, 1, PARTS))
+    dense = engine.write_dense(place, build.vectors)
+    report(Progress(ReloadStage.WRITE, 2, PARTS))
+    engine.write_lexical(place, build.terms)
+    report(Progress(ReloadStage.WRITE, PARTS, PARTS))
+    manifest = replace(build.manifest, dense=dense, files=seal_files(place))
     text = manifest.to_json()
     name = generation_name(number, text)
     _write(place / MANIFEST, text)

@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
-from typing import Protocol, TypeVar
 
-from retrieval.errors import WorkerLost
+from retrieval.index.finding import Spread, Units, find_units
 from retrieval.index.generation import Generation
-from retrieval.language.passages import CHUNKING, cut_passages
+from retrieval.language.passages import CHUNKING
 from retrieval.language.people import KnownPerson, gather_people
-from retrieval.language.statements import EXTRACTION_VERSION, find_statements
-from retrieval.model import Article, Person, Statement, Unit
-from retrieval.ports import Parser, Progress, ReloadStage, ReportProgress, StoredUnit
-
-Units = tuple[Unit, ...]
-Task = TypeVar("Task")
-Result = TypeVar("Result")
-
-
-MANY = 256
-"""New articles from which starting processes pays."""
-BATCH = 4
-"""Articles that a process is given at a time: about a second's work."""
-
-
-class Spread(Protocol):
-    """Spreads work over several processes."""
-
-    def map(
-        self,
-        make: Callable[[], Callable[[Task], Result]],
-        tasks: Sequence[Task],
-        named: Callable[[Task], str],
-    ) -> Iterator[Result]:
-        """The result for each task, in order, by functions made once in each process.
-
-        Args:
-            named: What a task is about, for errors.
-
-        Raises:
-            WorkerLost: If a process ended before its task did.
-        """
+from retrieval.language.statements import EXTRACTION_VERSION
+from retrieval.language.transcripts import find_turns
+from retrieval.model import Article, Person, Statement
+from retrieval.ports import Parser, ReportProgress, StoredUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +23,7 @@ class Cut:
 
     Attributes:
         carried: For each article the numbers its units had in the previous generation, where an
-            article of the same words was cut there.
+            article of the same words, headline and day was cut there.
     """
 
     units: tuple[Units, ...]
@@ -75,6 +45,11 @@ class Elder:
         if article.id in self._by_id and _same_words(self._by_id[article.id], article):
             return self._by_id[article.id]
         return self._by_words.get(_words_key(article)) or self._by_id.get(article.id)
+
+    def same(self, article: Article) -> bool:
+        """Whether the article's counterpart has the same words, headline and day."""
+        elder = self.of(article)
+        return elder is not None and _same_words(elder, article)
 
     def units(self, elder: Article) -> list[StoredUnit]:
         """The units of a counterpart; those of all are read from the store at once."""
@@ -106,17 +81,18 @@ def cut(
     """
     carried = [_carried(article, elders) if made_by else None for article in articles]
     if made_by and None not in carried:
-        return _joined(articles, carried, iter(()), made_by)
+        return _joined(articles, elders, carried, iter(()), made_by)
     loaded = parser()
     if loaded.version != made_by:
         carried = [None] * len(articles)
     fresh = [article for article, units in zip(articles, carried, strict=True) if units is None]
-    found = _found(fresh, parser if spread else lambda: loaded, spread, report)
-    return _joined(articles, carried, found, loaded.version)
+    found = find_units(fresh, parser if spread else lambda: loaded, spread, report)
+    return _joined(articles, elders, carried, found, loaded.version)
 
 
 def _joined(
     articles: Sequence[Article],
+    elders: Elder,
     carried: Sequence[list[StoredUnit] | None],
     found: Iterator[Units],
     parser: str,
@@ -128,7 +104,8 @@ def _joined(
         ),
         parser=parser,
         carried=tuple(
-            None if units is None else tuple(stored.number for stored in units) for units in carried
+            tuple(stored.number for stored in units) if units and elders.same(article) else None
+            for article, units in zip(articles, carried, strict=True)
         ),
     )
 
@@ -158,9 +135,10 @@ def people_of(
 
 def _carried(article: Article, elders: Elder) -> list[StoredUnit] | None:
     elder = elders.of(article)
-    if elder is None or not _same_words(elder, article):
+    if elder is None or elder.text != article.text:
         return None
-    return elders.units(elder)
+    units = elders.units(elder)
+    return units if _same_statements(elder, article, units) else None
 
 
 def _moved(article: Article, units: Sequence[StoredUnit]) -> Units:
@@ -173,67 +151,22 @@ def _moved(article: Article, units: Sequence[StoredUnit]) -> Units:
     )
 
 
-def _found(
-    articles: list[Article],
-    parser: Callable[[], Parser],
-    spread: Spread | None,
-    report: ReportProgress,
-) -> Iterator[Units]:
-    batches = [articles[start : start + BATCH] for start in range(0, len(articles), BATCH)]
-    total = len(articles)
-    report(Progress(ReloadStage.PARSE, 0, total))
-    done = 0
-    for batch in _in_turn(batches, parser, spread if total >= MANY else None):
-        for units in batch:
-            done += 1
-            report(Progress(ReloadStage.PARSE, done, total))
-            yield units
+def _same_statements(elder: Article, article: Article, units: Sequence[StoredUnit]) -> bool:
+    """Whether extraction would find the same in an article of the same text.
 
-
-def _in_turn(
-    batches: list[list[Article]], parser: Callable[[], Parser], spread: Spread | None
-) -> Iterator[Iterable[Units]]:
-    if spread is None:
-        extract = Extraction(parser())
-        yield from map(extract.each, batches)
-        return
-    try:
-        yield from spread.map(partial(_extraction, parser), batches, _named)
-    except WorkerLost as error:
-        raise WorkerLost(
-            f"{error} Nothing was published, and what was on record before still is. Reload "
-            "again; if it happens again, let one process do the work (ONRECORD_WORKERS=1)."
-        ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """Finds an article's passages and statements; holds the parser of one process."""
-
-    parser: Parser
-
-    def each(self, articles: Sequence[Article]) -> Iterator[Units]:
-        """The units of each article, in order."""
-        parses = self.parser.parse(article.text for article in articles)
-        for article, parse in zip(articles, parses, strict=True):
-            statements = find_statements(article, parse)
-            yield (*cut_passages(article, parse, statements), *statements)
-
-    def __call__(self, articles: Sequence[Article]) -> list[Units]:
-        """The same at once, to be sent to another process."""
-        return list(self.each(articles))
-
-
-def _extraction(parser: Callable[[], Parser]) -> Extraction:
-    return Extraction(parser())
-
-
-def _named(articles: Sequence[Article]) -> str:
-    return " or ".join(article.source or article.id for article in articles)
+    It reads a headline only for who is interviewed, and the day of publication only to count
+    back from it to the day that a statement names.
+    """
+    if elder.headline != article.headline and find_turns(article.text):
+        return False
+    if elder.published_at == article.published_at:
+        return True
+    days = (stored.unit.said_at for stored in units if isinstance(stored.unit, Statement))
+    return elder.published_at is not None and not any(days)
 
 
 def _same_words(one: Article, other: Article) -> bool:
-    """Whether both give the same statements: what extraction looks at is equal."""
+    """Whether both have the same statements, and the same words around them in the indexes."""
     return _words_key(one) == _words_key(other)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from retrieval.errors import GenerationDamaged, GenerationMismatch
 from retrieval.model import digest
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the files of a generation change their meaning or layout."""
 NAME_DIGITS = 8
 """How much of the manifest's digest a generation's name carries."""
@@ -34,6 +34,7 @@ class Manifest:
             ``parser`` by which syntax model.
         known_people: Digest of what the alias file said of people; empty without one.
         libraries: Versions of the libraries that wrote the files, by name.
+        dense: The kind of vector index, as the engine calls it ("flat", "lists").
         roots: Absolute paths of the files and folders that make up the corpus, in the order
             they were first given; ``forgotten`` are places inside them to leave out.
         files: Seals by path relative to the generation's folder, with forward slashes.
@@ -47,6 +48,7 @@ class Manifest:
     parser: str
     known_people: str
     libraries: dict[str, str]
+    dense: str
     articles: int
     passages: int
     statements: int

@@ -14,8 +14,9 @@ from pathlib import Path
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.context import terms_of
-from retrieval.index.cutting import Elder, Spread, Units, cut, people_of, rules
+from retrieval.index.cutting import Elder, cut, people_of, rules
 from retrieval.index.encoding import encode, known_texts
+from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
@@ -247,6 +248,7 @@ def _build(
             parser=made.parser,
             known_people=known_digest(known_people),
             libraries=dict(engine.versions),
+            dense="",
             articles=len(articles),
             passages=passages,
             statements=len(units) - passages,

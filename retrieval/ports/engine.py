@@ -63,8 +63,12 @@ class Engine(Protocol):
             StorageError: If the folder cannot be written, as for all three.
         """
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> None:
-        """Write the vector index; row ``i`` is unit ``i``."""
+    def write_dense(self, folder: Path, vectors: Vectors) -> str:
+        """Write the vector index; row ``i`` is unit ``i``.
+
+        Returns:
+            The kind of index that was chosen, for the manifest.
+        """
 
     def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
         """Write the term index; item ``i`` is unit ``i``."""

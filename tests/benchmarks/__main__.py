@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, during_reload, parsing
+from tests.benchmarks import cold_start, during_reload, growth, incremental, parsing
 from tests.benchmarks.peers import compare
 
 BENCHMARKS = {
     "cold-start": cold_start.main,
     "during-reload": during_reload.main,
+    "growth": growth.main,
+    "incremental": incremental.main,
     "parsing": parsing.main,
     "peers": compare.main,
 }

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from retrieval.adapters.embedded import EmbeddedEngine
-from retrieval.index.cutting import Spread
 from retrieval.index.disk import Disk
+from retrieval.index.finding import Spread
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import ReloadReport, reload
 from retrieval.index.state import StateFolder

@@ -217,9 +217,9 @@ class Careless(EmbeddedEngine):
             Contents(articles, contents.units, contents.people, contents.owners, contents.files),
         )
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> None:
+    def write_dense(self, folder: Path, vectors: Vectors) -> str:
         changed = {"length": 2 * vectors, "rows": vectors[:-1]}
-        super().write_dense(folder, changed.get(self.fault, vectors))
+        return super().write_dense(folder, changed.get(self.fault, vectors))
 
     def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
         wrong = [Terms("zzz", "")] * len(terms)

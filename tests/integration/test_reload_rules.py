@@ -112,6 +112,24 @@ def test_a_new_headline_is_encoded_as_the_context_it_is(world: World) -> None:
     world.reload()
     assert world.embedder.encoded
     assert all(text.startswith("Late night") for text in world.embedder.encoded)
+    assert world.parser.parsed == []
+
+
+def test_a_new_day_is_no_reason_to_parse_unless_a_statement_counts_back_from_it(
+    world: World,
+) -> None:
+    counting = (
+        "“We shall look into the matter of roads before the winter comes,” "
+        "Ada Turner said on Monday."
+    )
+    for day in ("2026-03-11", "2026-03-20"):
+        plain = record("a", "roads", published_at=day)
+        world.write("feed.jsonl", lines(plain, record("b", "b", text=counting, published_at=day)))
+        world.reload(world.data)
+    assert world.parser.parsed == [counting]
+    with world.open() as generation:
+        days = [unit.unit.said_at for unit in generation.store.units_of("b")[1:]]
+    assert [day and day.isoformat() for day in days] == ["2026-03-16"]
 
 
 def test_a_renamed_file_keeps_its_statements_and_vectors(loaded: World) -> None:

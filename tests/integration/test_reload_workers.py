@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.adapters.worker_processes import WorkerProcesses
 from retrieval.errors import ReloadCancelled, WorkerLost
-from retrieval.index.cutting import MANY, Spread
+from retrieval.index.finding import MANY, Spread
 from retrieval.ports import Progress, ReloadStage
 from tests.fakes.parser import DyingParser
 from tests.fakes.reloading import World

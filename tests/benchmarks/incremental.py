@@ -1,0 +1,138 @@
+"""How long a reload takes after one article in a hundred changed, against the full build.
+
+Reading, carrying, writing and verifying are timed on 10,000 articles with models that cost next to
+nothing. What the real models take is measured on a few articles and added for as many as each
+reload gives them, since a full build by them takes hours on two cores.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
+from retrieval.adapters.spacy_parser import SpacyParser
+from retrieval.index.context import context_text
+from retrieval.index.finding import Extraction
+from retrieval.ingest.files import discover, read_file
+from retrieval.model import Article
+from retrieval.ports import Progress, ReloadStage, Vectors
+from tests.fakes.embedder import FakeEmbedder
+from tests.fakes.reloading import World
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = 10_000
+CHANGED = ARTICLES // 100
+PARAGRAPHS = 12
+SAMPLE = 20
+"""Articles on which the real models are timed."""
+WORKERS = 2
+"""Processes a full build is taken to share the parsing among, at no loss."""
+
+
+@dataclass
+class CheapEmbedder(FakeEmbedder):
+    """Vectors of the usual length, drawn at random."""
+
+    dimension: int = 384
+
+    def encode_passages(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+        self.encoded += texts
+        rows = np.random.default_rng(len(self.encoded)).standard_normal((len(texts), 384))
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+@dataclass
+class TimedWorld(World):
+    """Knows when each stage began and ended."""
+
+    embedder: FakeEmbedder = field(default_factory=CheapEmbedder)
+    marks: dict[ReloadStage, list[float]] = field(default_factory=dict)
+
+    def report(self, step: Progress) -> None:
+        now = time.perf_counter()
+        self.marks.setdefault(step.stage, [now, now])[1] = now
+
+    def seconds(self, *paths: Path) -> float:
+        """The time of a reload less what its models took."""
+        self.marks.clear()
+        started = time.perf_counter()
+        self.reload(*paths)
+        total = time.perf_counter() - started
+        models = (self.marks.get(s, [0, 0]) for s in (ReloadStage.PARSE, ReloadStage.ENCODE))
+        return total - sum(last - first for first, last in models)
+
+
+@dataclass(frozen=True)
+class Models:
+    """Seconds the real models take: to load, for an article, for a unit."""
+
+    loading: float
+    parsing: float
+    encoding: float
+
+    def time(self, articles: int, units: int, workers: int = 1) -> float:
+        return self.loading + self.parsing * articles / workers + self.encoding * units
+
+
+def measured(articles: list[Article]) -> Models:
+    started = time.perf_counter()
+    extraction, embedder = Extraction(SpacyParser()), SentenceTransformerEmbedder()
+    list(extraction.each(articles[:1]))
+    embedder.encode_query("warm")
+    loaded = time.perf_counter()
+    units = list(extraction.each(articles))
+    parsed = time.perf_counter()
+    pairs = zip(articles, units, strict=True)
+    texts = [context_text(article, unit) for article, own in pairs for unit in own]
+    embedder.encode_passages(texts)
+    encoded = time.perf_counter()
+    return Models(
+        loaded - started, (parsed - loaded) / len(articles), (encoded - parsed) / len(texts)
+    )
+
+
+def write_articles(world: World) -> None:
+    draw = random.Random(7)  # noqa: S311 - for variety, not for secrets
+    sample = [a for file in discover(ROOT / "data/sample") for a in read_file(file).articles]
+    paragraphs = [p for article in sample for p in article.text.split("\n\n") if len(p) > 60]
+    for number in range(ARTICLES):
+        body = "\n\n".join(draw.sample(paragraphs, PARAGRAPHS))
+        world.write(f"{number:05}.txt", f"Report {number}\n\n{body}\n")
+
+
+def change(world: World) -> None:
+    for number in random.Random(8).sample(range(ARTICLES), CHANGED):  # noqa: S311 - the same
+        path = world.data / f"{number:05}.txt"
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n\nThe meeting ended late.\n", "utf-8")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = TimedWorld(Path(folder))
+        write_articles(world)
+        sample = [a for f in discover(world.data)[:SAMPLE] for a in read_file(f).articles]
+        models = measured(sample)
+        full = world.seconds(world.data)
+        with world.open() as generation:
+            units = len(generation.store)
+        change(world)
+        again = world.seconds()
+        parsed, encoded = len(world.parser.parsed), len(world.embedder.encoded)
+        nothing = world.seconds()
+    whole = full + models.time(ARTICLES, units, WORKERS)
+    part = again + models.time(parsed, encoded)
+    print(f"models: {models}")
+    print(f"full build of {ARTICLES:,} articles, {units:,} units: {full:.1f} s beside the models")
+    print(f"reload of {parsed} changed, {encoded} units encoded: {again:.1f} s beside the models")
+    print(f"reload of nothing new: {nothing:.1f} s")
+    print(f"with the models: {part:.0f} s of {whole:.0f} s, {part / whole:.2%}")
+
+
+if __name__ == "__main__":
+    main()
