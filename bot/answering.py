@@ -11,7 +11,8 @@ from bot.offload import Offload
 from bot.shelf import Shelf, StaleButton
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
-from retrieval.ask.following import FollowUp, Turn, asked_after, turn_of
+from retrieval.ask.conversation import Turn, turn_of
+from retrieval.ask.following import FollowUp, asked_after
 from retrieval.ask.recall import Recalled, recall
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic

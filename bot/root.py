@@ -16,7 +16,8 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from retrieval.ask.following import FollowUp, Turn
+    from retrieval.ask.conversation import Turn
+    from retrieval.ask.following import FollowUp
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification

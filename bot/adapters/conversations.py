@@ -23,7 +23,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.preferences import FILE
-from retrieval.ask.following import Turn
+from retrieval.ask.conversation import Turn
 from retrieval.errors import StorageError
 
 LASTS = timedelta(hours=1)

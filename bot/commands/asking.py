@@ -14,7 +14,7 @@ from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 if TYPE_CHECKING:
     from bot import root
-    from retrieval.ask.following import Turn
+    from retrieval.ask.conversation import Turn
 
 NEW = "/new"
 FAREWELLS = frozenset({"", "q", "quit", "exit", "bye"})
@@ -87,7 +87,7 @@ def _answer(desk: root.Desk, words: str, turn: Turn | None) -> Turn | None:
     from bot.render.answers import EVERYTHING, understood_line
     from bot.terminal.answers import print_outcome
     from bot.terminal.console import output
-    from retrieval.ask.following import turn_of
+    from retrieval.ask.conversation import turn_of
     from retrieval.model import NoAnswer
 
     meant = desk.meant(words, turn)

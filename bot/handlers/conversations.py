@@ -14,7 +14,7 @@ from bot.handlers.sending import reply
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
-from retrieval.ask.following import Turn
+from retrieval.ask.conversation import Turn
 from retrieval.errors import StorageError
 
 log = structlog.get_logger()

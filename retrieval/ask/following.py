@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from retrieval.ask.conversation import Turn
 from retrieval.ask.follow_phrases import (
     AGAIN,
     ALSO,
@@ -32,7 +33,7 @@ from retrieval.ask.words import WORD, fold
 from retrieval.errors import UserError
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import parse_name
-from retrieval.model import Answer, Intent, NoAnswer, Outcome, Person, Query, Quote, WhichPerson
+from retrieval.model import Intent, Person, Query
 
 LONGEST_FOLLOW_UP = 160
 """Characters; what is longer says by itself what it asks."""
@@ -40,37 +41,12 @@ LONGEST_FOLLOW_UP = 160
 MOST_WORDS = 8
 """Words of a topic that stands for a whole question ("what about the sluice gate?")."""
 
-WORDS_QUOTED = 12
-"""Words by which "when was that?" names the quote that it asks about."""
-
 _MARKS = " ?!.…,;:"
-_QUOTE_MARKS = re.compile('[“”"„«»]')
 _ABOUT = re.compile(r" (?:about|on|regarding|over) ", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:about|on|regarding|concerning|re) ", re.IGNORECASE)
 _ASKING = re.compile(
     rf"^(?:what|who|whom|whose|when|where|why|how|which|{AUXILIARY})\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a conversation remembers of its last question.
-
-    Attributes:
-        question: Whole, with its days as dates, so that it means the same tomorrow.
-        people: Whom it turned out to be about, by full name; empty where nobody is asked about.
-        speaker: Whose words the first quote shown holds, where a name is given.
-        words: The beginning of the first quote shown, to ask when and where it was said.
-        shown: Quotes shown so far.
-        choosing: Full names between whom the asker was asked to choose.
-    """
-
-    question: str
-    people: tuple[str, ...] = ()
-    speaker: str | None = None
-    words: str = ""
-    shown: int = 0
-    choosing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,41 +116,6 @@ def is_elliptic(text: str) -> bool:
     if len(said) > LONGEST_FOLLOW_UP:
         return False
     return any(pattern.fullmatch(said) for pattern in (MORE, OCCASION, OTHERS))
-
-
-def turn_of(question: str, outcome: Outcome, offset: int, before: Turn | None) -> Turn | None:
-    """What is remembered after an answer; what asked nothing on record leaves the memory as it was.
-
-    Args:
-        question: Whole, as it was answered.
-        offset: Quotes of it that were shown before.
-    """
-    query = outcome.query
-    if isinstance(outcome, NoAnswer) and (offset or not (query.people or query.unknown_speaker)):
-        return before
-    whole = worded(query) if query.period else question
-    if isinstance(outcome, WhichPerson):
-        names = tuple(person.name for person in outcome.people)
-        return Turn(whole, query.people, choosing=names)
-    if not isinstance(outcome, Answer):
-        return Turn(whole, query.people)
-    first = outcome.quotes[0]
-    speakers = {quote.speaker.name for quote in outcome.quotes if quote.speaker}
-    meant = tuple(name for name in query.people if name in speakers)
-    return Turn(
-        whole,
-        meant if len(meant) == 1 else query.people,
-        first.speaker.name if first.speaker else None,
-        _beginning(first),
-        offset + len(outcome.quotes),
-    )
-
-
-def _beginning(quote: Quote) -> str:
-    """The first words of a quote, none of them from beyond a quotation mark."""
-    pieces = [piece for piece in _QUOTE_MARKS.split(quote.text) if len(WORD.findall(piece)) > 1]
-    words = list(WORD.finditer(pieces[0])) if pieces else []
-    return pieces[0][words[0].start() : words[:WORDS_QUOTED][-1].end()] if words else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.following import FollowUp, Turn, asked_after, follow, is_elliptic
+from retrieval.ask.conversation import Turn
+from retrieval.ask.following import FollowUp, asked_after, follow, is_elliptic
 from retrieval.ask.understanding import understand
 from retrieval.ask.worded import worded
 from retrieval.errors import UserError
