@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
+from bot import root
+from bot.settings import Settings
 from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.index.context import context_text
 from retrieval.index.finding import Extraction
@@ -82,7 +83,8 @@ class Models:
 
 def measured(articles: list[Article]) -> Models:
     started = time.perf_counter()
-    extraction, embedder = Extraction(SpacyParser()), SentenceTransformerEmbedder()
+    extraction = Extraction(SpacyParser())
+    embedder = root.embedder(Settings(_env_file=None))  # type: ignore[call-arg]
     list(extraction.each(articles[:1]))
     embedder.encode_query("warm")
     loaded = time.perf_counter()
