@@ -69,6 +69,8 @@ class Quote:
         said_at: When it was said, where the text tells.
         relation: Whose words they are; ``None`` for article text that names nobody asked about.
         names: Those asked about whom words that are not their own name.
+        also_in: Where else an answer found the same words, or a cut of them; one an article,
+            the fullest first, then by time.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Quote:
     said_at: Moment | None = None
     relation: Relation | None = None
     names: tuple[str, ...] = ()
+    also_in: tuple[Citation, ...] = ()
 
     @classmethod
     def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:
