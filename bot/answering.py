@@ -204,7 +204,7 @@ class Answering:
             store = generation.store
             meant = (
                 FollowUp(question, offset)
-                if made_from  # a button's question is whole
+                if made_from or offset  # whoever asks for a further page asks a whole question
                 else asked_after(question, after, store.people(), now=now, outlets=store.outlets())
             )
             asked = partial(

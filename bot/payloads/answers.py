@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.payloads.parts import (
     SCHEMA,
     Payload,
+    citation_payload,
     person_payload,
     quote_payload,
     searched_payload,
@@ -29,7 +30,10 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "understood": understood_payload(outcome.query),
         "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
         "answered": isinstance(outcome, Answer),
-        "quotes": [quote_payload(quote) for quote in quotes],
+        "quotes": [
+            quote_payload(quote) | {"also_in": [citation_payload(one) for one in quote.also_in]}
+            for quote in quotes
+        ],
         "possible_changes": None
         if changes is None
         else [

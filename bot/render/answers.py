@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bot.render.attribution import details, person_line, reach, source_line, speaker_line
+from bot.render.attribution import (
+    UNKNOWN_OUTLET,
+    details,
+    person_line,
+    reach,
+    source_line,
+    speaker_line,
+)
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 from retrieval.ask.worded import called
-from retrieval.model import Answer, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
+from retrieval.model import Answer, Citation, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
 
 ASKS_WHEN = re.compile(r"(?:and )?(?:when|where)\b", re.IGNORECASE)
 
@@ -78,11 +86,22 @@ def asks_when(query: Query) -> bool:
 
 def quote_block(quote: Quote, *, dated: bool = False) -> Block:
     """Speaker, office, date and manner; the words; outlet and headline, linked at the words."""
+    others = also_in_line(quote.citation, quote.also_in)
     return Block(
         above=heading(quote, dated=dated),
         words=(styled(quote.text, Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE),),
-        below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
+        below=(
+            link(shortened(source_line(quote.citation)), quote.citation.link),
+            *((plain(f"\n{others}"),) if others else ()),
+        ),
     )
+
+
+def also_in_line(citation: Citation, others: Sequence[Citation]) -> str:
+    """ "Also in: Halyard, Daily Lantern", each outlet once; empty where nobody else has it."""
+    outlets = dict.fromkeys(other.outlet or UNKNOWN_OUTLET for other in others)
+    listed = [outlet for outlet in outlets if outlet != citation.outlet]
+    return shortened(f"Also in: {', '.join(listed)}") if listed else ""
 
 
 def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.render.answers import quote_block, shortened
-from bot.render.attribution import UNKNOWN_OUTLET, person_line
+from bot.render.answers import also_in_line, quote_block, shortened
+from bot.render.attribution import person_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from retrieval.ask.record import Entry, Record
@@ -31,13 +31,5 @@ def title(record: Record) -> str:
 def entry_block(entry: Entry) -> Block:
     """A quote, and under it who else carries the words."""
     block = quote_block(entry.quote, dated=True)
-    others = also_in(entry)
+    others = also_in_line(entry.quote.citation, entry.also_in)
     return replace(block, below=(*block.below, plain(f"\n{others}"))) if others else block
-
-
-def also_in(entry: Entry) -> str:
-    """ "Also in: Halyard, Daily Lantern", each outlet once; empty where nobody else has it."""
-    own = entry.quote.citation.outlet
-    outlets = dict.fromkeys(citation.outlet or UNKNOWN_OUTLET for citation in entry.also_in)
-    listed = [outlet for outlet in outlets if outlet != own]
-    return shortened(f"Also in: {', '.join(listed)}") if listed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.answers import asks_when, misspelt_line, silence_notice
+from bot.render.answers import also_in_line, asks_when, misspelt_line, silence_notice
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
@@ -61,6 +61,8 @@ def print_quote(console: Console, quote: Quote, *, dated: bool = False) -> None:
         console.print(Text.assemble((BAR, "cyan"), line))
     console.print(Text("  " + source_line(quote.citation), style="dim"))
     console.print(_where(console, quote))
+    if others := also_in_line(quote.citation, quote.also_in):
+        console.print(Text(f"  {others}", style="dim"))
 
 
 def _where(console: Console, quote: Quote) -> Text:

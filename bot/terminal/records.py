@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.render import timelines
+from bot.render.answers import also_in_line
 from bot.render.changes import READ_BOTH
-from bot.render.records import also_in, title
+from bot.render.records import title
 from bot.terminal.answers import print_outcome, print_quote
 from retrieval.ask.record import Entry, Record
 from retrieval.ask.timeline import Timeline
@@ -44,5 +45,5 @@ def print_timeline(console: Console, outcome: Timeline | WhichPerson | NoAnswer)
 def _print_entry(console: Console, entry: Entry) -> None:
     console.print()
     print_quote(console, entry.quote, dated=True)
-    if others := also_in(entry):
+    if others := also_in_line(entry.quote.citation, entry.also_in):
         console.print(Text(f"  {others}", style="dim"))

@@ -33,8 +33,16 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from retrieval.adapters import sql_tables as tables
-from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
+from retrieval.adapters import sql_rows as convert
+from retrieval.adapters.sql_tables import (
+    ARTICLES,
+    FILES,
+    METADATA,
+    PEOPLE,
+    SUMMARY,
+    UNITS,
+    VERSIONS,
+)
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
 from retrieval.ports import Contents, FileRecord, Place, StoredUnit
@@ -79,21 +87,21 @@ class SqlStore:
         rows = self._rows(select(ARTICLES).where(ARTICLES.c.id == article_id))
         if not rows:
             raise UnknownArticle(f"There is no article {article_id!r} on record.")
-        return tables.to_article(rows[0])
+        return convert.to_article(rows[0])
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their units' numbers."""
         for start in range(0, self._summary.articles, ROWS_AT_ONCE):
             window = ARTICLES.c.position.between(start, start + ROWS_AT_ONCE - 1)
             rows = self._rows(select(ARTICLES).where(window).order_by(ARTICLES.c.position))
-            yield from map(tables.to_article, rows)
+            yield from map(convert.to_article, rows)
 
     def stored(self, numbers: Sequence[int]) -> list[StoredUnit]:
         """The units of these numbers, in the order given; raises ``IndexError``."""
         found: dict[int, StoredUnit] = {}
         for some in _batches(dict.fromkeys(numbers)):
             for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
-                found[row.number] = tables.to_stored(row)
+                found[row.number] = convert.to_stored(row)
         missing = [number for number in numbers if number not in found]
         if missing:
             raise IndexError(f"no unit has the number {missing[0]}")
@@ -102,7 +110,7 @@ class SqlStore:
     def articles_of_key(self, key: str) -> list[Article]:
         """The articles whose quotes are named by this key."""
         chosen = select(ARTICLES).where(ARTICLES.c.key == key).order_by(ARTICLES.c.position)
-        return [tables.to_article(row) for row in self._rows(chosen)]
+        return [convert.to_article(row) for row in self._rows(chosen)]
 
     def versions_of_key(self, key: str) -> list[Version]:
         """Earlier texts whose quotes are named by this key, the one that ended last first."""
@@ -121,17 +129,17 @@ class SqlStore:
             .order_by(VERSIONS.c.position)
             .limit(ROWS_AT_ONCE)
         ):
-            yield from map(tables.to_version, rows)
+            yield from map(convert.to_version, rows)
             last = rows[-1].position
 
     def _versions(self, which: ColumnElement[bool]) -> list[Version]:
         chosen = select(VERSIONS).where(which).order_by(VERSIONS.c.position.desc())
-        return [tables.to_version(row) for row in self._rows(chosen)]
+        return [convert.to_version(row) for row in self._rows(chosen)]
 
     def units(self) -> Iterator[StoredUnit]:
         """Every unit, by number."""
         for rows in self._windows(_UNITS_OF_ARTICLES):
-            yield from map(tables.to_stored, rows)
+            yield from map(convert.to_stored, rows)
 
     def places(self) -> Iterator[Place]:
         """Where every unit was cut, by number."""
@@ -147,12 +155,12 @@ class SqlStore:
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number."""
         chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
-        return [tables.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
+        return [convert.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record, those with most statements first."""
         chosen = select(PEOPLE).order_by(PEOPLE.c.statements.desc(), PEOPLE.c.name)
-        return tuple(map(tables.to_person, self._rows(chosen)))
+        return tuple(map(convert.to_person, self._rows(chosen)))
 
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people, ascending."""
@@ -184,7 +192,7 @@ class SqlStore:
 
     def searched(self) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
-        return tables.to_searched(self._summary)
+        return convert.to_searched(self._summary)
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets' names, sorted."""
@@ -192,7 +200,7 @@ class SqlStore:
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""
-        return tuple(map(tables.to_file, self._rows(select(FILES).order_by(FILES.c.position))))
+        return tuple(map(convert.to_file, self._rows(select(FILES).order_by(FILES.c.position))))
 
     def __len__(self) -> int:
         return int(self._summary.units)
@@ -222,20 +230,20 @@ def write_store(path: Path, contents: Contents) -> None:
     event.listen(engine, "connect", _without_journal)
     try:
         with engine.begin() as connection:
-            tables.METADATA.create_all(connection)
-            _insert(connection, ARTICLES, tables.article_rows(contents))
-            _insert(connection, VERSIONS, tables.version_rows(contents))
-            _insert(connection, PEOPLE, tables.people_rows(contents))
-            _insert(connection, UNITS, tables.unit_rows(contents))
-            _insert(connection, FILES, tables.file_rows(contents))
-            _insert(connection, SUMMARY, [tables.summary_row(contents)])
+            METADATA.create_all(connection)
+            _insert(connection, ARTICLES, convert.article_rows(contents))
+            _insert(connection, VERSIONS, convert.version_rows(contents))
+            _insert(connection, PEOPLE, convert.people_rows(contents))
+            _insert(connection, UNITS, convert.unit_rows(contents))
+            _insert(connection, FILES, convert.file_rows(contents))
+            _insert(connection, SUMMARY, [convert.summary_row(contents)])
     except SQLAlchemyError as error:
         raise StorageError(f"The store {path} cannot be written: {_reason(error)}.") from error
     finally:
         engine.dispose()
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[tables.Values]) -> None:
+def _insert(connection: Connection, table: Table, rows: Iterable[convert.Values]) -> None:
     """Insert rows that name every column in its order.
 
     By the driver's own parameters: SQLAlchemy's take longer than the writing.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from retrieval.ask.changing import changes_in
+from retrieval.ask.choosing import Chosen, in_turns, same_words_once
 from retrieval.ask.evidence import (
     ENOUGH_MENTION,
     ENOUGH_OPEN,
@@ -18,7 +18,7 @@ from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
 from retrieval.ask.naming import find_people, person_of
-from retrieval.ask.quoting import quote_of
+from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
 from retrieval.ask.spelling import respelt
@@ -47,8 +47,6 @@ CONSIDERED = 60
 
 _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
-
-_FOLD = re.compile(r"[\W_]+")
 
 
 def ask(
@@ -101,13 +99,15 @@ def ask(
         return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
     for relaxed in relaxations(query):
         search = Search(without(query, relaxed), generation, embedder, tuning)
-        standing, enough = _standing(search, people)
+        found = search.ranked(CONSIDERED)
+        standing, enough = _standing(search, found, people)
         if len(standing) > 1:
             return WhichPerson(query, standing, searched)
         if not enough:
             continue
-        chosen = _distinct(_comparable(enough), search)
-        quotes = tuple(_quote(search, item, people) for item in chosen[offset : offset + limit])
+        once = same_words_once(_comparable(enough), found, search.article)
+        chosen = in_turns(once)
+        quotes = tuple(_quote(search, one, people) for one in chosen[offset : offset + limit])
         return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
     return NoAnswer(query, searched)
 
@@ -131,15 +131,13 @@ def _respelt(
     return meant, tuple(person for person in people if person.name in named)
 
 
-def _standing(search: Search, people: Sequence[Person]) -> tuple[tuple[Person, ...], list[Ranked]]:
+def _standing(
+    search: Search, found: Sequence[Ranked], people: Sequence[Person]
+) -> tuple[tuple[Person, ...], list[Ranked]]:
     """Who of several people of one name may be meant, and the hits that are enough for one."""
     query = search.query
     besides = search.eligible(query.besides)
-    enough = [
-        item
-        for item in search.ranked(CONSIDERED)
-        if item.hit.number not in besides and _is_enough(query, item)
-    ]
+    enough = [item for item in found if item.hit.number not in besides and _is_enough(query, item)]
     rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
     if not rivals:
         return (), enough
@@ -177,30 +175,21 @@ def _comparable(ranked: list[Ranked]) -> list[Ranked]:
     return [item for item in ranked if item.evidence.score >= floor]
 
 
-def _distinct(ranked: list[Ranked], search: Search) -> list[Ranked]:
-    """Each of the same words once, and no passage around a statement that is shown."""
-    kept: list[Ranked] = []
-    seen: set[str] = set()
-    for item in ranked:
-        unit = item.hit.unit
-        words = _FOLD.sub(" ", unit.span.of(search.article(unit.article_id).text)).casefold()
-        overlaps = any(
-            other.hit.unit.article_id == unit.article_id and other.hit.unit.span.overlap(unit.span)
-            for other in kept
-        )
-        if words in seen or overlaps:
-            continue
-        seen.add(words)
-        kept.append(item)
-    return kept
-
-
-def _quote(search: Search, item: Ranked, people: Sequence[Person]) -> Quote:
-    unit, asked = item.hit.unit, search.query.people
+def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
+    item, asked = chosen.item, search.query.people
+    unit = item.hit.unit
     article = search.article(unit.article_id)
     if isinstance(unit, Passage):
         unit = best_sentences(article, unit, search.weights, search.terms)
     own = not asked or item.hit.number in search.own_statements
     named = () if own else named_in(unit.span, article, asked, people)
     quote = quote_of(unit, article, item.stored.text_digest)
-    return replace(quote, relation=relation_to(unit, article, named, own=own), names=named)
+    return replace(
+        quote,
+        relation=relation_to(unit, article, named, own=own),
+        names=named,
+        also_in=tuple(
+            citation_of(search.article(copy.hit.unit.article_id), copy.hit.unit.span)
+            for copy in chosen.copies
+        ),
+    )

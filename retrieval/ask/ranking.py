@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
 from retrieval.ask.fusion import best_first, fused
+from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
@@ -36,8 +37,6 @@ OWN_CANDIDATES = 2_000
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
 
-DENSE_SHARE = 0.3
-
 _FUSED_SHARE = 0.45
 """Weight of the fused score beside the evidence in the order of statements."""
 
@@ -45,7 +44,7 @@ _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
 one person's statements come before somebody else's that holds every word of the question."""
 
-_FORM_BONUS = 0.06
+_FORM_BONUS = 0.10
 """For the very words of the question: "withdrawal" comes before "withdraw", which a stem equals."""
 
 _VERBATIM_BONUS = 2.0
@@ -138,18 +137,18 @@ class Search:
         return _without_repeats(ranked)
 
     def _candidates(self) -> list[Scored]:
-        generation, bare = self._generation, self._tuning.bare
+        generation = self._generation
         whole = self.query.core or self.query.text
-        asked = whole if bare else self.query.topic or whole
-        reach = OWN_CANDIDATES if self._own and not bare else LEXICAL_REACH
-        lexical = best_within(lambda k: generation.lexical.search(asked, k), reach, self._within)
+        lexical = self._by_words(whole, LEXICAL_REACH)
         dense = best_within(
             lambda k: generation.dense.search(self._vector, k), CANDIDATES, self._within
         )
-        everybodys = self._fused(dense, lexical, CANDIDATES)
-        if bare or not self._own:
+        share = dense_share(covered_by_words(whole, lexical, generation))
+        everybodys = self._fused(dense, lexical, CANDIDATES, share)
+        if self._tuning.bare or not self._own:
             return everybodys
-        mine = self._own_candidates(lexical, CANDIDATES)
+        asked = self._by_words(self.query.topic or whole, OWN_CANDIDATES)
+        mine = self._own_candidates(asked, CANDIDATES)
         known = {hit.number for hit in mine}
         return mine + [hit for hit in everybodys if hit.number not in known]
 
@@ -158,17 +157,23 @@ class Search:
         scores = self._similarities(sorted(self._own))
         own_dense = sorted((Scored(n, score) for n, score in scores.items()), key=best_first)
         own_lexical = [hit for hit in lexical if hit.number in self._own]
-        return self._fused(own_dense, own_lexical, k)
+        covered = covered_by_words(self.query.topic, own_lexical, self._generation)
+        return self._fused(own_dense, own_lexical, k, dense_share(covered))
 
-    def _fused(self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int) -> list[Scored]:
-        share = self._tuning.dense_share
+    def _by_words(self, text: str, k: int) -> list[Scored]:
+        return best_within(lambda n: self._generation.lexical.search(text, n), k, self._within)
+
+    def _fused(
+        self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float
+    ) -> list[Scored]:
+        fixed = self._tuning.dense_share
         return fused(
             dense,
             lexical,
             k,
             self._similarities,
             by=self._tuning.fusion,
-            share=DENSE_SHARE if share is None else share,
+            share=share if fixed is None else fixed,
         )
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:

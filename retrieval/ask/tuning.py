@@ -35,7 +35,7 @@ class Tuning:
             weighed.
     """
 
-    fusion: Fusion = Fusion.RRF
+    fusion: Fusion = Fusion.CONVEX
     dense_share: float | None = None
     weighing: bool = True
 
@@ -82,7 +82,7 @@ def _pair(part: str) -> tuple[str, str]:
 
 
 def _fusion(values: Mapping[str, str]) -> Fusion:
-    value = values.get("fusion", Fusion.RRF)
+    value = values.get("fusion", Fusion.CONVEX)
     try:
         return Fusion(value)
     except ValueError as error:

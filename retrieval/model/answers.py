@@ -70,6 +70,8 @@ class Quote:
         venue: Where it was said, where the text tells ("on Channel 4", "in Parliament").
         relation: Whose words they are; ``None`` for article text that names nobody asked about.
         names: Those asked about whom words that are not their own name.
+        also_in: Where else an answer found the same words, or a cut of them; one an article,
+            the fullest first, then by time.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Quote:
     relation: Relation | None = None
     names: tuple[str, ...] = ()
     venue: str | None = None
+    also_in: tuple[Citation, ...] = ()
 
     @classmethod
     def proven(cls, article: Article, unit: Unit, *, text_digest: str, citation: Citation) -> Self:

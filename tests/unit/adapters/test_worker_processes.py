@@ -18,10 +18,12 @@ from tests.fakes import tasks
 
 PATIENCE = 120.0
 PARENT = """
+import signal
 from retrieval.adapters.worker_processes import WorkerProcesses
 from tests.fakes.tasks import never_ending
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs begin without one
     for process in WorkerProcesses(1).map(never_ending, [0, 1], str):
         print(process, flush=True)
 """
@@ -100,7 +102,10 @@ def test_workers_end_with_their_parent_however_it_ends(
     with process:
         tell = os.killpg if signal_sent is signal.SIGINT else os.kill  # Ctrl-C tells the group
         tell(process.pid, signal_sent)
-        assert process.wait(PATIENCE) != 0
+        try:
+            assert process.wait(PATIENCE) != 0
+        finally:
+            process.kill()
     assert gone(worker)
 
 

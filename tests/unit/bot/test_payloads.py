@@ -51,6 +51,7 @@ def test_an_answer_has_the_documented_shape() -> None:
                     "url": "https://chronicle.example/a",
                     "link": "https://chronicle.example/a#:~:text=we%20stay",
                 },
+                "also_in": [],
             }
         ],
         "possible_changes": None,

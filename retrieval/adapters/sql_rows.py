@@ -1,0 +1,258 @@
+"""How the engine's values become rows of a generation's store, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Row
+
+from retrieval.model import (
+    Article,
+    Mention,
+    Moment,
+    Passage,
+    Person,
+    Role,
+    Searched,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    Unit,
+    Version,
+)
+from retrieval.ports import Contents, FileRecord, StoredUnit
+from retrieval.quote_ids import article_key
+
+PASSAGE = "passage"
+Values = dict[str, Any]
+
+
+def article_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`ARTICLES`, in order."""
+    for position, article in enumerate(contents.articles):
+        yield {"position": position, **_article_values(article)}
+
+
+def version_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`VERSIONS`, in order."""
+    for position, version in enumerate(contents.versions):
+        yield {
+            "position": position,
+            **_article_values(version.article),
+            "ended_at": version.ended_at.isoformat(),
+            "successor": version.successor,
+            "units": [_unit_values(unit) for unit in version.units],
+        }
+
+
+def _article_values(article: Article) -> Values:
+    return {
+        "id": article.id,
+        "key": article_key(article.url, article.id),
+        "text": article.text,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "author": article.author,
+        **_moment_values("published", article.published_at),
+        "url": article.url,
+        "source": article.source,
+    }
+
+
+def people_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`PEOPLE`, in order."""
+    for position, person in enumerate(contents.people):
+        yield {
+            "position": position,
+            "name": person.name,
+            "aliases": list(person.aliases),
+            "statements": person.statements,
+            "roles": [_role_values(role) for role in person.roles],
+        }
+
+
+def unit_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`UNITS`, by number, each with the digest of the text it was cut from."""
+    positions = {article.id: place for place, article in enumerate(contents.articles)}
+    digests = [article.text_digest for article in contents.articles]
+    for number, (unit, owner) in enumerate(zip(contents.units, contents.owners, strict=True)):
+        position = positions[unit.article_id]
+        yield {
+            "number": number,
+            "article": position,
+            "text_digest": digests[position],
+            "person": owner,
+            **_unit_values(unit),
+        }
+
+
+def file_rows(contents: Contents) -> Iterator[Values]:
+    """Rows of :data:`FILES`, in order."""
+    for position, record in enumerate(contents.files):
+        yield {
+            "position": position,
+            "path": record.path,
+            "root": record.root,
+            "fingerprint": record.fingerprint,
+            "articles": list(record.articles),
+            "rejections": [list(pair) for pair in record.rejections],
+            "notes": list(record.notes),
+        }
+
+
+def summary_row(contents: Contents) -> Values:
+    """The one row of :data:`SUMMARY`, so that no question has to count."""
+    moments = [article.published_at for article in contents.articles if article.published_at]
+    return {
+        "articles": len(contents.articles),
+        "units": len(contents.units),
+        "outlets": sorted({article.outlet for article in contents.articles if article.outlet}),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+    }
+
+
+def to_article(row: Row[Any]) -> Article:
+    """An article from a row of :data:`ARTICLES`."""
+    return Article(
+        id=row.id,
+        text=row.text,
+        headline=row.headline,
+        outlet=row.outlet,
+        author=row.author,
+        published_at=to_moment(row.published_at, day_only=row.published_day_only),
+        url=row.url,
+        source=row.source,
+    )
+
+
+def to_version(row: Row[Any]) -> Version:
+    """An earlier text from a row of :data:`VERSIONS`."""
+    return Version(
+        article=to_article(row),
+        units=tuple(_to_unit(SimpleNamespace(article_id=row.id, **values)) for values in row.units),
+        ended_at=datetime.fromisoformat(row.ended_at),
+        successor=row.successor,
+    )
+
+
+def to_person(row: Row[Any]) -> Person:
+    """A person from a row of :data:`PEOPLE`."""
+    return Person(row.name, tuple(row.aliases), row.statements, tuple(map(_to_role, row.roles)))
+
+
+def to_file(row: Row[Any]) -> FileRecord:
+    """A file record from a row of :data:`FILES`."""
+    return FileRecord(
+        path=row.path,
+        root=row.root,
+        fingerprint=row.fingerprint,
+        articles=tuple(row.articles),
+        rejections=tuple((source, reason) for source, reason in row.rejections),
+        notes=tuple(row.notes),
+    )
+
+
+def to_searched(row: Row[Any]) -> Searched:
+    """The reach of a generation from the row of :data:`SUMMARY`."""
+    return Searched(
+        articles=row.articles,
+        outlets=len(row.outlets),
+        earliest=to_moment(row.earliest_at, day_only=row.earliest_day_only),
+        latest=to_moment(row.latest_at, day_only=row.latest_day_only),
+    )
+
+
+def to_stored(row: Row[Any]) -> StoredUnit:
+    """A unit from a row of :data:`UNITS` joined with its article's id as ``article_id``."""
+    return StoredUnit(row.number, _to_unit(row), row.text_digest)
+
+
+def to_moment(text: str | None, *, day_only: bool) -> Moment | None:
+    """A moment from its two columns."""
+    return Moment(datetime.fromisoformat(text), day_only) if text is not None else None
+
+
+def _to_unit(row: Row[Any] | SimpleNamespace) -> Unit:
+    span = Span(row.start, row.end)
+    if row.kind == PASSAGE:
+        return Passage(row.article_id, span)
+    return Statement(
+        article_id=row.article_id,
+        span=span,
+        kind=StatementKind(row.kind),
+        parts=tuple(Span(start, end) for start, end in row.parts),
+        cue=_to_mention(row.cue_text, row.cue_start, row.cue_end),
+        negated=row.negated,
+        speaker=_to_speaker(row),
+        confidence=row.confidence,
+        venue=row.venue,
+        said_at=to_moment(row.said_at, day_only=row.said_day_only),
+    )
+
+
+def _role_values(role: Role) -> Values:
+    return {
+        "title": role.title,
+        **_moment_values("first", role.first),
+        **_moment_values("last", role.last),
+    }
+
+
+def _to_role(values: Values) -> Role:
+    first, last = (
+        to_moment(values[f"{name}_at"], day_only=values[f"{name}_day_only"])
+        for name in ("first", "last")
+    )
+    return Role(values["title"], first, last)
+
+
+def _to_speaker(row: Row[Any] | SimpleNamespace) -> Speaker | None:
+    if row.speaker_name is None:
+        return None
+    mention = _to_mention(row.mention_text, row.mention_start, row.mention_end)
+    return Speaker(row.speaker_name, SpeakerKind(row.speaker_kind), row.speaker_role, mention)
+
+
+def _to_mention(text: str | None, start: int, end: int) -> Mention | None:
+    return Mention(text, Span(start, end)) if text is not None else None
+
+
+def _unit_values(unit: Unit) -> Values:
+    statement = unit if isinstance(unit, Statement) else None
+    speaker = statement.speaker if statement else None
+    return {
+        "start": unit.span.start,
+        "end": unit.span.end,
+        "kind": statement.kind.value if statement else PASSAGE,
+        "parts": [[part.start, part.end] for part in statement.parts] if statement else [],
+        **_mention_values("cue", statement.cue if statement else None),
+        "negated": statement.negated if statement else False,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_kind": speaker.kind.value if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        **_mention_values("mention", speaker.mention if speaker else None),
+        "confidence": statement.confidence if statement else 0.0,
+        "venue": statement.venue if statement else None,
+        **_moment_values("said", statement.said_at if statement else None),
+    }
+
+
+def _mention_values(name: str, mention: Mention | None) -> Values:
+    return {
+        f"{name}_text": mention.text if mention else None,
+        f"{name}_start": mention.span.start if mention else None,
+        f"{name}_end": mention.span.end if mention else None,
+    }
+
+
+def _moment_values(name: str, moment: Moment | None) -> Values:
+    return {
+        f"{name}_at": moment.at.isoformat() if moment else None,
+        f"{name}_day_only": moment.day_only if moment else False,
+    }
