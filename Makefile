@@ -57,7 +57,7 @@ $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime
-	@$(INSTALL) --group test
+	@$(INSTALL) --editable '.[rerank]' --group test
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.runtime

@@ -21,7 +21,7 @@ from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
-from retrieval.ports import Embedder
+from retrieval.ports import Embedder, Reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Answering:
         serving: Its name, cheaply, or ``None``; looked at before every question.
         limit: Quotes in one reply.
         zone: Where the askers' days begin.
+        reranker: Reads the first hits once more, where there is one.
     """
 
     def __init__(
@@ -80,9 +81,11 @@ class Answering:
         serving: Callable[[], str | None],
         limit: int,
         zone: tzinfo = UTC,
+        reranker: Reranker | None = None,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
+        self._reranker = reranker
         self._shelf = Shelf(open_serving, serving)
         self._limit = limit
         self._zone = zone
@@ -188,6 +191,8 @@ class Answering:
 
     def _prepare(self) -> None:
         self._embedder.encode_query("warm")
+        if self._reranker:
+            self._reranker.scores("warm", ["warm"])
         with self._shelf.borrowed():
             pass
 
@@ -215,6 +220,7 @@ class Answering:
                 now=now,
                 limit=self._limit + 1,
                 offset=meant.offset,
+                reranker=self._reranker,
             )
             outcome = _chosen(asked, choice)
             more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit

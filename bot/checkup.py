@@ -51,6 +51,7 @@ def examine(settings: Settings) -> list[Finding]:
     checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
         _packages,
         _model,
+        _reranker,
         _corpus,
         _disk,
         _bot,
@@ -93,6 +94,17 @@ def _model(settings: Settings) -> Iterator[Finding]:
             "model", State.PROBLEM, str(error),
             "Set ONRECORD_MODEL to a local folder, or unset it to use the packaged weights.",
         )  # fmt: skip
+
+
+def _reranker(settings: Settings) -> Iterator[Finding]:
+    from bot import root
+
+    told = root.reranking(settings)
+    try:
+        root.check_reranker(settings)
+        yield Finding("reranker", State.OK, f"{told}.")
+    except ModelError as error:
+        yield Finding("reranker", State.PROBLEM, str(error), None)
 
 
 def _corpus(settings: Settings) -> Iterator[Finding]:

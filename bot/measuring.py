@@ -16,7 +16,7 @@ from retrieval.adapters.textacy_quotes import TextacyQuotations
 from retrieval.ask.tuning import Tuning
 from retrieval.evaluate import attribution, gold_attributions
 from retrieval.evaluate.attribution import Comparison
-from retrieval.evaluate.remembering import RememberingEmbedder
+from retrieval.evaluate.remembering import RememberingEmbedder, RememberingReranker
 from retrieval.evaluate.report import EvaluationReport, summarise
 from retrieval.evaluate.run import judge_all
 from retrieval.evaluate.sets import Rule, load_set, some_of
@@ -53,10 +53,22 @@ def evaluate(
     report = root.reload(cached, [wanted.corpus], [], progress)
     with root.open_generation(cached, used) as generation:
         asker = RememberingEmbedder(used, cached.corpus / "questions.npz")
-        judged = partial(judge_all, queries, generation, asker, rule=rule, progress=asking)
+        reader = root.reranker(settings, timeless=True)
+        rereader = RememberingReranker(reader, cached.corpus / "pairs.npz") if reader else None
+        judged = partial(
+            judge_all,
+            queries,
+            generation,
+            asker,
+            reranker=rereader,
+            rule=rule,
+            progress=asking,
+        )
         verdicts = judged(tuning=tuning)
         other = (against, judged(tuning=against)) if against else None
         asker.keep()
+        if rereader:
+            rereader.keep()
     return summarise(verdicts, report.articles, tuning=tuning, rule=rule, against=other)
 
 

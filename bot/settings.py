@@ -18,6 +18,9 @@ from retrieval.errors import UserError
 
 PREFIX = "ONRECORD_"
 ENV_FILE = ".env"
+RERANK_MS = 300
+"""Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
+
 _SECRET = frozenset({"token", "webhook_secret"})
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -61,6 +64,10 @@ class Settings(BaseSettings):
     )
     allow_download: bool = Field(False, description="true or false")
     engine: Literal["onnx", "torch"] = Field("onnx", description="onnx or torch")
+    rerank: Literal["auto", "off"] = Field("auto", description="auto or off")
+    rerank_ms: int = Field(
+        RERANK_MS, ge=0, le=60_000, description="milliseconds for one question, from 0 to 60000"
+    )
     threads: int = Field(2, ge=1, le=64, description="a number of threads from 1 to 64")
     workers: int | None = Field(None, ge=1, le=64, description="a number of processes from 1 to 64")
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
@@ -113,7 +120,7 @@ class Settings(BaseSettings):
                 raise ValueError("is no time zone") from error
         return value
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "engine", "rerank", mode="before")
     @classmethod
     def _any_case(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

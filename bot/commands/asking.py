@@ -32,6 +32,9 @@ def ask(
         str | None,
         typer.Option(help="The full name of whom you mean, where several people share a name."),
     ] = None,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show each hit's ranks and scores, stage by stage.")
+    ] = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -40,9 +43,10 @@ def ask(
     Exits with 1 when nothing on record answers it.
     """
     from bot import root
-    from bot.payloads import answer_payload
+    from bot.payloads import answer_payload, explanation_payload
     from bot.terminal.answers import print_outcome
     from bot.terminal.console import output
+    from bot.terminal.explanations import print_explanation
     from retrieval.model import Answer
 
     with root.Desk(settings_for(corpus)) as desk:
@@ -51,10 +55,16 @@ def ask(
         started = time.perf_counter()
         outcome = desk.ask(question, speaker=speaker)
         elapsed_ms = (time.perf_counter() - started) * 1000
+        explanation = desk.explain(outcome) if explained else None
     if as_json:
-        typer.echo(json.dumps(answer_payload(outcome, elapsed_ms=elapsed_ms), ensure_ascii=False))
+        payload = answer_payload(outcome, elapsed_ms=elapsed_ms)
+        if explanation:
+            payload["explanation"] = explanation_payload(explanation)
+        typer.echo(json.dumps(payload, ensure_ascii=False))
     else:
         print_outcome(output(), outcome)
+        if explanation:
+            print_explanation(output(), explanation)
     if not isinstance(outcome, Answer):
         raise typer.Exit(NOTHING_TO_SHOW)
 

@@ -89,9 +89,11 @@ def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     from bot.terminal.console import output
     from bot.terminal.tables import print_facts
 
-    with root.open_generation(settings_for(corpus)) as generation:
+    settings = settings_for(corpus)
+    with root.open_generation(settings) as generation:
         found = status_of(generation)
+    reranking = root.reranking(settings)
     if as_json:
-        typer.echo(json.dumps(status_payload(found), ensure_ascii=False))
+        typer.echo(json.dumps(status_payload(found, reranking), ensure_ascii=False))
     else:
-        print_facts(output(), facts(found))
+        print_facts(output(), [*facts(found), ("Reranker", reranking)])

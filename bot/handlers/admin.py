@@ -105,7 +105,8 @@ class Admin:
         if message is None:
             return
         status = await self._services.answering.status()
-        await reply(message, status_blocks(status, vitals(self._services.started)))
+        process = [("Reranker", self._services.reranking), *vitals(self._services.started)]
+        await reply(message, status_blocks(status, process))
 
     async def _admitted(self, update: Update) -> Message | None:
         """The message, if an admin sent it; others get a polite no."""

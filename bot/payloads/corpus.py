@@ -52,8 +52,8 @@ def reload_payload(report: ReloadReport) -> Payload:
     }
 
 
-def status_payload(status: CorpusStatus) -> Payload:
-    """What is on record."""
+def status_payload(status: CorpusStatus, reranking: str) -> Payload:
+    """What is on record, and whether answers are reranked, in words."""
     return {
         "schema": SCHEMA,
         "generation": status.generation,
@@ -66,6 +66,7 @@ def status_payload(status: CorpusStatus) -> Payload:
         "from": moment_payload(status.searched.earliest),
         "to": moment_payload(status.searched.latest),
         "model": status.model,
+        "reranker": reranking,
         "roots": list(status.roots),
         "notice": status.notice,
     }

@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from retrieval.adapters.batches import in_batches
-from retrieval.adapters.onnx_export import OPSET, export, opened, run
+from retrieval.adapters.onnx_export import OPSET, export, run
+from retrieval.adapters.onnx_session import opened
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.errors import ModelError
 from retrieval.ports import Embedder, Vectors

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from retrieval.adapters.onnx_session import opened
 from retrieval.errors import ModelError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
 
 PARITY = 0.9999
 """Least cosine of an exported vector and the reference's; fp32 differs in the seventh digit."""
@@ -62,30 +62,6 @@ def export(model: SentenceTransformer, place: Path) -> None:
             raise ModelError(f"{type(error).__name__}: {error}") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def opened(place: Path, threads: int) -> tuple[InferenceSession, Tokenizer]:
-    """The exported network, to run on so many threads, and its tokenizer.
-
-    Raises:
-        ModelError: If either cannot be read.
-    """
-    from onnxruntime import InferenceSession, SessionOptions  # a tenth of a second
-    from tokenizers import Tokenizer  # the same
-
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Threads that wait must not keep a core from another process's reload or answer.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        session = InferenceSession(
-            str(place / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        return session, Tokenizer.from_file(str(place / "tokenizer.json"))
-    except Exception as error:  # both raise bare ones
-        raise ModelError(f"{place} is damaged: {error}") from error
 
 
 def run(session: InferenceSession, encodings: Sequence[Any]) -> np.ndarray[Any, np.dtype[Any]]:

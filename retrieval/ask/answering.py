@@ -37,7 +37,7 @@ from retrieval.model import (
     Quote,
     WhichPerson,
 )
-from retrieval.ports import Embedder
+from retrieval.ports import Embedder, Reranker
 
 LONGEST_QUESTION = 1_000
 """Characters; what is longer is a paste, not a question."""
@@ -59,6 +59,7 @@ def ask(
     offset: int = 0,
     speaker: str | None = None,
     tuning: Tuning = SHIPPED,
+    reranker: Reranker | None = None,
 ) -> Outcome:
     """Answer a question from one generation.
 
@@ -72,6 +73,7 @@ def ask(
         offset: Quotes to leave out, for further pages.
         speaker: The full name meant, where the question's words fit several people.
         tuning: How candidates are ranked.
+        reranker: Reads the first of them once more, where there is one.
 
     Raises:
         UserError: If the question is too long, or nobody on record is called ``speaker``.
@@ -98,7 +100,7 @@ def ask(
     if query.intent is Intent.CHANGE and query.people:
         return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
     for relaxed in relaxations(query):
-        search = Search(without(query, relaxed), generation, embedder, tuning)
+        search = Search(without(query, relaxed), generation, embedder, tuning, reranker)
         found = search.ranked(CONSIDERED)
         standing, enough = _standing(search, found, people)
         if len(standing) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.ask.context import surroundings
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
@@ -12,6 +12,7 @@ from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
+from retrieval.ask.reranking import as_read, blended
 from retrieval.ask.scope import eligible
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.words import WORD
@@ -26,7 +27,7 @@ from retrieval.model import (
     StatementKind,
     Unit,
 )
-from retrieval.ports import Embedder, Scored, StoredUnit, Vectors
+from retrieval.ports import Embedder, Reranker, Scored, StoredUnit, Vectors
 
 CANDIDATES = 100
 """Taken from each index; the fused list's head is stable from about 50 on."""
@@ -37,7 +38,7 @@ OWN_CANDIDATES = 2_000
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
 
-_FUSED_SHARE = 0.45
+FUSED_SHARE = 0.45
 """Weight of the fused score beside the evidence in the order of statements."""
 
 _FITTING_BONUS = 0.15
@@ -56,6 +57,9 @@ _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 _KIND_BONUS = {StatementKind.DIRECT: 0.08, StatementKind.MIXED: 0.03, StatementKind.INDIRECT: 0.0}
 """Among equally relevant statements a speaker's own words come first."""
 
+_BONUSES = ("kind", "speaker", "verbatim", "form")
+"""Stages that are added to the score as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -73,10 +77,25 @@ class Ranked:
     verbatim: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """Two lists of candidates, and the one they became; best first.
+
+    Attributes:
+        dense_share: Share of the vectors in it.
+    """
+
+    dense: Sequence[Scored]
+    lexical: Sequence[Scored]
+    hits: Sequence[Scored]
+    dense_share: float
+
+
 class Search:
     """One question put to one generation; what several steps need is computed once.
 
     Attributes:
+        fusions: How the candidates of the last ranking came together, for explanations.
         weights: The terms of the question's topic, each with its weight.
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
@@ -87,13 +106,16 @@ class Search:
         generation: Generation,
         embedder: Embedder,
         tuning: Tuning = SHIPPED,
+        reranker: Reranker | None = None,
     ) -> None:
         self.query = query
         self._tuning = tuning
+        self._reranker = reranker
         self._generation = generation
         self._vector: Vectors = embedder.encode_query(query.core or query.text)
         self._units = len(generation.store)
         self._articles: dict[str, Article] = {}
+        self.fusions: list[Fused] = []
         self._words = topic_words(query.topic)
         terms = list(dict.fromkeys(generation.lexical.terms(" ".join(self._words))))
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
@@ -117,7 +139,8 @@ class Search:
 
     def ranked(self, k: int) -> list[Ranked]:
         """At most ``k`` hits, best first; those by the speaker asked about have a bonus."""
-        return self._weigh(self._candidates())[:k]
+        self.fusions.clear()
+        return self._reread(self._weigh(self._candidates()))[:k]
 
     def own(self, k: int) -> list[Ranked]:
         """Statements of the people asked about, best first; the likeliest ``k`` are weighed."""
@@ -135,6 +158,22 @@ class Search:
         if not self._tuning.bare:
             ranked.sort(key=lambda item: (-item.hit.score, item.hit.number))
         return _without_repeats(ranked)
+
+    def _reread(self, ranked: list[Ranked]) -> list[Ranked]:
+        """The first hits in the order that the reranker, where there is one, helps to find."""
+        first = ranked[: self._tuning.reranked]
+        if not self._reranker or not first:
+            return ranked
+        texts = [as_read(item.hit.unit, self.article(item.hit.unit.article_id)) for item in first]
+        relevance = self._reranker.scores(self.query.text, texts)
+        scores = blended([item.hit.score for item in ranked], relevance)
+        again = [
+            replace(item, hit=replace(item.hit, score=score))
+            for item, score in zip(ranked, scores, strict=True)
+        ]
+        for place, read in enumerate(relevance):
+            again[place] = _noted(again[place], "reranked", read)
+        return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
 
     def _candidates(self) -> list[Scored]:
         generation = self._generation
@@ -166,15 +205,11 @@ class Search:
     def _fused(
         self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float
     ) -> list[Scored]:
-        fixed = self._tuning.dense_share
-        return fused(
-            dense,
-            lexical,
-            k,
-            self._similarities,
-            by=self._tuning.fusion,
-            share=share if fixed is None else fixed,
-        )
+        if self._tuning.dense_share is not None:
+            share = self._tuning.dense_share
+        hits = fused(dense, lexical, k, self._similarities, by=self._tuning.fusion, share=share)
+        self.fusions.append(Fused(dense, lexical, hits, share))
+        return hits
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
         if not numbers:
@@ -191,21 +226,19 @@ class Search:
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
         verbatim = holds(unit.span.of(article.text), self.query.quoted)
-        score = _FUSED_SHARE * scored.score + (1 - _FUSED_SHARE) * evidence.score
-        if isinstance(unit, Statement):
-            score += _KIND_BONUS[unit.kind]
-        if fitting:
-            score += _FITTING_BONUS
-        if verbatim:
-            score += _VERBATIM_BONUS
-        score += _FORM_BONUS * self._same_forms(unit.span.of(article.text))
-        if self._tuning.bare:
-            score = scored.score
         stages = {
             "fused": scored.score,
             "coverage": evidence.coverage,
             "similarity": evidence.similarity,
+            "kind": _KIND_BONUS[unit.kind] if isinstance(unit, Statement) else 0.0,
+            "speaker": _FITTING_BONUS if fitting else 0.0,
+            "verbatim": _VERBATIM_BONUS if verbatim else 0.0,
+            "form": _FORM_BONUS * self._same_forms(unit.span.of(article.text)),
         }
+        score = FUSED_SHARE * scored.score + (1 - FUSED_SHARE) * evidence.score
+        score += sum(stages[bonus] for bonus in _BONUSES)
+        if self._tuning.bare:
+            score = scored.score
         return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting, verbatim)
 
     def _speaker_words(self, unit: Passage | Statement) -> str:
@@ -237,6 +270,10 @@ class Search:
         return self.query.intent is not Intent.SPEAKER or speaker is not None
 
 
+def _noted(item: Ranked, stage: str, score: float) -> Ranked:
+    return replace(item, hit=replace(item.hit, stages={**item.hit.stages, stage: score}))
+
+
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
     """Drop a statement that another statement before it holds, and a passage cut likewise."""
     kept: list[Ranked] = []
@@ -260,7 +297,8 @@ def retrieve(
     *,
     k: int,
     tuning: Tuning = SHIPPED,
+    reranker: Reranker | None = None,
 ) -> tuple[Hit, ...]:
     """The ``k`` best units for a query, best first: what evaluation scores."""
-    found = Search(query, generation, embedder, tuning).ranked(k)
+    found = Search(query, generation, embedder, tuning, reranker).ranked(k)
     return tuple(item.hit for item in found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from retrieval.ask.reranking import CANDIDATES
 from retrieval.errors import UserError
 
 
@@ -33,11 +34,14 @@ class Tuning:
         weighing: Whether the fused candidates are weighed by the evidence and by what the
             question asks for; without it the fused order stands. One index alone is never
             weighed.
+        reranked: First hits that the reranker reads, where there is one; what is not weighed is
+            not reranked either.
     """
 
     fusion: Fusion = Fusion.CONVEX
     dense_share: float | None = None
     weighing: bool = True
+    reranked: int = CANDIDATES
 
     @property
     def bare(self) -> bool:
@@ -46,7 +50,7 @@ class Tuning:
 
     @classmethod
     def parsed(cls, words: str) -> Self:
-        """From ``"fusion=rrf,dense_share=0.3,weighing=off"``; what is not named stays as shipped.
+        """From ``"fusion=rrf,dense_share=0.3,reranked=0"``; what is not named stays as shipped.
 
         Raises:
             UserError: If a name or a value is none of these.
@@ -57,21 +61,27 @@ class Tuning:
             raise UserError(
                 f"There is no {min(unknown)!r} to set; there is {', '.join(sorted(_NAMES))}."
             )
-        return cls(_fusion(values), _share(values), _switch(values))
+        return cls(_fusion(values), _share(values), _switch(values), _count(values))
 
     def __str__(self) -> str:
         """In the form that :meth:`parsed` reads, everything named."""
         share = "by question" if self.dense_share is None else f"{self.dense_share:g}"
         if self.fusion in {Fusion.BM25, Fusion.DENSE}:
             return f"fusion={self.fusion}"
-        return f"fusion={self.fusion},dense_share={share},weighing={_ON_OFF[self.weighing]}"
+        fused = f"fusion={self.fusion},dense_share={share}"
+        if not self.weighing:
+            return f"{fused},weighing=off"
+        return f"{fused},weighing=on,reranked={self.reranked}"
 
+
+MOST_RERANKED = 100
+"""Hits that a reranker may be asked to read."""
 
 SHIPPED = Tuning()
 """The way of ranking that questions are answered by."""
 
-_NAMES = frozenset({"fusion", "dense_share", "weighing"})
-_ON_OFF = {True: "on", False: "off"}
+_NAMES = frozenset({"fusion", "dense_share", "weighing", "reranked"})
+_SWITCHES = frozenset({"on", "off"})
 
 
 def _pair(part: str) -> tuple[str, str]:
@@ -104,6 +114,13 @@ def _share(values: Mapping[str, str]) -> float | None:
 
 def _switch(values: Mapping[str, str]) -> bool:
     value = values.get("weighing", "on")
-    if value not in _ON_OFF.values():
+    if value not in _SWITCHES:
         raise UserError(f"weighing is on or off; it is {value!r}.")
     return value == "on"
+
+
+def _count(values: Mapping[str, str]) -> int:
+    value = values.get("reranked", str(CANDIDATES))
+    if not value.isdecimal() or int(value) > MOST_RERANKED:
+        raise UserError(f"reranked is a number from 0 to {MOST_RERANKED}; it is {value!r}.")
+    return int(value)

@@ -1,4 +1,4 @@
-"""Questions are encoded once: their vectors are kept beside a set's index for the next run."""
+"""What models made of a set's questions is kept beside its index for the next run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.model import digest
-from retrieval.ports import Embedder, Vectors
+from retrieval.ports import Embedder, Reranker, Vectors
 
 
 class RememberingEmbedder:
@@ -52,6 +52,46 @@ class RememberingEmbedder:
             self._known[key] = self._embedder.encode_query(text)
             self._new = True
         return self._known[key]
+
+    def keep(self) -> None:
+        """Write what is known, where something is new.
+
+        Raises:
+            OSError: If the file cannot be written.
+        """
+        if self._new:
+            np.savez(self._file, **self._known)  # type: ignore[arg-type]  # its stub wants a bool
+
+
+class RememberingReranker:
+    """A reranker that keeps the score of every pair it has read.
+
+    Args:
+        reranker: Reads what is not known yet; it has all the time it wants.
+        file: Where the scores of another run are, if they are, and where :meth:`keep` puts them.
+    """
+
+    def __init__(self, reranker: Reranker, file: Path) -> None:
+        self._reranker = reranker
+        self._file = file
+        self._known: dict[str, Vectors] = _read(file)
+        self._new = False
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self._reranker.model
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well the texts answer the question, in the order given; each pair is read once."""
+        keys = [digest(f"{self.model}\n{question}\n{text}") for text in texts]
+        unread = [place for place, key in enumerate(keys) if key not in self._known]
+        if unread:
+            scores = self._reranker.scores(question, [texts[place] for place in unread])
+            for place, score in zip(unread, scores, strict=True):
+                self._known[keys[place]] = np.array(score, dtype=np.float32)
+            self._new = True
+        return [float(self._known[key]) for key in keys]
 
     def keep(self) -> None:
         """Write what is known, where something is new.

@@ -15,7 +15,7 @@ from retrieval.evaluate.sets import LabelledQuery, Rule
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
 from retrieval.model import Answer, Hit, NoAnswer, Statement
-from retrieval.ports import Embedder
+from retrieval.ports import Embedder, Reranker
 
 REACH = 5 * CUT
 """Hits fetched where articles are ranked: several passages of one article count once."""
@@ -47,6 +47,7 @@ def judge_all(
     embedder: Embedder,
     *,
     tuning: Tuning = SHIPPED,
+    reranker: Reranker | None = None,
     rule: Rule = Rule.CONTAIN,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Verdict]:
@@ -57,7 +58,9 @@ def judge_all(
     """
     verdicts: list[Verdict] = []
     for query in queries:
-        verdicts.append(judge(query, generation, embedder, tuning=tuning, rule=rule))
+        verdicts.append(
+            judge(query, generation, embedder, tuning=tuning, reranker=reranker, rule=rule)
+        )
         if progress:
             progress(len(verdicts), len(queries))
     return verdicts
@@ -69,15 +72,31 @@ def judge(
     embedder: Embedder,
     *,
     tuning: Tuning = SHIPPED,
+    reranker: Reranker | None = None,
     rule: Rule = Rule.CONTAIN,
 ) -> Verdict:
     """Put one question and hold the outcome against its label."""
     try:
-        outcome = ask(query.question, generation, embedder, now=query.now, limit=CUT, tuning=tuning)
+        outcome = ask(
+            query.question,
+            generation,
+            embedder,
+            now=query.now,
+            limit=CUT,
+            tuning=tuning,
+            reranker=reranker,
+        )
     except UserError:  # a question the system refuses to take is a question it is silent on
         return Verdict(query, gains((), query.evidence, rule), False, 0.0, None)
     whole = rule is Rule.ARTICLE or not any(item.text for item in query.evidence)
-    hits = retrieve(outcome.query, generation, embedder, k=REACH if whole else CUT, tuning=tuning)
+    hits = retrieve(
+        outcome.query,
+        generation,
+        embedder,
+        k=REACH if whole else CUT,
+        tuning=tuning,
+        reranker=reranker,
+    )
     ranking = [_found(hit, generation) for hit in hits]
     right = _speaker_right(query, hits, ranking)
     if whole:

@@ -1,7 +1,7 @@
 """What the engine asks of the outside world, as protocols beside the values they exchange."""
 
 from retrieval.ports.engine import Contents, Engine, Shelves, Terms
-from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Scored, Vectors
+from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Reranker, Scored, Vectors
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
 from retrieval.ports.store import FileRecord, Place, Store, StoredUnit
@@ -19,6 +19,7 @@ __all__ = [
     "Progress",
     "ReloadStage",
     "ReportProgress",
+    "Reranker",
     "Scored",
     "Shelves",
     "Store",

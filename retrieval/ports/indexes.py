@@ -35,6 +35,20 @@ class Embedder(Protocol):
         """Vector of one question, shape ``(1, dimension)``."""
 
 
+class Reranker(Protocol):
+    """Reads a question and a text together, which a vector of each alone cannot do."""
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """How well the first texts answer the question, each in [0, 1], in the order given.
+
+        It stops where its time is spent, so there may be fewer scores than texts.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A unit's number in its generation and its score by one index, higher is better."""

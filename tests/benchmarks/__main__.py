@@ -8,20 +8,25 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import cold_start, during_reload, growth, incremental, parsing
-from tests.benchmarks.peers import compare
+from tests.benchmarks.engines import compare as engines
+from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
     "cold-start": cold_start.main,
     "during-reload": during_reload.main,
+    "engines": engines.main,
     "growth": growth.main,
     "incremental": incremental.main,
     "parsing": parsing.main,
-    "peers": compare.main,
+    "peers": peers.main,
 }
+
+OUTSIDE = {"engines", "peers"}
+"""Those that need data or environments beside the checkout."""
 
 
 def main() -> None:
-    names = sys.argv[1:] or [name for name in BENCHMARKS if name != "peers"]
+    names = sys.argv[1:] or [name for name in BENCHMARKS if name not in OUTSIDE]
     for name in names:
         if name not in BENCHMARKS:
             sys.exit(f"no benchmark {name!r}; there are: {', '.join(BENCHMARKS)}")

@@ -66,7 +66,15 @@ def test_one_index_alone_is_its_own_list(by: Fusion) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["fusion=rrf", "dense_share=0.25", "fusion=convex,weighing=off", "fusion=bm25", ""]
+    "words",
+    [
+        "fusion=rrf",
+        "dense_share=0.25",
+        "fusion=convex,weighing=off",
+        "reranked=0",
+        "fusion=bm25",
+        "",
+    ],
 )
 def test_a_configuration_reads_what_it_prints(words: str) -> None:
     tuning = Tuning.parsed(words)
@@ -75,7 +83,17 @@ def test_a_configuration_reads_what_it_prints(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["fusion", "fusion=best", "dense_share=2", "dense_share=x", "weighing=1", "speed=9"]
+    "words",
+    [
+        "fusion",
+        "fusion=best",
+        "dense_share=2",
+        "dense_share=x",
+        "weighing=1",
+        "reranked=-1",
+        "reranked=1000",
+        "speed=9",
+    ],
 )
 def test_a_configuration_that_says_nothing_is_refused_with_a_remedy(words: str) -> None:
     with pytest.raises(UserError):

@@ -1,0 +1,126 @@
+"""A cross-encoder run by ONNX Runtime: as many pairs as a time budget allows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from retrieval.adapters.onnx_session import opened
+from retrieval.adapters.packaged_weights import check
+from retrieval.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+LONGEST = 256
+"""Word pieces of question and text together; a passage has at most about as many."""
+
+BATCH = 8
+"""Pairs run at once; they are of like length, since pieces that only fill up cost as much."""
+
+STEEPNESS = 0.5
+"""Of the logistic curve from the model's score to [0, 1]: its scores run from about -11 to 11."""
+
+_PROBE = ("what did the minister say about the vote?", "The minister told reporters so. " * 8)
+_PROBED = 3
+
+
+class CrossEncoder:
+    """A :class:`retrieval.ports.Reranker`; safe to use from several threads.
+
+    How fast it is here is measured once, when it is loaded, so that in one process the same
+    question always has the same candidates scored: an answer's second page must follow its first.
+
+    Args:
+        folder: Holds ``model.onnx`` and ``tokenizer.json``.
+        threads: Processor threads that one run may use.
+        budget: Seconds that one question may take; ``None`` for as long as it takes.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 2, budget: float | None = None) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._budget = budget
+        self._loading = Lock()
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return "ms-marco-MiniLM-L-12-v2"
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well the first texts answer the question, each in [0, 1], in the order given.
+
+        Raises:
+            ModelError: If the model cannot be loaded or fails.
+        """
+        session, tokenizer = self._loaded
+        try:
+            pairs = tokenizer.encode_batch([(question, text) for text in texts])
+            pairs = pairs[: self._affordable([len(pair) for pair in pairs])]
+            return _scored(session, pairs)
+        except Exception as error:  # both libraries raise bare ones
+            raise ModelError(f"The reranker {self.model!r} failed: {error}.") from error
+
+    def _affordable(self, lengths: Sequence[int]) -> int:
+        """How many of the first pairs the budget allows."""
+        if self._budget is None:
+            return len(lengths)
+        most = self._budget / self._seconds_per_piece
+        return sum(pieces <= most for pieces in accumulate(lengths))
+
+    @property
+    def _loaded(self) -> tuple[InferenceSession, Tokenizer]:
+        with self._loading:
+            return self._opened
+
+    @cached_property
+    def _opened(self) -> tuple[InferenceSession, Tokenizer]:
+        check(self._folder)
+        session, tokenizer = opened(self._folder, self._threads)
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(LONGEST)
+        return session, tokenizer
+
+    @cached_property
+    def _seconds_per_piece(self) -> float:
+        session, tokenizer = self._loaded
+        pairs = [tokenizer.encode(*_PROBE)] * BATCH
+        taken = []
+        for _ in range(_PROBED):
+            started = time.perf_counter()
+            _scored(session, pairs)
+            taken.append(time.perf_counter() - started)
+        return min(taken) / sum(map(len, pairs))
+
+
+def _scored(session: InferenceSession, pairs: Sequence[Encoding]) -> list[float]:
+    by_length = sorted(range(len(pairs)), key=lambda index: len(pairs[index]))
+    scores = [0.0] * len(pairs)
+    for start in range(0, len(by_length), BATCH):
+        batch = by_length[start : start + BATCH]
+        [logits] = session.run(None, _columns([pairs[index] for index in batch]))
+        for index, logit in zip(batch, logits[:, 0], strict=True):
+            scores[index] = float(1 / (1 + np.exp(-STEEPNESS * float(logit))))
+    return scores
+
+
+def _columns(pairs: Sequence[Encoding]) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
+    """The tokens of pairs, shape ``(len(pairs), longest)`` each, filled up with zeros."""
+    longest = max(map(len, pairs))
+    columns = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
+    return {
+        name: np.array(
+            [(row := getattr(pair, field)) + [0] * (longest - len(row)) for pair in pairs],
+            dtype=np.int64,
+        )
+        for name, field in columns.items()
+    }

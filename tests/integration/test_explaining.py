@@ -1,0 +1,97 @@
+"""`onrecord ask --explain`: each hit's ranks and scores, stage by stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import root
+from bot.cli import app
+from bot.settings import Settings
+from retrieval.ask.explaining import Explanation, explain
+from retrieval.ask.ranking import FUSED_SHARE
+from retrieval.model import Answer
+from retrieval.ports import Reranker
+
+QUESTION = "what did Wallace say about withdrawal?"
+
+
+class Backwards(Reranker):
+    """Finds the last of the texts the best, and the first of no relevance at all."""
+
+    model = "backwards"
+
+    def scores(self, _: str, texts: list[str]) -> list[float]:
+        return [place / len(texts) for place in range(len(texts))]
+
+
+@pytest.fixture(scope="module")
+def desk(corpus: Path) -> Iterator[root.Desk]:
+    with root.Desk(Settings(corpus=corpus, rerank="off", _env_file=None)) as opened:
+        yield opened
+
+
+def explained(desk: root.Desk, question: str, reranker: Reranker | None = None) -> Explanation:
+    outcome = desk.ask(question)
+    return explain(outcome, desk.generation, desk._embedder, reranker=reranker)
+
+
+@pytest.mark.parametrize(
+    "question", [QUESTION, "who said “withdrawal is not retreat”?", "ferry fares in march", "bread"]
+)
+def test_the_parts_of_a_score_add_up_to_it(desk: root.Desk, question: str) -> None:
+    explanation = explained(desk, question)
+    assert explanation.hits
+    for explained_hit in explanation.hits:
+        stages = explained_hit.hit.stages
+        evidence = 0.6 * stages["coverage"] + 0.4 * stages["similarity"]
+        score = FUSED_SHARE * stages["fused"] + (1 - FUSED_SHARE) * evidence
+        score += sum(stages[bonus] for bonus in ("kind", "speaker", "verbatim", "form"))
+        assert explained_hit.ranked.score == pytest.approx(score)
+
+
+def test_hits_are_ranked_from_one_and_have_their_places_in_the_lists(desk: root.Desk) -> None:
+    hits = explained(desk, QUESTION).hits
+    assert [hit.ranked.rank for hit in hits] == list(range(1, len(hits) + 1))
+    for hit in hits:
+        assert hit.fused is not None
+        assert hit.fused.score == hit.hit.stages["fused"]
+        assert hit.by_meaning is not None or hit.by_words is not None
+
+
+def test_every_quote_of_the_answer_is_marked_with_its_place(desk: root.Desk) -> None:
+    explanation = explained(desk, QUESTION)
+    assert isinstance(explanation.outcome, Answer)
+    shown = {hit.shown for hit in explanation.hits} - {None}
+    assert shown == set(range(1, len(explanation.outcome.quotes) + 1))
+
+
+def test_a_reranker_is_named_and_its_scores_are_shown(desk: root.Desk) -> None:
+    without = explained(desk, QUESTION)
+    reread = explained(desk, QUESTION, Backwards())
+    assert without.reranker is None
+    assert reread.reranker == "backwards"
+    assert all("reranked" in hit.hit.stages for hit in reread.hits)
+    assert [hit.hit.number for hit in reread.hits] != [hit.hit.number for hit in without.hits]
+
+
+def test_the_terminal_shows_a_table_and_json_holds_every_stage(corpus: Path) -> None:
+    asked = ["ask", QUESTION, "--explain", "--corpus", str(corpus)]
+    printed = CliRunner().invoke(app, asked, env={"COLUMNS": "200"})
+    assert printed.exit_code == 0
+    assert "by meaning" in printed.output
+    assert "Gideon Wallace: " in printed.output
+    told = json.loads(CliRunner().invoke(app, [*asked, "--json"]).output)["explanation"]
+    assert told["hits"][0]["ranked"]["rank"] == 1
+    assert {"fused", "coverage", "similarity"} <= told["hits"][0]["stages"].keys()
+
+
+def test_silence_can_be_explained_too(corpus: Path) -> None:
+    asked = ["ask", "what did Wallace say about penguins?", "--explain", "--json"]
+    told = CliRunner().invoke(app, [*asked, "--corpus", str(corpus)])
+    assert told.exit_code == 1
+    assert all(hit["shown"] is None for hit in json.loads(told.output)["explanation"]["hits"])
