@@ -165,11 +165,14 @@ class Search:
         if not self._reranker or not first:
             return ranked
         texts = [as_read(item.hit.unit, self.article(item.hit.unit.article_id)) for item in first]
-        relevance = self._reranker.scores(self.query.text, texts)
-        scores = blended([item.hit.score for item in ranked], relevance)
+        relevance = self._reranker.scores(self.query.core or self.query.text, texts)
+        sure = [_VERBATIM_BONUS if item.verbatim else 0.0 for item in ranked]
+        scores = blended(
+            [item.hit.score - bonus for item, bonus in zip(ranked, sure, strict=True)], relevance
+        )
         again = [
-            replace(item, hit=replace(item.hit, score=score))
-            for item, score in zip(ranked, scores, strict=True)
+            replace(item, hit=replace(item.hit, score=score + bonus))
+            for item, score, bonus in zip(ranked, scores, sure, strict=True)
         ]
         for place, read in enumerate(relevance):
             again[place] = _noted(again[place], "reranked", read)

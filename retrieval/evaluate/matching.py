@@ -32,7 +32,7 @@ def matches(found: Found, evidence: Evidence, rule: Rule = Rule.CONTAIN) -> bool
     if evidence.text is None or rule is Rule.ARTICLE:
         return True
     wanted = _bare(evidence.text)
-    if rule is Rule.CONTAIN:
+    if rule in {Rule.CONTAIN, Rule.WORDS}:
         return wanted in _bare(found.span.of(found.article_text))
     return _overlaps(found, wanted)
 

@@ -9,8 +9,9 @@ from retrieval.ask.answering import ask
 from retrieval.ask.ranking import retrieve
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.errors import UserError
-from retrieval.evaluate.matching import Found, Gains, each_article_once, gains, matches
+from retrieval.evaluate.matching import Gains, each_article_once, gains, matches
 from retrieval.evaluate.metrics import CUT
+from retrieval.evaluate.places import own_words, passages
 from retrieval.evaluate.sets import LabelledQuery, Rule
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
@@ -18,7 +19,7 @@ from retrieval.model import Answer, Hit, NoAnswer, Statement
 from retrieval.ports import Embedder, Reranker
 
 REACH = 5 * CUT
-"""Hits fetched where articles are ranked: several passages of one article count once."""
+"""Hits fetched: several in one passage, or in one article where that is asked for, count once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,36 +90,27 @@ def judge(
     except UserError:  # a question the system refuses to take is a question it is silent on
         return Verdict(query, gains((), query.evidence, rule), False, 0.0, None)
     whole = rule is Rule.ARTICLE or not any(item.text for item in query.evidence)
-    hits = retrieve(
-        outcome.query,
-        generation,
-        embedder,
-        k=REACH if whole else CUT,
-        tuning=tuning,
-        reranker=reranker,
-    )
-    ranking = [_found(hit, generation) for hit in hits]
-    right = _speaker_right(query, hits, ranking)
-    if whole:
-        ranking = each_article_once(ranking)
+    hits = retrieve(outcome.query, generation, embedder, k=REACH, tuning=tuning, reranker=reranker)
+    if rule is Rule.WORDS:
+        ranking = own_words(hits, generation)
+    elif whole:
+        ranking = each_article_once(own_words(hits, generation))
+    else:
+        ranking = passages(hits, generation)
+    right = _speaker_right(query, hits[:CUT], generation)
     relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
     answered = not isinstance(outcome, NoAnswer) and not relaxed
     score = 1.0 if answered else 0.0
     return Verdict(query, gains(ranking[:CUT], query.evidence, rule), answered, score, right)
 
 
-def _found(hit: Hit, generation: Generation) -> Found:
-    article = generation.store.article(hit.unit.article_id)
-    return Found(article.id, hit.unit.span, article.text)
-
-
 def _speaker_right(
-    query: LabelledQuery, hits: Sequence[Hit], ranking: Sequence[Found]
+    query: LabelledQuery, hits: Sequence[Hit], generation: Generation
 ) -> bool | None:
     """Whether the first quotation of the evidence names the speaker; ``None`` without one."""
     if not query.speaker:
         return None
-    for hit, found in zip(hits, ranking, strict=True):
+    for hit, found in zip(hits, own_words(hits, generation), strict=True):
         unit = hit.unit
         if not isinstance(unit, Statement) or not unit.parts:
             continue

@@ -41,13 +41,19 @@ class LabelledQuery:
 
 
 class Rule(StrEnum):
-    """How a hit is held against labelled evidence; the article is always the same one."""
+    """How a hit is held against labelled evidence; the article is always the same one.
+
+    Retrieval that cuts articles into passages is measured on passages, so by default a statement
+    stands for the passage that it is in, and a passage counts once however many lead to it.
+    """
 
     CONTAIN = "contain"
-    """The hit holds the evidence whole, all white space removed: the rule of MultiHop-RAG (Tang
-    and Yang, 2024), with the article asked for in addition."""
+    """The passage holds the evidence whole, all white space removed: the rule of MultiHop-RAG
+    (Tang and Yang, 2024), with the article asked for in addition."""
     OVERLAP = "overlap"
-    """The hit holds at least half of the evidence's characters, at any place where it stands."""
+    """The passage holds at least half of the evidence's characters, wherever they stand."""
+    WORDS = "words"
+    """The hit's own words hold the evidence whole: a statement without what surrounds it."""
     ARTICLE = "article"
     """The hit comes from the article; of several hits in one article the first counts."""
 

@@ -52,7 +52,8 @@ def main() -> None:
         export(SentenceTransformerEmbedder().loaded(), folder / "export")
         print(f"{len(texts)} texts, {len(queries)} questions\n")
         print(
-            "| engine | texts a second | of one core | question ms | peak MB | least cosine | nDCG@10 |"
+            "| engine | texts a second | of one core | question ms | peak MB | least cosine "
+            "| nDCG@10 |"
         )
         print("|---|---|---|---|---|---|---|")
         for name, python in pythons.items():
