@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from retrieval.model import (
     Intent,
     Passage,
     Query,
+    Span,
     Statement,
     StatementKind,
     Unit,
@@ -277,15 +279,12 @@ def _noted(item: Ranked, stage: str, score: float) -> Ranked:
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
     """Drop a statement that another statement before it holds, and a passage cut likewise."""
     kept: list[Ranked] = []
+    spans: dict[tuple[type, str], list[Span]] = defaultdict(list)
     for item in ranked:
         unit = item.hit.unit
-        repeats = any(
-            type(other.hit.unit) is type(unit)
-            and other.hit.unit.article_id == unit.article_id
-            and other.hit.unit.span.contains(unit.span)
-            for other in kept
-        )
-        if not repeats:
+        before = spans[type(unit), unit.article_id]
+        if not any(span.contains(unit.span) for span in before):
+            before.append(unit.span)
             kept.append(item)
     return kept
 
