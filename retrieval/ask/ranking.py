@@ -222,8 +222,8 @@ class Search:
     def _weighed(self, stored: StoredUnit, scored: Scored, cosine: float) -> Ranked:
         unit = stored.unit
         article = self.article(unit.article_id)
-        terms = self._generation.lexical.terms
-        held = frozenset(terms(unit.span.of(article.text) + self._speaker_words(unit)))
+        words = unit.span.of(article.text) + self._speaker_words(unit)
+        held = self._generation.lexical.held(words, self.weights)
         near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
@@ -261,7 +261,7 @@ class Search:
         if self.query.intent in _VERY_WORDS or (self.query.quoted and self._own):
             return frozenset()
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
-        return frozenset(self._generation.lexical.terms(around))
+        return self._generation.lexical.held(around, self.weights)
 
     def _fits(self, stored: StoredUnit) -> bool:
         if self.query.people:
