@@ -1,6 +1,7 @@
 """A generation's text and facts in one SQLite file, through SQLAlchemy: written once, then read.
 
-Reading goes through one connection that stays open, under a lock. The file is opened with
+Reading goes through one connection that stays open, under a lock, and what questions ask for again
+and again is kept: nothing in a generation ever changes. The file is opened with
 SQLite's ``immutable`` flag, so that no query takes file locks, and it can be deleted while it
 is being read, as happens when newer generations push an old one out.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -34,6 +36,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_rows as convert
+from retrieval.adapters.recent import Recent
 from retrieval.adapters.sql_tables import (
     ARTICLES,
     FILES,
@@ -53,6 +56,12 @@ ROWS_AT_ONCE = 500
 """Rows per insert and values per ``IN``; below the parameter limit of every SQLite in use."""
 ROWS_OF_A_WINDOW = 5_000
 """Rows read at once where all are wanted: a few megabytes."""
+ARTICLES_KEPT = 1_000
+"""Articles kept in memory for the next questions: about 5 MB."""
+UNITS_KEPT = 10_000
+"""Units kept likewise: about 15 MB."""
+NAMES_KEPT = 256
+"""Groups of people whose statements are kept."""
 
 _UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
     ARTICLES, UNITS.c.article == ARTICLES.c.position
@@ -81,13 +90,20 @@ class SqlStore:
         if len(summary) != 1:
             raise GenerationDamaged(f"{self._name} is not complete")
         self._summary = summary[0]
+        self._articles: Recent[str, Article] = Recent(ARTICLES_KEPT)
+        self._units: Recent[int, StoredUnit] = Recent(UNITS_KEPT)
+        self._said: Recent[tuple[str, ...], list[int]] = Recent(NAMES_KEPT)
 
     def article(self, article_id: str) -> Article:
         """The article of that id; raises ``UnknownArticle``."""
-        rows = self._rows(select(ARTICLES).where(ARTICLES.c.id == article_id))
-        if not rows:
+        found = self._articles.get([article_id], self._read_articles)
+        if article_id not in found:
             raise UnknownArticle(f"There is no article {article_id!r} on record.")
-        return convert.to_article(rows[0])
+        return found[article_id]
+
+    def _read_articles(self, ids: list[str]) -> dict[str, Article]:
+        rows = self._rows(select(ARTICLES).where(ARTICLES.c.id.in_(ids)))
+        return {row.id: convert.to_article(row) for row in rows}
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their units' numbers."""
@@ -98,14 +114,18 @@ class SqlStore:
 
     def stored(self, numbers: Sequence[int]) -> list[StoredUnit]:
         """The units of these numbers, in the order given; raises ``IndexError``."""
-        found: dict[int, StoredUnit] = {}
-        for some in _batches(dict.fromkeys(numbers)):
-            for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
-                found[row.number] = convert.to_stored(row)
+        found = self._units.get(numbers, self._read_units)
         missing = [number for number in numbers if number not in found]
         if missing:
             raise IndexError(f"no unit has the number {missing[0]}")
         return [found[number] for number in numbers]
+
+    def _read_units(self, numbers: list[int]) -> dict[int, StoredUnit]:
+        found: dict[int, StoredUnit] = {}
+        for some in _batches(numbers):
+            for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
+                found[row.number] = convert.to_stored(row)
+        return found
 
     def articles_of_key(self, key: str) -> list[Article]:
         """The articles whose quotes are named by this key."""
@@ -158,17 +178,26 @@ class SqlStore:
         return [convert.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody on record, those with most statements first."""
+        """Everybody on record, those with most statements first; the same object every time."""
+        return self._people
+
+    @cached_property
+    def _people(self) -> tuple[Person, ...]:
         chosen = select(PEOPLE).order_by(PEOPLE.c.statements.desc(), PEOPLE.c.name)
         return tuple(map(convert.to_person, self._rows(chosen)))
 
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people, ascending."""
+        asked = tuple(dict.fromkeys(names))
+        return list(self._said.get([asked], self._read_said)[asked])
+
+    def _read_said(self, groups: list[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
         chosen = select(UNITS.c.number).join(PEOPLE, UNITS.c.person == PEOPLE.c.position)
-        numbers: list[int] = []
-        for some in _batches(dict.fromkeys(names)):
-            numbers += [row.number for row in self._rows(chosen.where(PEOPLE.c.name.in_(some)))]
-        return sorted(numbers)
+        numbers: dict[tuple[str, ...], list[int]] = {}
+        for names in groups:
+            batches = (chosen.where(PEOPLE.c.name.in_(some)) for some in _batches(names))
+            numbers[names] = sorted(row.number for some in batches for row in self._rows(some))
+        return numbers
 
     def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
         """Numbers of the units of a period, of some outlets, or both; ascending."""
@@ -207,6 +236,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
+        for kept in (self._articles, self._units, self._said):
+            kept.clear()
         with self._lock:
             self._engine.dispose()
 

@@ -41,6 +41,6 @@ def covered_by_words(question: str, first: Sequence[Scored], generation: Generat
     best = 0.0
     for stored in store.stored([hit.number for hit in first[:LOOKED_AT]]):
         terms = terms_of(store.article(stored.unit.article_id), stored.unit, None)
-        held = frozenset(lexical.terms(f"{terms.body}\n{terms.context}"))
+        held = lexical.held(f"{terms.body}\n{terms.context}", weights)
         best = max(best, coverage(weights, held))
     return best

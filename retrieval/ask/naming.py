@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.process import extract
 
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.errors import UserError
 from retrieval.language.given_names import gender_of
-from retrieval.language.names import Name, parse_name
+from retrieval.language.names import NAMES_KEPT, Name, parse_name
 from retrieval.language.roles import (
     ORGANISATION_NOUNS,
     ROLE_NOUNS,
@@ -135,21 +136,28 @@ def _tokens(words: str) -> list[str]:
 
 
 def _by_full_name(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    present = frozenset(tokens)
     found = []
     for person in people:
-        name = fold(person.name).split()
-        if len(name) > 1 and _holds(tokens, name, whole):
+        name = _folded(person.name)
+        if len(name) > 1 and name[0] in present and _holds(tokens, list(name), whole):
             found.append(person)
     return found
 
 
+@lru_cache(NAMES_KEPT)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
 def _by_surname(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+    others = [word for word in tokens if word not in _HONORIFICS]
+    present = frozenset(tokens)
     found = []
     for person in people:
         name = parse_name(person.name)
-        if name is None:
+        if name is None or name.surname.partition(" ")[0] not in present:
             continue
-        others = [word for word in tokens if word not in _HONORIFICS]
         if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name):
             found.append(person)
     return _holding_office(found, frozenset(tokens) & ROLE_NOUNS)

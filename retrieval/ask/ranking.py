@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from retrieval.model import (
     Intent,
     Passage,
     Query,
+    Span,
     Statement,
     StatementKind,
     Unit,
@@ -223,8 +225,8 @@ class Search:
     def _weighed(self, stored: StoredUnit, scored: Scored, cosine: float) -> Ranked:
         unit = stored.unit
         article = self.article(unit.article_id)
-        terms = self._generation.lexical.terms
-        held = frozenset(terms(unit.span.of(article.text) + self._speaker_words(unit)))
+        words = unit.span.of(article.text) + self._speaker_words(unit)
+        held = self._generation.lexical.held(words, self.weights)
         near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
@@ -262,7 +264,7 @@ class Search:
         if self.query.intent in _VERY_WORDS or (self.query.quoted and self._own):
             return frozenset()
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
-        return frozenset(self._generation.lexical.terms(around))
+        return self._generation.lexical.held(around, self.weights)
 
     def _fits(self, stored: StoredUnit) -> bool:
         if self.query.people:
@@ -280,15 +282,12 @@ def _noted(item: Ranked, stage: str, score: float) -> Ranked:
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
     """Drop a statement that another statement before it holds, and a passage cut likewise."""
     kept: list[Ranked] = []
+    spans: dict[tuple[type, str], list[Span]] = defaultdict(list)
     for item in ranked:
         unit = item.hit.unit
-        repeats = any(
-            type(other.hit.unit) is type(unit)
-            and other.hit.unit.article_id == unit.article_id
-            and other.hit.unit.span.contains(unit.span)
-            for other in kept
-        )
-        if not repeats:
+        before = spans[type(unit), unit.article_id]
+        if not any(span.contains(unit.span) for span in before):
+            before.append(unit.span)
             kept.append(item)
     return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.language.given_names import gender_of
 
@@ -68,6 +69,11 @@ class Name:
         return not self.given and len(other.given) >= 1 and self.surname == other.given[0]
 
 
+NAMES_KEPT = 20_000
+"""Names whose parts are kept: those of a corpus come up again with every question."""
+
+
+@lru_cache(NAMES_KEPT)
 def parse_name(text: str) -> Name | None:
     """The parts of a name, or ``None`` where nothing but titles is left."""
     words = [_POSSESSIVE.sub("", word.strip('.,;:"“”()')) for word in text.split()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ROLE_NOUNS = frozenset(
     """
@@ -76,6 +77,11 @@ def without_article(role: str) -> str:
     return rest if first.lower() in {"the", "a", "an"} and rest else role
 
 
+ROLES_KEPT = 20_000
+"""Roles whose words are kept: those of a corpus come up again with every question."""
+
+
+@lru_cache(ROLES_KEPT)
 def content_words(role: str) -> frozenset[str]:
     """The words of a role that tell it from another, lower case."""
     return frozenset(word for word in _WORD.findall(role.lower()) if word not in _SMALL)

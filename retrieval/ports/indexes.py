@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +48,7 @@ class Reranker(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A unit's number in its generation and its score by one index, higher is better."""
 
     number: int
@@ -83,6 +81,13 @@ class LexicalIndex(Protocol):
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them (folded, stemmed), in order, repeated."""
+
+    def held(self, text: str, among: Iterable[str]) -> frozenset[str]:
+        """Those of some terms that a text holds; quicker than :meth:`terms` for texts seen lately.
+
+        Args:
+            among: As :meth:`terms` gives them.
+        """
 
     def frequency(self, term: str) -> int:
         """How many units hold a term of :meth:`terms` among their own words or around them."""

@@ -132,7 +132,9 @@ def onrecord(model: str, texts: list[str]) -> Ask:
     (folder / "articles").mkdir()
     for number, text in enumerate(texts):
         (folder / "articles" / f"{number:05}.md").write_text(text, encoding="utf-8")
-    settings = Settings(corpus=folder / "state", model=model, threads=2, _env_file=None)
+    settings = Settings(
+        corpus=folder / "state", model=model, threads=2, rerank="off", _env_file=None
+    )
     root.reload(settings, [folder / "articles"], [], lambda _: None)
     desk = root.Desk(settings)
     desk.warm()

@@ -1,0 +1,47 @@
+"""What was read last, kept for the next questions, up to a bound."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Key, Value]):
+    """At most so many values, those asked for last; safe to use from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Key, Value] = OrderedDict()
+        self._lock = Lock()
+
+    def get(
+        self, keys: Iterable[Key], read: Callable[[list[Key]], Mapping[Key, Value]]
+    ) -> dict[Key, Value]:
+        """The values of these keys, as far as there are any.
+
+        Args:
+            read: Gives those that are not kept, each asked for once; may leave out some.
+        """
+        wanted = dict.fromkeys(keys)
+        with self._lock:
+            found = {key: self._kept[key] for key in wanted if key in self._kept}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            found.update(read(missing))
+        with self._lock:
+            for key, value in found.items():
+                self._kept[key] = value
+                self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return found
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
