@@ -18,7 +18,7 @@ from retrieval.errors import UserError
 
 PREFIX = "ONRECORD_"
 ENV_FILE = ".env"
-RERANK_MS = 300
+RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
 _SECRET = frozenset({"token", "webhook_secret"})

@@ -26,7 +26,7 @@ from bot.handlers.sending import reply, typing
 from bot.render.answers import (
     EVERYTHING,
     answer_blocks,
-    silence_block,
+    silence_blocks,
     understood_line,
     which_block,
 )
@@ -139,7 +139,7 @@ def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
     if isinstance(found.outcome, WhichPerson):
         return [which_block(found.outcome)], choices(found.outcome, WHO, found.generation)
     if isinstance(found.outcome, NoAnswer):
-        return [silence_block(found.outcome)], None
+        return silence_blocks(found.outcome), None
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
     rows = quote_buttons(quotes)

@@ -12,7 +12,7 @@ from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
-from bot.render.answers import silence_block, which_block
+from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.records import record_blocks
@@ -76,7 +76,7 @@ async def _show(message: Message, found: RecordReply) -> None:
     if isinstance(outcome, WhichPerson):
         await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
     elif isinstance(outcome, NoAnswer):
-        await reply(message, [silence_block(outcome)])
+        await reply(message, silence_blocks(outcome))
     else:
         rows = quote_buttons(tuple(entry.quote for entry in outcome.entries))
         shown = outcome.offset + len(outcome.entries)

@@ -12,7 +12,7 @@ from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
-from bot.render.answers import shortened, silence_block, which_block
+from bot.render.answers import shortened, silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.timelines import timeline_blocks, title
@@ -114,7 +114,7 @@ async def _show(message: Message, found: TimelineReply, offset: int) -> None:
         await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
         return
     if isinstance(outcome, NoAnswer):
-        await reply(message, [silence_block(outcome)])
+        await reply(message, silence_blocks(outcome))
         return
     shown = outcome.entries[offset : offset + PAGE]
     rows = quote_buttons(tuple(entry.quote for entry in shown))

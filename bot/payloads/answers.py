@@ -14,6 +14,7 @@ from bot.payloads.parts import (
 from retrieval.ask.recall import Recalled
 from retrieval.model import (
     Answer,
+    NoAnswer,
     Outcome,
     WhichPerson,
 )
@@ -23,6 +24,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
     """The answer to one question; ``elapsed_ms`` counts the question, not the start-up."""
     quotes = outcome.quotes if isinstance(outcome, Answer) else ()
     changes = outcome.changes if isinstance(outcome, Answer) else None
+    closest = outcome.closest if isinstance(outcome, NoAnswer) else ()
     which = outcome.people if isinstance(outcome, WhichPerson) else ()
     return {
         "schema": SCHEMA,
@@ -30,6 +32,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "understood": understood_payload(outcome.query),
         "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
         "answered": isinstance(outcome, Answer),
+        "confidence": round(outcome.confidence, 3),
         "quotes": [
             quote_payload(quote) | {"also_in": [citation_payload(one) for one in quote.also_in]}
             for quote in quotes
@@ -44,6 +47,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
             }
             for one in changes
         ],
+        "closest": [quote_payload(quote) for quote in closest],
         "which": [person_payload(person) for person in which],
         "searched": searched_payload(outcome.searched),
         "elapsed_ms": round(elapsed_ms, 1),

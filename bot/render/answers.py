@@ -25,6 +25,9 @@ ASKS_WHEN = re.compile(r"(?:and )?(?:when|where)\b", re.IGNORECASE)
 UNDERSTOOD = "Understood as: "
 """How an answer to a follow-up opens; its buttons read the question behind these words."""
 
+CLOSEST = "Closest on record, and not an answer to this:"
+"""Heads near misses, so that nobody takes them for what was asked."""
+
 EVERYTHING = "That was everything on record."
 
 LONG = 500
@@ -114,8 +117,19 @@ def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:
     return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + told))
 
 
-def silence_block(outcome: NoAnswer) -> Block:
-    """Nothing on record, and what was searched."""
+def silence_blocks(outcome: NoAnswer) -> list[Block]:
+    """Nothing on record, and what was searched; then what comes closest, named as no answer."""
+    if not outcome.closest:
+        return [_silence(outcome)]
+    opening = Block(above=(styled(CLOSEST, Style.ITALIC),))
+    return [
+        _silence(outcome),
+        opening,
+        *(quote_block(quote, dated=True) for quote in outcome.closest),
+    ]
+
+
+def _silence(outcome: NoAnswer) -> Block:
     asked = outcome.query.unknown_speaker
     about = f" by {asked.title() if asked.islower() else asked}" if asked else ""
     if outcome.query.misspelt:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from retrieval.ask.answerability import THRESHOLD
 from retrieval.evaluate.metrics import MEASURES
 from retrieval.evaluate.report import ALL, EvaluationReport, Group, Silence
 
@@ -93,6 +94,7 @@ def _silence(axes: Axes, silence: Silence) -> None:
         linestyle="--",
         label="answerable questions answered",
     )
+    axes.axvline(THRESHOLD, color=_INK, linewidth=0.8, linestyle=":", label="shipped threshold")
     axes.set_ylim(0, 1.02)
     axes.set_xlim(0, 1)
     axes.grid(color="#e3e6eb")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.answers import also_in_line, asks_when, misspelt_line, silence_notice
+from bot.render.answers import CLOSEST, also_in_line, asks_when, misspelt_line, silence_notice
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
@@ -25,6 +25,11 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(
             Text(f"{silence_notice(outcome)}Nothing on record. Searched {reach(outcome.searched)}.")
         )
+        if outcome.closest:
+            console.print(Text(f"\n{CLOSEST}", style="italic"))
+        for quote in outcome.closest:
+            console.print()
+            print_quote(console, quote, dated=True)
         return
     for line in filter(None, (misspelt_line(outcome), limits_line(outcome))):
         console.print(Text(line, style="italic"))

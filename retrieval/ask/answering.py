@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
+from retrieval.ask.answerability import confidence, is_enough
 from retrieval.ask.changing import changes_in
 from retrieval.ask.choosing import Chosen, in_turns, same_words_once
-from retrieval.ask.evidence import (
-    ENOUGH_MENTION,
-    ENOUGH_OPEN,
-    ENOUGH_SPEAKER,
-    ENOUGH_WORDS,
-)
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
 from retrieval.ask.naming import find_people, person_of
+from retrieval.ask.nearest import MOST, nearest
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
@@ -29,6 +26,7 @@ from retrieval.index.generation import Generation
 from retrieval.model import (
     Answer,
     Intent,
+    Limit,
     NoAnswer,
     Outcome,
     Passage,
@@ -79,39 +77,98 @@ def ask(
         UserError: If the question is too long, or nobody on record is called ``speaker``.
         IntegrityError: If words to be quoted do not equal their source.
     """
+    _refuse_paste(question)
+    store = generation.store
+    searched = store.searched()
+    if now is None and searched.latest:
+        now = searched.latest.at
+    query, doubtful = _understood(question, speaker, generation, now)
+    if doubtful:
+        return WhichPerson(query, doubtful, searched)
+    if query.period:
+        searched = replace(searched, undated=store.undated(query.outlets))
+    if query.intent is Intent.CHANGE and query.people:
+        return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
+
+    def looked(relaxed: tuple[Limit, ...]) -> _Looked:
+        search = Search(without(query, relaxed), generation, embedder, tuning, reranker)
+        return _Looked.of(search, store.people())
+
+    whole = looked(())
+    for relaxed in relaxations(query):
+        tried = looked(relaxed) if relaxed else whole
+        if len(tried.standing) > 1:
+            return WhichPerson(query, tried.standing, searched, whole.confidence)
+        if tried.enough:
+            quotes = tried.quotes(slice(offset, offset + limit))
+            if not quotes:
+                break
+            return Answer(query, quotes, searched, relaxed, confidence=whole.confidence)
+    return NoAnswer(query, searched, whole.confidence, () if offset else whole.closest())
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one search brought.
+
+    Attributes:
+        standing: Who of several people of one name may be meant.
+        found: Every hit, best first.
+        theirs: Those that may be shown for whoever is meant.
+        enough: Those of them that answer the question.
+    """
+
+    search: Search
+    people: Sequence[Person]
+    standing: tuple[Person, ...]
+    found: Sequence[Ranked]
+    theirs: Sequence[Ranked]
+    enough: Sequence[Ranked]
+
+    @classmethod
+    def of(cls, search: Search, people: Sequence[Person]) -> Self:
+        found = search.ranked(CONSIDERED)
+        standing, theirs = _standing(search, found, people)
+        enough = [item for item in theirs if is_enough(search.query, item)]
+        return cls(search, people, standing, found, theirs, enough)
+
+    @property
+    def confidence(self) -> float:
+        """Chance that there is an answer in what was searched."""
+        return confidence(self.search.query, self.theirs)
+
+    def quotes(self, page: slice) -> tuple[Quote, ...]:
+        """Those of one page of the answer."""
+        once = same_words_once(_comparable(self.enough), self.found, self.search.article)
+        return self._quoted(in_turns(once)[page])
+
+    def closest(self) -> tuple[Quote, ...]:
+        """Near misses, for where there is no answer."""
+        near = nearest(self.search.query, self.theirs)
+        return self._quoted(same_words_once(near, self.found, self.search.article)[:MOST])
+
+    def _quoted(self, chosen: Sequence[Chosen]) -> tuple[Quote, ...]:
+        return tuple(_quote(self.search, one, self.people) for one in chosen)
+
+
+def _refuse_paste(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
         raise UserError(
             f"The question has {len(question):,} characters; ask it in at most "
             f"{LONGEST_QUESTION:,}."
         )
+
+
+def _understood(
+    question: str, speaker: str | None, generation: Generation, now: datetime | None
+) -> tuple[Query, tuple[Person, ...]]:
+    """The question as a query, and who may be meant where a misspelt name does not tell."""
     store = generation.store
-    people, searched = store.people(), store.searched()
-    if now is None and searched.latest:
-        now = searched.latest.at
+    people = store.people()
     query = understand(question, people, now=now, outlets=store.outlets())
     if speaker is None:
-        query, doubtful = _respelt(query, generation, now)
-        if doubtful:
-            return WhichPerson(query, doubtful, searched)
-    else:
-        query = replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None)
-    if query.period:
-        searched = replace(searched, undated=store.undated(query.outlets))
-    if query.intent is Intent.CHANGE and query.people:
-        return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
-    for relaxed in relaxations(query):
-        search = Search(without(query, relaxed), generation, embedder, tuning, reranker)
-        found = search.ranked(CONSIDERED)
-        standing, enough = _standing(search, found, people)
-        if len(standing) > 1:
-            return WhichPerson(query, standing, searched)
-        if not enough:
-            continue
-        once = same_words_once(_comparable(enough), found, search.article)
-        chosen = in_turns(once)
-        quotes = tuple(_quote(search, one, people) for one in chosen[offset : offset + limit])
-        return Answer(query, quotes, searched, relaxed) if quotes else NoAnswer(query, searched)
-    return NoAnswer(query, searched)
+        return _respelt(query, generation, now)
+    return replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None), ()
 
 
 def _respelt(
@@ -136,40 +193,23 @@ def _respelt(
 def _standing(
     search: Search, found: Sequence[Ranked], people: Sequence[Person]
 ) -> tuple[tuple[Person, ...], list[Ranked]]:
-    """Who of several people of one name may be meant, and the hits that are enough for one."""
+    """Who of several people of one name may be meant, and the hits that may be shown for one."""
     query = search.query
     besides = search.eligible(query.besides)
-    enough = [item for item in found if item.hit.number not in besides and _is_enough(query, item)]
+    theirs = [item for item in found if item.hit.number not in besides]
     rivals = rivals_among(query.people, people) if query.intent is not Intent.OPEN else ()
     if not rivals:
-        return (), enough
+        return (), theirs
     said = {person.name: search.eligible([person.name]) for person in rivals}
     if query.topic:
-        standing = meant(rivals, enough, said)
+        standing = meant(rivals, [item for item in theirs if is_enough(query, item)], said)
     else:
         standing = tuple(person for person in rivals if said[person.name])
     others = frozenset().union(*(said[p.name] for p in rivals if p not in standing))
-    return standing, [item for item in enough if item.hit.number not in others]
+    return standing, [item for item in theirs if item.hit.number not in others]
 
 
-def _is_enough(query: Query, item: Ranked) -> bool:
-    """Whether a hit is an answer, by what kind of question it is."""
-    if query.intent is Intent.OPEN:
-        needed = ENOUGH_SPEAKER if query.people and item.fitting else ENOUGH_OPEN
-        return item.evidence.score >= needed
-    if not item.fitting:
-        return False
-    if not (query.people or query.unknown_speaker):
-        return item.verbatim or item.evidence.score >= ENOUGH_OPEN
-    if not query.topic or item.verbatim:
-        return True
-    if query.intent is Intent.OCCASION or query.quoted:
-        return item.evidence.score >= ENOUGH_WORDS
-    needed = ENOUGH_MENTION if query.intent is Intent.MENTION else ENOUGH_SPEAKER
-    return item.evidence.score >= needed
-
-
-def _comparable(ranked: list[Ranked]) -> list[Ranked]:
+def _comparable(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Those that stand up beside the best one."""
     if not ranked:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.ask.answerability import SURE
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.record import Entry
 from retrieval.ask.timeline import Timeline, timeline_of
@@ -44,7 +45,8 @@ def changes_in(
         Contrast(found.entries[pair.earlier].quote, found.entries[pair.later].quote, pair.why)
         for pair in pairs[:MOST]
     )
-    return Answer(query, tuple(shown), searched, relaxed, None if offset else changes)
+    sure = 0.0 if relaxed else SURE
+    return Answer(query, tuple(shown), searched, relaxed, None if offset else changes, sure)
 
 
 def _within(query: Query, found: Timeline) -> tuple[tuple[Limit, ...], list[int]]:

@@ -40,14 +40,17 @@ class Evidence:
         coverage: Share of the question's terms that the unit or its headline holds, each weighed
             by its rarity, in [0, 1].
         similarity: Cosine of question and unit, put on a scale from 0 to 1.
+        relevance: What a cross-encoder made of question and unit, in [0, 1]; ``None`` where it
+            read neither.
     """
 
     coverage: float
     similarity: float
+    relevance: float | None = None
 
     @property
     def score(self) -> float:
-        """Both together, in [0, 1]."""
+        """Coverage and similarity together, in [0, 1]."""
         return COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
 
 

@@ -34,7 +34,8 @@ _ENTOURAGE = (
     r"(?:administration|government|campaign|team|office|spokes(?:man|woman|person|people)|aides?"
     r"|advis[eo]rs?|deput(?:y|ies)|all(?:y|ies)|supporters?|critics?|opponents?|lawyers?|attorneys?"
     r"|press secretary|chief of staff|wife|husband|sons?|daughters?|brothers?|sisters?|father"
-    r"|mother|widow|parents|family|friends?|colleagues?|predecessors?|successors?|rivals?|staff|camp|cabinet)"
+    r"|mother|widow|parents|family|friends?|colleagues?|predecessors?|successors?|rivals?|staff|camp|cabinet"
+    r"|(?:super )?pacs?|foundation|charity|funds?|donors?|voters?|backers?)"
 )
 _OTHER_PEOPLE = re.compile(
     rf"\b[^,]*?'s? (?=(?:[\w-]+ ){{0,2}}(?:{_ENTOURAGE}|{'|'.join(sorted(ROLE_NOUNS))})\b)"

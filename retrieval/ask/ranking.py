@@ -13,8 +13,9 @@ from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
-from retrieval.ask.reranking import as_read, blended
+from retrieval.ask.reranking import Reading, as_read, blended, passage_around
 from retrieval.ask.scope import eligible
+from retrieval.ask.subject import subject_of
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.words import WORD
 from retrieval.index.generation import Generation
@@ -40,8 +41,8 @@ OWN_CANDIDATES = 2_000
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
 
-FUSED_SHARE = 0.45
-"""Weight of the fused score beside the evidence in the order of statements."""
+FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
+"""Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -56,7 +57,7 @@ _VERBATIM_BONUS = 2.0
 _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 """What asks whether the words themselves were used: those around a statement are no evidence."""
 
-_KIND_BONUS = {StatementKind.DIRECT: 0.08, StatementKind.MIXED: 0.03, StatementKind.INDIRECT: 0.0}
+_KIND_BONUS = {StatementKind.DIRECT: 0.16, StatementKind.MIXED: 0.06, StatementKind.INDIRECT: 0.0}
 """Among equally relevant statements a speaker's own words come first."""
 
 _BONUSES = ("kind", "speaker", "verbatim", "form")
@@ -70,6 +71,7 @@ class Ranked:
     Attributes:
         fitting: A statement by the speaker asked about, or any unit where none was named.
         verbatim: Holds word for word what the question quotes.
+        named: It is fitting, or it or what surrounds it names whom the question is first about.
     """
 
     hit: Hit
@@ -77,6 +79,7 @@ class Ranked:
     evidence: Evidence
     fitting: bool
     verbatim: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,10 @@ class Search:
         self.fusions: list[Fused] = []
         self._words = topic_words(query.topic)
         terms = list(dict.fromkeys(generation.lexical.terms(" ".join(self._words))))
+        self._subject = subject_of(query, generation.lexical.terms)
+        terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = weigh(terms, generation.lexical.frequency, self._units)
+        self._looked_for = frozenset(self.weights) | self._subject.terms
         self._within = within_limits(query, generation.store)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
@@ -166,19 +172,16 @@ class Search:
         first = ranked[: self._tuning.reranked]
         if not self._reranker or not first:
             return ranked
-        texts = [as_read(item.hit.unit, self.article(item.hit.unit.article_id)) for item in first]
-        relevance = self._reranker.scores(self.query.core or self.query.text, texts)
-        sure = [_VERBATIM_BONUS if item.verbatim else 0.0 for item in ranked]
-        scores = blended(
-            [item.hit.score - bonus for item, bonus in zip(ranked, sure, strict=True)], relevance
-        )
-        again = [
-            replace(item, hit=replace(item.hit, score=score + bonus))
-            for item, score, bonus in zip(ranked, scores, sure, strict=True)
-        ]
-        for place, read in enumerate(relevance):
-            again[place] = _noted(again[place], "reranked", read)
+        reading = Reading.of(self._as_read(item.hit.unit) for item in first)
+        asked = self.query.core or self.query.text
+        relevance = reading.relevance(self._reranker.scores(asked, reading.texts))
+        unread: list[float | None] = [None] * (len(ranked) - len(first))
+        again = [_read(item, now) for item, now in zip(ranked, relevance + unread, strict=True)]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
+
+    def _as_read(self, unit: Unit) -> tuple[str, ...]:
+        place = passage_around(unit, self._generation.store.units_of(unit.article_id))
+        return as_read(unit, self.article(unit.article_id), place)
 
     def _candidates(self) -> list[Scored]:
         generation = self._generation
@@ -226,7 +229,7 @@ class Search:
         unit = stored.unit
         article = self.article(unit.article_id)
         words = unit.span.of(article.text) + self._speaker_words(unit)
-        held = self._generation.lexical.held(words, self.weights)
+        held = self._generation.lexical.held(words, self._looked_for)
         near = self._near(article, unit)
         evidence = Evidence(coverage(self.weights, held, near), similarity(cosine))
         fitting = self._fits(stored)
@@ -240,14 +243,18 @@ class Search:
             "verbatim": _VERBATIM_BONUS if verbatim else 0.0,
             "form": _FORM_BONUS * self._same_forms(unit.span.of(article.text)),
         }
-        score = FUSED_SHARE * scored.score + (1 - FUSED_SHARE) * evidence.score
+        score = FUSED_WEIGHT * scored.score
+        score += COVERAGE_WEIGHT * evidence.coverage + SIMILARITY_WEIGHT * evidence.similarity
         score += sum(stages[bonus] for bonus in _BONUSES)
         if self._tuning.bare:
             score = scored.score
-        return Ranked(Hit(stored.number, unit, score, stages), stored, evidence, fitting, verbatim)
+        named = fitting or self._subject.is_named(held | self._around(article, unit))
+        hit = Hit(stored.number, unit, score, stages)
+        return Ranked(hit, stored, evidence, fitting, verbatim, named)
 
     def _speaker_words(self, unit: Passage | Statement) -> str:
-        if self.query.intent is not Intent.OPEN or not isinstance(unit, Statement):
+        by_name = self.query.intent is not Intent.OPEN and not self._subject.namings
+        if by_name or not isinstance(unit, Statement):
             return ""
         speaker = unit.speaker
         return f"\n{speaker.name} {speaker.role or ''}" if speaker else ""
@@ -263,8 +270,11 @@ class Search:
         """Terms around a unit; none where the question is whether the very words were used."""
         if self.query.intent in _VERY_WORDS or (self.query.quoted and self._own):
             return frozenset()
+        return self._around(article, unit)
+
+    def _around(self, article: Article, unit: Unit) -> frozenset[str]:
         around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
-        return self._generation.lexical.held(around, self.weights)
+        return self._generation.lexical.held(around, self._looked_for)
 
     def _fits(self, stored: StoredUnit) -> bool:
         if self.query.people:
@@ -275,8 +285,15 @@ class Search:
         return self.query.intent is not Intent.SPEAKER or speaker is not None
 
 
-def _noted(item: Ranked, stage: str, score: float) -> Ranked:
-    return replace(item, hit=replace(item.hit, stages={**item.hit.stages, stage: score}))
+def _read(item: Ranked, relevance: float | None) -> Ranked:
+    """A hit after the reranker, which takes nothing from what was asked for word for word."""
+    sure = item.hit.stages["verbatim"]
+    score = sure + blended(item.hit.score - sure, relevance)
+    if relevance is None:
+        return replace(item, hit=replace(item.hit, score=score))
+    stages = {**item.hit.stages, "reranked": relevance}
+    evidence = replace(item.evidence, relevance=relevance)
+    return replace(item, hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:

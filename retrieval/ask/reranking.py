@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
 
-from retrieval.model import Article, Statement, Unit
+from retrieval.model import Article, Passage, Span, Statement, Unit
+from retrieval.ports import StoredUnit
 
 CANDIDATES = 20
 """First hits that are read; more of them changed no figure (docs/benchmarks.md)."""
@@ -14,21 +17,66 @@ SHARE = 0.45
 finds more; the rest keeps what only the ranking knows: whose words are asked for, of which days."""
 
 
-def as_read(unit: Unit, article: Article) -> str:
-    """A unit as it is read beside the question: a statement with who makes it."""
-    words = unit.span.of(article.text)
-    if not isinstance(unit, Statement) or unit.speaker is None:
-        return words
-    speaker = unit.speaker
-    return f"{speaker.name}{f', {speaker.role}' if speaker.role else ''}: {words}"
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The texts that some hits are read as, each once, in the order of the hits.
+
+    Attributes:
+        places: For each hit the places of its texts among them.
+    """
+
+    texts: tuple[str, ...]
+    places: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, hits: Iterable[Sequence[str]]) -> Self:
+        """Of hits with their texts, best hit first."""
+        number: dict[str, int] = {}
+        places = tuple(
+            tuple(number.setdefault(text, len(number)) for text in texts) for texts in hits
+        )
+        return cls(tuple(number), places)
+
+    def relevance(self, scores: Sequence[float]) -> list[float | None]:
+        """For each hit the best score of its texts; ``None`` where none of them was read.
+
+        Args:
+            scores: Of the first texts.
+        """
+        read = [[scores[place] for place in own if place < len(scores)] for own in self.places]
+        return [max(own, default=None) for own in read]
 
 
-def blended(ranking: Sequence[float], relevance: Sequence[float]) -> list[float]:
-    """The scores of the first hits with their relevance; those not read are taken as of none.
+def as_read(unit: Unit, article: Article, place: Span) -> tuple[str, ...]:
+    """A unit as it is read beside the question: a statement with who makes it, and its passage.
+
+    A statement seldom repeats what the sentences before it have named, and a passage may name a
+    great deal more: whichever reads better counts.
 
     Args:
-        ranking: Scores of the hits, best first.
-        relevance: Of the first of them, in [0, 1].
+        place: Of the passage that the unit is or stands in.
     """
-    read = [*relevance, *[0.0] * (len(ranking) - len(relevance))]
-    return [(1 - SHARE) * before + SHARE * now for before, now in zip(ranking, read, strict=True)]
+    words = unit.span.of(article.text)
+    if not isinstance(unit, Statement):
+        return (words,)
+    if unit.speaker is not None:
+        speaker = unit.speaker
+        words = f"{speaker.name}{f', {speaker.role}' if speaker.role else ''}: {words}"
+    return words, place.of(article.text)
+
+
+def passage_around(unit: Unit, units: Iterable[StoredUnit]) -> Span:
+    """Where the first passage lies that a unit is or stands in; its own place without one.
+
+    Args:
+        units: Those of its article.
+    """
+    if isinstance(unit, Passage):
+        return unit.span
+    spans = (one.unit.span for one in units if isinstance(one.unit, Passage))
+    return next((span for span in spans if span.contains(unit.span)), unit.span)
+
+
+def blended(score: float, relevance: float | None) -> float:
+    """A hit's score with its relevance; one that was not read is taken as of none."""
+    return (1 - SHARE) * score + SHARE * (relevance or 0.0)

@@ -113,6 +113,8 @@ def _read(question: str, people: Sequence[Person]) -> Query:
 
 def _attributed(frame: _Frame, question: str, plain: str, people: Sequence[Person]) -> Query:
     """A question about the words of whoever its subject is."""
+    if _is_clause(frame, plain):
+        return _open(question, plain, people)
     named = find_people(frame.subject, people)
     if named:
         return Query(question, frame.intent, named, topic=_tidy(frame.topic))
@@ -169,6 +171,12 @@ def _could_speak(subject: str) -> bool:
 def _is_loose(frame: _Frame, plain: str) -> bool:
     """ "vote on rail bill": nothing but a preposition says that a speaker stands before it."""
     return frame.intent is Intent.STATEMENTS and not ATTRIBUTING.search(plain)
+
+
+def _is_clause(frame: _Frame, plain: str) -> bool:
+    """ "how much did the campaign spend on posters": a question of its own, and not of speech."""
+    asks = frame.subject.split()[0] in _CLAUSE_WORDS | _AUXILIARIES
+    return asks and _is_loose(frame, plain) and not SPEECH.search(plain)
 
 
 def _is_thing(frame: _Frame, plain: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.ask.reranking import passage_around
 from retrieval.evaluate.matching import Found
 from retrieval.index.generation import Generation
-from retrieval.model import Hit, Passage, Span
+from retrieval.model import Hit, Span
 
 
 def own_words(hits: Sequence[Hit], generation: Generation) -> list[Found]:
@@ -21,7 +22,8 @@ def passages(hits: Sequence[Hit], generation: Generation) -> list[Found]:
     """
     seen: list[Found] = []
     for hit in hits:
-        place = _found(hit, _place(hit, generation), generation)
+        units = generation.store.units_of(hit.unit.article_id)
+        place = _found(hit, passage_around(hit.unit, units), generation)
         if not any(
             other.article_id == place.article_id and other.span.contains(place.span)
             for other in seen
@@ -33,12 +35,3 @@ def passages(hits: Sequence[Hit], generation: Generation) -> list[Found]:
 def _found(hit: Hit, span: Span, generation: Generation) -> Found:
     article = generation.store.article(hit.unit.article_id)
     return Found(article.id, span, article.text)
-
-
-def _place(hit: Hit, generation: Generation) -> Span:
-    own = hit.unit.span
-    if isinstance(hit.unit, Passage):
-        return own
-    units = (stored.unit for stored in generation.store.units_of(hit.unit.article_id))
-    holding = (unit.span for unit in units if isinstance(unit, Passage) and unit.span.contains(own))
-    return next(holding, own)

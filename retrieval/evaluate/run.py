@@ -100,8 +100,8 @@ def judge(
     right = _speaker_right(query, hits[:CUT], generation)
     relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
     answered = not isinstance(outcome, NoAnswer) and not relaxed
-    score = 1.0 if answered else 0.0
-    return Verdict(query, gains(ranking[:CUT], query.evidence, rule), answered, score, right)
+    brought = gains(ranking[:CUT], query.evidence, rule)
+    return Verdict(query, brought, answered, outcome.confidence, right)
 
 
 def _speaker_right(

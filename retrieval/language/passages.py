@@ -17,14 +17,15 @@ class Chunking:
     """How articles are cut; recorded in every manifest.
 
     Attributes:
-        words: Aim for a passage. 110 English words are about 150 word pieces, which leaves room
-            for the context line inside the 256 pieces the default model reads.
+        words: Aim for a passage. 150 English words are about 200 word pieces, which leaves room
+            for the context line inside the 256 pieces the default model reads; shorter ones were
+            measured and found less (docs/benchmarks.md).
         longest: Words a passage may reach to keep a quotation whole.
         overlap: Whole sentences that a passage repeats of the one before.
     """
 
-    words: int = 110
-    longest: int = 170
+    words: int = 150
+    longest: int = 190
     overlap: int = 1
 
 

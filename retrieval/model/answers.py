@@ -164,6 +164,8 @@ class Answer:
             quotes are.
         changes: Possible changes of mind, where one was asked about; empty where rules found none,
             ``None`` where none was asked about and on pages after the first.
+        confidence: Chance that what was searched, within the limits, answers the question, in
+            [0, 1]; calibrated, see docs/benchmarks.md. The same in every outcome.
     """
 
     query: Query
@@ -171,6 +173,7 @@ class Answer:
     searched: Searched
     relaxed: tuple[Limit, ...] = ()
     changes: tuple[Contrast, ...] | None = None
+    confidence: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -188,14 +191,22 @@ class WhichPerson:
     query: Query
     people: tuple[Person, ...]
     searched: Searched
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Honest silence: nothing on record answers the question."""
+    """Honest silence: nothing on record answers the question.
+
+    Attributes:
+        closest: Near misses, nearest first: words on record that are near the question and do not
+            answer it. Never to be shown as an answer.
+    """
 
     query: Query
     searched: Searched
+    confidence: float = 0.0
+    closest: tuple[Quote, ...] = ()
 
 
 Outcome = Answer | WhichPerson | NoAnswer

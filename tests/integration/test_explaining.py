@@ -13,7 +13,7 @@ from bot import root
 from bot.cli import app
 from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
-from retrieval.ask.ranking import FUSED_SHARE
+from retrieval.ask.ranking import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
 from retrieval.ports import Reranker
 
@@ -48,8 +48,8 @@ def test_the_parts_of_a_score_add_up_to_it(desk: root.Desk, question: str) -> No
     assert explanation.hits
     for explained_hit in explanation.hits:
         stages = explained_hit.hit.stages
-        evidence = 0.6 * stages["coverage"] + 0.4 * stages["similarity"]
-        score = FUSED_SHARE * stages["fused"] + (1 - FUSED_SHARE) * evidence
+        score = FUSED_WEIGHT * stages["fused"]
+        score += COVERAGE_WEIGHT * stages["coverage"] + SIMILARITY_WEIGHT * stages["similarity"]
         score += sum(stages[bonus] for bonus in ("kind", "speaker", "verbatim", "form"))
         assert explained_hit.ranked.score == pytest.approx(score)
 

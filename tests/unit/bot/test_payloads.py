@@ -29,8 +29,11 @@ def test_an_answer_has_the_documented_shape() -> None:
         },
         "relaxed": False,
         "answered": True,
+        "confidence": 0.0,
+        "closest": [],
         "quotes": [
             {
+                "also_in": [],
                 "id": "q_000000000000000000000000",
                 "text": "“We stay.”",
                 "article_id": "a",
@@ -51,7 +54,6 @@ def test_an_answer_has_the_documented_shape() -> None:
                     "url": "https://chronicle.example/a",
                     "link": "https://chronicle.example/a#:~:text=we%20stay",
                 },
-                "also_in": [],
             }
         ],
         "possible_changes": None,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.render.answers import answer_blocks, quote_block, silence_block
+from bot.render.answers import answer_blocks, quote_block, silence_blocks
 from bot.render.attribution import day, reach, source_line
 from bot.render.message import Message, Style
 from bot.render.pages import messages_of
@@ -105,7 +105,7 @@ def test_an_answer_is_one_block_a_quote() -> None:
 
 
 def test_silence_says_what_was_searched() -> None:
-    [message] = messages_of([silence_block(no_answer())])
+    [message] = messages_of(silence_blocks(no_answer()))
     assert message.text == (
         "Nothing on record that answers this.\nSearched: 67 articles of 5 outlets, of 9 March 2026."
     )
@@ -115,7 +115,7 @@ def test_silence_says_what_was_searched() -> None:
     ("asked", "named"), [("macron", "Macron"), ("McDonald", "McDonald"), ("emil roth", "Emil Roth")]
 )
 def test_silence_names_a_speaker_who_is_not_on_record(asked: str, named: str) -> None:
-    [message] = messages_of([silence_block(no_answer(unknown_speaker=asked))])
+    [message] = messages_of(silence_blocks(no_answer(unknown_speaker=asked)))
     assert message.text.startswith(f"Nothing on record by {named} ")
 
 
