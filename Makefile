@@ -53,11 +53,11 @@ $(VENV)/.python:
 
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
 	@echo "Installing Onrecord into $(VENV) (about two minutes the first time) …"
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[rerank]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime
-	@$(INSTALL) --editable '.[rerank]' --group test
+	@$(INSTALL) --group test
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.runtime
