@@ -13,7 +13,7 @@ from retrieval.ask.evidence import (
     Evidence,
 )
 from retrieval.ask.ranking import Ranked
-from retrieval.ask.subject import is_description
+from retrieval.language.roles import is_description
 from retrieval.model import Intent, Query
 
 SLOPE, OFFSET = 9.7, -0.3

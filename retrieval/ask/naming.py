@@ -89,7 +89,13 @@ def answers_to(words: str, speaker: Speaker) -> bool:
     return body and bool(office & _SPEAKING_OFFICES) and are_among(wanted, office)
 
 
-def find_people(words: str, people: Sequence[Person], *, whole: bool = False) -> tuple[str, ...]:
+def find_people(
+    words: str,
+    people: Sequence[Person],
+    *,
+    whole: bool = False,
+    barred: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
     """Names of the people that some words of a question name, those most on record first.
 
     Full names come before surnames and these before offices; a surname that several people bear
@@ -98,11 +104,13 @@ def find_people(words: str, people: Sequence[Person], *, whole: bool = False) ->
     Args:
         words: Lower case, straight apostrophes.
         whole: Whether the words must hold nothing but the name.
+        barred: Words that are nobody's surname unless they are all there is.
     """
     named = _tokens(_OTHER_PEOPLE.sub(" ", words))
+    alone = len(named) == 1 and not whole
     found = (
         _by_full_name(named, people, whole)
-        or _by_surname(named, people, whole)
+        or _by_surname(named, people, whole, frozenset() if alone else barred)
         or _by_office(_tokens(words), people)
         or _by_given_name(named, people)
     )
@@ -151,9 +159,11 @@ def _folded(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def _by_surname(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
+def _by_surname(
+    tokens: list[str], people: Sequence[Person], whole: bool, barred: frozenset[str]
+) -> list[Person]:
     others = [word for word in tokens if word not in _HONORIFICS]
-    present = frozenset(tokens)
+    present = frozenset(tokens) - barred
     found = []
     for person in people:
         name = parse_name(person.name)

@@ -7,12 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.names import parse_name
-from retrieval.language.roles import (
-    ORGANISATION_NOUNS,
-    ROLE_NOUNS,
-    UNNAMED_NOUNS,
-    content_words,
-)
+from retrieval.language.roles import content_words, is_description
 from retrieval.model import Intent, Query
 
 Terms = Callable[[str], Sequence[str]]
@@ -59,11 +54,6 @@ def subject_of(query: Query, terms: Terms) -> Subject:
     namings = tuple(dict.fromkeys(frozenset(terms(_surname(name))) for name in first))
     typed = {word for word in words if word in _name_words(first)}
     return Subject(tuple(filter(None, namings)), frozenset(terms(" ".join(sorted(typed)))))
-
-
-def is_description(words: str) -> bool:
-    """Whether somebody is named by what they are ("the police in Leeds"), and not by a name."""
-    return bool(content_words(words) & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS))
 
 
 def _first_named(words: Sequence[str], people: Sequence[str]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
+from retrieval.ask.capitals import closing_name, is_name, no_surnames
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period
@@ -24,12 +26,7 @@ from retrieval.ask.phrasing import (
 )
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
-from retrieval.language.roles import (
-    ORGANISATION_NOUNS,
-    ROLE_NOUNS,
-    UNNAMED_NOUNS,
-    content_words,
-)
+from retrieval.language.roles import is_description
 from retrieval.model import Intent, Person, Query
 
 _ANYBODY = frozenset(
@@ -59,6 +56,10 @@ LONGEST_SUBJECT = 9
 """Words; what stands before "on" in a longer clause is no speaker."""
 
 
+Find = Callable[..., tuple[str, ...]]
+"""Names of the people on record that some words of a question name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     intent: Intent
@@ -82,7 +83,7 @@ def understand(
     """
     period, core = find_period(question, now) if now else (None, question)
     limiting, core = find_outlets(core, outlets)
-    query = _read(core, people)
+    query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     return replace(
         query,
         text=question,
@@ -93,46 +94,44 @@ def understand(
     )
 
 
-def _read(question: str, people: Sequence[Person]) -> Query:
+def _read(question: str, find: Find) -> Query:
     """Intent, people and topic of a question that is rid of its limits."""
     plain = _plain(question)
     left_out = BESIDES.match(plain)
-    besides = find_people(left_out["name"], people) if left_out else ()
+    besides = find(left_out["name"]) if left_out else ()
     if left_out and besides:
-        query = _read(f"who {plain[left_out.end() :]}", people)
+        query = _read(f"who {plain[left_out.end() :]}", find)
         return replace(query, besides=besides)
     frame = _frame(plain)
     if frame is None:
-        return _unframed(question, plain, people)
+        return _unframed(question, plain, find)
     if frame.intent is Intent.ABOUT:
-        return _about(frame.topic, people) or _open(question, plain, people)
+        return _about(frame.topic, find) or _open(question, plain, find)
     if frame.intent is Intent.SPEAKER or frame.subject in _ANYONE:
         return Query(question, Intent.SPEAKER, topic=_tidy(frame.topic))
-    return _attributed(frame, question, plain, people)
+    return _attributed(frame, question, plain, find)
 
 
-def _attributed(frame: _Frame, question: str, plain: str, people: Sequence[Person]) -> Query:
+def _attributed(frame: _Frame, question: str, plain: str, find: Find) -> Query:
     """A question about the words of whoever its subject is."""
     if _is_clause(frame, plain):
-        return _open(question, plain, people)
-    named = find_people(frame.subject, people)
+        return _open(question, plain, find)
+    subject = closing_name(frame.subject, question) or LEADING.sub("", frame.subject)
+    named = find(subject)
     if named:
         return Query(question, frame.intent, named, topic=_tidy(frame.topic))
     if not _is_somebody(frame.subject):
-        return _open(question, plain, people)
+        return _open(question, plain, find)
     if _is_loose(frame, plain) or _is_thing(frame, plain):
-        return _unframed(question, plain, people)
-    return Query(
-        question,
-        frame.intent,
-        unknown_speaker=LEADING.sub("", frame.subject),
-        topic=_tidy(frame.topic),
-    )
+        return _unframed(question, plain, find)
+    if not (is_description(subject) or is_name(subject, question)):
+        return _open(question, plain, find)
+    return Query(question, frame.intent, unknown_speaker=subject, topic=_tidy(frame.topic))
 
 
-def _about(topic: str, people: Sequence[Person]) -> Query | None:
+def _about(topic: str, find: Find) -> Query | None:
     """What others say about somebody, where the topic opens with a name on record."""
-    named, rest = _opening_name(_tidy(topic).split(), people)
+    named, rest = _opening_name(_tidy(topic).split(), find)
     return Query("", Intent.ABOUT, named, topic=_tidy(rest)) if named else None
 
 
@@ -181,34 +180,33 @@ def _is_clause(frame: _Frame, plain: str) -> bool:
 
 def _is_thing(frame: _Frame, plain: str) -> bool:
     """ "did the price of bread raise concerns": a thing and a verb that things take too."""
-    words = content_words(frame.subject)
-    speaks = words & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS)
+    speaks = is_description(frame.subject)
     return frame.subject.startswith(_ARTICLES) and not speaks and not SPEECH.search(plain)
 
 
-def _unframed(question: str, plain: str, people: Sequence[Person]) -> Query:
+def _unframed(question: str, plain: str, find: Find) -> Query:
     """Keywords: a name first makes it a question about that person's words."""
     words = plain.split()
     if words and words[0] not in FUNCTION_WORDS and len(words) <= 8:
-        named, rest = _opening_name(words, people)
+        named, rest = _opening_name(words, find)
         if named:
             return Query(question, Intent.STATEMENTS, named, topic=_tidy(rest))
-    return _open(question, plain, people)
+    return _open(question, plain, find)
 
 
-def _opening_name(words: Sequence[str], people: Sequence[Person]) -> tuple[tuple[str, ...], str]:
+def _opening_name(words: Sequence[str], find: Find) -> tuple[tuple[str, ...], str]:
     """People whose name some words open with, and the words after it."""
     for size in range(min(LONGEST_NAME, len(words)), 0, -1):
-        named = find_people(" ".join(words[:size]), people, whole=True)
+        named = find(" ".join(words[:size]), whole=True)
         if named:
             return named, " ".join(words[size:])
     return (), " ".join(words)
 
 
-def _open(question: str, plain: str, people: Sequence[Person]) -> Query:
+def _open(question: str, plain: str, find: Find) -> Query:
     """Any other question; whoever it opens with is looked at first, and not alone."""
     opening = " ".join(plain.split()[:OPENING])
-    return Query(question, Intent.OPEN, find_people(opening, people), topic=plain)
+    return Query(question, Intent.OPEN, find(opening), topic=plain)
 
 
 def _tidy(topic: str) -> str:

@@ -87,6 +87,11 @@ def content_words(role: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(role.lower()) if word not in _SMALL)
 
 
+def is_description(words: str) -> bool:
+    """Whether somebody is named by what they are ("the police in Leeds"), and not by a name."""
+    return bool(content_words(words) & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS))
+
+
 def may_name(mention: str, role: str) -> bool:
     """Whether an article that gave ``role`` may go on to say ``mention`` for the same person."""
     return are_among(content_words(mention), content_words(role))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.ask.subject import is_description, subject_of
+from retrieval.ask.subject import subject_of
 from retrieval.ask.words import WORD
+from retrieval.language.roles import is_description
 from retrieval.model import Intent, Query
 
 WALLACES = ("Gideon Wallace", "Tamsin Wallace")

@@ -1,0 +1,110 @@
+"""What the capitals of a question tell about the names in it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.given_names import gender_of
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS
+
+WORDS_TOO = frozenset(
+    """
+    ash baker ball banks barber bass bell best birch bird bishop black blue bond bridge brown buck
+    burns bush butcher butler cannon carpenter carter case cash castle chambers chase church clay
+    close cole cook cooper court crane cross crow day dean dice drew drum duke early east english
+    farmer field fields fish fisher flowers flynn ford forest foster fowler fox frank freeman french
+    frost gates gold golden good grace grant gray green grey grove guest hall hammer hardy harper
+    hay head heath hill holiday hood hope house hunt hunter hurt ivory jay joy judge judges just
+    justice king kings knight lake lamb land lane law laws lawless lay leaf little locke long lord
+    love low major marks marsh marshall mason may mayor meadows merchant miller mills money moody
+    moon moore moss mountain moody noble north page paige painter parish park parker parks parsons
+    patient peace pepper perry pike pitt place pollard pool pope porter post pound powers price
+    priest prince proctor provost purse quick ray read reed rice rich rivers roads rock rose rush
+    sanders savage scales sergeant sharp shepherd short silver singer small smart snow south spears
+    speed spring squire stark steel stone stones street strong summer summers swan swift taylor
+    temple thorn tree turner underwood vale wade walker wall wallet ward waters weaver webb wells
+    west wheeler white wild winter winters wise wolf wood woods worth wright young
+    """.split()
+) - {"sanders", "carter", "flynn", "bush"}
+"""Surnames that are everyday words."""
+
+MOST_OF_A_NAME = 2
+"""Words in small letters that may be a name."""
+
+_LARGER = ORGANISATION_NOUNS | frozenset(
+    """
+    avenue center centre city college county hall hospital hotel jersey lives plaza road school
+    square street tower towers virginia york
+    """.split()
+)
+"""Words that, capitalised, make the name of a body or a place of the name before them."""
+
+_BEFORE = FUNCTION_WORDS | {"near", "versus", "vs"}
+_BREAK = re.compile(r"[^\W_]['’]s$")
+
+
+def no_surnames(question: str) -> frozenset[str]:
+    """Words of a question that are nobody's surname there, folded.
+
+    Everyday words typed small ("the dean of a school"), and what a capitalised word makes another
+    name of ("White House", "Ryan Lochte"). In a question all in small letters, everyday words
+    are none either, unless nothing else is asked about.
+    """
+    words = [word.replace("’", "'") for word in WORD.findall(question)]
+    capital = {fold(word) for word in words[1:] if word[0].isupper()}
+    everyday = {
+        name
+        for word in words
+        if (name := _bare(word)) in WORDS_TOO | FUNCTION_WORDS and fold(word) not in capital
+    }
+    longer = {
+        _bare(word)
+        for word, after in itertools.pairwise(words)
+        if after[0].isupper() and not _BREAK.search(word) and _goes_on(word, after)
+    }
+    return frozenset(everyday | longer)
+
+
+def closing_name(subject: str, question: str) -> str | None:
+    """The full name on which some words end, after what the bearer is: "delegate Norman Solomon".
+
+    Args:
+        subject: Words of the question, folded.
+
+    Returns:
+        The name, folded; ``None`` where the words are no more than a name, or end on none.
+    """
+    words = subject.split()
+    place = fold(question).find(subject)
+    typed = " ".join(question.replace("’", "'").split())[place : place + len(subject)].split()
+    if place < 0 or len(typed) != len(words):
+        return None
+    size = sum(1 for _ in itertools.takewhile(lambda word: word[0].isupper(), reversed(typed)))
+    before = words[-size - 1] if size < len(words) else ""
+    if size != 2 or not before or before in _BEFORE or before.endswith("'"):
+        return None
+    return None if set(words[-size:]) & (ROLE_NOUNS | _LARGER) else " ".join(words[-size:])
+
+
+def is_name(subject: str, question: str) -> bool:
+    """Whether words are typed as a name: all in capitals' first letters, or so few that they may be.
+
+    Args:
+        subject: Words of the question, folded.
+    """
+    words = WORD.findall(subject)
+    if FUNCTION_WORDS & set(words):
+        return False
+    typed = {fold(word) for word in WORD.findall(question.replace("’", "'")) if word[0].isupper()}
+    return typed >= set(words) or (len(words) <= MOST_OF_A_NAME and not typed & set(words))
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Whether a capitalised word makes a longer name of the one before: "Trump University"."""
+    return fold(after) in _LARGER or (gender_of(fold(word)) is not None and not after.isupper())
+
+
+def _bare(word: str) -> str:
+    return fold(word).removesuffix("'s").removesuffix("'")
