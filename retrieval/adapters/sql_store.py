@@ -36,7 +36,6 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_rows as convert
-from retrieval.adapters.recent import Recent
 from retrieval.adapters.sql_tables import (
     ARTICLES,
     FILES,
@@ -49,6 +48,7 @@ from retrieval.adapters.sql_tables import (
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
 from retrieval.ports import Contents, FileRecord, Place, StoredUnit
+from retrieval.recent import Recent
 
 T = TypeVar("T")
 
@@ -96,14 +96,20 @@ class SqlStore:
 
     def article(self, article_id: str) -> Article:
         """The article of that id; raises ``UnknownArticle``."""
-        found = self._articles.get([article_id], self._read_articles)
-        if article_id not in found:
-            raise UnknownArticle(f"There is no article {article_id!r} on record.")
-        return found[article_id]
+        return self.articles_by_id([article_id])[article_id]
+
+    def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The articles of these ids; raises ``UnknownArticle``."""
+        wanted = list(ids)
+        found = self._articles.get(wanted, self._read_articles)
+        for article_id in wanted:
+            if article_id not in found:
+                raise UnknownArticle(f"There is no article {article_id!r} on record.")
+        return found
 
     def _read_articles(self, ids: list[str]) -> dict[str, Article]:
-        rows = self._rows(select(ARTICLES).where(ARTICLES.c.id.in_(ids)))
-        return {row.id: convert.to_article(row) for row in rows}
+        batches = (select(ARTICLES).where(ARTICLES.c.id.in_(some)) for some in _batches(ids))
+        return {row.id: convert.to_article(row) for some in batches for row in self._rows(some)}
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their units' numbers."""

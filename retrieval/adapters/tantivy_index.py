@@ -6,14 +6,11 @@ of the index, and a query is built of these, so that no text of a user can be qu
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock
 
+import numpy as np
 import tantivy
 from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokenizer
 
@@ -29,8 +26,6 @@ MOST_TERMS = 256
 BODY, CONTEXT, NUMBER = "body", "context", "number"
 CONTEXT_WEIGHT = 0.5
 """A word of the headline or of the speaker's name says less about a unit than its own words."""
-TEXTS_KEPT = 10_000
-"""Texts whose terms are kept for the next questions, which weigh many of the same: about 20 MB."""
 WRITER_MEMORY = 64 * 2**20
 """Bytes of terms held before a segment is written."""
 
@@ -42,9 +37,6 @@ class TantivyIndex:
         self._schema = index.schema
         self._analyser = _analyser()
         self._searcher = index.searcher()
-        self._numbering = Lock()
-        self._vocabulary: dict[str, int] = {}
-        self._numbers_in = lru_cache(TEXTS_KEPT)(self._numbered)
 
     def search(self, text: str, k: int) -> list[Scored]:
         """The ``k`` best units for the words of ``text``, best first; ties by number.
@@ -59,7 +51,7 @@ class TantivyIndex:
             found = self._best(query, reach)
             # Copies of one text score the same: all of them have to be seen before the cut.
             if len(found) < reach or reach == len(self) or found[-1].score < found[k - 1].score:
-                return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
+                return found[:k]
             reach = min(2 * reach, len(self))
 
     def holding(self, phrases: Sequence[str]) -> list[int]:
@@ -75,21 +67,6 @@ class TantivyIndex:
         """The terms of a text as the index knows them, in order, repeated."""
         # Lone surrogates cannot be handed to tantivy; they belong to no word.
         return list(self._analyser.analyze(text.encode("utf-8", "replace").decode("utf-8")))
-
-    def held(self, text: str, among: Iterable[str]) -> frozenset[str]:
-        """Those of some terms that a text holds."""
-        numbers = self._numbers_in(text)
-        return frozenset(
-            term
-            for term in among
-            if (number := self._vocabulary.get(term)) is not None and _is_in(numbers, number)
-        )
-
-    def _numbered(self, text: str) -> array[int]:
-        """The numbers of a text's terms, ascending: a tenth of the memory of the terms."""
-        terms, known = frozenset(self.terms(text)), self._vocabulary
-        with self._numbering:
-            return array("I", sorted(known.setdefault(term, len(known)) for term in terms))
 
     def frequency(self, term: str) -> int:
         """How many units hold the term among their own words or, if more, around them."""
@@ -120,12 +97,13 @@ class TantivyIndex:
         return body, Query.boost_query(context, CONTEXT_WEIGHT)
 
     def _best(self, query: Query, reach: int) -> list[Scored]:
+        """The best ``reach`` units for a query, best first, of equal ones the lower number."""
         hits = self._searcher.search(query, limit=reach, count=False).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return [
-            Scored(int(number or 0), score)
-            for number, (score, _) in zip(numbers, hits, strict=True)
-        ]
+        found = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        numbers = np.array(found, dtype=np.int64)
+        scores = np.array([score for score, _ in hits], dtype=np.float64)
+        order = np.lexsort((numbers, -scores))
+        return list(map(Scored, numbers[order].tolist(), scores[order].tolist()))
 
 
 def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
@@ -167,11 +145,6 @@ def open_tantivy(folder: Path) -> TantivyIndex:
         return TantivyIndex(index)
     except (OSError, ValueError, RuntimeError) as error:
         raise GenerationDamaged(f"the term index cannot be read ({error})") from error
-
-
-def _is_in(ascending: array[int], number: int) -> bool:
-    place = bisect_left(ascending, number)
-    return place < len(ascending) and ascending[place] == number
 
 
 def _document(number: int, unit: Terms) -> Document:

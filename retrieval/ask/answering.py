@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Self
 
 from retrieval.ask.answerability import confidence, is_enough
@@ -145,7 +146,8 @@ class _Looked:
     def closest(self) -> tuple[Quote, ...]:
         """Near misses, for where there is no answer."""
         near = nearest(self.search.query, self.theirs)
-        return self._quoted(same_words_once(near, self.found, self.search.article)[:MOST])
+        once = same_words_once(near, self.found, self.search.article)
+        return self._quoted(tuple(islice(once, MOST)))
 
     def _quoted(self, chosen: Sequence[Chosen]) -> tuple[Quote, ...]:
         return tuple(_quote(self.search, one, self.people) for one in chosen)

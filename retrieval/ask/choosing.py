@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.ask.ranking import Ranked
@@ -12,7 +12,7 @@ from retrieval.ask.same_words import SHORTEST_CUT, group_same
 from retrieval.ask.sayings import Saying
 from retrieval.ask.words import fold
 from retrieval.language.names import parse_name
-from retrieval.model import Article, Statement
+from retrieval.model import Article, Statement, Unit
 
 MOST_OF_ONE_ARTICLE = 2
 """Quotes of one article before those of others have had their turn: of the three that an answer
@@ -32,7 +32,9 @@ class Chosen:
     copies: tuple[Ranked, ...] = ()
 
 
-def same_words_once(ranked: Sequence[Ranked], others: Sequence[Ranked], find: Find) -> list[Chosen]:
+def same_words_once(
+    ranked: Sequence[Ranked], others: Sequence[Ranked], find: Find
+) -> Iterator[Chosen]:
     """Each of the same words once, at the place of the best hit that holds them.
 
     A passage is left out where it overlaps what is shown of its article, or holds words that are
@@ -42,28 +44,28 @@ def same_words_once(ranked: Sequence[Ranked], others: Sequence[Ranked], find: Fi
         ranked: Hits that may be shown, best first.
         others: Hits that may only be named as copies; those of ``ranked`` may be among them.
     """
-    groups = _groups({item.hit.number: item for item in (*ranked, *others)}, find)
-    shown: list[Chosen] = []
+    same = _Same((*ranked, *others), find)
+    shown: list[Ranked] = []
     words: set[str] = set()
     long: list[str] = []
     seen: set[int] = set()
     for item in ranked:
         unit = item.hit.unit
-        if item.hit.number in seen or any(_overlaps(item, other.item) for other in shown):
+        if item.hit.number in seen or any(_overlaps(item, other) for other in shown):
             continue
         text = f" {_plain(unit.span.of(find(unit.article_id).text))} "
         if text in words or (not isinstance(unit, Statement) and any(one in text for one in long)):
             continue
-        group = groups[item.hit.number]
+        group = same.as_in(item)
         seen.update(copy.hit.number for copy in group)
-        shown.append(Chosen(item, _elsewhere(item, group)))
+        yield Chosen(item, _elsewhere(item, group))
+        shown.append(item)
         words.add(text)
         if len(text.split()) >= SHORTEST_CUT:
             long.append(text)
-    return shown
 
 
-def in_turns(chosen: Sequence[Chosen], most: int = MOST_OF_ONE_ARTICLE) -> list[Chosen]:
+def in_turns(chosen: Iterable[Chosen], most: int = MOST_OF_ONE_ARTICLE) -> list[Chosen]:
     """The same in an order where an article's third quote waits for the first of the others."""
     rounds: dict[int, list[Chosen]] = defaultdict(list)
     counts: Counter[str] = Counter()
@@ -74,34 +76,53 @@ def in_turns(chosen: Sequence[Chosen], most: int = MOST_OF_ONE_ARTICLE) -> list[
     return [one for turn in sorted(rounds) for one in rounds[turn]]
 
 
-def _groups(items: dict[int, Ranked], find: Find) -> dict[int, list[Ranked]]:
-    """For each hit those with the same words, itself among them."""
-    sayings: dict[str, list[Saying]] = defaultdict(list)
-    passages: dict[str, list[Ranked]] = defaultdict(list)
-    for item in items.values():
-        unit, article = item.hit.unit, find(item.hit.unit.article_id)
-        if isinstance(unit, Statement):
-            saying = Saying(
-                item.hit.number, unit, article, item.stored.text_digest, item.evidence.score
-            )
-            sayings[_bearer(unit)].append(saying)
-        else:
-            passages[_plain(unit.span.of(article.text))].append(item)
-    same = (group for said in sayings.values() for group in group_same(said))
-    statements = ([items[s.number] for s in (group.fullest, *group.others)] for group in same)
-    return {item.hit.number: group for group in (*passages.values(), *statements) for item in group}
+class _Same:
+    """Hits by their words; those of one speaker are compared when one of them is looked at."""
+
+    def __init__(self, items: Iterable[Ranked], find: Find) -> None:
+        self._find = find
+        self._alike: dict[str | None, dict[int, Ranked]] = defaultdict(dict)
+        self._groups: dict[int, list[Ranked]] = {}
+        for item in items:
+            self._alike[_bearer(item.hit.unit)].setdefault(item.hit.number, item)
+
+    def as_in(self, item: Ranked) -> list[Ranked]:
+        """Those with the same words as a hit, itself among them."""
+        number = item.hit.number
+        if number not in self._groups:
+            self._compare(self._alike[_bearer(item.hit.unit)])
+        return self._groups[number]
+
+    def _compare(self, items: Mapping[int, Ranked]) -> None:
+        sayings: list[Saying] = []
+        passages: dict[str, list[Ranked]] = defaultdict(list)
+        for item in items.values():
+            unit, article = item.hit.unit, self._find(item.hit.unit.article_id)
+            if isinstance(unit, Statement):
+                digest, score = item.stored.text_digest, item.evidence.score
+                sayings.append(Saying(item.hit.number, unit, article, digest, score))
+            else:
+                passages[_plain(unit.span.of(article.text))].append(item)
+        said = ((group.fullest, *group.others) for group in group_same(sayings))
+        for group in (*passages.values(), *([items[one.number] for one in same] for same in said)):
+            self._groups.update((item.hit.number, group) for item in group)
 
 
 def _plain(text: str) -> str:
     return _NO_WORD.sub(" ", text).casefold().strip()
 
 
-def _bearer(statement: Statement) -> str:
-    """Whose words they are, as far as copies of one report agree on it: the surname."""
-    if statement.speaker is None:
+def _bearer(unit: Unit) -> str | None:
+    """Whose words they are, as far as copies of one report agree on it: the surname.
+
+    Empty where nobody knows; ``None`` for a passage.
+    """
+    if not isinstance(unit, Statement):
+        return None
+    if unit.speaker is None:
         return ""
-    name = parse_name(statement.speaker.name)
-    return fold(name.surname if name else statement.speaker.name)
+    name = parse_name(unit.speaker.name)
+    return fold(name.surname if name else unit.speaker.name)
 
 
 def _overlaps(item: Ranked, other: Ranked) -> bool:

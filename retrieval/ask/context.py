@@ -11,9 +11,6 @@ from retrieval.model import Article, Citation, Span
 PARAGRAPHS = 2
 """Whole paragraphs shown on either side."""
 
-ABOVE = 2
-"""Paragraphs before a quotation in which the press names what it is about."""
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -26,15 +23,6 @@ class Context:
     quote: str
     after: str
     citation: Citation
-
-
-def surroundings(text: str, span: Span) -> str:
-    """The paragraphs a span stands in, and ``ABOVE`` more before: what its words are about."""
-    start = span.start
-    for _ in range(1 + ABOVE):
-        start = text.rfind("\n\n", 0, max(start, 0))
-    end = text.find("\n\n", span.end)
-    return text[max(start, 0) : end if end >= 0 else len(text)]
 
 
 def context_of(

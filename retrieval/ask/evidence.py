@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.ask.words import FUNCTION_WORDS, WORD
+
+Held = NDArray[np.bool_]
+"""Shape ``(units, terms)``."""
+Shares = NDArray[np.float64]
+"""One of [0, 1] for each unit."""
 
 COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
@@ -74,23 +82,33 @@ def weigh(terms: Sequence[str], frequency: Callable[[str], int], units: int) -> 
 
 
 def coverage(
-    weights: dict[str, float], held: frozenset[str], near: frozenset[str] = frozenset()
+    weights: Mapping[str, float], held: frozenset[str], near: frozenset[str] = frozenset()
 ) -> float:
-    """Share of the weight of the terms that are held; 1 where nothing was asked.
+    """Share of the weight of the terms that one unit holds, see :func:`coverages`."""
+    own, around = (np.array([[term in of for term in weights]]) for of in (held, near))
+    return float(coverages(weights, own, around)[0])
+
+
+def coverages(weights: Mapping[str, float], held: Held, near: Held) -> Shares:
+    """Share of the weight of the terms that each unit holds; 1 where nothing was asked.
 
     Args:
-        held: Terms of the unit's own words.
-        near: Terms of what surrounds it, which count for ``NEAR_SHARE``: a quotation seldom
-            repeats the subject that the sentences before it have named.
+        held: Which of the terms, in their order, are among a unit's own words.
+        near: Which of them are in what surrounds it; these count for ``NEAR_SHARE``: a quotation
+            seldom repeats the subject that the sentences before it have named.
     """
     whole = sum(weights.values())
     if not whole:
-        return 1.0
-    found = sum(w for term, w in weights.items() if term in held)
-    found += NEAR_SHARE * sum(w for t, w in weights.items() if t in near and t not in held)
-    return found / whole
+        return np.ones(len(held))
+    values = np.array(list(weights.values()))
+    return np.asarray((held @ values + NEAR_SHARE * ((near & ~held) @ values)) / whole)
 
 
 def similarity(cosine: float) -> float:
     """A cosine put on a scale from 0 (unrelated) to 1 (closely related)."""
-    return min(1.0, max(0.0, (cosine - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM)))
+    return float(similarities([cosine])[0])
+
+
+def similarities(cosines: Sequence[float]) -> Shares:
+    """Cosines put on a scale from 0 (unrelated) to 1 (closely related)."""
+    return np.clip((np.array(cosines) - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM), 0.0, 1.0)

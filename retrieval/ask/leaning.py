@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.ask.evidence import coverage, topic_words, weigh
-from retrieval.index.context import terms_of
+import numpy as np
+
+from retrieval.ask.evidence import coverages, topic_words, weigh
 from retrieval.index.generation import Generation
+from retrieval.index.wordings import Place
 from retrieval.ports import Scored
 
 LEAST_DENSE = 0.1
@@ -36,11 +38,14 @@ def covered_by_words(question: str, first: Sequence[Scored], generation: Generat
     store, lexical = generation.store, generation.lexical
     asked = dict.fromkeys(lexical.terms(" ".join(topic_words(question))))
     weights = weigh(list(asked), lexical.frequency, len(store))
-    if not weights:
+    if not weights or not first:
         return 0.0
-    best = 0.0
-    for stored in store.stored([hit.number for hit in first[:LOOKED_AT]]):
-        terms = terms_of(store.article(stored.unit.article_id), stored.unit, None)
-        held = lexical.held(f"{terms.body}\n{terms.context}", weights)
-        best = max(best, coverage(weights, held))
-    return best
+    units = store.stored([hit.number for hit in first[:LOOKED_AT]])
+    held = generation.wordings.held(units, list(weights))
+    own = held[Place.OWN] | held[Place.SPEAKER]
+    articles = store.articles_by_id(stored.unit.article_id for stored in units)
+    for stored, terms in zip(units, own, strict=True):
+        article = articles[stored.unit.article_id]
+        heading = frozenset(lexical.terms(f"{article.headline or ''}\n{article.outlet or ''}"))
+        terms |= [term in heading for term in weights]
+    return float(coverages(weights, own, np.zeros_like(own)).max())

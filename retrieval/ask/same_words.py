@@ -45,6 +45,8 @@ def group_same(sayings: Sequence[Saying]) -> tuple[SameWords, ...]:
     Only what one speaker said should be given together. Where a cut fits several longer
     quotations, it goes with the longest.
     """
+    if len(sayings) == 1:
+        return (SameWords(sayings[0]),)
     words = {saying.number: _words(saying) for saying in sayings}
     ordered = sorted(sayings, key=lambda s: (-len(words[s.number]), *chronological(s)))
     groups: list[list[Saying]] = []

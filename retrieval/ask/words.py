@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from retrieval.language.words import WORD
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+__all__ = ["FUNCTION_WORDS", "WORD", "fold"]
 
 FUNCTION_WORDS = frozenset(
     """

@@ -12,6 +12,9 @@ AROUND = 40
 """Words before a statement that its vector takes in; half as many behind it. A quotation seldom
 names its subject, and more would drown its own words."""
 
+ABOVE = 2
+"""Paragraphs before a quotation in which the press names what it is about."""
+
 
 def context_text(article: Article, unit: Unit) -> str:
     """The text whose vector stands for ``unit``: headline, day, speaker, then its words.
@@ -39,6 +42,15 @@ def _around(text: str, span: Span) -> str:
     before = text[max(above, 0) : span.start].split()[-AROUND:]
     after = text[span.end : end if end >= 0 else len(text)].split()[: AROUND // 2]
     return " ".join([*before, *after])
+
+
+def surroundings(text: str, span: Span) -> str:
+    """The paragraphs a span stands in, and ``ABOVE`` more before: what its words are about."""
+    start = span.start
+    for _ in range(1 + ABOVE):
+        start = text.rfind("\n\n", 0, max(start, 0))
+    end = text.find("\n\n", span.end)
+    return text[max(start, 0) : end if end >= 0 else len(text)]
 
 
 def terms_of(article: Article, unit: Unit, person: Person | None) -> Terms:

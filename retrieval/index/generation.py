@@ -12,6 +12,7 @@ from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
+from retrieval.index.wordings import Wordings
 from retrieval.language.passages import CHUNKING
 from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
 
@@ -29,6 +30,7 @@ class Generation:
     It goes on working after newer generations were published and this one was removed.
 
     Attributes:
+        wordings: Which words the units hold.
         notice: What an operator should know ("generation … is damaged …"), or ``None``.
     """
 
@@ -37,6 +39,7 @@ class Generation:
     store: Store
     dense: DenseIndex
     lexical: LexicalIndex
+    wordings: Wordings
     notice: str | None = None
 
     def close(self) -> None:
@@ -149,8 +152,9 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
         GenerationMismatch: If another version of a library wrote a part.
     """
     shelves = engine.open(place)
-    generation = Generation(name, manifest, shelves.store, shelves.dense, shelves.lexical)
-    counted = {len(shelves.store), len(shelves.dense), len(shelves.lexical)}
+    store, dense, lexical = shelves.store, shelves.dense, shelves.lexical
+    generation = Generation(name, manifest, store, dense, lexical, Wordings(store, lexical))
+    counted = {len(store), len(dense), len(lexical)}
     if counted != {manifest.passages + manifest.statements}:
         generation.close()
         raise GenerationDamaged(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -81,13 +81,6 @@ class LexicalIndex(Protocol):
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them (folded, stemmed), in order, repeated."""
-
-    def held(self, text: str, among: Iterable[str]) -> frozenset[str]:
-        """Those of some terms that a text holds; quicker than :meth:`terms` for texts seen lately.
-
-        Args:
-            among: As :meth:`terms` gives them.
-        """
 
     def frequency(self, term: str) -> int:
         """How many units hold a term of :meth:`terms` among their own words or around them."""

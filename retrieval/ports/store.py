@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -68,6 +68,13 @@ class Store(Protocol):
 
         Raises:
             UnknownArticle: If the generation has none.
+        """
+
+    def articles_by_id(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """The articles of these ids, read together.
+
+        Raises:
+            UnknownArticle: If the generation lacks one.
         """
 
     def articles(self) -> Iterator[Article]:

@@ -164,13 +164,3 @@ def test_a_folder_that_is_no_index_is_damage(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_reported_as_such(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         write_tantivy(tmp_path / "no-such-folder" / "terms", TEXTS)
-
-
-@given(st.lists(st.text(), max_size=4), st.text())
-@example(texts=["The troops withdrew."], asked="withdrawal of troops")
-def test_of_some_terms_a_text_holds_those_that_are_among_its_own(
-    index: LexicalIndex, texts: list[str], asked: str
-) -> None:
-    among = index.terms(asked)
-    for text in (*texts, asked):
-        assert index.held(text, among) == frozenset(among) & frozenset(index.terms(text))

@@ -13,7 +13,7 @@ from bot import root
 from bot.cli import app
 from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
-from retrieval.ask.ranking import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
+from retrieval.ask.weighing import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
 from retrieval.ports import Reranker
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +49,7 @@ def a_passage(number: int, article: str) -> Ranked:
     return a_hit(number, Passage(article, Span(0, len(TEXT))))
 
 
-def numbers(chosen: list[Chosen]) -> list[tuple[int, list[int]]]:
+def numbers(chosen: Iterable[Chosen]) -> list[tuple[int, list[int]]]:
     return [(one.item.hit.number, [c.hit.number for c in one.copies]) for one in chosen]
 
 

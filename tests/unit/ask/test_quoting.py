@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.context import context_of, surroundings
+from retrieval.ask.context import context_of
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.quoting import link_to, quote_of
 from retrieval.errors import IntegrityError
+from retrieval.index.context import surroundings
 from retrieval.model import Article, Passage, Span, digest
 
 TEXT = (

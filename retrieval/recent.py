@@ -27,19 +27,25 @@ class Recent(Generic[Key, Value]):
         Args:
             read: Gives those that are not kept, each asked for once; may leave out some.
         """
-        wanted = dict.fromkeys(keys)
+        found: dict[Key, Value] = {}
+        missing: dict[Key, None] = {}
         with self._lock:
-            found = {key: self._kept[key] for key in wanted if key in self._kept}
-        missing = [key for key in wanted if key not in found]
+            for key in keys:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    found[key] = self._kept[key]
+                else:
+                    missing[key] = None
         if missing:
-            found.update(read(missing))
+            self._keep(fresh := read(list(missing)))
+            found.update(fresh)
+        return found
+
+    def _keep(self, fresh: Mapping[Key, Value]) -> None:
         with self._lock:
-            for key, value in found.items():
-                self._kept[key] = value
-                self._kept.move_to_end(key)
+            self._kept.update(fresh)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return found
 
     def clear(self) -> None:
         """Keep nothing."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.adapters.recent import Recent
+from retrieval.recent import Recent
 
 
 def doubled(keys: list[int]) -> dict[int, int]:

@@ -1,0 +1,233 @@
+"""What speaks for the candidates of a question, and what it makes of their scores; all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+
+from retrieval.ask.evidence import (
+    Evidence,
+    Shares,
+    coverages,
+    similarities,
+    topic_words,
+    weigh,
+)
+from retrieval.ask.naming import answers_to
+from retrieval.ask.quoted import holds
+from retrieval.ask.subject import subject_of
+from retrieval.index.generation import Generation
+from retrieval.index.wordings import Held, Place
+from retrieval.model import Hit, Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
+from retrieval.ports import Scored, StoredUnit
+
+FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
+"""Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
+
+_FITTING_BONUS = 0.15
+"""What the speaker asked about is worth: enough to lead among equals, and not so much that all of
+one person's statements come before somebody else's that holds every word of the question."""
+
+_FORM_BONUS = 0.10
+"""For the very words of the question: "withdrawal" comes before "withdraw", which a stem equals."""
+
+_VERBATIM_BONUS = 2.0
+"""For holding what the question quotes, word for word: more than everything else together."""
+
+_VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
+"""What asks whether the words themselves were used: those around a statement are no evidence."""
+
+_KIND_BONUS = {StatementKind.DIRECT: 0.16, StatementKind.MIXED: 0.06, StatementKind.INDIRECT: 0.0}
+"""Among equally relevant statements a speaker's own words come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with the evidence for it, and whether it is of the kind the question asks for.
+
+    Attributes:
+        fitting: A statement by the speaker asked about, or any unit where none was named.
+        verbatim: Holds word for word what the question quotes.
+        named: It is fitting, or it or what surrounds it names whom the question is first about.
+    """
+
+    hit: Hit
+    stored: StoredUnit
+    evidence: Evidence
+    fitting: bool
+    verbatim: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for some candidates, an entry for each.
+
+    ``fused``, ``coverage`` and ``similarity`` are in [0, 1] and are weighed in the score; the rest
+    are bonuses, added to it as they are.
+    """
+
+    fused: Shares
+    coverage: Shares
+    similarity: Shares
+    kind: Shares
+    speaker: Shares
+    verbatim: Shares
+    form: Shares
+
+    def scores(self) -> Shares:
+        """The score of each candidate."""
+        evidence = COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
+        bonuses = self.kind + self.speaker + self.verbatim + self.form
+        return FUSED_WEIGHT * self.fused + evidence + bonuses
+
+    def stages(self, place: int) -> dict[str, float]:
+        """Those of one candidate, by name."""
+        return {name: float(getattr(self, name)[place]) for name in _STAGES}
+
+
+_STAGES = tuple(Signals.__dataclass_fields__)
+
+
+class Weighing:
+    """One question's way of weighing candidates.
+
+    Attributes:
+        weights: The terms of the question's topic, each with its weight.
+    """
+
+    def __init__(self, query: Query, generation: Generation, own: frozenset[int]) -> None:
+        """Take the question apart.
+
+        Args:
+            own: Numbers of the statements that answer it where it is about people.
+        """
+        self._query = query
+        self._generation = generation
+        self._own = own
+        self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
+        lexical = generation.lexical
+        self._words = topic_words(query.topic)
+        self._subject = subject_of(query, lexical.terms)
+        terms = list(dict.fromkeys(lexical.terms(" ".join(self._words))))
+        terms = [term for term in terms if term not in self._subject.typed] or terms
+        self.weights = weigh(terms, lexical.frequency, len(generation.store))
+        self._wanted = list(dict.fromkeys((*self.weights, *self._subject.terms, *self._words)))
+
+    def weighed(
+        self, candidates: Sequence[Scored], cosines: Sequence[float], *, bare: bool
+    ) -> Weighed:
+        """Candidates with what speaks for them; not empty.
+
+        Args:
+            cosines: Of question and candidate, in the order of the candidates.
+            bare: Whether the candidates keep their order and their score.
+        """
+        stored = self._generation.store.stored([scored.number for scored in candidates])
+        held = self._generation.wordings.held(stored, self._wanted)
+        own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
+        fitting = [self._fits(one) for one in stored]
+        verbatim = [self._is_verbatim(one.unit) for one in stored]
+        signals = Signals(
+            fused=np.array([scored.score for scored in candidates]),
+            coverage=self._coverage(own, held[Place.AROUND]),
+            similarity=similarities(cosines),
+            kind=np.array([_kind_bonus(one.unit) for one in stored]),
+            speaker=_FITTING_BONUS * np.array(fitting),
+            verbatim=_VERBATIM_BONUS * np.array(verbatim),
+            form=_FORM_BONUS * self._same_forms(held[Place.FORM]),
+        )
+        named = self._naming(own | held[Place.AROUND])
+        return Weighed(stored, signals, fitting, verbatim, named, bare)
+
+    @property
+    def _speakers_count(self) -> bool:
+        """Whether name and office of its speaker are a statement's own words."""
+        return self._query.intent is Intent.OPEN or bool(self._subject.namings)
+
+    @property
+    def _surroundings_count(self) -> bool:
+        """Not where the question is whether the very words were used."""
+        quoting = self._query.quoted and self._own
+        return self._query.intent not in _VERY_WORDS and not quoting
+
+    def _coverage(self, own: Held, around: Held) -> Shares:
+        terms = len(self.weights)
+        near = around if self._surroundings_count else np.zeros_like(around)
+        return coverages(self.weights, own[:, :terms], near[:, :terms])
+
+    def _same_forms(self, forms: Held) -> Shares:
+        """Share of the topic's words that stand in each text as they were typed."""
+        if not self._words:
+            return np.zeros(len(forms))
+        places = [self._wanted.index(word) for word in self._words]
+        return np.asarray(forms[:, places].mean(axis=1))
+
+    def _naming(self, held: Held) -> list[bool]:
+        """Which of the candidates name whom the question is first about."""
+        if not self._subject.namings:
+            return [True] * len(held)
+        named = (frozenset(compress(self._wanted, terms)) for terms in held)
+        return [self._subject.is_named(terms) for terms in named]
+
+    def _is_verbatim(self, unit: Unit) -> bool:
+        if not self._query.quoted:
+            return False
+        text = self._generation.store.article(unit.article_id).text
+        return holds(unit.span.of(text), self._query.quoted)
+
+    def _fits(self, stored: StoredUnit) -> bool:
+        if self._query.people:
+            return stored.number in self._own
+        speaker = stored.unit.speaker if isinstance(stored.unit, Statement) else None
+        if self._query.unknown_speaker:
+            return speaker is not None and self._answers(self._query.unknown_speaker, speaker)
+        return self._query.intent is not Intent.SPEAKER or speaker is not None
+
+    def _answers(self, words: str, speaker: Speaker) -> bool:
+        """Whether some words mean a speaker; many statements have the same one."""
+        key = speaker.name, speaker.role, speaker.kind
+        if key not in self._answering:
+            self._answering[key] = answers_to(words, speaker)
+        return self._answering[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Candidates with what speaks for each of them."""
+
+    stored: Sequence[StoredUnit]
+    signals: Signals
+    fitting: Sequence[bool]
+    verbatim: Sequence[bool]
+    named: Sequence[bool]
+    bare: bool
+
+    def ranked(self) -> Iterator[Ranked]:
+        """The candidates in the order of their scores, of equal ones the lower number first."""
+        scores = self.signals.fused if self.bare else self.signals.scores()
+        numbers = [one.number for one in self.stored]
+        order = (
+            range(len(numbers)) if self.bare else np.lexsort((np.array(numbers), -scores)).tolist()
+        )
+        for place in order:
+            yield self._ranked(place, float(scores[place]))
+
+    def _ranked(self, place: int, score: float) -> Ranked:
+        stored, stages = self.stored[place], self.signals.stages(place)
+        fitting = self.fitting[place]
+        return Ranked(
+            Hit(stored.number, stored.unit, score, stages),
+            stored,
+            Evidence(stages["coverage"], stages["similarity"]),
+            fitting,
+            self.verbatim[place],
+            fitting or self.named[place],
+        )
+
+
+def _kind_bonus(unit: Unit) -> float:
+    return _KIND_BONUS[unit.kind] if isinstance(unit, Statement) else 0.0
