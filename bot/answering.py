@@ -21,7 +21,7 @@ from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
-from retrieval.ports import Embedder, Reranker
+from retrieval.ports import Embedder, IdentifyLanguage, Reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Answering:
         limit: Quotes in one reply.
         zone: Where the askers' days begin.
         reranker: Reads the first hits once more, where there is one.
+        identify: Tells the language of a question that nothing answers.
     """
 
     def __init__(
@@ -82,10 +83,12 @@ class Answering:
         limit: int,
         zone: tzinfo = UTC,
         reranker: Reranker | None = None,
+        identify: IdentifyLanguage | None = None,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
         self._reranker = reranker
+        self._identify = identify
         self._shelf = Shelf(open_serving, serving)
         self._limit = limit
         self._zone = zone
@@ -221,6 +224,7 @@ class Answering:
                 limit=self._limit + 1,
                 offset=meant.offset,
                 reranker=self._reranker,
+                identify=self._identify,
             )
             outcome = _chosen(asked, choice)
             more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 from retrieval.adapters.cross_encoder import CrossEncoder
+from retrieval.adapters.language_identifier import identify
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
 from retrieval.adapters.packaged_weights import EXTRA, check, cross_encoder_folder
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
@@ -221,6 +222,7 @@ class Desk:
             offset=offset,
             speaker=speaker,
             reranker=self._reranker,
+            identify=identify,
         )
 
     def explain(self, outcome: Outcome) -> Explanation:
@@ -290,6 +292,7 @@ def services(settings: Settings) -> Services:
             settings.quotes,
             _zone(settings) or UTC,
             reranker(settings),
+            identify,
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,

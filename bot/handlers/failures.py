@@ -23,7 +23,7 @@ from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
 from bot.shelf import StaleButton
-from retrieval.errors import IntegrityError, NoGeneration, UserError
+from retrieval.errors import IntegrityError, NoGeneration, QuestionTooLong, UserError
 
 log = structlog.get_logger()
 
@@ -41,6 +41,10 @@ COMMANDS = (
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
+CHECK_HOW = (
+    "Send it in quotation marks and nothing else, put it behind /verify, or forward me the message "
+    "it stands in."
+)
 OLD_BUTTON = "I do not know this button any more. Please ask again."
 HOW_TO_LOAD = (
     "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
@@ -115,6 +119,8 @@ class Failures:
             log.warning("user not told", reason=str(error))
 
     def _sentence(self, error: Exception, update: object, reference: str) -> str:
+        if isinstance(error, QuestionTooLong):
+            return f"{error} {CHECK_HOW}"
         if isinstance(error, (UserError, StaleButton)):
             return str(error)
         if isinstance(error, NoGeneration):

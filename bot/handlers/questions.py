@@ -30,10 +30,11 @@ from bot.render.answers import (
     understood_line,
     which_block,
 )
+from bot.render.invitations import invitation_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
-from retrieval.model import Answer, NoAnswer, WhichPerson
+from retrieval.model import Answer, NoAnswer, NothingAsked, WhichPerson
 
 log = structlog.get_logger()
 
@@ -140,6 +141,8 @@ def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
         return [which_block(found.outcome)], choices(found.outcome, WHO, found.generation)
     if isinstance(found.outcome, NoAnswer):
         return silence_blocks(found.outcome), None
+    if isinstance(found.outcome, NothingAsked):
+        return [invitation_block(found.outcome)], None
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
     rows = quote_buttons(quotes)

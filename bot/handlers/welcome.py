@@ -9,13 +9,12 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.handlers.sending import reply
+from bot.render.invitations import examples_for
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.services import Services
 from retrieval.errors import CorpusError
-from retrieval.model import Person
 
-EXAMPLES = 3
 WHAT = (
     "Ask me what somebody said, and I answer with their exact words: who, where and when, with a "
     "link to the sentence. I never write or summarise anything myself. Where nothing is on record, "
@@ -77,12 +76,3 @@ class Welcome:
             return examples_for(await self._services.answering.people())
         except CorpusError:
             return None
-
-
-def examples_for(people: tuple[Person, ...]) -> list[str]:
-    """Questions about those with most statements on record, most first."""
-    patterns = ("What did {} say?", "Quotes from {}", "What has {} said?")
-    return [
-        pattern.format(person.name)
-        for pattern, person in zip(patterns, people[:EXAMPLES], strict=False)
-    ]

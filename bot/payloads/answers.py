@@ -15,6 +15,7 @@ from retrieval.ask.recall import Recalled
 from retrieval.model import (
     Answer,
     NoAnswer,
+    NothingAsked,
     Outcome,
     WhichPerson,
 )
@@ -31,6 +32,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
         "question": outcome.query.text,
         "understood": understood_payload(outcome.query),
         "relaxed": isinstance(outcome, Answer) and bool(outcome.relaxed),
+        "asked": not isinstance(outcome, NothingAsked),
         "answered": isinstance(outcome, Answer),
         "confidence": round(outcome.confidence, 3),
         "quotes": [
@@ -47,6 +49,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
             }
             for one in changes
         ],
+        "language": outcome.language if isinstance(outcome, NoAnswer) else None,
         "closest": [quote_payload(quote) for quote in closest],
         "which": [person_payload(person) for person in which],
         "searched": searched_payload(outcome.searched),

@@ -14,6 +14,7 @@ from bot.render.attribution import (
     speaker_line,
 )
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
+from bot.render.languages import language_line
 from bot.render.limits import limits_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
@@ -134,12 +135,13 @@ def _silence(outcome: NoAnswer) -> Block:
     about = f" by {asked.title() if asked.islower() else asked}" if asked else ""
     if outcome.query.misspelt:
         about = f" by {called(outcome.query.people)}"
+    notes = filter(None, (language_line(outcome),))
     return Block(
         above=(
             styled(
                 f"{silence_notice(outcome)}Nothing on record{about} that answers this.", Style.BOLD
             ),
-            plain(f"\nSearched: {reach(outcome.searched)}."),
+            plain("\n".join(("", f"Searched: {reach(outcome.searched)}.", *notes))),
         )
     )
 

@@ -8,28 +8,26 @@ from rich.text import Text
 from bot.render.answers import CLOSEST, also_in_line, asks_when, misspelt_line, silence_notice
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
+from bot.render.invitations import TRY, WHAT, example_for
+from bot.render.languages import language_line
 from bot.render.limits import limits_line
-from retrieval.model import Answer, NoAnswer, Outcome, Quote, WhichPerson
+from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome, Quote, WhichPerson
 
 BAR = "┃ "
 
 
 def print_outcome(console: Console, outcome: Outcome) -> None:
-    """Print an answer, who may be meant, or what was searched in vain."""
+    """Print an answer, who may be meant, what was searched in vain, or what can be asked."""
+    if isinstance(outcome, NothingAsked):
+        console.print(Text(f"{WHAT}\n{TRY}{example_for(outcome)}"))
+        return
     if isinstance(outcome, WhichPerson):
         console.print(Text("More than one person of that name is on record. Ask by the full name:"))
         for person in outcome.people:
             console.print(Text(f"  {person_line(person)}"))
         return
     if isinstance(outcome, NoAnswer):
-        console.print(
-            Text(f"{silence_notice(outcome)}Nothing on record. Searched {reach(outcome.searched)}.")
-        )
-        if outcome.closest:
-            console.print(Text(f"\n{CLOSEST}", style="italic"))
-        for quote in outcome.closest:
-            console.print()
-            print_quote(console, quote, dated=True)
+        _print_silence(console, outcome)
         return
     for line in filter(None, (misspelt_line(outcome), limits_line(outcome))):
         console.print(Text(line, style="italic"))
@@ -40,6 +38,19 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         if number:
             console.print()
         print_quote(console, quote, dated=asks_when(outcome.query))
+
+
+def _print_silence(console: Console, outcome: NoAnswer) -> None:
+    """What was searched, what may be wrong with the question, and what comes closest."""
+    searched = f"Nothing on record. Searched {reach(outcome.searched)}."
+    console.print(Text(f"{silence_notice(outcome)}{searched}"))
+    if line := language_line(outcome):
+        console.print(Text(line))
+    if outcome.closest:
+        console.print(Text(f"\n{CLOSEST}", style="italic"))
+    for quote in outcome.closest:
+        console.print()
+        print_quote(console, quote, dated=True)
 
 
 def _print_changes(console: Console, answer: Answer) -> None:

@@ -19,6 +19,8 @@ STAGES = ("coverage", "similarity", "kind", "speaker", "form", "verbatim", "rera
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """A row for each hit, best first: rank and score in each list, then what else counted."""
+    if not explanation.hits:
+        return
     console.print()
     reranker = f"first hits read by {explanation.reranker}"
     console.print(

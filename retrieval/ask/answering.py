@@ -12,23 +12,27 @@ from retrieval.ask.answerability import confidence, is_enough
 from retrieval.ask.changing import changes_in
 from retrieval.ask.choosing import Chosen, in_turns, same_words_once
 from retrieval.ask.excerpt import best_sentences
+from retrieval.ask.foreign import language_of
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
 from retrieval.ask.naming import find_people, person_of
 from retrieval.ask.nearest import MOST, nearest
+from retrieval.ask.orders import is_order
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
+from retrieval.ask.small_talk import asks_nothing, with_topic
 from retrieval.ask.spelling import respelt
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
-from retrieval.errors import UserError
+from retrieval.errors import QuestionTooLong
 from retrieval.index.generation import Generation
 from retrieval.model import (
     Answer,
     Intent,
     Limit,
     NoAnswer,
+    NothingAsked,
     Outcome,
     Passage,
     Person,
@@ -36,13 +40,16 @@ from retrieval.model import (
     Quote,
     WhichPerson,
 )
-from retrieval.ports import Embedder, Reranker
+from retrieval.ports import Embedder, IdentifyLanguage, Reranker
 
 LONGEST_QUESTION = 1_000
 """Characters; what is longer is a paste, not a question."""
 
 CONSIDERED = 60
 """Hits looked at for one answer, all its later pages included."""
+
+SUGGESTED = 3
+"""People named to whoever asks nothing."""
 
 _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
@@ -59,6 +66,7 @@ def ask(
     speaker: str | None = None,
     tuning: Tuning = SHIPPED,
     reranker: Reranker | None = None,
+    identify: IdentifyLanguage | None = None,
 ) -> Outcome:
     """Answer a question from one generation.
 
@@ -73,17 +81,21 @@ def ask(
         speaker: The full name meant, where the question's words fit several people.
         tuning: How candidates are ranked.
         reranker: Reads the first of them once more, where there is one.
+        identify: Tells the language of a question that nothing on record answers.
 
     Raises:
-        UserError: If the question is too long, or nobody on record is called ``speaker``.
+        QuestionTooLong: If the question is a paste.
+        UserError: If nobody on record is called ``speaker``.
         IntegrityError: If words to be quoted do not equal their source.
     """
     _refuse_paste(question)
     store = generation.store
     searched = store.searched()
-    if now is None and searched.latest:
-        now = searched.latest.at
+    now = now or (searched.latest.at if searched.latest else None)
     query, doubtful = _understood(question, speaker, generation, now)
+    if asks_nothing(query):
+        return NothingAsked(query, store.people()[:SUGGESTED], searched)
+    query = with_topic(query)
     if doubtful:
         return WhichPerson(query, doubtful, searched)
     if query.period:
@@ -105,7 +117,8 @@ def ask(
             if not quotes:
                 break
             return Answer(query, quotes, searched, relaxed, confidence=whole.confidence)
-    return NoAnswer(query, searched, whole.confidence, () if offset else whole.closest())
+    silence = NoAnswer(query, searched, whole.confidence)
+    return silence if offset else _told(silence, whole, identify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +166,25 @@ class _Looked:
         return tuple(_quote(self.search, one, self.people) for one in chosen)
 
 
+def _told(silence: NoAnswer, looked: _Looked, identify: IdentifyLanguage | None) -> NoAnswer:
+    """Silence with what comes closest, and with the language where it is not English.
+
+    Nothing comes close to an order: what shares its words has nothing to do with it.
+    """
+    asked = silence.query.text
+    return replace(
+        silence,
+        closest=() if is_order(asked) else looked.closest(),
+        language=language_of(asked, identify) if identify else None,
+    )
+
+
 def _refuse_paste(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
-        raise UserError(
-            f"The question has {len(question):,} characters; ask it in at most "
-            f"{LONGEST_QUESTION:,}."
+        raise QuestionTooLong(
+            f"That has {len(question):,} characters; a question has at most {LONGEST_QUESTION:,}. "
+            "Ask in a sentence, such as “What did the minister say about the vote?”; to check a "
+            "quotation, verify its words alone."
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.ask.worded import worded
 from retrieval.ask.words import WORD
-from retrieval.model import Answer, NoAnswer, Outcome, Quote, WhichPerson
+from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome, Quote, WhichPerson
 
 WORDS_QUOTED = 12
 """Words by which "when was that?" names the quote that it asks about."""
@@ -44,6 +44,8 @@ def turn_of(question: str, outcome: Outcome, offset: int, before: Turn | None) -
         offset: Quotes of it that were shown before.
     """
     query = outcome.query
+    if isinstance(outcome, NothingAsked):
+        return before
     if isinstance(outcome, NoAnswer) and (offset or not (query.people or query.unknown_speaker)):
         return before
     whole = worded(query) if query.period else question

@@ -9,7 +9,7 @@ from retrieval.ask.limits import without
 from retrieval.ask.ranking import Fused, Ranked, Search
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, Article, Hit, Outcome
+from retrieval.model import Answer, Article, Hit, NothingAsked, Outcome
 from retrieval.ports import Embedder, Reranker, Scored
 
 
@@ -73,6 +73,8 @@ def explain(
     Args:
         outcome: As :func:`retrieval.ask.answering.ask` gave it with the same arguments.
     """
+    if isinstance(outcome, NothingAsked):
+        return Explanation(outcome, 0.0, None, ())
     relaxed = outcome.relaxed if isinstance(outcome, Answer) else ()
     search = Search(without(outcome.query, relaxed), generation, embedder, tuning, reranker)
     ranked = search.ranked(k)

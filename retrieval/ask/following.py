@@ -27,6 +27,7 @@ from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period
 from retrieval.ask.quoted import quoted_in
+from retrieval.ask.small_talk import is_small_talk
 from retrieval.ask.understanding import understand
 from retrieval.ask.worded import worded
 from retrieval.ask.words import WORD, fold
@@ -101,6 +102,8 @@ def asked_after(
     Raises:
         UserError: If they ask nothing without a question before them, and there is none.
     """
+    if is_small_talk(text) and not is_elliptic(text):
+        return FollowUp(text)
     followed = follow(text, turn, people, now=now, outlets=outlets) if turn else None
     if followed is None and is_elliptic(text):
         raise UserError(

@@ -10,6 +10,7 @@ from functools import partial
 
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
 from retrieval.ask.naming import LEADING, find_people
+from retrieval.ask.orders import is_order
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period
 from retrieval.ask.phrasing import (
@@ -215,6 +216,6 @@ def _tidy(topic: str) -> str:
 
 def _is_somebody(subject: str) -> bool:
     words = [word for word in WORD.findall(subject) if word not in {"the", "a", "an", "else"}]
-    if words and words[0] in _AUXILIARIES:
+    if words and (words[0] in _AUXILIARIES or is_order(subject)):
         return False
     return bool(words) and not all(word in _ANYBODY or word in FUNCTION_WORDS for word in words)

@@ -15,7 +15,7 @@ from retrieval.evaluate.places import own_words, passages
 from retrieval.evaluate.sets import LabelledQuery, Rule
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Answer, Hit, NoAnswer, Statement
+from retrieval.model import Answer, Hit, Statement, WhichPerson
 from retrieval.ports import Embedder, Reranker
 
 REACH = 5 * CUT
@@ -99,7 +99,7 @@ def judge(
         ranking = passages(hits, generation)
     right = _speaker_right(query, hits[:CUT], generation)
     relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
-    answered = not isinstance(outcome, NoAnswer) and not relaxed
+    answered = isinstance(outcome, Answer | WhichPerson) and not relaxed
     brought = gains(ranking[:CUT], query.evidence, rule)
     return Verdict(query, brought, answered, outcome.confidence, right)
 

@@ -201,13 +201,31 @@ class NoAnswer:
     Attributes:
         closest: Near misses, nearest first: words on record that are near the question and do not
             answer it. Never to be shown as an answer.
+        language: ISO 639-1 code of another language that the question is in, ``"und"`` where only
+            its script tells; ``None`` where it is taken for English.
     """
 
     query: Query
     searched: Searched
     confidence: float = 0.0
     closest: tuple[Quote, ...] = ()
+    language: str | None = None
 
 
-Outcome = Answer | WhichPerson | NoAnswer
+@dataclass(frozen=True, slots=True)
+class NothingAsked:
+    """The words ask nothing that could be on record, and nothing was looked for.
+
+    Attributes:
+        people: Those with most on record, first of all, whom to ask about instead.
+        searched: What a question would be put to.
+    """
+
+    query: Query
+    people: tuple[Person, ...]
+    searched: Searched
+    confidence: float = 0.0
+
+
+Outcome = Answer | WhichPerson | NoAnswer | NothingAsked
 """What comes of a question."""

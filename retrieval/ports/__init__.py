@@ -2,6 +2,7 @@
 
 from retrieval.ports.engine import Contents, Engine, Shelves, Terms
 from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Reranker, Scored, Vectors
+from retrieval.ports.languages import IdentifyLanguage
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
 from retrieval.ports.store import FileRecord, Place, Store, StoredUnit
@@ -12,6 +13,7 @@ __all__ = [
     "Embedder",
     "Engine",
     "FileRecord",
+    "IdentifyLanguage",
     "LexicalIndex",
     "Parse",
     "Parser",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("torch", "spacy", "sentence_transformers", "transformers", "trafilatura")
+HEAVY = ("torch", "spacy", "sentence_transformers", "transformers", "trafilatura", "py3langid")
 
 
 def loaded_by(statement: str, root: Path) -> set[str]:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.payloads import answer_payload, article_payload, reload_payload
 from retrieval.index.report import FileVerdict, Outcome
-from retrieval.model import Answer, Article, Intent, Limit, Moment, Period, Query, Searched
+from retrieval.model import (
+    Answer,
+    Article,
+    Intent,
+    Limit,
+    Moment,
+    NothingAsked,
+    Period,
+    Query,
+    Searched,
+)
 from tests.fakes.quotes import SEARCHED, a_citation, a_quote, an_answer, no_answer
 from tests.fakes.reload_jobs import a_report, rejected
 
@@ -28,8 +39,10 @@ def test_an_answer_has_the_documented_shape() -> None:
             "misspelt": None,
         },
         "relaxed": False,
+        "asked": True,
         "answered": True,
         "confidence": 0.0,
+        "language": None,
         "closest": [],
         "quotes": [
             {
@@ -68,6 +81,16 @@ def test_an_answer_has_the_documented_shape() -> None:
         "elapsed_ms": 12.3,
     }
     assert json.loads(json.dumps(payload)) == payload
+
+
+def test_silence_gives_the_language_of_a_question_that_is_not_in_english() -> None:
+    payload = answer_payload(replace(no_answer(), language="de"), elapsed_ms=1.0)
+    assert (payload["asked"], payload["answered"], payload["language"]) == (True, False, "de")
+
+
+def test_words_that_ask_nothing_are_told_from_a_question_without_an_answer() -> None:
+    payload = answer_payload(NothingAsked(Query("thanks"), (), SEARCHED), elapsed_ms=1.0)
+    assert (payload["asked"], payload["answered"], payload["quotes"]) == (False, False, [])
 
 
 def test_what_was_understood_gives_the_period_by_its_first_and_last_day() -> None:

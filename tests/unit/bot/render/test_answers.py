@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -104,8 +105,23 @@ def test_an_answer_is_one_block_a_quote() -> None:
     assert len(answer_blocks(an_answer("“One.”", "“Two.”"))) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "This looks like German; questions are read in English."),
+        ("und", "Questions are read in English."),
+    ],
+)
+def test_silence_tells_a_question_in_another_language_what_is_read(
+    language: str, line: str
+) -> None:
+    [message] = messages_of(silence_blocks(replace(no_answer(), language=language)))
+    assert f".\n{line} A name alone works too" in message.text
+
+
 def test_silence_says_what_was_searched() -> None:
     [message] = messages_of(silence_blocks(no_answer()))
+    assert "English" not in message.text
     assert message.text == (
         "Nothing on record that answers this.\nSearched: 67 articles of 5 outlets, of 9 March 2026."
     )
