@@ -4,61 +4,91 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from retrieval.ask.evidence import (
-    ENOUGH_MENTION,
-    ENOUGH_OPEN,
-    ENOUGH_SPEAKER,
-    ENOUGH_WORDS,
-    Evidence,
-)
+from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.ranking import Ranked
-from retrieval.language.roles import is_description
+from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Query
 
-SLOPE, OFFSET = 9.7, -0.3
-"""Of the logistic curve from the best hit's margin to the chance that the question has an answer;
-fitted to the labelled questions (docs/benchmarks.md)."""
+THRESHOLD = 0.66
+"""Confidence from which a question is answered (docs/benchmarks.md)."""
 
-READ_WEIGHT, READ_WELL = 0.3, 0.9
-"""What a cross-encoder's reading adds to a hit's evidence or takes away, and the relevance at which
-it does neither; a hit that it has not read is judged by the rest (docs/benchmarks.md)."""
+CERTAIN = 4.0
+"""Log-odds above the threshold of a hit that holds the quoted words, and of somebody's own words
+where no topic is asked."""
 
-CERTAIN = 0.5
-"""Margin of a hit that holds the quoted words, and of somebody's own where no topic is asked."""
+SURE = 0.99
+"""Confidence of an answer that rests on no weighing: all of somebody's words on a matter."""
+
+STEEPNESS = 9.7
+"""Log-odds that evidence for the very words of a question gains from 0 to 1."""
+
+_VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
+_OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
+"""What only statements of those asked about answer, or for ABOUT on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Log-odds that a hit answers its question: a logistic regression on labelled questions.
+
+    Fitted to the best hit of each, see docs/benchmarks.md.
+    """
+
+    start: float
+    coverage: float
+    similarity: float
+    names: float
+    unheard: float
+    asked: float
+    relevance: float
+
+    def of(self, evidence: Evidence, *, asked: bool) -> float:
+        """Those of one hit.
+
+        Args:
+            asked: Whether somebody is asked about by name: of such questions more have no answer.
+        """
+        return (
+            self.start
+            + self.coverage * evidence.coverage
+            + self.similarity * evidence.similarity
+            + self.names * evidence.names
+            + self.unheard * evidence.unheard
+            + self.asked * asked
+            + self.relevance * (evidence.relevance or 0.0)
+        )
+
+
+READ = Odds(-4.91, 1.09, 2.36, 3.28, -2.61, -0.87, 2.19)
+"""Where a cross-encoder has read the hit."""
+
+UNREAD = Odds(-4.75, 2.15, 3.54, 3.08, -2.52, -0.60, 0.0)
+"""Where it has not."""
 
 
 def margin(query: Query, item: Ranked) -> float | None:
-    """By how much a hit's evidence passes the bar of the kind of question; negative below it.
+    """By how much the log-odds of a hit pass the threshold; negative below it.
 
     ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer.
     """
-    if not item.named:
+    if not item.named or (query.intent in _OWN_ALONE and not item.fitting):
         return None
-    if query.intent is Intent.OPEN:
-        needed = ENOUGH_SPEAKER if query.people and item.fitting else ENOUGH_OPEN
-        return _strength(item.evidence) - needed
-    if not item.fitting:
-        told = query.unknown_speaker and is_description(query.unknown_speaker)
-        return _strength(item.evidence) - ENOUGH_OPEN if told and query.topic else None
-    asked = bool(query.people or query.unknown_speaker)
-    if item.verbatim or (asked and not query.topic):
+    asked = is_asked_by_name(query)
+    if item.fitting and (item.verbatim or (asked and not query.topic)):
         return CERTAIN
-    return _strength(item.evidence) - _needed(query, asked=asked)
-
-
-def _strength(evidence: Evidence) -> float:
-    if evidence.relevance is None:
-        return evidence.score
-    return evidence.score + READ_WEIGHT * (evidence.relevance - READ_WELL)
+    if query.intent in _VERY_WORDS or query.quoted:
+        needed = _needed(query, asked=asked)
+        return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
+    odds = UNREAD if item.evidence.relevance is None else READ
+    return odds.of(item.evidence, asked=asked) - _log_odds(THRESHOLD)
 
 
 def _needed(query: Query, *, asked: bool) -> float:
     if not asked:
         return ENOUGH_OPEN
-    if query.intent is Intent.OCCASION or query.quoted:
-        return ENOUGH_WORDS
-    return ENOUGH_MENTION if query.intent is Intent.MENTION else ENOUGH_SPEAKER
+    return ENOUGH_MENTION if query.intent is Intent.MENTION and not query.quoted else ENOUGH_WORDS
 
 
 def is_enough(query: Query, item: Ranked) -> bool:
@@ -73,15 +103,15 @@ def confidence(query: Query, found: Iterable[Ranked]) -> float:
     It is at :data:`THRESHOLD` or above exactly where a hit is enough.
     """
     margins = [passed for item in found if (passed := margin(query, item)) is not None]
-    return _logistic(max(margins)) if margins else 0.0
+    if not margins:
+        return 0.0
+    best = max(margins)
+    return max(_logistic(best + _log_odds(THRESHOLD)), THRESHOLD if best >= 0 else 0.0)
 
 
-def _logistic(passed: float) -> float:
-    return 1 / (1 + math.exp(-(SLOPE * passed + OFFSET)))
+def _logistic(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
-THRESHOLD = _logistic(0.0)
-"""Confidence from which a question is answered."""
-
-SURE = _logistic(CERTAIN)
-"""Confidence of an answer that rests on no weighing: all of somebody's words on a matter."""
+def _log_odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))

@@ -129,7 +129,8 @@ class _Looked:
         standing: Who of several people of one name may be meant.
         found: Every hit, best first.
         theirs: Those that may be shown for whoever is meant.
-        enough: Those of them that answer the question.
+        enough: Those of them that answer the question; whoever's words are asked for, not those
+            that only name them, unless there are no others.
     """
 
     search: Search
@@ -144,7 +145,8 @@ class _Looked:
         found = search.ranked(CONSIDERED)
         standing, theirs = _standing(search, found, people)
         enough = [item for item in theirs if is_enough(search.query, item)]
-        return cls(search, people, standing, found, theirs, enough)
+        own = [item for item in enough if item.fitting]
+        return cls(search, people, standing, found, theirs, own or enough)
 
     @property
     def confidence(self) -> float:

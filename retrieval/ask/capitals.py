@@ -67,6 +67,12 @@ def no_surnames(question: str) -> frozenset[str]:
     return frozenset(everyday | longer)
 
 
+def names_in(question: str) -> list[str]:
+    """Words of a question typed as names are, folded, in order; its first word is none."""
+    words = [word for word in WORD.findall(question)[1:] if word[0].isupper()]
+    return [name for word in words if (name := _bare(word)) not in FUNCTION_WORDS]
+
+
 def closing_name(subject: str, question: str) -> str | None:
     """The full name on which some words end, after what the bearer is: "delegate Norman Solomon".
 

@@ -50,11 +50,16 @@ class Evidence:
         similarity: Cosine of question and unit, put on a scale from 0 to 1.
         relevance: What a cross-encoder made of question and unit, in [0, 1]; ``None`` where it
             read neither.
+        names: Share of the names in the question, each weighed by its rarity, that the unit, its
+            speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
+        unheard: Share of the question's words, weighed likewise, that are nowhere on record.
     """
 
     coverage: float
     similarity: float
     relevance: float | None = None
+    names: float = 1.0
+    unheard: float = 0.0
 
     @property
     def score(self) -> float:
@@ -79,6 +84,13 @@ def weigh(terms: Sequence[str], frequency: Callable[[str], int], units: int) -> 
         holding = frequency(term)
         weights[term] = max(0.3, math.log(1 + (units - holding + 0.5) / (holding + 0.5)))
     return weights
+
+
+def unheard(weights: Mapping[str, float], frequency: Callable[[str], int]) -> float:
+    """Share of the weight of the terms that occur nowhere; 0 where nothing was asked."""
+    whole = sum(weights.values())
+    missing = sum(weight for term, weight in weights.items() if not frequency(term))
+    return missing / whole if whole else 0.0
 
 
 def coverage(

@@ -1,4 +1,4 @@
-"""Whom or what a question is first about: no hit answers it that never names that."""
+"""Whom a question asks about: no hit answers it that never names them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.names import parse_name
-from retrieval.language.roles import content_words, is_description
+from retrieval.language.roles import GENERIC_NOUNS, content_words, is_description
 from retrieval.model import Intent, Query
 
 Terms = Callable[[str], Sequence[str]]
+
+
+HALF = 0.5
+"""Share of the words of a description that names somebody: articles word it in other ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,14 @@ class Subject:
         namings: Terms that together name it, one set for each way to do so; none where a question
             has no such subject.
         typed: The terms by which the question itself names it: they say nothing on its topic.
+        share: Of the terms of a naming that are enough to name it.
+        nearby: Whether what surrounds a hit may name it; else its own words have to.
     """
 
     namings: tuple[frozenset[str], ...] = ()
     typed: frozenset[str] = frozenset()
+    share: float = 1.0
+    nearby: bool = True
 
     @property
     def terms(self) -> frozenset[str]:
@@ -33,27 +41,48 @@ class Subject:
 
     def is_named(self, held: frozenset[str]) -> bool:
         """Whether what holds these terms names it; true of everything where there is none."""
-        return not self.namings or any(naming <= held for naming in self.namings)
+        return not self.namings or any(
+            len(naming & held) >= self.share * len(naming) for naming in self.namings
+        )
 
 
 def subject_of(query: Query, terms: Terms) -> Subject:
-    """The first person that an open question names, or an office or body not on record by name.
-
-    Who is asked about by name in any other way has their own statements, and needs no naming.
+    """Whose words a question asks for, or the first person that an open question names.
 
     Args:
         terms: Terms of a text, as the index knows them.
     """
-    if query.unknown_speaker and is_description(query.unknown_speaker):
-        naming = frozenset(terms(" ".join(sorted(content_words(query.unknown_speaker)))))
-        return Subject((naming,) if naming else ())
-    if query.intent is not Intent.OPEN or not query.people:
+    if query.unknown_speaker:
+        return _unknown(query.unknown_speaker, terms)
+    if not query.people:
         return Subject()
+    if query.intent is not Intent.OPEN:
+        return Subject(_namings(query.people, terms), nearby=False)
     words = [word.removesuffix("'s") for word in WORD.findall(fold(query.topic))]
     first = _first_named(words, query.people)
-    namings = tuple(dict.fromkeys(frozenset(terms(_surname(name))) for name in first))
     typed = {word for word in words if word in _name_words(first)}
-    return Subject(tuple(filter(None, namings)), frozenset(terms(" ".join(sorted(typed)))))
+    return Subject(_namings(first, terms), frozenset(terms(" ".join(sorted(typed)))))
+
+
+def is_asked_by_name(query: Query) -> bool:
+    """Whether a question asks for somebody's words and names them."""
+    if query.intent is Intent.OPEN:
+        return False
+    return bool(query.people) or not is_description(query.unknown_speaker or "speaker")
+
+
+def _unknown(speaker: str, terms: Terms) -> Subject:
+    """Somebody who is not on record: by name, or by what tells an office or a body from another."""
+    if not is_description(speaker):
+        return Subject((frozenset(terms(speaker)),), nearby=False)
+    words = content_words(speaker) - GENERIC_NOUNS - FUNCTION_WORDS
+    naming = frozenset(terms(" ".join(sorted(words))))
+    return Subject((naming,), share=HALF) if naming else Subject()
+
+
+def _namings(people: Iterable[str], terms: Terms) -> tuple[frozenset[str], ...]:
+    namings = dict.fromkeys(frozenset(terms(_surname(name))) for name in people)
+    return tuple(filter(None, namings))
 
 
 def _first_named(words: Sequence[str], people: Sequence[str]) -> list[str]:

@@ -8,12 +8,14 @@ from itertools import compress
 
 import numpy as np
 
+from retrieval.ask.capitals import names_in
 from retrieval.ask.evidence import (
     Evidence,
     Shares,
     coverages,
     similarities,
     topic_words,
+    unheard,
     weigh,
 )
 from retrieval.ask.naming import answers_to
@@ -21,6 +23,7 @@ from retrieval.ask.quoted import holds
 from retrieval.ask.subject import subject_of
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
+from retrieval.language.roles import is_description
 from retrieval.model import Hit, Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
 from retrieval.ports import Scored, StoredUnit
 
@@ -51,7 +54,7 @@ class Ranked:
     Attributes:
         fitting: A statement by the speaker asked about, or any unit where none was named.
         verbatim: Holds word for word what the question quotes.
-        named: It is fitting, or it or what surrounds it names whom the question is first about.
+        named: It is fitting, or may be shown for whom the question asks about, whom it names.
     """
 
     hit: Hit
@@ -114,8 +117,14 @@ class Weighing:
         self._subject = subject_of(query, lexical.terms)
         terms = list(dict.fromkeys(lexical.terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
-        self.weights = weigh(terms, lexical.frequency, len(generation.store))
-        self._wanted = list(dict.fromkeys((*self.weights, *self._subject.terms, *self._words)))
+        self.weights = self._weights(terms)
+        asked = query.core or query.text
+        self._names = self._weights(lexical.terms(" ".join(names_in(asked))))
+        self._unheard = unheard(
+            self._weights(lexical.terms(" ".join(topic_words(asked)))), lexical.frequency
+        )
+        wanted = (*self.weights, *self._subject.terms, *self._words, *self._names)
+        self._wanted = list(dict.fromkeys(wanted))
 
     def weighed(
         self, candidates: Sequence[Scored], cosines: Sequence[float], *, bare: bool
@@ -140,13 +149,21 @@ class Weighing:
             verbatim=_VERBATIM_BONUS * np.array(verbatim),
             form=_FORM_BONUS * self._same_forms(held[Place.FORM]),
         )
-        named = self._naming(own | held[Place.AROUND])
-        return Weighed(stored, signals, fitting, verbatim, named, bare)
+        said = held[Place.OWN] | held[Place.SPEAKER]
+        whole = said | held[Place.AROUND]
+        named = self._naming(stored, whole if self._subject.nearby else said)
+        return Weighed(stored, signals, fitting, verbatim, named, self._shares(whole), self._unheard, bare)
 
     @property
     def _speakers_count(self) -> bool:
         """Whether name and office of its speaker are a statement's own words."""
-        return self._query.intent is Intent.OPEN or bool(self._subject.namings)
+        told = self._query.unknown_speaker
+        return self._query.intent is Intent.OPEN or bool(told and is_description(told))
+
+    def _weights(self, terms: Sequence[str]) -> dict[str, float]:
+        """Terms of the question, each once, with their weight."""
+        generation = self._generation
+        return weigh(list(dict.fromkeys(terms)), generation.lexical.frequency, len(generation.store))
 
     @property
     def _surroundings_count(self) -> bool:
@@ -166,12 +183,25 @@ class Weighing:
         places = [self._wanted.index(word) for word in self._words]
         return np.asarray(forms[:, places].mean(axis=1))
 
-    def _naming(self, held: Held) -> list[bool]:
-        """Which of the candidates name whom the question is first about."""
+    def _shares(self, held: Held) -> Shares:
+        """Share of the question's names that each candidate holds."""
+        places = [self._wanted.index(term) for term in self._names]
+        found = held[:, places]
+        return coverages(self._names, found, np.zeros_like(found))
+
+    def _naming(self, stored: Sequence[StoredUnit], held: Held) -> list[bool]:
+        """Which of the candidates name whom the question asks about, and are not another's words.
+
+        An open question may be answered by anybody's.
+        """
         if not self._subject.namings:
             return [True] * len(held)
-        named = (frozenset(compress(self._wanted, terms)) for terms in held)
-        return [self._subject.is_named(terms) for terms in named]
+        anybodys = self._subject.nearby
+        return [
+            (anybodys or not _is_somebodys(one.unit))
+            and self._subject.is_named(frozenset(compress(self._wanted, terms)))
+            for one, terms in zip(stored, held, strict=True)
+        ]
 
     def _is_verbatim(self, unit: Unit) -> bool:
         if not self._query.quoted:
@@ -204,6 +234,8 @@ class Weighed:
     fitting: Sequence[bool]
     verbatim: Sequence[bool]
     named: Sequence[bool]
+    names: Shares
+    unheard: float
     bare: bool
 
     def ranked(self) -> Iterator[Ranked]:
@@ -222,11 +254,22 @@ class Weighed:
         return Ranked(
             Hit(stored.number, stored.unit, score, stages),
             stored,
-            Evidence(stages["coverage"], stages["similarity"]),
+            Evidence(
+                stages["coverage"],
+                stages["similarity"],
+                names=float(self.names[place]),
+                unheard=self.unheard,
+            ),
             fitting,
             self.verbatim[place],
             fitting or self.named[place],
         )
+
+
+def _is_somebodys(unit: Unit) -> bool:
+    """Whether it is the words of a person known by name."""
+    speaker = unit.speaker if isinstance(unit, Statement) else None
+    return speaker is not None and speaker.kind is SpeakerKind.PERSON
 
 
 def _kind_bonus(unit: Unit) -> float:

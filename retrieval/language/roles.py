@@ -62,6 +62,9 @@ ORGANISATION_NOUNS = frozenset(
 )
 """Head nouns of bodies, and of papers that speak for them."""
 
+GENERIC_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS | ORGANISATION_NOUNS
+"""What a source is; not which one."""
+
 COUNTRY_FROM = 5
 """Letters from which the beginning of a word is taken for a country's name."""
 
@@ -89,7 +92,7 @@ def content_words(role: str) -> frozenset[str]:
 
 def is_description(words: str) -> bool:
     """Whether somebody is named by what they are ("the police in Leeds"), and not by a name."""
-    return bool(content_words(words) & (ROLE_NOUNS | ORGANISATION_NOUNS | UNNAMED_NOUNS))
+    return bool(content_words(words) & GENERIC_NOUNS)
 
 
 def may_name(mention: str, role: str) -> bool:
