@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +16,7 @@ from retrieval.model import Hit, Intent, Passage, Query, Span
 from retrieval.ports import StoredUnit
 
 UNIT = Passage("a", Span(0, 9))
+OF_WALLACE = Query("what of bread?", Intent.STATEMENTS, ("Gideon Wallace",), topic="bread")
 shares = st.floats(0, 1)
 queries = st.builds(
     Query,
@@ -22,18 +26,18 @@ queries = st.builds(
     topic=st.sampled_from(["", "bakeries"]),
 )
 hits = st.builds(
-    lambda coverage, similarity, fitting, verbatim: Ranked(
-        Hit(0, UNIT, 1.0),
-        StoredUnit(0, UNIT, ""),
-        Evidence(coverage, similarity),
-        fitting,
-        verbatim,
+    lambda evidence, fitting, verbatim, named: Ranked(
+        Hit(0, UNIT, 1.0), StoredUnit(0, UNIT, ""), evidence, fitting, verbatim, fitting or named
     ),
-    shares,
-    shares,
+    st.builds(Evidence, shares, shares, st.none() | shares, shares, shares),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
 )
+
+
+def a_hit(evidence: Evidence, *, fitting: bool = False, named: bool = True) -> Ranked:
+    return Ranked(Hit(0, UNIT, 1.0), StoredUnit(0, UNIT, ""), evidence, fitting, named=named)
 
 
 @given(queries, st.lists(hits, max_size=5))
@@ -46,9 +50,34 @@ def test_confidence_reaches_the_threshold_exactly_where_a_hit_is_enough(
 
 
 def test_nothing_of_the_right_kind_leaves_no_confidence() -> None:
-    others = Ranked(Hit(0, UNIT, 1.0), StoredUnit(0, UNIT, ""), Evidence(1, 1), fitting=False)
-    asked = Query("what did Wallace say?", Intent.STATEMENTS, ("Gideon Wallace",), topic="bread")
-    assert confidence(asked, [others]) == confidence(asked, []) == 0
+    assert confidence(OF_WALLACE, [a_hit(Evidence(1, 1), named=False)]) == 0
+    assert confidence(OF_WALLACE, []) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (Evidence(0.5, 0.5), Evidence(0.4, 0.5)),
+        (Evidence(0.5, 0.5), Evidence(0.5, 0.4)),
+        (Evidence(0.5, 0.5, 0.9), Evidence(0.5, 0.5, 0.1)),
+        (Evidence(0.5, 0.5), Evidence(0.5, 0.5, names=0.5)),
+        (Evidence(0.5, 0.5), Evidence(0.5, 0.5, unheard=0.5)),
+    ],
+    ids=["coverage", "similarity", "relevance", "names", "words nowhere on record"],
+)
+def test_less_evidence_of_any_kind_makes_less_sure(more: Evidence, less: Evidence) -> None:
+    query = Query("why were trains late?", topic="why were trains late")
+    assert confidence(query, [a_hit(more)]) > confidence(query, [a_hit(less)])
+
+
+def test_what_only_names_somebody_may_answer_where_they_are_asked_about() -> None:
+    assert is_enough(OF_WALLACE, a_hit(Evidence(1, 1), fitting=False))
+
+
+@pytest.mark.parametrize("intent", [Intent.MENTION, Intent.OCCASION, Intent.ABOUT, Intent.SELF])
+def test_where_the_very_words_are_asked_for_only_the_right_speakers_count(intent: Intent) -> None:
+    query = replace(OF_WALLACE, intent=intent)
+    assert not is_enough(query, a_hit(Evidence(1, 1, 1.0), fitting=False))
 
 
 @given(shares, shares)
