@@ -18,6 +18,7 @@ from retrieval.ask.mentions import named_in, relation_to
 from retrieval.ask.naming import find_people, person_of
 from retrieval.ask.nearest import MOST, nearest
 from retrieval.ask.orders import is_order
+from retrieval.ask.pastes import refuse_paste
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
@@ -25,7 +26,6 @@ from retrieval.ask.small_talk import asks_nothing, with_topic
 from retrieval.ask.spelling import respelt
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
-from retrieval.errors import QuestionTooLong
 from retrieval.index.generation import Generation
 from retrieval.model import (
     Answer,
@@ -41,9 +41,6 @@ from retrieval.model import (
     WhichPerson,
 )
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
-
-LONGEST_QUESTION = 1_000
-"""Characters; what is longer is a paste, not a question."""
 
 CONSIDERED = 60
 """Hits looked at for one answer, all its later pages included."""
@@ -88,7 +85,7 @@ def ask(
         UserError: If nobody on record is called ``speaker``.
         IntegrityError: If words to be quoted do not equal their source.
     """
-    _refuse_paste(question)
+    refuse_paste(question)
     store = generation.store
     searched = store.searched()
     now = now or (searched.latest.at if searched.latest else None)
@@ -179,15 +176,6 @@ def _told(silence: NoAnswer, looked: _Looked, identify: IdentifyLanguage | None)
         closest=() if is_order(asked) else looked.closest(),
         language=language_of(asked, identify) if identify else None,
     )
-
-
-def _refuse_paste(question: str) -> None:
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionTooLong(
-            f"That has {len(question):,} characters; a question has at most {LONGEST_QUESTION:,}. "
-            "Ask in a sentence, such as “What did the minister say about the vote?”; to check a "
-            "quotation, verify its words alone."
-        )
 
 
 def _understood(

@@ -38,7 +38,6 @@ _SMALL_TALK = re.compile(
 )
 """Nothing but these, to the last word: "did Wallace thank the troops" is a question."""
 
-
 _UNSPOKEN = re.compile(r"(?:[^\w',.!?-]|_)+")
 """Spaces and signs that are neither words nor end a sentence: emoji, brackets."""
 
