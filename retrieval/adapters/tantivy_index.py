@@ -103,7 +103,7 @@ class TantivyIndex:
         numbers = np.array(found, dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float64)
         order = np.lexsort((numbers, -scores))
-        return list(map(Scored, numbers[order].tolist(), scores[order].tolist()))
+        return Scored.zipped(numbers[order].tolist(), scores[order].tolist())
 
 
 def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:

@@ -44,13 +44,13 @@ def _around(text: str, span: Span) -> str:
     return " ".join([*before, *after])
 
 
-def surroundings(text: str, span: Span) -> str:
+def surroundings(text: str, span: Span) -> Span:
     """The paragraphs a span stands in, and ``ABOVE`` more before: what its words are about."""
     start = span.start
     for _ in range(1 + ABOVE):
         start = text.rfind("\n\n", 0, max(start, 0))
     end = text.find("\n\n", span.end)
-    return text[max(start, 0) : end if end >= 0 else len(text)]
+    return Span(max(start, 0), end if end >= 0 else len(text))
 
 
 def terms_of(article: Article, unit: Unit, person: Person | None) -> Terms:

@@ -1,34 +1,42 @@
-"""Which words units hold, and where: a unit is taken apart once and kept for the next questions."""
+"""Which words units hold, and where; articles are taken apart once and kept for later questions."""
 
 from __future__ import annotations
 
+import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, count
 from threading import Lock
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.context import surroundings
 from retrieval.language.words import WORD
-from retrieval.model import Article, Statement, Unit
+from retrieval.model import Article, Span, Statement, Unit
 from retrieval.ports import LexicalIndex, Store, StoredUnit
 from retrieval.recent import Recent
 
-KEPT = 10_000
-"""Units whose words are kept: about 10 MB."""
-
+UNITS_KEPT = 10_000
+"""Units whose words are kept: about 12 MB."""
+ARTICLES_KEPT = 1_000
+"""Articles whose words are kept, for those of their units that are met later: about 10 MB."""
 WORDS_KEPT = 50_000
-"""Words whose numbers are kept, so that few words of a unit have to be looked at: about 20 MB."""
+"""Spellings whose numbers are kept: few words of an article have not been met before."""
+
+_RUN = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’„«»…–—]+")
+"""What holds whole terms, whichever characters the term index takes for parts of words."""
 
 Held = NDArray[np.bool_]
 """Shape ``(units, words)``: whether a unit holds a word."""
 _Codes = NDArray[np.int32]
-"""The words of one unit: each one's number times :data:`_PLACES`, plus the place it stands in."""
+"""Words in some places: each one's number times :data:`_PLACES`, plus the place it stands in."""
 
 
 class Place(IntEnum):
@@ -47,6 +55,36 @@ class Place(IntEnum):
 _PLACES = len(Place)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text by where they start; ``codes`` are those of place 0."""
+
+    starts: Sequence[int]
+    codes: _Codes
+
+    @classmethod
+    def of(cls, text: str, pattern: re.Pattern[str], codes: Callable[[str], Sequence[int]]) -> Self:
+        """Those that stand in what the pattern finds."""
+        found = [(match.start(), codes(match.group())) for match in pattern.finditer(text)]
+        starts = array("I", [start for start, coded in found for _ in coded])
+        return cls(starts, _joined(coded for _, coded in found))
+
+    def within(self, span: Span, place: Place) -> _Codes:
+        """Those that start in a part of the text, as standing in a place."""
+        first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return self.codes[first:end] + np.int32(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An article taken apart."""
+
+    text: str
+    terms: _Words
+    forms: _Words
+    headline: _Codes
+
+
 class Wordings:
     """The words of a generation's units; safe to use from several threads."""
 
@@ -55,18 +93,17 @@ class Wordings:
         self._lexical = lexical
         self._vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
         self._numbering = Lock()
-        self._kept: Recent[int, _Codes] = Recent(KEPT)
-        kept = lru_cache(WORDS_KEPT)
-        self._own = kept(partial(self._coded, places=(Place.OWN, Place.FORM)))
-        self._around = kept(partial(self._coded, places=(Place.AROUND,)))
-        self._speaker = kept(partial(self._coded, places=(Place.SPEAKER,)))
+        self._units: Recent[int, _Codes] = Recent(UNITS_KEPT)
+        self._articles: Recent[str, _Parts] = Recent(ARTICLES_KEPT)
+        self._terms = lru_cache(WORDS_KEPT)(lambda word: self._coded(lexical.terms(word)))
+        self._form = lru_cache(WORDS_KEPT)(lambda word: self._coded([word.casefold()]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
 
         Args:
             words: Terms as the term index gives them, and for :attr:`Place.FORM` words in lower
-                case.
+                case; none twice.
         """
         held = np.zeros((_PLACES, len(units), len(words)), dtype=np.bool_)
         if units and words:
@@ -90,40 +127,48 @@ class Wordings:
         by_number = {stored.number: stored.unit for stored in units}
 
         def read(numbers: list[int]) -> dict[int, _Codes]:
-            cut = [by_number[number] for number in numbers]
-            articles = self._store.articles_by_id({unit.article_id for unit in cut})
-            return {
-                number: self._taken_apart(unit, articles[unit.article_id])
-                for number, unit in zip(numbers, cut, strict=True)
-            }
+            wanted = {by_number[number].article_id for number in numbers}
+            articles = self._articles.get(wanted, self._taken_apart)
+            cut = ((number, by_number[number]) for number in numbers)
+            return {n: self._codes_of(unit, articles[unit.article_id]) for n, unit in cut}
 
-        found = self._kept.get(by_number, read)
+        found = self._units.get(by_number, read)
         return [found[stored.number] for stored in units]
 
-    def _taken_apart(self, unit: Unit, article: Article) -> _Codes:
-        around = f"{surroundings(article.text, unit.span)}\n{article.headline or ''}"
-        own = unit.span.of(article.text)
-        codes = {
-            *chain.from_iterable(map(self._own, own.split())),
-            *chain.from_iterable(map(self._around, around.split())),
-            *chain.from_iterable(map(self._speaker, _speaker_words(unit))),
-        }
-        return np.fromiter(codes, dtype=np.int32, count=len(codes))
+    def _taken_apart(self, ids: list[str]) -> dict[str, _Parts]:
+        articles = self._store.articles_by_id(ids)
+        return {article_id: self._parts(article) for article_id, article in articles.items()}
 
-    def _coded(self, word: str, places: Sequence[Place]) -> tuple[int, ...]:
-        """What stands between white space, as numbers; it may be several words, or none."""
-        codes = []
+    def _parts(self, article: Article) -> _Parts:
+        return _Parts(
+            article.text,
+            _Words.of(article.text, _RUN, self._terms),
+            _Words.of(article.text, WORD, self._form),
+            self._elsewhere(article.headline or "", Place.AROUND),
+        )
+
+    def _codes_of(self, unit: Unit, article: _Parts) -> _Codes:
+        speaker = unit.speaker if isinstance(unit, Statement) else None
+        return np.concatenate(
+            (
+                article.terms.within(unit.span, Place.OWN),
+                article.forms.within(unit.span, Place.FORM),
+                article.terms.within(surroundings(article.text, unit.span), Place.AROUND),
+                article.headline,
+                self._elsewhere(f"{speaker.name} {speaker.role or ''}", Place.SPEAKER)
+                if speaker
+                else _joined(()),
+            )
+        )
+
+    def _elsewhere(self, text: str, place: Place) -> _Codes:
+        """The terms of words that stand outside an article's text."""
+        return _joined(map(self._terms, text.split())) + np.int32(place)
+
+    def _coded(self, words: Iterable[str]) -> tuple[int, ...]:
         with self._numbering:
-            for place in places:
-                words = _forms(word) if place is Place.FORM else self._lexical.terms(word)
-                codes += [_PLACES * self._vocabulary[one] + int(place) for one in words]
-        return tuple(codes)
+            return tuple(_PLACES * self._vocabulary[word] for word in words)
 
 
-def _forms(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text)]
-
-
-def _speaker_words(unit: Unit) -> list[str]:
-    speaker = unit.speaker if isinstance(unit, Statement) else None
-    return f"{speaker.name} {speaker.role or ''}".split() if speaker else []
+def _joined(codes: Iterable[Sequence[int]]) -> _Codes:
+    return np.fromiter(chain.from_iterable(codes), dtype=np.int32)

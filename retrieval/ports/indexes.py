@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,11 @@ class Scored(NamedTuple):
 
     number: int
     score: float
+
+    @classmethod
+    def zipped(cls, numbers: Iterable[int], scores: Iterable[float]) -> list[Self]:
+        """Many of them, in order, for a third of the time: a question asks for thousands."""
+        return list(map(partial(tuple.__new__, cls), zip(numbers, scores, strict=True)))
 
 
 class DenseIndex(Protocol):

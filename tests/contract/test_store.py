@@ -112,9 +112,16 @@ def test_articles_come_back_as_they_were_in_order(store: Store) -> None:
     assert [store.article(one.id) for one in (DAY, FULL)] == [DAY, FULL]
 
 
+def test_articles_are_read_together_by_their_ids(store: Store) -> None:
+    found = store.articles_by_id(iter([DAY.id, FULL.id, DAY.id]))
+    assert dict(found) == {DAY.id: DAY, FULL.id: FULL}
+
+
 def test_an_unknown_article_raises_an_error_for_people(store: Store) -> None:
     with pytest.raises(UnknownArticle, match="'nobody'"):
         store.article("nobody")
+    with pytest.raises(UnknownArticle, match="'nobody'"):
+        store.articles_by_id([FULL.id, "nobody"])
 
 
 def test_earlier_texts_come_back_whole_in_the_order_they_ended(store: Store) -> None:

@@ -2,7 +2,8 @@
 
 Set ``ONRECORD_PEERS`` to the Python of a virtual environment with ``requirements.txt`` installed,
 and ``ONRECORD_PEERS_SET`` to a labelled folder (``articles.jsonl.gz`` with ``body``); without it
-the sample corpus is measured.
+the sample corpus is measured. ``ONRECORD_PEERS_ARTICLES`` says how many of its articles, by default
+300.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tests.benchmarks.peers.systems import SYSTEMS
 
 ROOT = Path(__file__).resolve().parents[3]
 ROUNDS = 3
-ARTICLES = 300
+ARTICLES = int(os.environ.get("ONRECORD_PEERS_ARTICLES", "300"))
 QUESTIONS = 100
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.evidence import NEAR_SHARE, coverage, similarity, topic_words, weigh
+from retrieval.ask.evidence import (
+    NEAR_SHARE,
+    coverage,
+    coverages,
+    similarity,
+    topic_words,
+    weigh,
+)
 
 
 def test_the_vocabulary_of_asking_is_no_topic() -> None:
@@ -28,6 +36,13 @@ def test_a_term_beside_the_words_counts_less_than_one_among_them() -> None:
     assert coverage(weights, frozenset("ab")) == 1.0
     assert coverage(weights, frozenset("a")) == 0.5
     assert coverage(weights, frozenset("a"), frozenset("b")) == pytest.approx(0.5 + NEAR_SHARE / 2)
+
+
+def test_units_are_covered_each_by_its_own_terms() -> None:
+    held = np.array([[True, True], [False, False], [False, True]])
+    near = np.array([[True, True], [False, False], [True, False]])
+    covered = coverages({"a": 3.0, "b": 1.0}, held, near)
+    assert covered.tolist() == pytest.approx([1.0, 0.0, 0.25 + NEAR_SHARE * 0.75])
 
 
 def test_nothing_asked_is_covered_by_anything() -> None:

@@ -14,7 +14,6 @@ from retrieval.ask.context import context_of
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.quoting import link_to, quote_of
 from retrieval.errors import IntegrityError
-from retrieval.index.context import surroundings
 from retrieval.model import Article, Passage, Span, digest
 
 TEXT = (
@@ -96,13 +95,6 @@ def test_context_is_one_slice_around_the_quote() -> None:
 def test_context_of_a_changed_article_raises() -> None:
     with pytest.raises(IntegrityError):
         context_of(ARTICLE, Span(0, 5), text_digest=digest("another text"))
-
-
-def test_the_surroundings_of_words_are_their_paragraph_and_two_above() -> None:
-    around = surroundings(TEXT, span_of("A fourth paragraph."))
-    assert "Her deputy disagreed" in around
-    assert "We will not leave" in around
-    assert "minister spoke" not in around
 
 
 def test_a_passage_is_cut_down_to_the_sentence_that_answers() -> None:

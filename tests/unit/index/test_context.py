@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from retrieval.index.context import context_text, terms_of
+from retrieval.index.context import context_text, surroundings, terms_of
 from retrieval.model import (
     Article,
     Moment,
@@ -72,3 +72,10 @@ def test_the_words_of_a_speaker_who_is_interrupted_stand_in_a_row_among_the_term
 def test_the_writer_of_an_article_is_no_context_of_what_others_say() -> None:
     assert "Writer" not in context_text(ARTICLE, STATEMENT)
     assert "Writer" not in terms_of(ARTICLE, STATEMENT, None).context
+
+
+def test_the_surroundings_of_words_are_their_paragraph_and_two_above() -> None:
+    text = "Left out.\n\nTwo above.\n\nOne above.\n\nBefore. The words. After.\n\nBelow."
+    start = text.index("The words.")
+    around = surroundings(text, Span(start, start + 4)).of(text)
+    assert around.strip() == "Two above.\n\nOne above.\n\nBefore. The words. After."
