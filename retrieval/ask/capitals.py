@@ -95,7 +95,7 @@ def closing_name(subject: str, question: str) -> str | None:
 
 
 def is_name(subject: str, question: str) -> bool:
-    """Whether words are typed as a name: all in capitals' first letters, or so few that they may be.
+    """Whether words are typed as a name: each with a capital, or so few that they may be one.
 
     Args:
         subject: Words of the question, folded.

@@ -152,7 +152,8 @@ class Weighing:
         said = held[Place.OWN] | held[Place.SPEAKER]
         whole = said | held[Place.AROUND]
         named = self._naming(stored, whole if self._subject.nearby else said)
-        return Weighed(stored, signals, fitting, verbatim, named, self._shares(whole), self._unheard, bare)
+        names = self._shares(whole)
+        return Weighed(stored, signals, fitting, verbatim, named, names, self._unheard, bare)
 
     @property
     def _speakers_count(self) -> bool:
@@ -162,8 +163,8 @@ class Weighing:
 
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:
         """Terms of the question, each once, with their weight."""
-        generation = self._generation
-        return weigh(list(dict.fromkeys(terms)), generation.lexical.frequency, len(generation.store))
+        frequency, units = self._generation.lexical.frequency, len(self._generation.store)
+        return weigh(list(dict.fromkeys(terms)), frequency, units)
 
     @property
     def _surroundings_count(self) -> bool:
