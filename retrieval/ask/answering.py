@@ -11,6 +11,7 @@ from typing import Self
 from retrieval.ask.answerability import confidence, is_enough
 from retrieval.ask.changing import changes_in
 from retrieval.ask.choosing import Chosen, in_turns, same_words_once
+from retrieval.ask.evidence import Evidence
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.foreign import language_of
 from retrieval.ask.limits import relaxations, without
@@ -50,6 +51,9 @@ SUGGESTED = 3
 
 _SLACK = 0.6
 """Share of the best hit's score from which a further quote is shown beside it."""
+
+_ALONE = 0.5
+"""Share of the best hit's relevance that the own words of a further quote must have."""
 
 
 def ask(
@@ -229,11 +233,22 @@ def _standing(
 
 
 def _comparable(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Those that stand up beside the best one."""
+    """The best one, and those that stand up beside it."""
     if not ranked:
         return []
+    best = ranked[0].evidence
     floor = _SLACK * max(item.evidence.score for item in ranked)
-    return [item for item in ranked if item.evidence.score >= floor]
+    return [
+        item
+        for item in ranked
+        if item is ranked[0] or (item.evidence.score >= floor and _reads_alone(item, best))
+    ]
+
+
+def _reads_alone(item: Ranked, best: Evidence) -> bool:
+    """Whether a further quote reads well by its own words, and not only by those around it."""
+    alone = item.evidence.alone
+    return alone is None or alone >= _ALONE * (best.relevance or 0.0)
 
 
 def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:

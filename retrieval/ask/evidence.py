@@ -52,6 +52,7 @@ class Evidence:
             read neither.
         names: Share of the names in the question, each weighed by its rarity, that the unit, its
             speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
+        alone: What the cross-encoder made of the unit's own words, without what surrounds them.
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
     """
 
@@ -60,6 +61,7 @@ class Evidence:
     relevance: float | None = None
     names: float = 1.0
     unheard: float = 0.0
+    alone: float | None = None
 
     @property
     def score(self) -> float:

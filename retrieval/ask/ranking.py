@@ -118,9 +118,10 @@ class Search:
             return ranked
         reading = Reading.of(self._as_read(item.hit.unit) for item in first)
         asked = self.query.core or self.query.text
-        relevance = reading.relevance(self._reranker.scores(asked, reading.texts))
-        unread: list[float | None] = [None] * (len(ranked) - len(first))
-        again = [_read(item, now) for item, now in zip(ranked, relevance + unread, strict=True)]
+        scores = self._reranker.scores(asked, reading.texts)
+        readings = [*zip(reading.relevance(scores), reading.alone(scores), strict=True)]
+        readings += [(None, None)] * (len(ranked) - len(first))
+        again = [_read(item, *how) for item, how in zip(ranked, readings, strict=True)]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
 
     def _as_read(self, unit: Unit) -> tuple[str, ...]:
@@ -170,14 +171,14 @@ class Search:
         return dict(zip(numbers, map(float, scores), strict=True))
 
 
-def _read(item: Ranked, relevance: float | None) -> Ranked:
+def _read(item: Ranked, relevance: float | None, alone: float | None) -> Ranked:
     """A hit after the reranker, which takes nothing from what was asked for word for word."""
     sure = item.hit.stages["verbatim"]
     score = sure + blended(item.hit.score - sure, relevance)
     if relevance is None:
         return replace(item, hit=replace(item.hit, score=score))
     stages = {**item.hit.stages, "reranked": relevance}
-    evidence = replace(item.evidence, relevance=relevance)
+    evidence = replace(item.evidence, relevance=relevance, alone=alone)
     return replace(item, hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 

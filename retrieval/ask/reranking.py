@@ -46,6 +46,14 @@ class Reading:
         read = [[scores[place] for place in own if place < len(scores)] for own in self.places]
         return [max(own, default=None) for own in read]
 
+    def alone(self, scores: Sequence[float]) -> list[float | None]:
+        """For each hit the score of its first text, its own words; ``None`` where it was not read.
+
+        Args:
+            scores: Of the first texts.
+        """
+        return [scores[own[0]] if own[0] < len(scores) else None for own in self.places]
+
 
 def as_read(unit: Unit, article: Article, place: Span) -> tuple[str, ...]:
     """A unit as it is read beside the question: a statement with who makes it, and its passage.
