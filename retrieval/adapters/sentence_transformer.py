@@ -22,8 +22,9 @@ from safetensors import SafetensorError
 
 from retrieval.adapters.batches import BATCH, in_batches
 from retrieval.adapters.openmp import torch_threads
+from retrieval.adapters.parts import part_vectors, pools_by_mean
 from retrieval.errors import ModelError
-from retrieval.ports import Vectors
+from retrieval.ports import Part, Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -72,12 +73,12 @@ class SentenceTransformerEmbedder:
         """
         files = [
             path
-            for path in sorted(self._folder.rglob("*"))
+            for path in sorted(self.folder.rglob("*"))
             if path.is_file() and path.suffix in WEIGHTS_AND_CONFIG
         ]
         total = hashlib.sha256()
         for path in files:
-            name = path.relative_to(self._folder).as_posix()
+            name = path.relative_to(self.folder).as_posix()
             with path.open("rb") as file:
                 contents = hashlib.file_digest(file, "sha256").hexdigest()
             total.update(json.dumps([name, path.stat().st_size, contents]).encode())
@@ -90,7 +91,7 @@ class SentenceTransformerEmbedder:
         Raises:
             ModelError: If the weights are not there, or their configuration cannot be read.
         """
-        path = self._folder / "config_sentence_transformers.json"
+        path = self.folder / "config_sentence_transformers.json"
         try:
             stated = json.loads(path.read_text(encoding="utf-8")).get("prompts") or {}
         except FileNotFoundError:
@@ -112,13 +113,56 @@ class SentenceTransformerEmbedder:
         """Length of every vector; loads the model."""
         return int(self._model().get_embedding_dimension() or 0)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of texts to be found, shape ``(len(texts), dimension)``, in the order given.
+    @cached_property
+    def reads_parts(self) -> bool:
+        """Whether the model pools by mean, so that parts have vectors; loads nothing.
+
+        Raises:
+            ModelError: If the weights are not there, or their configuration cannot be read.
+        """
+        return pools_by_mean(self.folder)
+
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
+        """Vectors of texts to be found, each followed by those of its parts, in the order given.
+
+        A part that lies beyond what the model reads of its text is read by itself.
 
         Raises:
             ModelError: If the model cannot be loaded or fails.
         """
-        return in_batches(texts, self.dimension, lambda batch: self._encode(batch, query=False))
+        vectors = in_batches(texts, self.dimension, lambda batch: self._encode(batch, query=False))
+        if not any(parts):
+            return vectors
+        rows: list[Vectors] = []
+        for text, vector, own in zip(texts, vectors, parts, strict=True):
+            rows += [vector, *(self._parts(text, own) if own else ())]
+        return np.stack(rows)
+
+    def _parts(self, text: str, parts: Sequence[Part]) -> Iterator[Vectors]:
+        before = len(self.prompts.get("document", ""))
+        pieces, offsets = self._pieces(text)
+        shifted = [(start + before, end + before) for start, end in parts]
+        found = part_vectors(pieces, offsets, shifted)
+        for (start, end), vector in zip(parts, found, strict=True):
+            yield self._encode([text[start:end]], query=False)[0] if vector is None else vector
+
+    def _pieces(self, text: str) -> tuple[Vectors, list[Part]]:
+        """What the model makes of each word piece, and where it is in prompt and text."""
+        model = self._model()
+        prompted = self.prompts.get("document", "") + text
+        with self._turn():
+            offsets = model.tokenizer(
+                prompted,
+                truncation=True,
+                max_length=model.max_seq_length,
+                return_offsets_mapping=True,
+            )["offset_mapping"]
+            [pieces] = model.encode_document(
+                [text], output_value="token_embeddings", show_progress_bar=False
+            )
+        return np.asarray(pieces, dtype=np.float32), offsets
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question, shape ``(1, dimension)``.
@@ -161,12 +205,16 @@ class SentenceTransformerEmbedder:
     def _model(self) -> SentenceTransformer:
         with self._loading:
             if self._loaded is None:
-                self._loaded = _load(self._folder, self.model, self._threads)
+                self._loaded = _load(self.folder, self.model, self._threads)
             return self._loaded
 
     @cached_property
-    def _folder(self) -> Path:
-        """Where the weights are; fetched from the hub only where that is allowed."""
+    def folder(self) -> Path:
+        """Where the weights are; fetched from the hub only where that is allowed.
+
+        Raises:
+            ModelError: If they are not there.
+        """
         if self._configured is None:
             return Path(get_model_path())
         folder = Path(self._configured).expanduser()

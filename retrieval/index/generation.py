@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
+from retrieval.index.context import READING
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
@@ -65,17 +66,18 @@ class Expected:
     model: str
     fingerprint: str
     chunking: str
+    reading: str = READING
 
     @classmethod
     def of(cls, embedder: Embedder, chunking: str = str(CHUNKING)) -> Self:
-        """The expectation of whoever encodes questions by ``embedder``; this version's cutting."""
+        """The expectation of whoever encodes questions by ``embedder``; this version's rules."""
         return cls(embedder.model, embedder.fingerprint, chunking)
 
     def check(self, manifest: Manifest) -> None:
         """Compare with what a generation records.
 
         Raises:
-            GenerationMismatch: If it was built by another model or chunking.
+            GenerationMismatch: If it was built by another model, chunking or reading.
         """
         if manifest.fingerprint != self.fingerprint:
             raise GenerationMismatch(
@@ -87,6 +89,11 @@ class Expected:
             raise GenerationMismatch(
                 f"its passages were cut by {manifest.chunking!r}, and this version of Onrecord "
                 f"cuts by {self.chunking!r}"
+            )
+        if manifest.reading != self.reading:
+            raise GenerationMismatch(
+                f"its vectors stand for {manifest.reading or 'each unit by itself'!r}, and this "
+                f"version of Onrecord asks for {self.reading!r}"
             )
 
 

@@ -32,6 +32,7 @@ class Manifest:
         model: The embedding model as configured; ``fingerprint`` identifies its weights.
         chunking: How passages were cut; ``extraction`` how statements were found and
             ``parser`` by which syntax model.
+        reading: What the vectors stand for; empty in manifests from before it was recorded.
         known_people: Digest of what the alias file said of people; empty without one.
         libraries: Versions of the libraries that wrote the files, by name.
         dense: The kind of vector index, as the engine calls it ("flat", "lists").
@@ -56,6 +57,7 @@ class Manifest:
     roots: tuple[str, ...]
     forgotten: tuple[str, ...]
     files: dict[str, Seal]
+    reading: str = ""
 
     def to_json(self) -> str:
         """The manifest's text, the same for equal manifests."""

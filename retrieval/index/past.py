@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
+from retrieval.index.context import READING
 from retrieval.index.cutting import rules
 from retrieval.index.generation import Generation, open_generation, remembered_roots
 from retrieval.index.roots import Roots
@@ -40,10 +41,12 @@ class Past:
         return self.generation.manifest.known_people if self.generation else None
 
     def vectors(self, fingerprint: str) -> DenseIndex | None:
-        """Its vectors, if they are of the model with that fingerprint."""
-        if self.generation is None or self.generation.manifest.fingerprint != fingerprint:
+        """Its vectors, if they are of the model with that fingerprint and stand for the same."""
+        if self.generation is None:
             return None
-        return self.generation.dense
+        manifest = self.generation.manifest
+        same = (manifest.fingerprint, manifest.reading) == (fingerprint, READING)
+        return self.generation.dense if same else None
 
 
 def look_back(folder: StateFolder, engine: Engine) -> Past:

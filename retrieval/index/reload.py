@@ -13,9 +13,9 @@ from pathlib import Path
 
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
-from retrieval.index.context import terms_of
+from retrieval.index.context import READING, terms_of
 from retrieval.index.cutting import Elder, cut, people_of, rules
-from retrieval.index.encoding import encode, known_texts
+from retrieval.index.encoding import encode, known_readings
 from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
@@ -220,7 +220,11 @@ def _build(
     people, owners = people_of(articles, made.units, known_people)
     carried = past.vectors(embedder.fingerprint)
     changed = (a for a, numbers in zip(articles, made.carried, strict=True) if numbers is None)
-    known = known_texts(changed, elders) if carried is not None else {}
+    known = (
+        known_readings(changed, elders, in_passages=embedder.reads_parts)
+        if carried is not None
+        else {}
+    )
     vectors = encode(
         articles,
         made.units,
@@ -246,6 +250,7 @@ def _build(
             chunking=chunking,
             extraction=extraction,
             parser=made.parser,
+            reading=READING,
             known_people=known_digest(known_people),
             libraries=dict(engine.versions),
             dense="",

@@ -1,7 +1,15 @@
 """What the engine asks of the outside world, as protocols beside the values they exchange."""
 
 from retrieval.ports.engine import Contents, Engine, Shelves, Terms
-from retrieval.ports.indexes import DenseIndex, Embedder, LexicalIndex, Reranker, Scored, Vectors
+from retrieval.ports.indexes import (
+    DenseIndex,
+    Embedder,
+    LexicalIndex,
+    Part,
+    Reranker,
+    Scored,
+    Vectors,
+)
 from retrieval.ports.languages import IdentifyLanguage
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
@@ -17,6 +25,7 @@ __all__ = [
     "LexicalIndex",
     "Parse",
     "Parser",
+    "Part",
     "Place",
     "Progress",
     "ReloadStage",

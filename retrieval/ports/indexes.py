@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
 
+Part = tuple[int, int]
+"""A range of characters in a text, its end exclusive."""
+
 
 class Embedder(Protocol):
     """Turns text into vectors whose inner product is a similarity."""
@@ -28,8 +31,21 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """Length of every vector."""
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of texts to be found, in the order given."""
+    @property
+    def reads_parts(self) -> bool:
+        """Whether it can tell what a part of a text means inside the whole; loads nothing."""
+
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
+        """Vectors of texts to be found, in the order given.
+
+        Args:
+            texts: Each is read once.
+            parts: For each text the parts of it that are to have vectors too, as they are read in
+                the whole; they follow their text's row. None for any text unless it
+                ``reads_parts``.
+        """
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question, shape ``(1, dimension)``."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,11 +19,11 @@ import numpy as np
 from bot import root
 from bot.settings import Settings
 from retrieval.adapters.spacy_parser import SpacyParser
-from retrieval.index.context import context_text
+from retrieval.index.encoding import encode
 from retrieval.index.finding import Extraction
 from retrieval.ingest.files import discover, read_file
 from retrieval.model import Article
-from retrieval.ports import Progress, ReloadStage, Vectors
+from retrieval.ports import Part, Progress, ReloadStage, Vectors
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.reloading import World
 
@@ -42,9 +43,12 @@ class CheapEmbedder(FakeEmbedder):
 
     dimension: int = 384
 
-    def encode_passages(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
         self.encoded += texts
-        rows = np.random.default_rng(len(self.encoded)).standard_normal((len(texts), 384))
+        count = len(texts) + sum(map(len, parts))
+        rows = np.random.default_rng(len(self.encoded)).standard_normal((count, 384))
         return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
@@ -71,14 +75,14 @@ class TimedWorld(World):
 
 @dataclass(frozen=True)
 class Models:
-    """Seconds the real models take: to load, for an article, for a unit."""
+    """Seconds the real models take: to load, for an article, for a text with its parts."""
 
     loading: float
     parsing: float
     encoding: float
 
-    def time(self, articles: int, units: int, workers: int = 1) -> float:
-        return self.loading + self.parsing * articles / workers + self.encoding * units
+    def time(self, articles: int, texts: int, workers: int = 1) -> float:
+        return self.loading + self.parsing * articles / workers + self.encoding * texts
 
 
 def measured(articles: list[Article]) -> Models:
@@ -90,12 +94,19 @@ def measured(articles: list[Article]) -> Models:
     loaded = time.perf_counter()
     units = list(extraction.each(articles))
     parsed = time.perf_counter()
-    pairs = zip(articles, units, strict=True)
-    texts = [context_text(article, unit) for article, own in pairs for unit in own]
-    embedder.encode_passages(texts)
+    texts: list[int] = []
+    encode(
+        articles,
+        units,
+        embedder=embedder,
+        carried=[None] * len(articles),
+        known={},
+        vectors=None,
+        report=lambda step: texts.append(step.total),
+    )
     encoded = time.perf_counter()
     return Models(
-        loaded - started, (parsed - loaded) / len(articles), (encoded - parsed) / len(texts)
+        loaded - started, (parsed - loaded) / len(articles), (encoded - parsed) / texts[0]
     )
 
 
@@ -121,17 +132,18 @@ def main() -> None:
         sample = [a for f in discover(world.data)[:SAMPLE] for a in read_file(f).articles]
         models = measured(sample)
         full = world.seconds(world.data)
+        texts = len(world.embedder.encoded)
         with world.open() as generation:
             units = len(generation.store)
         change(world)
         again = world.seconds()
         parsed, encoded = len(world.parser.parsed), len(world.embedder.encoded)
         nothing = world.seconds()
-    whole = full + models.time(ARTICLES, units, WORKERS)
+    whole = full + models.time(ARTICLES, texts, WORKERS)
     part = again + models.time(parsed, encoded)
     print(f"models: {models}")
     print(f"full build of {ARTICLES:,} articles, {units:,} units: {full:.1f} s beside the models")
-    print(f"reload of {parsed} changed, {encoded} units encoded: {again:.1f} s beside the models")
+    print(f"reload of {parsed} changed, {encoded} texts encoded: {again:.1f} s beside the models")
     print(f"reload of nothing new: {nothing:.1f} s")
     print(f"with the models: {part:.0f} s of {whole:.0f} s, {part / whole:.2%}")
 

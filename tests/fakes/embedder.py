@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from retrieval.ports import Vectors
+from retrieval.ports import Part, Vectors
 
 _WORD = re.compile(r"\w+")
 
@@ -21,11 +21,16 @@ class FakeEmbedder:
     model: str = "fake"
     fingerprint: str = "f" * 64
     dimension: int = 32
+    reads_parts: bool = True
     encoded: list[str] = field(default_factory=list)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
         self.encoded += texts
-        return np.stack([self._vector(text) for text in texts])
+        pairs = zip(texts, parts or [()] * len(texts), strict=True)
+        wanted = [(text, part) for text, own in pairs for part in ((0, len(text)), *own)]
+        return np.stack([self._vector(text[start:end]) for text, (start, end) in wanted])
 
     def encode_query(self, text: str) -> Vectors:
         return self._vector(text)[np.newaxis]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from retrieval.index.disk import Disk
 from retrieval.index.generation import Expected, examine_generation, open_generation
 from retrieval.index.reload import reload
 from retrieval.model import Article
-from retrieval.ports import Contents, Progress, ReloadStage, Terms, Vectors
+from retrieval.ports import Contents, Part, Progress, ReloadStage, Terms, Vectors
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.reloading import NOW, World, outcomes, page
 
@@ -66,6 +66,12 @@ def test_another_model_is_refused_with_both_names_and_a_remedy(world: World) -> 
 def test_another_chunking_is_refused(world: World) -> None:
     expected = Expected("fake", "f" * 64, "cut with scissors")
     with pytest.raises(GenerationMismatch, match="scissors"):
+        open_generation(world.state, engine=EmbeddedEngine(), expected=expected)
+
+
+def test_vectors_that_stand_for_something_else_are_refused(world: World) -> None:
+    expected = replace(Expected.of(world.embedder), reading="every other word")
+    with pytest.raises(GenerationMismatch, match="every other word"):
         open_generation(world.state, engine=EmbeddedEngine(), expected=expected)
 
 
@@ -188,8 +194,10 @@ def test_a_full_disk_is_told_in_a_sentence_and_the_old_corpus_serves(world: Worl
 class BrokenEmbedder(FakeEmbedder):
     """Gives vectors that are no numbers."""
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return np.full((len(texts), self.dimension), np.nan, dtype=np.float32)
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
+        return np.full_like(super().encode_passages(texts, parts), np.nan)
 
 
 def test_vectors_that_are_no_numbers_are_never_published(world: World) -> None:

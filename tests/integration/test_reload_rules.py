@@ -300,9 +300,15 @@ def test_another_model_encodes_everything_and_parses_nothing(loaded: World) -> N
     report = loaded.reload()
     assert report.published
     assert loaded.parser.parsed == []
-    assert len(set(loaded.embedder.encoded)) == report.passages + report.statements
+    assert len(set(loaded.embedder.encoded)) == report.passages
     with loaded.open() as generation:
         assert generation.manifest.dimension == 48
+
+
+def test_a_model_that_cannot_read_parts_reads_every_statement_by_itself(loaded: World) -> None:
+    loaded.embedder = FakeEmbedder(fingerprint="e" * 64, reads_parts=False)
+    report = loaded.reload()
+    assert len(set(loaded.embedder.encoded)) == report.passages + report.statements
 
 
 def test_another_parser_finds_all_statements_anew_once_there_is_something_to_parse(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from retrieval.index.context import context_text, surroundings, terms_of
+from retrieval.index.context import Reading, context_text, readings, surroundings, terms_of
 from retrieval.model import (
     Article,
     Moment,
@@ -38,6 +38,30 @@ def test_a_statement_is_led_by_its_speaker_and_followed_by_the_writers_words() -
         "No Signs Of Withdrawal · 2022-02-16\nBen Wallace, Defence Secretary: “We will leave,”\n"
         "said Wallace."
     )
+
+
+WHOLE = Passage("a", Span(0, len(ARTICLE.text)))
+LATER = Passage("a", Span(ARTICLE.text.index("said"), len(ARTICLE.text)))
+
+
+def test_a_statement_is_read_as_a_part_of_the_first_passage_that_holds_it() -> None:
+    said = Statement("a", Span(ARTICLE.text.index("said"), len(ARTICLE.text) - 1), STATEMENT.kind)
+    read = list(readings(ARTICLE, (WHOLE, LATER, STATEMENT, said), in_passages=True))
+    assert [reading.text for reading in read] == [
+        context_text(ARTICLE, unit) for unit in (WHOLE, LATER, WHOLE, WHOLE)
+    ]
+    assert [reading.part and reading.text[slice(*reading.part)] for reading in read] == [
+        None,
+        None,
+        "“We will leave,”",
+        "said Wallace",
+    ]
+
+
+def test_a_statement_that_no_passage_holds_is_read_by_itself() -> None:
+    alone = Reading(context_text(ARTICLE, STATEMENT))
+    assert list(readings(ARTICLE, (LATER, STATEMENT), in_passages=True))[1] == alone
+    assert list(readings(ARTICLE, (WHOLE, STATEMENT), in_passages=False))[1] == alone
 
 
 def test_what_is_not_known_leaves_no_trace() -> None:
