@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ModelError
 from retrieval.ports import Parse, Token
@@ -48,12 +48,22 @@ class SpacyParser:
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """One parse per text, in order; sentences never cross a line break."""
         for text in texts:
-            chunks = ((found.group(), found.start()) for found in _CHUNK.finditer(text))
+            chunks = list(_CHUNK.finditer(text))
             tokens: list[Token] = []
             sentences: list[tuple[int, int]] = []
-            for document, offset in self._pipeline.pipe(chunks, as_tuples=True, batch_size=BATCH):
-                _append(document, offset, tokens, sentences)
+            for start in range(0, len(chunks), BATCH):
+                batch = chunks[start : start + BATCH]
+                documents = self._documents([found.group() for found in batch])
+                for found, document in zip(batch, documents, strict=True):
+                    _append(document, found.start(), tokens, sentences)
             yield Parse(tuple(tokens), tuple(sentences))
+
+    def _documents(self, chunks: Sequence[str]) -> list[Doc]:
+        """Parsed documents, in order; the same as the pipeline itself gives."""
+        documents = [self._pipeline.make_doc(chunk) for chunk in chunks]
+        for _, component in self._pipeline.pipeline:
+            documents = _through(component, documents)
+        return documents
 
     @cached_property
     def _pipeline(self) -> Language:
@@ -70,6 +80,29 @@ def _missing(error: Exception) -> ModelError:
         f"The language model {MODEL!r} does not load ({error}). "
         "Install Onrecord again, with its dependencies."
     )
+
+
+def _through(component: Any, documents: list[Doc]) -> list[Doc]:
+    """The documents with what a component of the pipeline finds in them."""
+    if not hasattr(component, "moves"):
+        return list(component.pipe(documents, batch_size=BATCH))
+    component.set_annotations(documents, _states(component, documents))
+    return documents
+
+
+def _states(component: Any, documents: list[Doc]) -> list[Any]:
+    """The final state of a transition parser for each document, all taken a step at a time.
+
+    Its own loop does the same, and half as fast: it multiplies its small matrices by calls that
+    each lock a pool of memory.
+    """
+    step = component.model.predict(documents)
+    states = list(component.moves.init_batch(documents))
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        component.transition_states(unfinished, step.predict(unfinished))
+        unfinished = [state for state in unfinished if not state.is_final()]
+    return states
 
 
 def _append(
