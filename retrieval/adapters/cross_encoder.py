@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from retrieval.adapters.onnx_session import opened
+from retrieval.adapters.onnx_session import opened, run
 from retrieval.adapters.packaged_weights import check
 from retrieval.errors import ModelError
 
@@ -23,14 +22,11 @@ if TYPE_CHECKING:
 LONGEST = 256
 """Word pieces of question and text together; a passage has at most about as many."""
 
-BATCH = 8
-"""Pairs run at once; they are of like length, since pieces that only fill up cost as much."""
-
 STEEPNESS = 0.5
 """Of the logistic curve from the model's score to [0, 1]: its scores run from about -11 to 11."""
 
 _PROBE = ("what did the minister say about the vote?", "The minister told reporters so. " * 8)
-_PROBED = 3
+_PROBED = 8
 
 
 class CrossEncoder:
@@ -93,34 +89,20 @@ class CrossEncoder:
     @cached_property
     def _seconds_per_piece(self) -> float:
         session, tokenizer = self._loaded
-        pairs = [tokenizer.encode(*_PROBE)] * BATCH
+        pair = tokenizer.encode(*_PROBE)
         taken = []
         for _ in range(_PROBED):
             started = time.perf_counter()
-            _scored(session, pairs)
+            _scored(session, [pair])
             taken.append(time.perf_counter() - started)
-        return min(taken) / sum(map(len, pairs))
+        return min(taken) / len(pair)
 
 
 def _scored(session: InferenceSession, pairs: Sequence[Encoding]) -> list[float]:
-    by_length = sorted(range(len(pairs)), key=lambda index: len(pairs[index]))
-    scores = [0.0] * len(pairs)
-    for start in range(0, len(by_length), BATCH):
-        batch = by_length[start : start + BATCH]
-        [logits] = session.run(None, _columns([pairs[index] for index in batch]))
-        for index, logit in zip(batch, logits[:, 0], strict=True):
-            scores[index] = float(1 / (1 + np.exp(-STEEPNESS * float(logit))))
-    return scores
+    """A score for each pair, read one by one.
 
-
-def _columns(pairs: Sequence[Encoding]) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
-    """The tokens of pairs, shape ``(len(pairs), longest)`` each, filled up with zeros."""
-    longest = max(map(len, pairs))
-    columns = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
-    return {
-        name: np.array(
-            [(row := getattr(pair, field)) + [0] * (longest - len(row)) for pair in pairs],
-            dtype=np.int64,
-        )
-        for name, field in columns.items()
-    }
+    A batch is padded to its longest and leaves the processor's caches, and with integers the
+    rounding of one pair would depend on the others.
+    """
+    logits = (float(run(session, pair)[0][0]) for pair in pairs)
+    return [1 / (1 + math.exp(-STEEPNESS * logit)) for logit in logits]

@@ -35,33 +35,35 @@ lap("answer the question")
 """
 
 
-def seconds(command: list[str], engine: str) -> float:
-    """Wall-clock seconds of one process that must succeed."""
+def seconds(folder: str, engine: str, *command: str) -> float:
+    """Wall-clock seconds of one command that must succeed, on the corpus of that engine."""
+    corpus = str(Path(folder) / engine)
     started = time.perf_counter()
     subprocess.run(
-        command, check=True, capture_output=True, env=os.environ | {"ONRECORD_ENGINE": engine}
+        [sys.executable, "-m", "bot", *command, "--corpus", corpus],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"ONRECORD_ENGINE": engine},
     )
     return time.perf_counter() - started
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        onrecord = [sys.executable, "-m", "bot"]
-        subprocess.run(
-            [*onrecord, "reload", "--corpus", folder, str(ROOT / "data/sample")],
-            check=True,
-            capture_output=True,
-        )
-        ask = [*onrecord, "ask", "--corpus", folder, QUESTION]
-        seconds(ask, "onnx"), seconds(ask, "torch")
-        pairs = [(seconds(ask, "onnx"), seconds(ask, "torch")) for _ in range(PAIRS)]
+        for engine in ("onnx", "torch"):
+            seconds(folder, engine, "reload", str(ROOT / "data/sample"))
+            seconds(folder, engine, "ask", QUESTION)
+        pairs = [
+            (seconds(folder, "onnx", "ask", QUESTION), seconds(folder, "torch", "ask", QUESTION))
+            for _ in range(PAIRS)
+        ]
         ratios = sorted(a / b for a, b in pairs)
         print(f"pairs: {PAIRS}")
         print(f"exported, median: {statistics.median(a for a, _ in pairs):.2f} s")
         print(f"torch, median: {statistics.median(b for _, b in pairs):.2f} s")
         print(f"ratio: median {statistics.median(ratios):.2f}, {ratios[0]:.2f} to {ratios[-1]:.2f}")
         print("\nwhere one ask spends its time, in seconds:")
-        stages = [sys.executable, "-c", STAGES, folder, QUESTION]
+        stages = [sys.executable, "-c", STAGES, str(Path(folder) / "onnx"), QUESTION]
         print(subprocess.run(stages, check=True, capture_output=True, text=True).stdout)
 
 
