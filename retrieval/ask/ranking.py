@@ -63,7 +63,7 @@ class Search:
     ) -> None:
         self.query = query
         self._tuning = tuning
-        self._reranker = reranker
+        self._reranker = None if tuning.bare else reranker
         self._generation = generation
         self._vector: Vectors = embedder.encode_query(query.core or query.text)
         self._articles: dict[str, Article] = {}
