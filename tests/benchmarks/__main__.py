@@ -9,6 +9,7 @@ import sys
 
 from tests.benchmarks import cold_start, during_reload, growth, incremental, parsing
 from tests.benchmarks.engines import compare as engines
+from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
@@ -17,11 +18,12 @@ BENCHMARKS = {
     "engines": engines.main,
     "growth": growth.main,
     "incremental": incremental.main,
+    "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
 }
 
-OUTSIDE = {"engines", "peers"}
+OUTSIDE = {"engines", "natural", "peers"}
 """Those that need data or environments beside the checkout."""
 
 

