@@ -82,7 +82,13 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    return odds.of(item.evidence, asked=asked) - _log_odds(THRESHOLD)
+    passed = odds.of(item.evidence, asked=asked) - _log_odds(THRESHOLD)
+    return max(passed, 0.0) if asked and _holds_all(item) else passed
+
+
+def _holds_all(item: Ranked) -> bool:
+    """Whether somebody's own words hold every word that is asked about."""
+    return item.fitting and item.evidence.coverage >= 1.0
 
 
 def _needed(query: Query, *, asked: bool) -> float:

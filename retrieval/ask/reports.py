@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from retrieval.ask.claims import Claim
 from retrieval.ask.evidence import Evidence, coverage, similarity, topic_words, weigh
 from retrieval.ask.occurrence import Occurrence, chronology
+from retrieval.index.context import context_text
 from retrieval.index.generation import Generation
 from retrieval.language.wording import is_negation, weighty, wording_of
 from retrieval.model import Article, Statement, Unit
-from retrieval.ports import StoredUnit, Vectors
+from retrieval.ports import Embedder, StoredUnit
 
 SAME_MEANING = 0.62
 """Evidence from which a statement reports the claim in other words; chosen on ``data/verify.jsonl``
 (docs/benchmarks.md): most right reports there reach 0.65, and the same words with an antonym 0.60;
 a report that is missed costs less than a wrong one."""
+
+READ = 20
+"""Statements nearest to the claim in the index that are read by themselves."""
 
 FEWEST_TERMS = 2
 """Words that carry a meaning; with fewer there is no sense to compare ("it is what it is")."""
@@ -31,7 +37,7 @@ MOST_REPORTS = 3
 def reports_of(
     claim: Claim,
     generation: Generation,
-    vector: Vectors,
+    embedder: Embedder,
     candidates: Iterable[tuple[StoredUnit, Statement, Article]],
     said: Callable[[int, Unit], bool],
 ) -> list[Occurrence]:
@@ -41,7 +47,7 @@ def reports_of(
     however alike the two may be.
 
     Args:
-        vector: The claim's, as a query.
+        embedder: Compares the claim with statements by themselves, not as parts of passages.
         said: Whether a statement is by the speaker asked about.
     """
     lexical = generation.lexical
@@ -58,9 +64,12 @@ def reports_of(
     ]
     if not able:
         return []
-    cosines = generation.dense.vectors([stored.number for stored, _, _ in able]) @ vector[0]
+    vector = embedder.encode_query(claim.words)[0]
+    nearness = generation.dense.vectors([stored.number for stored, _, _ in able]) @ vector
+    nearest = [able[place] for place in np.argsort(-nearness, kind="stable")[:READ]]
+    read = embedder.encode_passages([context_text(article, unit) for _, unit, article in nearest])
     found: list[Occurrence] = []
-    for (stored, unit, article), cosine in zip(able, map(float, cosines), strict=True):
+    for (stored, unit, article), cosine in zip(nearest, map(float, read @ vector), strict=True):
         held = frozenset(lexical.terms(unit.span.of(article.text)))
         evidence = Evidence(coverage(weights, held), similarity(cosine))
         if evidence.score >= SAME_MEANING:

@@ -10,6 +10,7 @@ from retrieval.ask.positions import Position, Positions, PossibleChange
 from retrieval.ask.record import Entry, entry_of
 from retrieval.ask.same_words import SameWords, group_same
 from retrieval.ask.sayings import Said, said_by
+from retrieval.index.context import context_text
 from retrieval.index.generation import Generation
 from retrieval.model import NoAnswer, Person, Searched, StatementKind, WhichPerson
 from retrieval.ports import Embedder
@@ -70,16 +71,20 @@ def timeline_of(
         person=asked.person,
         topic=topic,
         entries=tuple(map(entry_of, groups)),
-        changes=_changes(groups, generation),
+        changes=_changes(groups, generation, embedder),
         searched=asked.searched,
     )
 
 
-def _changes(groups: Sequence[SameWords], generation: Generation) -> tuple[PossibleChange, ...]:
+def _changes(
+    groups: Sequence[SameWords], generation: Generation, embedder: Embedder
+) -> tuple[PossibleChange, ...]:
+    """What may be changes; statements are compared by themselves, not as parts of passages."""
     lexical = generation.lexical
+    sayings = [group.fullest for group in groups]
     positions = Positions(
         [_position(group) for group in groups],
-        generation.dense.vectors([group.fullest.number for group in groups]),
+        embedder.encode_passages([context_text(one.article, one.statement) for one in sayings]),
         lexical.terms,
         lambda stem: lexical.frequency(stem) / len(lexical),
     )
