@@ -47,7 +47,7 @@ def evaluate(
             "--with",
             metavar="NAME=VALUE,…",
             help="questions: rank otherwise than shipped: fusion=convex|rrf|bm25|dense, "
-            "dense_share=0…1, weighing=on|off.",
+            "dense_share=0…1, weighing=on|off, reranked=0…100.",
         ),
     ] = "",
     against: Annotated[
