@@ -1,4 +1,4 @@
-"""What runs the embedding model: speed, memory, and what it finds by vectors alone.
+"""What runs the embedding model: speed, and what it finds by vectors alone.
 
 ``ONRECORD_ENGINES_SET`` is a labelled set with ``articles.jsonl.gz``, and ``ONRECORD_OPENVINO`` the
 Python of an environment that has ``sentence-transformers[openvino]`` and the packaged weights.
@@ -30,7 +30,6 @@ COLUMNS = (
     "texts a second",
     "of one core",
     "question ms",
-    "peak MB",
     "least cosine",
     "nDCG@10",
 )
@@ -54,10 +53,10 @@ def main() -> None:
         _export(folder)
         print(f"{len(texts)} texts, {len(queries)} questions\n")
         print(
-            "| engine | texts a second | of one core | question ms | peak MB | least cosine "
+            "| engine | texts a second | of one core | question ms | least cosine "
             "| nDCG@10 |"
         )
-        print("|---|---|---|---|---|---|---|")
+        print("|---|---|---|---|---|---|")
         for name, python in pythons.items():
             figures = _measured(python, name, folder)
             print(f"| {name} | {_row(name, folder, figures, queries, ids)} |", flush=True)
@@ -103,7 +102,6 @@ def _row(
         f"{figures['passages_per_second']:.1f}",
         f"{figures['passages_per_core_second']:.1f}",
         f"{figures['question_ms']:.1f}",
-        f"{figures['peak_bytes'] / 2**20:.0f}",
         f"{cosine:.4f}" if not name.startswith("bge") else "another model",
         f"{_ndcg(ours, queries, ids):.3f}",
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
 import sys
 import time
@@ -25,7 +24,6 @@ BATCH = 32
 LONGEST = 256
 WARM_UP = 10
 TURNS = 60
-KIBIBYTES = 1024
 BGE_QUERY = "Represent this sentence for searching relevant passages: "
 """What the model card of bge-small-en-v1.5 puts before a question."""
 
@@ -125,7 +123,6 @@ def main() -> None:
                 "passages_per_second": len(texts) / wall,
                 "passages_per_core_second": len(texts) / busy,
                 "question_ms": 1000 * statistics.median(took[WARM_UP:]),
-                "peak_bytes": KIBIBYTES * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
             }
         )
     )
