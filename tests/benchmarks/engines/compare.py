@@ -52,10 +52,7 @@ def main() -> None:
         (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
         _export(folder)
         print(f"{len(texts)} texts, {len(queries)} questions\n")
-        print(
-            "| engine | texts a second | of one core | question ms | least cosine "
-            "| nDCG@10 |"
-        )
+        print("| engine | texts a second | of one core | question ms | least cosine | nDCG@10 |")
         print("|---|---|---|---|---|---|")
         for name, python in pythons.items():
             figures = _measured(python, name, folder)
