@@ -14,7 +14,7 @@ from retrieval.index.context import context_text
 from retrieval.index.generation import Generation
 from retrieval.language.wording import is_negation, weighty, wording_of
 from retrieval.model import Article, Statement, Unit
-from retrieval.ports import Embedder, StoredUnit
+from retrieval.ports import Embedder, StoredUnit, Vectors
 
 SAME_MEANING = 0.62
 """Evidence from which a statement reports the claim in other words; chosen on ``data/verify.jsonl``
@@ -38,6 +38,7 @@ def reports_of(
     claim: Claim,
     generation: Generation,
     embedder: Embedder,
+    vector: Vectors,
     candidates: Iterable[tuple[StoredUnit, Statement, Article]],
     said: Callable[[int, Unit], bool],
 ) -> list[Occurrence]:
@@ -47,7 +48,8 @@ def reports_of(
     however alike the two may be.
 
     Args:
-        embedder: Compares the claim with statements by themselves, not as parts of passages.
+        embedder: Reads statements by themselves, not as parts of passages.
+        vector: The claim's, as a query.
         said: Whether a statement is by the speaker asked about.
     """
     lexical = generation.lexical
@@ -64,12 +66,11 @@ def reports_of(
     ]
     if not able:
         return []
-    vector = embedder.encode_query(claim.words)[0]
-    nearness = generation.dense.vectors([stored.number for stored, _, _ in able]) @ vector
+    nearness = generation.dense.vectors([stored.number for stored, _, _ in able]) @ vector[0]
     nearest = [able[place] for place in np.argsort(-nearness, kind="stable")[:READ]]
     read = embedder.encode_passages([context_text(article, unit) for _, unit, article in nearest])
     found: list[Occurrence] = []
-    for (stored, unit, article), cosine in zip(nearest, map(float, read @ vector), strict=True):
+    for (stored, unit, article), cosine in zip(nearest, map(float, read @ vector[0]), strict=True):
         held = frozenset(lexical.terms(unit.span.of(article.text)))
         evidence = Evidence(coverage(weights, held), similarity(cosine))
         if evidence.score >= SAME_MEANING:

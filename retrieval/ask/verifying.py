@@ -116,7 +116,7 @@ def _by_meaning(
     near = _best(places.near(NEAR))
     if near:
         return Verdict.ALTERED, near, []
-    reports = reports_of(claim, generation, embedder, places.statements(), asked.said)
+    reports = reports_of(claim, generation, embedder, vector, places.statements(), asked.said)
     return (Verdict.PARAPHRASE if reports else Verdict.ABSENT), reports, []
 
 

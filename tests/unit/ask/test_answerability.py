@@ -70,6 +70,13 @@ def test_less_evidence_of_any_kind_makes_less_sure(more: Evidence, less: Evidenc
     assert confidence(query, [a_hit(more)]) > confidence(query, [a_hit(less)])
 
 
+def test_somebodys_own_words_that_hold_all_that_is_asked_are_enough() -> None:
+    whole, most = Evidence(1.0, 0.0, names=0.0), Evidence(0.9, 0.0, names=0.0)
+    assert is_enough(OF_WALLACE, a_hit(whole, fitting=True))
+    assert not is_enough(OF_WALLACE, a_hit(most, fitting=True))
+    assert not is_enough(OF_WALLACE, a_hit(whole, fitting=False))
+
+
 def test_what_only_names_somebody_may_answer_where_they_are_asked_about() -> None:
     assert is_enough(OF_WALLACE, a_hit(Evidence(1, 1), fitting=False))
 
