@@ -1,0 +1,1 @@
+"""Sending what is due: when, to whom, exactly once, within Telegram's limits."""

@@ -1,0 +1,161 @@
+"""Articles told as stories, and a digest of them: what a briefing is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from retrieval.model.answers import Citation, Quote
+from retrieval.model.questions import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event and what follows from it.
+
+    Attributes:
+        id: The same from day to day as articles arrive; ``s_`` and hexadecimal digits.
+        article_ids: By time of publication, then id; the undated last.
+        central: The article that says most of what the others say.
+        copies: Groups of articles that print one text, cut or re-headlined; each of two or more
+            ids in the order of ``article_ids``, no id in two groups.
+        absorbed: Ids of stories that turned out to be this one.
+    """
+
+    id: str
+    article_ids: tuple[str, ...]
+    central: str
+    copies: tuple[tuple[str, ...], ...] = ()
+    absorbed: tuple[str, ...] = ()
+
+
+class Length(StrEnum):
+    """How much a digest tells."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was told before.
+
+    Attributes:
+        quotes: Ids of the quotes shown (statements and key sentences).
+        stories: Ids of the stories told.
+        articles: Ids of the articles that those stories had when they were told.
+        until: When the last digest ended; ``None`` where there was none.
+    """
+
+    quotes: frozenset[str] = frozenset()
+    stories: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a digest is for.
+
+    Attributes:
+        topics: Words for what they follow ("fuel duty"); with none, everything.
+        people: Names as they wrote them, or a ``Person.name``.
+        outlets: Exact names; none for any.
+        less: Ids of stories they want to hear less of.
+    """
+
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    less: frozenset[str] = frozenset()
+    told: Told = Told()
+
+
+class Novelty(StrEnum):
+    """How something is new to a reader."""
+
+    STATEMENT = "statement"
+    """Words that were not on record when the story was told last."""
+    ARTICLE = "article"
+    """A further article, without new statements."""
+    CORRECTION = "correction"
+    """An article that was told has changed where it was quoted."""
+    WITHDRAWAL = "withdrawal"
+    """An article that was told is on record no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing about a story that a reader was not told yet.
+
+    Attributes:
+        quote: The new words, or those that were told and are corrected or withdrawn.
+        citation: Of the article that brings it.
+    """
+
+    kind: Novelty
+    article_id: str
+    citation: Citation
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestItem:
+    """One story as a digest tells it; everything in it is a span of a stored article.
+
+    Attributes:
+        headline: Of the story's central article, verbatim.
+        citation: Of the central article.
+        outlets: Those that carry it, most articles first, then by name.
+        sentences: Key sentences, in the order to be read; of kind ``"passage"``.
+        statements: What was said, each with its speaker or without one.
+        new: What the reader was not told yet; empty where all of the story is new to them.
+        told: Whether the reader was told of the story before.
+        weights: What put it in its place, by name, for explanations.
+    """
+
+    story: Story
+    headline: str
+    citation: Citation
+    outlets: tuple[str, ...]
+    sentences: tuple[Quote, ...]
+    statements: tuple[Quote, ...]
+    new: tuple[News, ...] = ()
+    told: bool = False
+    score: float = 0.0
+    weights: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A story that a digest only names: the headline and where it can be read."""
+
+    story_id: str
+    headline: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new, most important first.
+
+    Attributes:
+        reader: For whom, with the topics and people as they were understood.
+        items: Empty on a quiet day.
+        also_noted: Further stories, by importance.
+        changed: Corrections and withdrawals of what was told, of stories that are not in ``items``.
+        articles: How many articles of the period were looked at.
+        generation: Name of the generation all of it was taken from.
+    """
+
+    period: Period
+    reader: Reader
+    length: Length
+    items: tuple[DigestItem, ...]
+    also_noted: tuple[Noted, ...] = ()
+    changed: tuple[News, ...] = ()
+    articles: int = 0
+    generation: str = ""
