@@ -8,22 +8,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    Update,
-)
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.auditing import Auditing
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
+from bot.handlers.gate import Gate
+from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
+from bot.handlers.roles import Menus
 from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
 from bot.handlers.welcome import Welcome
@@ -48,21 +46,6 @@ CONCURRENT_UPDATES = 64
 
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 """Kinds of update asked of Telegram: edits, channel posts and the like are ignored on purpose."""
-
-USER_COMMANDS = [
-    BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
-    BotCommand("verify", "Did somebody say these very words? Put them behind it"),
-    BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
-    BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
-    BotCommand("cite", "A citation to copy, and in which style"),
-    BotCommand("new", "Forget what was asked: the next question stands by itself"),
-    BotCommand("help", "What I do, with examples"),
-]
-ADMIN_COMMANDS = [
-    *USER_COMMANDS,
-    BotCommand("reload", "Read the articles again"),
-    BotCommand("status", "What is on record"),
-]
 
 
 class TelegramUnreachable(OnrecordError):
@@ -105,7 +88,9 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
+        Gate,
         Quotes,
+        Membership,
         Welcome,
         Forgetting,
         Records,
@@ -113,6 +98,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Verifying,
         Questions,
         Admin,
+        Auditing,
         Failures,
     ):
         room(services).register(application)
@@ -164,15 +150,7 @@ async def _begin(application: App, services: Services) -> None:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
-    scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
-        (USER_COMMANDS, BotCommandScopeDefault()),
-        *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
-    ]
-    for commands, scope in scopes:
-        try:
-            await application.bot.set_my_commands(commands, scope=scope)
-        except TelegramError as error:  # an admin who has never written to the bot
-            log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
+    await Menus(services).show_all(application.bot)
 
 
 async def _end(services: Services) -> None:

@@ -15,6 +15,10 @@ from platformdirs import user_cache_path
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.access.admission import Admission
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+    from bot.offload import Offload
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -301,10 +305,42 @@ def services(settings: Settings) -> Services:
         database=database,
         preferences=Preferences(database),
         conversations=Conversations(database),
-        admins=frozenset(settings.admins),
+        admission=admission(settings, offload, database),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
+    """Who may use the bot, by the settings and what was decided since."""
+    from bot.access.admission import Admission, Allowances
+    from bot.access.allowance import Allowance
+    from bot.adapters.audit import Audit
+    from bot.adapters.buckets import Buckets
+    from bot.adapters.invitations import Invitations
+    from bot.adapters.known import KnownPeople
+
+    return Admission(
+        offload,
+        KnownPeople(database),
+        Invitations(database),
+        Buckets(database),
+        Audit(database),
+        owners=frozenset(settings.admins),
+        mode=settings.access,
+        allowances=Allowances(
+            Allowance(settings.user_questions, settings.user_questions),
+            Allowance(settings.group_questions, settings.group_questions),
+        ),
+    )
+
+
+def audit(settings: Settings) -> Audit:
+    """The audit log of the settings' state folder."""
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+
+    return Audit(Database.in_folder(settings.corpus))
 
 
 def run(settings: Settings) -> None:

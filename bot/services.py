@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
@@ -18,7 +19,6 @@ class Services:
     """The use cases of one running bot.
 
     Attributes:
-        admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
@@ -30,7 +30,7 @@ class Services:
     database: Database
     preferences: Preferences
     conversations: Conversations
-    admins: frozenset[int]
+    admission: Admission
     reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

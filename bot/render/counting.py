@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 article", "1,204 articles"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """ "1 article", "1,204 articles"; with ``things`` where an s does not do."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"

@@ -100,3 +100,45 @@ PACES = Table(
     Column("scope", Text, primary_key=True),
     Column("free_at", Double, nullable=False),
 )
+
+KNOWN = Table(
+    "known",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+INVITATIONS = Table(
+    "invitations",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("left", Integer, nullable=False),
+    Column("until", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+BUCKETS = Table(
+    "buckets",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("full_at", Double, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("refused_at", Double),
+)
+DEEDS = Table(
+    "deeds",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("actor", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index(None, "at"),
+)
