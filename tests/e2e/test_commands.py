@@ -54,4 +54,9 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
     assert {c["command"] for c in admins} - {c["command"] for c in everyone} == {
         "reload",
         "status",
+        "invite",
+        "allow",
+        "block",
+        "admins",
+        "audit",
     }
