@@ -17,6 +17,7 @@ from bot.handlers.auditing import Auditing
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
 from bot.handlers.gate import Gate
+from bot.handlers.generations import Generations
 from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -99,6 +100,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Questions,
         Admin,
         Auditing,
+        Generations,
         Failures,
     ):
         room(services).register(application)

@@ -303,6 +303,7 @@ def services(settings: Settings) -> Services:
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
+        folder=folder,
         preferences=Preferences(database),
         conversations=Conversations(database),
         admission=admission(settings, offload, database),

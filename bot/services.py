@@ -12,6 +12,7 @@ from bot.adapters.state.database import Database
 from bot.answering import Answering
 from bot.offload import Offload
 from bot.reloading import Reloading
+from retrieval.index.state import StateFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Services:
     reloading: Reloading
     offload: Offload
     database: Database
+    folder: StateFolder
     preferences: Preferences
     conversations: Conversations
     admission: Admission

@@ -38,6 +38,8 @@ COMMANDS = (
     "new",
     "reload",
     "status",
+    "generations",
+    "rollback",
     "invite",
     "allow",
     "block",

@@ -39,6 +39,8 @@ ADMIN_COMMANDS = (
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("generations", "The kept builds of the corpus, and going back to one"),
+    BotCommand("rollback", "Let the build before serve again"),
     BotCommand("invite", "A link that lets somebody in; /invite list, /invite end 3"),
     BotCommand("allow", "Let somebody in, or this group"),
     BotCommand("block", "Answer somebody no more, or this group"),

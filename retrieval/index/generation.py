@@ -171,6 +171,19 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
     return generation
 
 
+def read_manifest(folder: StateFolder, name: str) -> Manifest:
+    """The manifest of a kept generation, as it was when the generation got its name.
+
+    Raises:
+        GenerationDamaged: If it cannot be read, or was changed since.
+        GenerationMismatch: If it is of another format version.
+    """
+    text = _manifest_text(folder.folder_of(name))
+    if generation_name(0, text)[-8:] != name[-8:]:
+        raise GenerationDamaged("its manifest was changed after it was built")
+    return Manifest.from_json(text)
+
+
 def _best(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_Taken, str | None]:
     """What ``take`` makes of the serving generation, or of the newest whole one, and a notice."""
     for _ in range(ATTEMPTS):
@@ -228,14 +241,10 @@ def _checked(
     folder: StateFolder, name: str, expected: Expected | None, *, thorough: bool
 ) -> Manifest:
     """The manifest of a generation whose files are as they were sealed."""
-    place = folder.folder_of(name)
-    text = _manifest_text(place)
-    manifest = Manifest.from_json(text)
-    if generation_name(0, text)[-8:] != name[-8:]:
-        raise GenerationDamaged("its manifest was changed after it was built")
+    manifest = read_manifest(folder, name)
     if expected is not None:
         expected.check(manifest)
-    check_seals(place, manifest.files, thorough=thorough)
+    check_seals(folder.folder_of(name), manifest.files, thorough=thorough)
     return manifest
 
 
