@@ -244,7 +244,14 @@ class Desk:
         from retrieval.ask.following import asked_after
 
         store = self.generation.store
-        return asked_after(words, after, store.people(), now=self._clock(), outlets=store.outlets())
+        return asked_after(
+            words,
+            after,
+            store.people(),
+            now=self._clock(),
+            outlets=store.outlets(),
+            bylines=store.bylines(),
+        )
 
     def verify(self, words: str, speaker: str | None) -> Verification:
         """Whether somebody is on record with these words."""

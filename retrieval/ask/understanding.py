@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.orders import is_order
@@ -74,6 +75,7 @@ def understand(
     *,
     now: datetime | None = None,
     outlets: Sequence[str] = (),
+    bylines: Sequence[str] = (),
 ) -> Query:
     """The question as rules read it.
 
@@ -81,8 +83,10 @@ def understand(
         people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
         now: In the asker's time zone; without it no period is looked for.
         outlets: Those on record.
+        bylines: Those on record.
     """
     period, core = find_period(question, now) if now else (None, question)
+    authors, core = find_authors(core, bylines, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     return replace(
@@ -92,6 +96,7 @@ def understand(
         quoted=quoted_in(question),
         period=period,
         outlets=limiting,
+        authors=authors,
     )
 
 
