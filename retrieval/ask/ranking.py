@@ -16,6 +16,7 @@ from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Ranked, Weighing
 from retrieval.index.generation import Generation
+from retrieval.language.acronyms import acronyms_in
 from retrieval.model import Article, Hit, Intent, Query, Span, Unit
 from retrieval.ports import Embedder, Reranker, Scored, Vectors
 
@@ -80,8 +81,8 @@ class Search:
         self.weights = self._weighing.weights
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text as the term index knows them."""
-        return self._generation.lexical.terms(text)
+        """The terms of a text as the term index knows them, and acronyms in capitals."""
+        return self._generation.lexical.terms(text) + acronyms_in(text)
 
     def eligible(self, names: Sequence[str]) -> frozenset[int]:
         """Numbers of the statements that answer the question about these people."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
 from retrieval.ask.naming import LEADING, find_people
@@ -27,7 +28,7 @@ from retrieval.ask.phrasing import (
     TELL,
 )
 from retrieval.ask.quoted import quoted_in
-from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.ask.words import FUNCTION_WORDS, WORD
 from retrieval.language.roles import is_description
 from retrieval.model import Intent, Person, Query
 
@@ -85,7 +86,8 @@ def understand(
         outlets: Those on record.
         bylines: Those on record.
     """
-    period, core = find_period(question, now) if now else (None, question)
+    asked = with_names_in_capitals(question)
+    period, core = find_period(asked, now) if now else (None, asked)
     authors, core = find_authors(core, bylines, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
@@ -143,7 +145,7 @@ def _about(topic: str, find: Find) -> Query | None:
 
 def _plain(question: str) -> str:
     """The question in lower case, without courtesies and with its short forms written out."""
-    plain = COURTESY.sub("", fold(question).strip(_MARKS))
+    plain = COURTESY.sub("", fold_but_names(question).strip(_MARKS))
     return ABBREVIATION.sub(_expanded, CONTRACTED.sub(r"\1's", plain).strip(_MARKS))
 
 
