@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -137,7 +139,8 @@ def reload(
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
     Args:
-        threads: For encoding; by default as the settings say.
+        threads: For encoding, beside the parsing if there are several; by default as the
+            settings say.
         workers: Processes that share the parsing; by default as the settings say.
 
     Raises:
@@ -147,25 +150,26 @@ def reload(
     from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
+    from retrieval.index.reload import Means
     from retrieval.index.reload import reload as reload_into
 
     processes = workers or settings.workers or default_workers()
+    threads = threads or settings.threads
     folder = StateFolder(settings.corpus)
     roots = list(paths)
     if not roots and not forget and not any(remembered_roots(folder)):
         roots = _first_roots(settings)
-    return reload_into(
-        folder,
-        roots,
-        engine=EmbeddedEngine(),
-        parser=SpacyParser,
-        embedder=embedder(settings, threads),
-        progress=progress,
-        now=datetime.now(UTC),
-        forget=forget,
-        known_people=_known_people(settings),
-        spread=WorkerProcesses(processes) if processes > 1 else None,
-    )
+    with ExitStack() as stack:
+        means = Means(
+            engine=EmbeddedEngine(),
+            parser=SpacyParser,
+            embedder=embedder(settings, threads),
+            progress=progress,
+            known_people=_known_people(settings),
+            spread=WorkerProcesses(processes) if processes > 1 else None,
+            beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
+        )
+        return reload_into(folder, roots, means, now=datetime.now(UTC), forget=forget)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -244,7 +248,14 @@ class Desk:
         from retrieval.ask.following import asked_after
 
         store = self.generation.store
-        return asked_after(words, after, store.people(), now=self._clock(), outlets=store.outlets())
+        return asked_after(
+            words,
+            after,
+            store.people(),
+            now=self._clock(),
+            outlets=store.outlets(),
+            bylines=store.bylines(),
+        )
 
     def verify(self, words: str, speaker: str | None) -> Verification:
         """Whether somebody is on record with these words."""

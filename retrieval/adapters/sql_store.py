@@ -205,8 +205,13 @@ class SqlStore:
             numbers[names] = sorted(row.number for some in batches for row in self._rows(some))
         return numbers
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending."""
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending."""
         chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
         if period is not None:
             chosen = chosen.where(_DAY.is_not(None))
@@ -216,6 +221,8 @@ class SqlStore:
             chosen = chosen.where(period.end.isoformat() > _DAY)
         if outlets:
             chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        if bylines is not None:
+            chosen = chosen.where(ARTICLES.c.author.in_(bylines))
         return sorted(row.number for row in self._rows(chosen))
 
     def undated(self, outlets: Sequence[str] = ()) -> int:
@@ -232,6 +239,15 @@ class SqlStore:
     def outlets(self) -> tuple[str, ...]:
         """The outlets' names, sorted."""
         return tuple(self._summary.outlets)
+
+    def bylines(self) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
+        return self._bylines
+
+    @cached_property
+    def _bylines(self) -> tuple[str, ...]:
+        chosen = select(ARTICLES.c.author).where(ARTICLES.c.author.is_not(None)).distinct()
+        return tuple(sorted(row.author for row in self._rows(chosen)))
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""

@@ -114,8 +114,13 @@ class Store(Protocol):
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people (``Person.name``), ascending."""
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending.
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending.
 
         A statement is of the day it was said, where the text tells, any other unit of the day
         its article was published; without either it is of no period.
@@ -123,6 +128,7 @@ class Store(Protocol):
         Args:
             period: ``None`` for any time, undated units included.
             outlets: Exact names; none for any outlet.
+            bylines: As their articles have them; ``None`` for any.
         """
 
     def undated(self, outlets: Sequence[str] = ()) -> int:
@@ -133,6 +139,9 @@ class Store(Protocol):
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets' names, sorted."""
+
+    def bylines(self) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""

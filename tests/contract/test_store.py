@@ -199,6 +199,16 @@ def test_units_of_outlets_are_those_of_articles_that_name_them(store: Store) -> 
     assert store.units_within(None) == [0, 1, 2, 3]
 
 
+def test_units_under_some_bylines_are_those_of_articles_that_have_them_to_the_letter(
+    store: Store,
+) -> None:
+    assert store.bylines() == ("A. Writer",)
+    assert store.units_within(None, [], ["A. Writer"]) == [0, 1, 2]
+    assert store.units_within(None, ["Courier"], ["A. Writer"]) == []
+    assert store.units_within(None, [], ["a. writer"]) == []
+    assert store.units_within(None, [], []) == []
+
+
 def test_articles_without_a_date_are_counted(store: Store) -> None:
     assert store.undated() == 1
     assert store.undated(["Tribune", "Courier"]) == 0
