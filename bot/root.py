@@ -48,7 +48,7 @@ from retrieval.index.generation import (
 )
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
-from retrieval.index.report import ReloadReport
+from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.state import StateFolder
 from retrieval.model import NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress, Reranker
@@ -135,6 +135,7 @@ def reload(
     *,
     threads: int | None = None,
     workers: int | None = None,
+    wary: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
@@ -142,8 +143,10 @@ def reload(
         threads: For encoding, beside the parsing if there are several; by default as the
             settings say.
         workers: Processes that share the parsing; by default as the settings say.
+        wary: Stop before anything is done that would remove or reject much.
 
     Raises:
+        DoubtfulReload: If it stopped there.
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
@@ -156,9 +159,7 @@ def reload(
     processes = workers or settings.workers or default_workers()
     threads = threads or settings.threads
     folder = StateFolder(settings.corpus)
-    roots = list(paths)
-    if not roots and not forget and not any(remembered_roots(folder)):
-        roots = _first_roots(settings)
+    roots = _roots(settings, paths, forget)
     with ExitStack() as stack:
         means = Means(
             engine=EmbeddedEngine(),
@@ -169,7 +170,31 @@ def reload(
             spread=WorkerProcesses(processes) if processes > 1 else None,
             beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
         )
-        return reload_into(folder, roots, means, now=datetime.now(UTC), forget=forget)
+        return reload_into(folder, roots, means, now=datetime.now(UTC), forget=forget, wary=wary)
+
+
+def foresee(
+    settings: Settings, paths: Sequence[Path], forget: Sequence[Path], progress: ReportProgress
+) -> tuple[FileVerdict, ...]:
+    """What :func:`reload` would do with each source; nothing is changed.
+
+    Raises:
+        SourceNotFound: If there is nothing to read, or a path does not exist.
+        OnrecordError: If the state folder cannot be read.
+    """
+    from retrieval.adapters.embedded import EmbeddedEngine
+    from retrieval.index.reload import foresee as foresee_in
+
+    folder = StateFolder(settings.corpus)
+    roots = _roots(settings, paths, forget)
+    return foresee_in(folder, roots, EmbeddedEngine(), progress, forget=forget)
+
+
+def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) -> list[Path]:
+    """What to read: what was asked for, or at the very first time what the settings name."""
+    if paths or forget or any(remembered_roots(StateFolder(settings.corpus))):
+        return list(paths)
+    return _first_roots(settings)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:

@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from retrieval.errors import SourceNotFound, UserError
+from retrieval.errors import DoubtfulReload, SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.making import Means, Plan, make
+from retrieval.index.doubts import doubt_about
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
@@ -19,7 +20,7 @@ from retrieval.index.roots import Scope, within
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, Survey, removal, survey
 from retrieval.language.people import known_digest
-from retrieval.ports import ReportProgress
+from retrieval.ports import Engine, ReportProgress
 
 __all__ = ["FileVerdict", "Means", "Outcome", "ReloadReport", "reload"]
 
@@ -34,6 +35,7 @@ def reload(
     *,
     now: datetime,
     forget: Sequence[Path] = (),
+    wary: bool = False,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -49,8 +51,10 @@ def reload(
         means: Models and engine; their progress report may raise ``ReloadCancelled``.
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
+        wary: Stop before anything is parsed where the plan would remove or reject much.
 
     Raises:
+        DoubtfulReload: If it stopped there; the message is the plan.
         SourceNotFound: If a path neither exists nor was ever read.
         UserError: If no article at all would be left.
         ReloadInProgress: If another process is building.
@@ -66,6 +70,8 @@ def reload(
         if past.generation is not None:
             stack.enter_context(past.generation)
         plan = _plan(past, _absolute(roots), _absolute(forget), means.progress)
+        if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
+            raise DoubtfulReload(doubt)
         serving = _unchanged(plan, past, means)
         name, manifest = serving or _publish(folder, place, make(plan, past, means, now), means)
     return ReloadReport(
@@ -77,6 +83,29 @@ def reload(
         statements=manifest.statements,
         seconds=time.perf_counter() - started,
     )
+
+
+def foresee(
+    folder: StateFolder,
+    roots: Sequence[Path],
+    engine: Engine,
+    progress: ReportProgress,
+    *,
+    forget: Sequence[Path] = (),
+) -> tuple[FileVerdict, ...]:
+    """What :func:`reload` would do with each source; nothing is parsed, encoded or written.
+
+    Raises:
+        SourceNotFound: If a path neither exists nor was ever read.
+        UserError: If no article at all would be left.
+        ReloadInProgress: If another process is building.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(folder.locked())
+        past = look_back(folder, engine)
+        if past.generation is not None:
+            stack.enter_context(past.generation)
+        return _plan(past, _absolute(roots), _absolute(forget), progress).survey.verdicts
 
 
 def _absolute(paths: Sequence[Path]) -> tuple[str, ...]:
