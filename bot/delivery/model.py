@@ -100,8 +100,8 @@ class Watch:
     Attributes:
         id: 0 where it is not stored yet.
         speaker: A name as it was written, or ``None`` for anybody.
-        topic: Words; empty for anything. A topic that was put in quotation marks is to be found
-            word for word.
+        topic: Words; empty for anything. A topic in quotation marks is to be found word for word.
+        generation: Name of the one that served when it was made: nothing in it is news.
     """
 
     id: int
@@ -110,4 +110,4 @@ class Watch:
     speaker: str | None
     topic: str
     created_at: datetime
-    quiet: QuietHours | None = None
+    generation: str = ""
