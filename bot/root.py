@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -271,40 +273,81 @@ class Desk:
         self.generation.close()
 
 
-def services(settings: Settings) -> Services:
-    """The bot's use cases over the settings' corpus and model."""
+def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """The bot's use cases over the settings' corpus and model.
+
+    Args:
+        clock: Now, aware; by default the machine's.
+    """
     from bot.adapters.conversations import Conversations
+    from bot.adapters.drafts import Drafts
+    from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
+    from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.watches import Watches
     from bot.answering import Answering
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
+    from bot.subscribing import Subscribing
+    from bot.subscriptions import Subscribed
+    from bot.ticking import Ticking
+    from bot.watching import Watching
+    from bot.zones import Zones
 
+    now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    preferences = Preferences(database)
+    answering = Answering(
+        offload,
+        used,
+        partial(open_generation, settings, used),
+        lambda: folder.current,
+        settings.quotes,
+        _zone(settings) or UTC,
+        reranker(settings),
+        identify,
+    )
+    zones = Zones(offload, Places(), preferences)
+    subscribed = Subscribed(offload, Subscriptions(database), zones, now)
+    watching = Watching(
+        offload,
+        Watches(database),
+        Sightings(database),
+        answering.shelf,
+        used,
+        alerts,
+        lambda: folder.current,
+        _worker(),
+        now,
+    )
     return Services(
-        answering=Answering(
-            offload,
-            used,
-            partial(open_generation, settings, used),
-            lambda: folder.current,
-            settings.quotes,
-            _zone(settings) or UTC,
-            reranker(settings),
-            identify,
-        ),
+        answering=answering,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
-        preferences=Preferences(database),
+        preferences=preferences,
         conversations=Conversations(database),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribed=subscribed,
+        zones=zones,
+        watching=watching,
+        ticking=Ticking(watching),
+        clock=now,
         admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def _worker() -> str:
+    """A name like no other process's."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
@@ -11,6 +13,11 @@ from bot.adapters.state.database import Database
 from bot.answering import Answering
 from bot.offload import Offload
 from bot.reloading import Reloading
+from bot.subscribing import Subscribing
+from bot.subscriptions import Subscribed
+from bot.ticking import Ticking
+from bot.watching import Watching
+from bot.zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,7 @@ class Services:
     """The use cases of one running bot.
 
     Attributes:
+        clock: Now, aware.
         admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
@@ -30,7 +38,13 @@ class Services:
     database: Database
     preferences: Preferences
     conversations: Conversations
+    subscribing: Subscribing
+    subscribed: Subscribed
+    zones: Zones
+    watching: Watching
+    ticking: Ticking
     admins: frozenset[int]
+    clock: Callable[[], datetime]
     reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

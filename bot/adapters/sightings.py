@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import LOOKED_THROUGH, RECORDED_WORDS, SIGHTINGS, WATCHES
@@ -28,9 +29,22 @@ _CORPUS = "corpus"
 class Waiting:
     """What was seen for a watch and was not told yet."""
 
-    id: int
     watch: int
     sighting: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is told to one chat in one message.
+
+    Attributes:
+        id: Like no other batch's, ever.
+        at: When it was put together; the same however often it is looked at.
+    """
+
+    id: int
+    at: datetime
+    waiting: tuple[Waiting, ...]
 
 
 class Sightings:
@@ -126,27 +140,43 @@ class Sightings:
         with self._database.reading() as connection:
             return [Address(chat, thread) for chat, thread in connection.execute(wanted)]
 
-    def waiting(self, address: Address) -> list[Waiting]:
-        """What waits for a chat or topic, in the order it was found."""
-        thread = WATCHES.c.thread_id
-        same = thread.is_(None) if address.thread_id is None else thread == address.thread_id
-        wanted = (
-            select(SIGHTINGS.c.id, SIGHTINGS.c.watch, SIGHTINGS.c.quotes)
-            .join(WATCHES, SIGHTINGS.c.watch == WATCHES.c.id)
-            .where(WATCHES.c.chat_id == address.chat_id, same)
-            .order_by(SIGHTINGS.c.id)
-        )
-        with self._database.reading() as connection:
-            return [
-                Waiting(number, watch, Sighting(tuple(json.loads(quotes))))
-                for number, watch, quotes in connection.execute(wanted)
-            ]
+    def batch(self, address: Address, now: datetime) -> Batch | None:
+        """All that waits for a chat or topic, in the order it was found.
 
-    def told(self, numbers: Iterable[int]) -> None:
+        What was put together before and not told comes again as it was, without what was found
+        since: whoever hands a batch over twice, after a crash, hands over the same one.
+        """
+        with self._database.writing() as connection:
+            rows = connection.execute(_waiting_for(address)).all()
+            if not rows:
+                return None
+            begun = [row for row in rows if row.batch is not None]
+            first = begun[0].batch if begun else rows[-1].id
+            at = begun[0].batched_at if begun else _seconds(now)
+            mine = [row for row in rows if row.batch == first] if begun else rows
+            if not begun:
+                values = {"batch": first, "batched_at": at}
+                for part in _batches(row.id for row in mine):
+                    where = SIGHTINGS.c.id.in_(part)
+                    connection.execute(update(SIGHTINGS).where(where).values(values))
+        waiting = (Waiting(row.watch, Sighting(tuple(json.loads(row.quotes)))) for row in mine)
+        return Batch(first, datetime.fromtimestamp(at, UTC), tuple(waiting))
+
+    def told(self, batch: Batch) -> None:
         """Forget what was handed over."""
         with self._database.writing() as connection:
-            for part in _batches(numbers):
-                connection.execute(delete(SIGHTINGS).where(SIGHTINGS.c.id.in_(part)))
+            connection.execute(delete(SIGHTINGS).where(SIGHTINGS.c.batch == batch.id))
+
+
+def _waiting_for(address: Address) -> Select[Any]:
+    thread = WATCHES.c.thread_id
+    same = thread.is_(None) if address.thread_id is None else thread == address.thread_id
+    return (
+        select(SIGHTINGS)
+        .join(WATCHES, SIGHTINGS.c.watch == WATCHES.c.id)
+        .where(WATCHES.c.chat_id == address.chat_id, same)
+        .order_by(SIGHTINGS.c.id)
+    )
 
 
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, 
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import SUBSCRIPTIONS
+from bot.delivery.due_times import waiting_of
 from bot.delivery.model import Address, Schedule, Slot, Subscription
 from retrieval.model import Length
 
@@ -56,24 +57,24 @@ class Subscriptions:
         same = thread.is_(None) if address.thread_id is None else thread == address.thread_id
         return self._found((_ROW.chat_id == address.chat_id) & same)
 
-    def due(self, now: datetime, most: int) -> list[Subscription]:
-        """Those whose time has come, longest waiting first, at most so many."""
-        return self._found(_ROW.due_at <= int(now.timestamp()), _ROW.due_at, most)
+    def due(self, now: datetime, limit: int) -> list[tuple[Subscription, datetime]]:
+        """Those whose time has come, each with the time; the earliest first."""
+        found = self._found(_ROW.due_at <= _seconds(now), _ROW.due_at, limit)
+        return [(one, one.waiting.at) for one in found if one.waiting]
 
-    def advance(self, subscription: Subscription, waiting: Slot | None) -> bool:
-        """Note that the slot it waited for is dealt with, and which one comes next.
+    def advance(self, planned: Sequence[tuple[Subscription, datetime]]) -> None:
+        """Their times are dealt with: from now on each waits for its next.
 
-        Returns:
-            False where another worker has done so, or the schedule was changed meanwhile.
+        One that was changed meanwhile, or that another worker has advanced, is left as it is.
         """
-        slot = subscription.waiting
-        if slot is None:
-            return False
-        still = (_ROW.id == subscription.id) & (_ROW.due_at == _seconds(slot.at))
-        values = {**_slot_written(waiting), "done": slot.day.isoformat()}
         with self._database.writing() as connection:
-            changed = update(SUBSCRIPTIONS).where(still).values(values)
-            return bool(connection.execute(changed).rowcount)
+            for one, at in planned:
+                if one.waiting is None:
+                    continue
+                done = replace(one, done=one.waiting.day)
+                values = {**_slot_written(waiting_of(done, at)), "done": str(done.done)}
+                still = (_ROW.id == one.id) & (_ROW.due_at == _seconds(at))
+                connection.execute(update(SUBSCRIPTIONS).where(still).values(values))
 
     def end(self, number: int) -> bool:
         """Delete one; false where it was ended before."""
@@ -81,17 +82,17 @@ class Subscriptions:
             ended = delete(SUBSCRIPTIONS).where(_ROW.id == number)
             return bool(connection.execute(ended).rowcount)
 
-    def end_chat(self, address: Address) -> int:
-        """Delete all of a chat, or of one topic in it; returns how many."""
+    def end_all(self, address: Address) -> int:
+        """Delete those of a topic, or of a chat with all its topics; returns how many."""
         where = _ROW.chat_id == address.chat_id
         if address.thread_id is not None:
             where &= _ROW.thread_id == address.thread_id
         with self._database.writing() as connection:
             return connection.execute(delete(SUBSCRIPTIONS).where(where)).rowcount
 
-    def move_chat(self, before: int, after: int) -> int:
+    def move(self, old: int, new: int) -> int:
         """Follow a group that became a supergroup; returns how many moved."""
-        moved = update(SUBSCRIPTIONS).where(_ROW.chat_id == before).values(chat_id=after)
+        moved = update(SUBSCRIPTIONS).where(_ROW.chat_id == old).values(chat_id=new)
         with self._database.writing() as connection:
             return connection.execute(moved).rowcount
 

@@ -66,18 +66,18 @@ class Watches:
         with self._database.writing() as connection:
             return bool(connection.execute(delete(WATCHES).where(_ROW.id == number)).rowcount)
 
-    def end_chat(self, address: Address) -> int:
-        """Delete all of a chat, or of one topic in it; returns how many."""
+    def end_all(self, address: Address) -> int:
+        """Delete those of a topic, or of a chat with all its topics; returns how many."""
         where = _ROW.chat_id == address.chat_id
         if address.thread_id is not None:
             where &= _ROW.thread_id == address.thread_id
         with self._database.writing() as connection:
             return connection.execute(delete(WATCHES).where(where)).rowcount
 
-    def move_chat(self, before: int, after: int) -> int:
+    def move(self, old: int, new: int) -> int:
         """Follow a group that became a supergroup; returns how many moved."""
-        quiet = update(QUIET_HOURS).where(QUIET_HOURS.c.chat_id == before).values(chat_id=after)
-        moved = update(WATCHES).where(_ROW.chat_id == before).values(chat_id=after)
+        quiet = update(QUIET_HOURS).where(QUIET_HOURS.c.chat_id == old).values(chat_id=new)
+        moved = update(WATCHES).where(_ROW.chat_id == old).values(chat_id=new)
         with self._database.writing() as connection:
             connection.execute(quiet)
             return connection.execute(moved).rowcount

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.delivery.model import Schedule, Slot
+from bot.delivery.model import Schedule, Slot, Subscription
 
 _DAY = timedelta(days=1)
 
@@ -62,6 +62,18 @@ def slot_after_move(
         if here and here.at <= moved_at and waiting.day.weekday() in schedule.days:
             return Slot(waiting.day, moved_at.astimezone(UTC))
     return next_slot(schedule, moved_at, done=done)
+
+
+def waiting_of(subscription: Subscription, after: datetime) -> Slot | None:
+    """What a subscription waits for after a moment; nothing while it is paused for good."""
+    if subscription.paused_until == date.max:
+        return None
+    return next_slot(
+        subscription.schedule,
+        after,
+        done=subscription.done,
+        from_day=subscription.paused_until,
+    )
 
 
 def slot_of(schedule: Schedule, day: date) -> Slot | None:

@@ -10,6 +10,7 @@ from datetime import time
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from bot.delivery.model import Schedule
 from bot.delivery.times_of_day import looks_like_a_time, time_of
 from bot.delivery.weekdays import days_at_head
 from retrieval.errors import UserError
@@ -60,9 +61,11 @@ class Draft:
     subscription: int = 0
 
     @property
-    def is_complete(self) -> bool:
-        """Whether it says when."""
-        return self.at is not None and self.days is not None and self.zone is not None
+    def schedule(self) -> Schedule | None:
+        """When it is due, once all of that is known."""
+        if self.at is None or self.days is None or self.zone is None:
+            return None
+        return Schedule(self.at, self.zone, self.days)
 
 
 @dataclass(frozen=True, slots=True)

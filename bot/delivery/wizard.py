@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 
+from bot.delivery.model import EVERY_DAY
 from bot.delivery.requests import Draft
+from retrieval.model import Length
 
 LASTS = timedelta(hours=24)
 """After this long an unfinished subscription is forgotten."""
@@ -67,6 +69,10 @@ class Wizard:
         """The same with another question."""
         return replace(self, step=step, options=options, zones=zones)
 
+    def shown_in(self, message_id: int) -> Wizard:
+        """The same, shown by a message."""
+        return replace(self, message_id=message_id)
+
     def forward(self, draft: Draft) -> Wizard:
         """The same, knowing more, with the next question."""
         return replace(self, draft=draft).at(next_step(draft))
@@ -79,3 +85,70 @@ def next_step(draft: Draft) -> Step:
     if draft.days is None:
         return Step.DAYS
     return Step.ZONE if draft.zone is None else Step.OVERVIEW
+
+
+def with_time(wizard: Wizard, at: time) -> Wizard:
+    """The wizard once a time was chosen."""
+    return wizard.forward(replace(wizard.draft, at=at))
+
+
+def with_days(wizard: Wizard, days: frozenset[int]) -> Wizard:
+    """The wizard once days were chosen; none of them leaves the question open."""
+    return wizard.forward(replace(wizard.draft, days=days)) if days else wizard
+
+
+def with_day_flipped(wizard: Wizard, day: int) -> Wizard:
+    """The same question with one more day ticked, or one less."""
+    ticked = days_ticked(wizard) ^ {day}
+    return wizard.at(Step.DAYS, tuple(str(one) for one in sorted(ticked & EVERY_DAY)) or ("",))
+
+
+def days_ticked(wizard: Wizard) -> frozenset[int]:
+    """The days ticked so far: before the first tick, those it has already."""
+    if wizard.options:
+        return frozenset(int(day) for day in wizard.options if day)
+    return wizard.draft.days or frozenset()
+
+
+def with_zone(wizard: Wizard, zone: str) -> Wizard:
+    """The wizard once a time zone was chosen."""
+    return wizard.forward(replace(wizard.draft, zone=zone))
+
+
+def with_listed(wizard: Wizard, names: tuple[str, ...]) -> Wizard:
+    """The wizard once the topics, people or outlets that it asks for were given."""
+    draft = wizard.draft
+    match wizard.step:
+        case Step.TOPICS:
+            draft = replace(draft, topics=names)
+        case Step.PEOPLE:
+            draft = replace(draft, people=names)
+        case Step.OUTLETS:
+            draft = replace(draft, outlets=names)
+    return wizard.forward(draft)
+
+
+def listed_in(wizard: Wizard) -> tuple[str, ...]:
+    """The topics, people or outlets that its question is about, as they are known."""
+    draft = wizard.draft
+    known = {Step.TOPICS: draft.topics, Step.PEOPLE: draft.people, Step.OUTLETS: draft.outlets}
+    return known.get(wizard.step, ())
+
+
+def with_picked(wizard: Wizard, place: int) -> Wizard:
+    """The wizard once one of its options was tapped: a city is taken, a name ticked or unticked."""
+    if place >= len(wizard.options):
+        return wizard
+    if wizard.step is Step.CITY:
+        return with_zone(wizard, wizard.zones[place])
+    name, known = wizard.options[place], listed_in(wizard)
+    names = tuple(one for one in known if one != name) if name in known else (*known, name)
+    flipped = with_listed(wizard, names)
+    return replace(flipped, step=wizard.step, options=wizard.options)
+
+
+def with_next_length(wizard: Wizard) -> Wizard:
+    """The wizard with the next of the three lengths."""
+    lengths = list(Length)
+    following = lengths[(lengths.index(wizard.draft.length) + 1) % len(lengths)]
+    return replace(wizard, draft=replace(wizard.draft, length=following))

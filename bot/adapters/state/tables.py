@@ -169,6 +169,8 @@ SIGHTINGS = Table(
     Column("lead", Text, nullable=False),
     Column("quotes", Text, nullable=False),
     Column("found_at", BigInteger, nullable=False),
+    Column("batch", BigInteger),
+    Column("batched_at", BigInteger),
     UniqueConstraint("watch", "lead"),
     sqlite_autoincrement=True,
 )

@@ -99,6 +99,8 @@ def _watches() -> None:
         sa.Column("lead", sa.Text, nullable=False),
         sa.Column("quotes", sa.Text, nullable=False),
         sa.Column("found_at", sa.BigInteger, nullable=False),
+        sa.Column("batch", sa.BigInteger),
+        sa.Column("batched_at", sa.BigInteger),
         sa.UniqueConstraint("watch", "lead", name="uq_sightings_watch_lead"),
         sqlite_autoincrement=True,
     )
