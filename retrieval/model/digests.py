@@ -90,6 +90,11 @@ class Novelty(StrEnum):
     WITHDRAWAL = "withdrawal"
     """An article that was told is on record no more."""
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it takes back what was told."""
+        return self in {Novelty.CORRECTION, Novelty.WITHDRAWAL}
+
 
 @dataclass(frozen=True, slots=True)
 class News:
