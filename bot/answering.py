@@ -93,6 +93,11 @@ class Answering:
         self._limit = limit
         self._zone = zone
 
+    @property
+    def shelf(self) -> Shelf:
+        """The generation that serves, for other use cases that read it too."""
+        return self._shelf
+
     async def prepare(self) -> None:
         """Load model and generation, so that the first question does not wait for them."""
         await self._offload.call(self._prepare)

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
@@ -54,6 +55,8 @@ USER_COMMANDS = [
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
+    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
+    BotCommand("digest", "The same as /briefing"),
     BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
@@ -110,6 +113,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Briefings,
         Verifying,
         Questions,
         Admin,

@@ -44,7 +44,7 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import NoAnswer, Outcome, WhichPerson
+from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress, Reranker
 
 PEOPLE_FILE = "people.toml"
@@ -264,6 +264,29 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def brief(
+        self,
+        topics: Sequence[str],
+        people: Sequence[str],
+        *,
+        since: str | None,
+        until: str | None,
+        length: Length,
+    ) -> Digest:
+        """What is new on some topics and of some people, or at all.
+
+        Raises:
+            UserError: If ``since`` or ``until`` names no day.
+        """
+        from retrieval.brief.asking import asked_for
+        from retrieval.brief.composing import compose
+        from retrieval.brief.wishes import wish_of
+
+        store, now = self.generation.store, self._clock()
+        asked = asked_for(topics, people, since=since, until=until, length=length, now=now)
+        wish = wish_of(asked, store.people(), store.searched().latest, now)
+        return compose(wish, self.generation.stories, self.generation, self._embedder)
+
     def __enter__(self) -> Self:
         return self
 
@@ -276,7 +299,10 @@ def services(settings: Settings) -> Services:
     from bot.adapters.conversations import Conversations
     from bot.adapters.preferences import Preferences
     from bot.adapters.state.database import Database
+    from bot.adapters.told import ToldEditions
     from bot.answering import Answering
+    from bot.briefing import Briefing
+    from bot.less import Less
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
@@ -285,21 +311,27 @@ def services(settings: Settings) -> Services:
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    zone = _zone(settings) or UTC
+    preferences = Preferences(database)
+    less = Less(preferences)
+    answering = Answering(
+        offload,
+        used,
+        partial(open_generation, settings, used),
+        lambda: folder.current,
+        settings.quotes,
+        zone,
+        reranker(settings),
+        identify,
+    )
     return Services(
-        answering=Answering(
-            offload,
-            used,
-            partial(open_generation, settings, used),
-            lambda: folder.current,
-            settings.quotes,
-            _zone(settings) or UTC,
-            reranker(settings),
-            identify,
-        ),
+        answering=answering,
+        briefing=Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone),
+        less=less,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
-        preferences=Preferences(database),
+        preferences=preferences,
         conversations=Conversations(database),
         admins=frozenset(settings.admins),
         reranking=reranking(settings),

@@ -24,6 +24,10 @@ WORDS = (
     "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
     "whether the words are on record; or write /verify Wallace: “we will not leave”."
 )
+BRIEFINGS = (
+    "/briefing tells what is new, story by story, with who said what; “/briefing fuel duty since "
+    "Monday, short” says on what, since when and how much. It tells nothing twice."
+)
 GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
@@ -49,7 +53,9 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, IN_GROUPS)]
+        blocks = [
+            Block(above=(plain(line),)) for line in (WHAT, GOING_ON, BRIEFINGS, WORDS, IN_GROUPS)
+        ]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import chain
 
 from retrieval.brief.changes import Change, changes_of
 from retrieval.brief.interest import ENOUGH, about_people, on_topics, topic_of
@@ -174,6 +175,10 @@ def told_by(digest: Digest, until: datetime) -> Told:
     """
     changes = [*digest.changed, *(news for item in digest.items for news in item.new)]
     shown = [quote for item in digest.items for quote in (*item.sentences, *item.statements)]
+    articles = [
+        *(item.article_ids for item in digest.items),
+        *(noted.article_ids for noted in digest.also_noted),
+    ]
     gone = [one.quote.id for one in changes if one.quote and one.kind.is_change]
     return Told(
         quotes=frozenset(quote.id for quote in shown),
@@ -183,9 +188,7 @@ def told_by(digest: Digest, until: datetime) -> Told:
                 *(one.story_id for one in digest.also_noted),
             ]
         ),
-        articles=frozenset(
-            one for told in (*digest.items, *digest.also_noted) for one in told.article_ids
-        ),
+        articles=frozenset(chain.from_iterable(articles)),
         changes=frozenset(gone),
         until=until,
     )

@@ -144,6 +144,12 @@ def _material(
     )
 
 
+def whole_story(story: Story, generation: Generation) -> Material:
+    """All of a story's articles, whenever they were published."""
+    everything = frozenset(story.article_ids)
+    return _material(story, generation, Period(None, None), everything, frozenset())
+
+
 def _is_before(article: Article, period: Period) -> bool:
     published = article.published_at
     return bool(published and period.start and published.at.date() < period.start)

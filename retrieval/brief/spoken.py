@@ -215,7 +215,7 @@ def choose(
         wanted: Speakers that the reader follows.
         beside: Sentences told already, that none may repeat.
     """
-    times = sorted({_when(one) for one in spoken if _when(one)})
+    times = sorted({when for one in spoken if (when := _when(one))})
     worth = {id(one): _worth(one, prominence, wanted, times) for one in spoken}
     left = list(spoken)
     chosen: list[Spoken] = []

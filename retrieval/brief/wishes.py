@@ -62,7 +62,7 @@ def wish_of(
     newest: Moment | None,
     now: datetime,
     *,
-    told: Told,
+    told: Told | None = None,
     less: frozenset[str] = frozenset(),
 ) -> Wish:
     """A wish with its names and days put right.
@@ -73,14 +73,15 @@ def wish_of(
         now: In the reader's zone.
     """
     called = [_called(name, people) for name in asked.people]
+    known = told or Told()
     return Wish(
-        period=asked.period or new_days(told.until, newest, now),
+        period=asked.period or new_days(known.until, newest, now),
         reader=Reader(
             topics=asked.topics,
             people=tuple(dict.fromkeys(name for one in called for name in one.names)),
             outlets=asked.outlets,
             less=less,
-            told=told,
+            told=known,
         ),
         length=asked.length,
         again=asked.period is not None,
