@@ -1,0 +1,21 @@
+"""The machine's time, for the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime
+
+
+class SystemClock:
+    """See :class:`bot.delivery.ports.Clock`."""
+
+    def now(self) -> datetime:
+        """In UTC."""
+        return datetime.now(UTC)
+
+    async def pause(self, until: datetime, wake: asyncio.Event) -> None:
+        """Return at a moment, or as soon as the event is set."""
+        seconds = (until - self.now()).total_seconds()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(wake.wait(), max(seconds, 0))
