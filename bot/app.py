@@ -20,6 +20,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
@@ -58,6 +59,8 @@ USER_COMMANDS = [
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
+    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
+    BotCommand("digest", "The same as /briefing"),
     BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
     BotCommand("subscriptions", "Change, pause or end what you get"),
     BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
@@ -120,6 +123,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Briefings,
         Verifying,
         Subscribing,
         Subscriptions,

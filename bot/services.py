@@ -11,6 +11,8 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.answering import Answering
+from bot.briefing import Briefing
+from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -33,6 +35,8 @@ class Services:
     """
 
     answering: Answering
+    briefing: Briefing
+    less: Less
     reloading: Reloading
     offload: Offload
     database: Database

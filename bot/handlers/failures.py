@@ -34,6 +34,8 @@ COMMANDS = (
     "verify",
     "quotes",
     "timeline",
+    "briefing",
+    "digest",
     "cite",
     "subscribe",
     "subscriptions",

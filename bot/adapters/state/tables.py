@@ -183,3 +183,19 @@ LOOKED_THROUGH = Table(
     Column("worker", Text),
     Column("leased_until", BigInteger, nullable=False),
 )
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("told", Text, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+)
+TOLD = Table(
+    "told",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, primary_key=True),
+    Column("edition", Text, primary_key=True),
+    Column("source", BigInteger, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
