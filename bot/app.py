@@ -22,6 +22,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.handlers.admin import Admin
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
+from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -75,6 +76,7 @@ ADMIN_COMMANDS = [
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("deliveries", "Messages that may not have arrived"),
 ]
 
 
@@ -130,6 +132,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Watching,
         Questions,
         Admin,
+        Deliveries,
         Failures,
     ):
         room(services).register(application)
@@ -176,12 +179,14 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
     services.ticking.start()
+    if services.delivering:
+        services.delivering.start()
     scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
         (USER_COMMANDS, BotCommandScopeDefault()),
         *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
@@ -197,6 +202,8 @@ async def _stop(services: Services) -> None:
     """End what would keep the bot from stopping."""
     services.offload.end_reloads()
     await services.ticking.stop()
+    if services.delivering:
+        await services.delivering.stop()
 
 
 async def _end(services: Services) -> None:

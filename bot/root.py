@@ -306,16 +306,22 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.adapters.conversations import Conversations
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
+    from bot.adapters.outbox.troubles import SqlTroubles
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.schedules import Schedules
     from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.system_clock import SystemClock
     from bot.adapters.told import ToldEditions
     from bot.adapters.watches import Watches
     from bot.answering import Answering
     from bot.briefing import Briefing
+    from bot.delivery.deliveries import Policy
+    from bot.due_briefings import DueBriefings
     from bot.less import Less
+    from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
@@ -343,22 +349,35 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         reranker(settings),
         identify,
     )
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing),
+        SystemClock(now),
+        _worker(),
+    )
     zones = Zones(offload, Places(), preferences)
-    subscribed = Subscribed(offload, Subscriptions(database), zones, now)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
     watching = Watching(
         offload,
-        Watches(database),
+        watches,
         Sightings(database),
         answering.shelf,
         used,
-        LedgerAlerts(SqlLedger(database)),
+        LedgerAlerts(ledger),
         lambda: folder.current,
         _worker(),
         now,
     )
     return Services(
         answering=answering,
-        briefing=Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone),
+        briefing=briefing,
         less=less,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
@@ -370,6 +389,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         zones=zones,
         watching=watching,
         ticking=Ticking(watching),
+        troubles=troubles,
+        delivering=office.delivering(settings),
         clock=now,
         admins=frozenset(settings.admins),
         reranking=reranking(settings),

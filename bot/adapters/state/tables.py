@@ -61,8 +61,10 @@ DELIVERIES = Table(
     Column("leased_until", Double),
     Column("reason", Text),
     Column("ended_at", Double),
+    Column("told", Boolean, nullable=False),
     UniqueConstraint("kind", "source", "due"),
     Index(None, "state", "ready_at", "due"),
+    Index(None, "state", "told"),
     Index(None, "chat_id"),
 )
 DELIVERY_PARTS = Table(
@@ -84,6 +86,7 @@ CONTENTS = Table(
     Column("digest", Text, primary_key=True),
     Column("parts", Text, nullable=False),
     Column("generation", Text),
+    Column("memo", Text),
     Column("made_at", Double, nullable=False),
 )
 COMPOSITIONS = Table(
