@@ -279,8 +279,10 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     Args:
         clock: Now, aware; by default the machine's.
     """
+    from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
     from bot.adapters.drafts import Drafts
+    from bot.adapters.outbox.ledger import SqlLedger
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
     from bot.adapters.sightings import Sightings
@@ -321,7 +323,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         Sightings(database),
         answering.shelf,
         used,
-        alerts,
+        LedgerAlerts(SqlLedger(database)),
         lambda: folder.current,
         _worker(),
         now,
