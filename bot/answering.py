@@ -95,7 +95,7 @@ class Answering:
 
     @property
     def shelf(self) -> Shelf:
-        """The generation that serves, for what else reads it."""
+        """The generation that serves, for other use cases that read it too."""
         return self._shelf
 
     async def prepare(self) -> None:

@@ -20,7 +20,9 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
+from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -58,6 +60,8 @@ USER_COMMANDS = [
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
+    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
+    BotCommand("digest", "The same as /briefing"),
     BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
     BotCommand("subscriptions", "Change, pause or end what you get"),
     BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
@@ -72,6 +76,7 @@ ADMIN_COMMANDS = [
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("deliveries", "Messages that may not have arrived"),
 ]
 
 
@@ -120,12 +125,14 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Briefings,
         Verifying,
         Subscribing,
         Subscriptions,
         Watching,
         Questions,
         Admin,
+        Deliveries,
         Failures,
     ):
         room(services).register(application)
@@ -172,12 +179,14 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
     services.ticking.start()
+    if services.delivering:
+        services.delivering.start()
     scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
         (USER_COMMANDS, BotCommandScopeDefault()),
         *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
@@ -193,6 +202,8 @@ async def _stop(services: Services) -> None:
     """End what would keep the bot from stopping."""
     services.offload.end_reloads()
     await services.ticking.stop()
+    if services.delivering:
+        await services.delivering.stop()
 
 
 async def _end(services: Services) -> None:

@@ -46,7 +46,7 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import NoAnswer, Outcome, WhichPerson
+from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress, Reranker
 
 PEOPLE_FILE = "people.toml"
@@ -266,6 +266,29 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def brief(
+        self,
+        topics: Sequence[str],
+        people: Sequence[str],
+        *,
+        since: str | None,
+        until: str | None,
+        length: Length,
+    ) -> Digest:
+        """What is new on some topics and of some people, or at all.
+
+        Raises:
+            UserError: If ``since`` or ``until`` names no day.
+        """
+        from retrieval.brief.asking import asked_for
+        from retrieval.brief.composing import compose
+        from retrieval.brief.wishes import wish_of
+
+        store, now = self.generation.store, self._clock()
+        asked = asked_for(topics, people, since=since, until=until, length=length, now=now)
+        wish = wish_of(asked, store.people(), store.searched().latest, now)
+        return compose(wish, self.generation.stories, self.generation, self._embedder)
+
     def __enter__(self) -> Self:
         return self
 
@@ -283,13 +306,22 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.adapters.conversations import Conversations
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
+    from bot.adapters.outbox.troubles import SqlTroubles
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.schedules import Schedules
     from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.system_clock import SystemClock
+    from bot.adapters.told import ToldEditions
     from bot.adapters.watches import Watches
     from bot.answering import Answering
+    from bot.briefing import Briefing
+    from bot.delivery.deliveries import Policy
+    from bot.due_briefings import DueBriefings
+    from bot.less import Less
+    from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
@@ -304,32 +336,49 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    zone = _zone(settings) or UTC
     preferences = Preferences(database)
+    less = Less(preferences)
     answering = Answering(
         offload,
         used,
         partial(open_generation, settings, used),
         lambda: folder.current,
         settings.quotes,
-        _zone(settings) or UTC,
+        zone,
         reranker(settings),
         identify,
     )
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing),
+        SystemClock(now),
+        _worker(),
+    )
     zones = Zones(offload, Places(), preferences)
-    subscribed = Subscribed(offload, Subscriptions(database), zones, now)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
     watching = Watching(
         offload,
-        Watches(database),
+        watches,
         Sightings(database),
         answering.shelf,
         used,
-        LedgerAlerts(SqlLedger(database)),
+        LedgerAlerts(ledger),
         lambda: folder.current,
         _worker(),
         now,
     )
     return Services(
         answering=answering,
+        briefing=briefing,
+        less=less,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
@@ -340,6 +389,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         zones=zones,
         watching=watching,
         ticking=Ticking(watching),
+        troubles=troubles,
+        delivering=office.delivering(settings),
         clock=now,
         admins=frozenset(settings.admins),
         reranking=reranking(settings),

@@ -11,6 +11,10 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.answering import Answering
+from bot.briefing import Briefing
+from bot.delivering import Delivering
+from bot.delivery.ports import Troubles
+from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -26,6 +30,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        delivering: ``None`` where there is nothing to send with.
         admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
@@ -33,6 +38,8 @@ class Services:
     """
 
     answering: Answering
+    briefing: Briefing
+    less: Less
     reloading: Reloading
     offload: Offload
     database: Database
@@ -45,6 +52,8 @@ class Services:
     ticking: Ticking
     admins: frozenset[int]
     clock: Callable[[], datetime]
+    troubles: Troubles
+    delivering: Delivering | None
     reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

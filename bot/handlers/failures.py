@@ -34,6 +34,8 @@ COMMANDS = (
     "verify",
     "quotes",
     "timeline",
+    "briefing",
+    "digest",
     "cite",
     "subscribe",
     "subscriptions",
@@ -44,6 +46,7 @@ COMMANDS = (
     "new",
     "reload",
     "status",
+    "deliveries",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from telegram import (
     Bot,
     CallbackQuery,
+    InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     MessageEntity,
@@ -20,6 +21,7 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
+from bot.delivery.parts import Button
 from bot.render.message import Message, headed, units
 from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
 
@@ -95,6 +97,18 @@ async def put(
             raise
     if further and isinstance(query.message, TelegramMessage):
         await send(query.message, further)
+
+
+def keyboard_of(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram takes them; ``None`` where there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(one.label, url=one.url, callback_data=one.data) for one in row]
+            for row in rows
+        ]
+    )
 
 
 @contextlib.asynccontextmanager

@@ -24,6 +24,10 @@ WORDS = (
     "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
     "whether the words are on record; or write /verify Wallace: “we will not leave”."
 )
+BRIEFINGS = (
+    "/briefing tells what is new, story by story, with who said what; “/briefing fuel duty since "
+    "Monday, short” says on what, since when and how much. It tells nothing twice."
+)
 GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
@@ -54,7 +58,8 @@ class Welcome:
             return
         examples = await self._examples()
         blocks = [
-            Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, GETTING_NEWS, IN_GROUPS)
+            Block(above=(plain(line),))
+            for line in (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, IN_GROUPS)
         ]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))

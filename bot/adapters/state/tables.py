@@ -61,8 +61,10 @@ DELIVERIES = Table(
     Column("leased_until", Double),
     Column("reason", Text),
     Column("ended_at", Double),
+    Column("told", Boolean, nullable=False),
     UniqueConstraint("kind", "source", "due"),
     Index(None, "state", "ready_at", "due"),
+    Index(None, "state", "told"),
     Index(None, "chat_id"),
 )
 DELIVERY_PARTS = Table(
@@ -84,6 +86,7 @@ CONTENTS = Table(
     Column("digest", Text, primary_key=True),
     Column("parts", Text, nullable=False),
     Column("generation", Text),
+    Column("memo", Text),
     Column("made_at", Double, nullable=False),
 )
 COMPOSITIONS = Table(
@@ -182,4 +185,20 @@ LOOKED_THROUGH = Table(
     Column("generation", Text),
     Column("worker", Text),
     Column("leased_until", BigInteger, nullable=False),
+)
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("told", Text, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+)
+TOLD = Table(
+    "told",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, primary_key=True),
+    Column("edition", Text, primary_key=True),
+    Column("source", BigInteger, primary_key=True),
+    Column("at", BigInteger, nullable=False),
 )
