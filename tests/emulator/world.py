@@ -61,6 +61,7 @@ class Emulator:
         self.files: dict[str, bytes] = {}
         self.actions: list[tuple[int, str]] = []
         self.log: list[Call] = []
+        self.by_bot: set[int] = set()
         self.pending: list[Json] = []
         self.webhook: str | None = None
         self.changed = asyncio.Condition()
@@ -86,6 +87,13 @@ class Emulator:
         """A new group the bot is a member of."""
         kind = "supergroup" if supergroup or forum else "group"
         room = Room(-1_000_000_000_000 - next(self._ids), kind, title, is_forum=forum)
+        self.rooms[room.id] = room
+        return Chat(self, room, None)
+
+    def channel(self, title: str, *, bot_is_admin: bool = True) -> Chat:
+        """A new channel; a bot is in one as an administrator, or not at all."""
+        room = Room(-1_000_000_000_000 - next(self._ids), "channel", title)
+        room.bot_is_member = room.bot_is_admin = bot_is_admin
         self.rooms[room.id] = room
         return Chat(self, room, None)
 
@@ -119,10 +127,14 @@ class Emulator:
             "message_id": next(self._ids),
             "date": self.now(),
             "chat": room.json(),
-            "from": sender.json(),
+            **({"sender_chat": room.json()} if room.is_channel else {"from": sender.json()}),
             **content,
         }
         room.messages[message["message_id"]] = message
+        if sender is self.bot:
+            self.by_bot.add(message["message_id"])
+        else:
+            room.members[sender.id] = sender
         self.noticed()
         return message
 
@@ -133,11 +145,13 @@ class Emulator:
             content = content | ({"entities": entities} if entities else {})
         message = self.post(room, sender, content)
         if self._bot_sees(room, message):
-            self.owe({"message": message})
+            self.owe({"channel_post" if room.is_channel else "message": message})
         return message
 
     def _bot_sees(self, room: Room, message: Json) -> bool:
         """Privacy mode: in groups a bot hears commands, its mentions, and replies to it."""
+        if room.is_channel:
+            return room.bot_is_admin
         if room.is_private or room.bot_is_admin or self.privacy_off:
             return True
         text = message.get("text", "")
@@ -148,6 +162,7 @@ class Emulator:
 
     def press(self, room: Room, sender: Account, message: Json, data: str) -> str:
         """A tap on a button; returns the query's id."""
+        room.members[sender.id] = sender
         query_id = f"q{next(self._ids)}"
         self._answers[query_id] = None
         query = {
