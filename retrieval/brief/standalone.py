@@ -53,11 +53,7 @@ _VERB = re.compile(
     r"|brought|built|chose|grew|hit|ran|shut|stood|struck|sought|warns|plans|wants|backs|faces"
     r"|calls|says|tells|makes|takes|means|leaves)\b"
 )
-_TEASING = re.compile(
-    r"\b(?:was|were|been) asked\b|\basked (?:whether|if|why|how|what|when)\b"
-    r"|\b(?:somebody|someone|something)\b",
-    re.IGNORECASE,
-)
+_TEASING = re.compile(r"\b(?:was|were|been) asked\b|\b(?:somebody|someone) who\b", re.IGNORECASE)
 """A question that only the next sentence answers, and whoever it is about to name."""
 
 _ENDED = re.compile(r"[.!…]$")
