@@ -189,6 +189,10 @@ class Answering:
         """Everybody on record, those with most statements first."""
         return await self._offload.look_up(self._people)
 
+    async def outlets(self) -> tuple[str, ...]:
+        """The outlets on record, sorted."""
+        return await self._offload.look_up(self._outlets)
+
     async def status(self) -> CorpusStatus:
         """What is on record."""
         return await self._offload.look_up(self._status)
@@ -285,6 +289,10 @@ class Answering:
     def _people(self) -> tuple[Person, ...]:
         with self._shelf.borrowed() as generation:
             return generation.store.people()
+
+    def _outlets(self) -> tuple[str, ...]:
+        with self._shelf.borrowed() as generation:
+            return generation.store.outlets()
 
     def _status(self) -> CorpusStatus:
         with self._shelf.borrowed() as generation:

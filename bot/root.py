@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -294,19 +296,42 @@ class Desk:
         self.generation.close()
 
 
-def services(settings: Settings) -> Services:
-    """The bot's use cases over the settings' corpus and model."""
+def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """The bot's use cases over the settings' corpus and model.
+
+    Args:
+        clock: Now, aware; by default the machine's.
+    """
+    from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.drafts import Drafts
+    from bot.adapters.outbox.ledger import SqlLedger
+    from bot.adapters.outbox.troubles import SqlTroubles
+    from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.schedules import Schedules
+    from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
+    from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.system_clock import SystemClock
     from bot.adapters.told import ToldEditions
+    from bot.adapters.watches import Watches
     from bot.answering import Answering
     from bot.briefing import Briefing
+    from bot.delivery.deliveries import Policy
+    from bot.due_briefings import DueBriefings
     from bot.less import Less
+    from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
+    from bot.subscribing import Subscribing
+    from bot.subscriptions import Subscribed
+    from bot.ticking import Ticking
+    from bot.watching import Watching
+    from bot.zones import Zones
 
+    now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
     offload = Offload()
@@ -324,19 +349,58 @@ def services(settings: Settings) -> Services:
         reranker(settings),
         identify,
     )
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing),
+        SystemClock(now),
+        _worker(),
+    )
+    zones = Zones(offload, Places(), preferences)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
+    watching = Watching(
+        offload,
+        watches,
+        Sightings(database),
+        answering.shelf,
+        used,
+        LedgerAlerts(ledger),
+        lambda: folder.current,
+        _worker(),
+        now,
+    )
     return Services(
         answering=answering,
-        briefing=Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone),
+        briefing=briefing,
         less=less,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
         preferences=preferences,
         conversations=Conversations(database),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribed=subscribed,
+        zones=zones,
+        watching=watching,
+        ticking=Ticking(watching),
+        troubles=troubles,
+        delivering=office.delivering(settings),
+        clock=now,
         admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def _worker() -> str:
+    """A name like no other process's."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

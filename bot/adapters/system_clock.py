@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 
 class SystemClock:
-    """See :class:`bot.delivery.ports.Clock`."""
+    """See :class:`bot.delivery.ports.Clock`.
+
+    Args:
+        read: Tells the time, aware.
+    """
+
+    def __init__(self, read: Callable[[], datetime]) -> None:
+        self._read = read
 
     def now(self) -> datetime:
         """In UTC."""
-        return datetime.now(UTC)
+        return self._read().astimezone(UTC)
 
     async def pause(self, until: datetime, wake: asyncio.Event) -> None:
         """Return at a moment, or as soon as the event is set."""

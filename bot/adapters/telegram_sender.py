@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -29,7 +29,7 @@ from bot.delivery.outcomes import (
     Wait,
 )
 from bot.delivery.parts import Attachment, FileKind, Part
-from bot.handlers.sending import NO_PREVIEW, entities_of
+from bot.handlers.sending import NO_PREVIEW, entities_of, keyboard_of
 
 log = structlog.get_logger()
 
@@ -100,7 +100,7 @@ class TelegramSender:
         to: dict[str, Any] = {
             "chat_id": address.chat_id,
             "message_thread_id": address.thread_id,
-            "reply_markup": _keyboard(part),
+            "reply_markup": keyboard_of(part.buttons),
         }
         if part.attachment is None:
             message = await self._bot.send_message(
@@ -152,14 +152,3 @@ def _seconds(error: RetryAfter) -> float:
 
 def _caption(part: Part) -> dict[str, Any]:
     return {"caption": part.message.text, "caption_entities": entities_of(part.message)}
-
-
-def _keyboard(part: Part) -> InlineKeyboardMarkup | None:
-    if not part.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(one.label, url=one.url, callback_data=one.data) for one in row]
-            for row in part.buttons
-        ]
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -106,7 +106,7 @@ class Composing:
                 await self._aside(self._ledger.make_way, delivery_id, until)
             return []
         if content.parts:
-            content = Content(prefaced(content.parts, wanted.line), content.generation)
+            content = replace(content, parts=prefaced(content.parts, wanted.line))
         now = self._clock.now()
         return await self._aside(self._contents.attach, ids, self._worker, content, now)
 

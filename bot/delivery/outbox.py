@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.delivery.arrivals import Arrivals
 from bot.delivery.composing import Composing
 from bot.delivery.pacing import Rates
 from bot.delivery.planning import Planning
@@ -47,6 +48,7 @@ class Outbox:
         self._wake = asyncio.Event()
         self._planning = Planning(ports)
         self._composing = Composing(ports, worker, too_late)
+        self._sent = Arrivals(ports)
         self._sending = Sending(ports, worker, self._wake, rates)
         self._ledger = ports.ledger
         self._troubles = ports.troubles
@@ -89,7 +91,7 @@ class Outbox:
             await self._look(now)
             return True
         if self._more and len(self._sending.ids) < LOW:
-            await self._claim(now)
+            await self._claim()
             return True
         return await self._sending.step()
 
@@ -100,19 +102,28 @@ class Outbox:
         return min(looking, sending) if sending else looking
 
     async def _look(self, now: datetime) -> None:
-        """What is done every few seconds."""
+        """What is done every few seconds; what fails does not keep the others from being done."""
         await self._aside(self._ledger.renew, self._sending.ids, self._worker, now + LEASE)
+        for step in (self._plan, self._claim, self._sent.pass_on, self._tell, self._prune):
+            try:
+                await step()
+            except Exception as error:
+                log.exception("outbox failed", step=step.__name__, reason=str(error))
+
+    async def _plan(self) -> None:
         made = await self._planning.plan()
         if made:
             log.info("deliveries planned", deliveries=made)
-        await self._claim(now)
-        await self._tell()
+
+    async def _prune(self) -> None:
+        now = self._clock.now()
         if now - self._pruned >= PRUNED_EVERY:
             self._pruned = now
             await self._aside(self._ledger.prune, now - KEPT)
 
-    async def _claim(self, now: datetime) -> None:
+    async def _claim(self) -> None:
         """Take what is ready, and compose what is not composed."""
+        now = self._clock.now()
         room = CLAIMED - len(self._sending.ids)
         if room <= 0:
             return

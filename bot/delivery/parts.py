@@ -60,15 +60,18 @@ class Content:
 
     Attributes:
         generation: The one that all of it was made from.
+        memo: What whoever composed it wants to be told once it is sent.
     """
 
     parts: tuple[Part, ...]
     generation: str | None = None
+    memo: str | None = None
 
     @property
     def digest(self) -> str:
         """The same for the same content, wherever it is made."""
-        return hashlib.sha256(f"{self.generation}\n{to_json(self.parts)}".encode()).hexdigest()
+        said = f"{self.generation}\n{self.memo}\n{to_json(self.parts)}"
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 def prefaced(parts: Sequence[Part], line: str) -> tuple[Part, ...]:

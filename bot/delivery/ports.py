@@ -6,7 +6,7 @@ Stores are synchronous, as the database is; the outbox calls them aside from the
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
@@ -76,8 +76,12 @@ class Composer(Protocol):
     async def compose(self, subscription: Subscription, due: datetime) -> Content:
         """What it says; no parts where there is nothing to say."""
 
-    async def told(self, subscription: Subscription, due: datetime, content: Content) -> None:
-        """A reader has been sent it; called once or, after a crash, again."""
+    async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:
+        """A reader has been sent it; called once or, after a crash, again.
+
+        Args:
+            memo: The content's.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,12 @@ class Ledger(Protocol):
     def skipped_before(self, occasion: Occasion) -> list[datetime]:
         """When those were due that were skipped since the last that was not, oldest first."""
 
+    def untold(self, limit: int) -> list[Delivery]:
+        """Deliveries that have reached their readers, of which nobody was told."""
+
+    def told(self, ids: Sequence[int]) -> None:
+        """Whoever has to know that they were sent was told."""
+
     def prune(self, before: datetime) -> None:
         """Delete what ended before a moment and nobody has to look at."""
 
@@ -211,6 +221,9 @@ class Troubles(Protocol):
 
     def open(self, limit: int) -> list[Trouble]:
         """Ambiguous parts that nobody has settled, oldest first."""
+
+    def counts(self) -> Mapping[State, int]:
+        """How many deliveries stand where."""
 
     def resend(self, delivery_id: int, number: int, now: datetime) -> bool:
         """Have an ambiguous part sent again; false if it is not ambiguous any more."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,10 +10,10 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.briefing import edition_of, edition_of_quotes
 from bot.delivery.model import Address
-from bot.delivery.parts import Button, Content
+from bot.delivery.parts import Content
 from bot.handlers.addressing import asked_in
 from bot.handlers.quotes import quote_buttons
-from bot.handlers.sending import reply, send, typing
+from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.less import Unwanted
 from bot.remembering import Edition
 from bot.render.answers import shortened
@@ -120,15 +119,3 @@ class Briefings:
 def address_of(message: Message) -> Address:
     """The chat of a message, or its forum topic."""
     return Address(message.chat_id, message.message_thread_id if message.is_topic_message else None)
-
-
-def keyboard_of(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    """Buttons as Telegram takes them; ``None`` where there are none."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(one.label, callback_data=one.data, url=one.url) for one in row]
-            for row in rows
-        ]
-    )

@@ -32,6 +32,10 @@ GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
+GETTING_NEWS = (
+    "/subscribe sends you a briefing at the times you choose; /watch tells you when somebody speaks "
+    "or something is spoken of. In groups and channels administrators may do both."
+)
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
@@ -54,7 +58,8 @@ class Welcome:
             return
         examples = await self._examples()
         blocks = [
-            Block(above=(plain(line),)) for line in (WHAT, GOING_ON, BRIEFINGS, WORDS, IN_GROUPS)
+            Block(above=(plain(line),))
+            for line in (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, IN_GROUPS)
         ]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))

@@ -293,6 +293,17 @@ async def test_an_alert_is_sent_as_it_was_composed_and_put_once(readers: Readers
     assert readers.sender.arrived == [(11, "Wallace spoke.")]
 
 
+async def test_whoever_composed_it_is_told_of_what_reached_its_reader_once(
+    readers: Readers,
+) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 4)))
+    readers.sender.script = {2: [TIMEOUT], 3: [Gone("blocked")]}
+    await readers.work()
+    await readers.work(worker="two")
+    memo = "memo of all the same 20 07:30"
+    assert sorted(readers.composer.was_told) == [(1, memo), (2, memo)]
+
+
 async def test_nothing_to_say_sends_nothing(readers: Readers) -> None:
     readers.composer = FakeComposer(parts=0)
     readers.schedules.add(subscription(1))

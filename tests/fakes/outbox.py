@@ -13,7 +13,7 @@ from bot.adapters.outbox.contents import SqlContents
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.state.database import Database
-from bot.delivery.deliveries import Policy, Trouble
+from bot.delivery.deliveries import Delivery, Policy, Trouble
 from bot.delivery.model import Address, Schedule, Subscription
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Outcome, Sent
@@ -103,6 +103,7 @@ class FakeComposer:
     parts: int = 1
     keys: Callable[[Subscription], str] = lambda _: "all the same"
     composed: list[str] = field(default_factory=list)
+    was_told: list[tuple[int, str]] = field(default_factory=list)
     error: Exception | None = None
 
     async def key(self, subscription: Subscription, due: datetime) -> str:
@@ -114,10 +115,11 @@ class FakeComposer:
         key = await self.key(subscription, due)
         self.composed.append(key)
         texts = [f"{key}, part {number}" for number in range(1, self.parts + 1)]
-        return Content(tuple(Part(Message(text)) for text in texts), "g1")
+        return Content(tuple(Part(Message(text)) for text in texts), "g1", f"memo of {key}")
 
-    async def told(self, subscription: Subscription, due: datetime, content: Content) -> None:
-        pass
+    async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:
+        assert delivery.occasion.due <= now
+        self.was_told.append((delivery.address.chat_id, memo))
 
 
 @dataclass

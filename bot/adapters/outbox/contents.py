@@ -64,7 +64,7 @@ class SqlContents:
         chosen = select(CONTENTS).where(CONTENTS.c.digest == digest)
         with self._database.reading() as connection:
             row = connection.execute(chosen).one()
-        return Content(from_json(row.parts), row.generation)
+        return Content(from_json(row.parts), row.generation, row.memo)
 
 
 def store(connection: Connection, content: Content, now: datetime) -> None:
@@ -73,6 +73,7 @@ def store(connection: Connection, content: Content, now: datetime) -> None:
         "digest": content.digest,
         "parts": to_json(content.parts),
         "generation": content.generation,
+        "memo": content.memo,
         "made_at": now.timestamp(),
     }
     add_new(connection, CONTENTS, [row])

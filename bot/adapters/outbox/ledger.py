@@ -240,6 +240,18 @@ class SqlLedger:
             chosen = select(DELIVERIES.c.due).where(since).order_by(DELIVERIES.c.due)
             return [moment(due) for due in connection.execute(chosen).scalars()]
 
+    def untold(self, limit: int) -> list[Delivery]:
+        """Deliveries that have reached their readers, of which nobody was told."""
+        reached = DELIVERIES.c.state.in_([State.SENT.value, State.UNSURE.value])
+        with self._database.reading() as connection:
+            chosen = select(DELIVERIES.c.id).where(reached, DELIVERIES.c.told.is_(False))
+            return deliveries(connection, list(connection.execute(chosen.limit(limit)).scalars()))
+
+    def told(self, ids: Sequence[int]) -> None:
+        """Whoever has to know that they were sent was told."""
+        with self._database.writing() as connection:
+            _set(connection, DELIVERIES.c.id.in_(ids), told=True)
+
     def prune(self, before: datetime) -> None:
         """Delete what ended before a moment and nobody has to look at."""
         old = before.timestamp()
@@ -270,6 +282,7 @@ def _row(planned: Planned, now: datetime) -> dict[str, Any]:
         "state": State.WAITING.value,
         "ready_at": now.timestamp(),
         "attempts": 0,
+        "told": False,
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 from bot.adapters.outbox.rows import put_state, to_address, to_occasion
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
-from bot.delivery.deliveries import PartState, Trouble
+from bot.delivery.deliveries import PartState, State, Trouble
 
 _PARTS = DELIVERY_PARTS.alias("all_parts")
 _COUNT = (
@@ -45,6 +45,12 @@ class SqlTroubles:
     def open(self, limit: int) -> list[Trouble]:
         """Ambiguous parts that nobody has settled, oldest first."""
         return self._found(DELIVERY_PARTS.c.state == PartState.AMBIGUOUS.value, limit)
+
+    def counts(self) -> dict[State, int]:
+        """How many deliveries stand where."""
+        chosen = select(DELIVERIES.c.state, func.count()).group_by(DELIVERIES.c.state)
+        with self._database.reading() as connection:
+            return {State(state): count for state, count in connection.execute(chosen)}
 
     def resend(self, delivery_id: int, number: int, now: datetime) -> bool:
         """Have an ambiguous part sent again; false if it is not ambiguous any more."""
