@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
-from bot.briefing import Briefing, edition_of
+from bot.briefing import Briefing
 from bot.delivery.deliveries import Delivery
 from bot.delivery.model import Subscription
 from bot.delivery.parts import Content
+from bot.remembering import Edition, told_from_json, told_to_json
 from bot.render.briefings import briefing_parts
+from retrieval.brief.composing import told_by
 
 
 class DueBriefings:
@@ -23,12 +24,10 @@ class DueBriefings:
         return (await self._briefing.due(subscription, due)).key
 
     async def compose(self, subscription: Subscription, due: datetime) -> Content:
-        """What it says; its memo names the edition that says what it tells."""
+        """What it says, and what it tells."""
         digest = await self._briefing.digest(await self._briefing.due(subscription, due))
-        content = Content(briefing_parts(digest), digest.generation)
-        edition = edition_of(digest, content.digest)
-        await self._briefing.publish(edition, due)
-        return replace(content, memo=edition.id)
+        memo = told_to_json(told_by(digest))
+        return Content(briefing_parts(digest), digest.generation, memo)
 
     async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:  # noqa: ARG002 - the port's
         """A chat has been sent it, and told all that was on record when it was due.
@@ -36,4 +35,5 @@ class DueBriefings:
         What came on record while it waited to be sent is news for the next.
         """
         occasion = delivery.occasion
-        await self._briefing.record(delivery.address, occasion.source, memo, occasion.due)
+        edition = Edition(delivery.content or "", told_from_json(memo))
+        await self._briefing.record(delivery.address, occasion.source, edition, occasion.due)
