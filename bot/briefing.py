@@ -33,8 +33,11 @@ class ToldStore(Protocol):
     def told(self, address: Address, source: int, now: datetime) -> Remembered:
         """What a chat was told, and when last by a source."""
 
-    def keep(self, address: Address, source: int, edition: Edition, now: datetime) -> None:
-        """A chat was told this now."""
+    def publish(self, edition: Edition, now: datetime) -> None:
+        """Keep what an edition tells, for all who will have it."""
+
+    def had(self, address: Address, source: int, edition: str, now: datetime) -> None:
+        """A chat was told a published edition now."""
 
 
 class LessStore(Protocol):
@@ -132,13 +135,17 @@ class Briefing:
         # Shielded: whoever stops waiting must not take it from the others.
         return await asyncio.shield(self._composing[wanted.key])
 
-    async def record(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
-        """A chat has been sent an edition.
+    async def publish(self, edition: Edition, at: datetime) -> None:
+        """Keep what an edition tells, before anybody is sent it."""
+        await self._offload.look_up(self._told.publish, edition, at)
+
+    async def record(self, address: Address, source: int, edition: str, at: datetime) -> None:
+        """A chat has been sent a published edition.
 
         Args:
             source: Id of the subscription that it was sent for; 0 where it was asked for.
         """
-        await self._offload.look_up(self._told.keep, address, source, edition, at)
+        await self._offload.look_up(self._told.had, address, source, edition, at)
 
     async def more(self, story_id: str, address: Address, now: datetime) -> Followed:
         """A story's articles and statements that the chat was not told.
@@ -211,20 +218,20 @@ class Briefing:
             return read(story_id, generation, replace(told, articles=frozenset()))
 
 
-def edition_of(digest: Digest, identity: str, made_at: datetime) -> Edition:
+def edition_of(digest: Digest, identity: str) -> Edition:
     """What a chat has been told once it has a digest.
 
     Args:
         identity: Names the edition; equal ones tell the same.
     """
-    return Edition(identity, told_by(digest, made_at))
+    return Edition(identity, told_by(digest))
 
 
-def edition_of_quotes(followed: Followed, made_at: datetime) -> Edition:
+def edition_of_quotes(followed: Followed) -> Edition:
     """What a chat has been told once it has seen more of a story."""
     quotes = frozenset(quote.id for quote in followed.statements)
     identity = hashlib.sha256("\n".join(sorted(quotes)).encode()).hexdigest()
-    return Edition(identity, Told(quotes=quotes, until=made_at))
+    return Edition(identity, Told(quotes=quotes))
 
 
 def _is_on_record(generation: Generation) -> Callable[[str], bool]:

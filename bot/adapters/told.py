@@ -19,6 +19,10 @@ REMEMBERED = timedelta(days=45)
 """What was told longer ago is forgotten: no briefing reaches further back, and a shared database is
 no place for a history of what people read."""
 
+KEPT_FOR = REMEMBERED + timedelta(days=7)
+"""Editions are kept longer than anybody is asked about them: one may be sent days after it was
+made."""
+
 KEPT = 512
 """Editions kept in memory: about 5 MB; those of one morning are the same for many chats."""
 
@@ -52,18 +56,22 @@ class ToldEditions:
             frozenset(editions),
         )
 
-    def keep(self, address: Address, source: int, edition: Edition, now: datetime) -> None:
-        """A chat was told this now; what is too old to matter is deleted."""
-        chat = {"chat_id": address.chat_id, "thread_id": address.thread_id or 0}
-        at, old = _seconds(now), _seconds(now - REMEMBERED)
-        written = {"id": edition.id, "told": told_to_json(edition.told), "at": at}
-        had = {**chat, "edition": edition.id, "source": source, "at": at}
-        own = [TOLD.c[name] == value for name, value in chat.items()]
+    def publish(self, edition: Edition, now: datetime) -> None:
+        """Keep what an edition tells; those that nobody is asked about any more are deleted."""
+        written = {"id": edition.id, "told": told_to_json(edition.told), "at": _seconds(now)}
         with self._database.writing() as connection:
             put(connection, EDITIONS, written)
-            put(connection, TOLD, had)
-            connection.execute(delete(TOLD).where(*own, TOLD.c.at < old))
-            connection.execute(delete(EDITIONS).where(EDITIONS.c.at < old))
+            connection.execute(delete(EDITIONS).where(EDITIONS.c.at < _seconds(now - KEPT_FOR)))
+
+    def had(self, address: Address, source: int, edition: str, now: datetime) -> None:
+        """A chat was told a published edition now; what it was told long ago is deleted."""
+        chat = {"chat_id": address.chat_id, "thread_id": address.thread_id or 0}
+        row = {**chat, "edition": edition, "source": source, "at": _seconds(now)}
+        own = [TOLD.c[name] == value for name, value in chat.items()]
+        with self._database.writing() as connection:
+            put(connection, TOLD, row)
+            old = TOLD.c.at < _seconds(now - REMEMBERED)
+            connection.execute(delete(TOLD).where(*own, old))
 
     def _read(self, ids: list[str]) -> dict[str, Told]:
         wanted = select(EDITIONS.c.id, EDITIONS.c.told).where(EDITIONS.c.id.in_(ids))

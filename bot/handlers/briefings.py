@@ -15,6 +15,7 @@ from bot.handlers.addressing import asked_in
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.less import Unwanted
+from bot.remembering import Edition
 from bot.render.answers import shortened
 from bot.render.briefings import STORY, Action, briefing_parts
 from bot.render.message import Style, plain, styled
@@ -58,8 +59,7 @@ class Briefings:
         content = Content(briefing_parts(digest), digest.generation)
         for part in content.parts:
             await send(message, [part.message], keyboard_of(part.buttons))
-        edition = edition_of(digest, content.digest, message.date)
-        await self._services.briefing.record(address, 0, edition, message.date)
+        await self._remember(address, edition_of(digest, content.digest), message.date)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under a story: it carries all there is to know, and works after restarts."""
@@ -83,7 +83,7 @@ class Briefings:
                 blocks = more_blocks(followed)
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
-        await briefing.record(address, 0, edition_of_quotes(followed, now), now)
+        await self._remember(address, edition_of_quotes(followed), now)
 
     async def reset(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that ends all "less"."""
@@ -92,6 +92,10 @@ class Briefings:
             return
         await self._services.offload.look_up(self._services.less.reset, query.from_user.id)
         await query.answer(RESET_DONE, show_alert=True)
+
+    async def _remember(self, address: Address, edition: Edition, now: datetime) -> None:
+        await self._services.briefing.publish(edition, now)
+        await self._services.briefing.record(address, 0, edition.id, now)
 
     async def _less(self, user_id: int, story_id: str) -> None:
         headline = await self._services.briefing.headline(story_id)

@@ -167,12 +167,8 @@ def _is_of(change: Change, item: DigestItem) -> bool:
     return not change.article_ids.isdisjoint(item.story.article_ids)
 
 
-def told_by(digest: Digest, until: datetime) -> Told:
-    """What a reader has been told once they have a digest.
-
-    Args:
-        until: When it was made; the next one begins there.
-    """
+def told_by(digest: Digest) -> Told:
+    """What a reader has been told once they have a digest."""
     changes = [*digest.changed, *(news for item in digest.items for news in item.new)]
     shown = [quote for item in digest.items for quote in (*item.sentences, *item.statements)]
     articles = [
@@ -190,7 +186,6 @@ def told_by(digest: Digest, until: datetime) -> Told:
         ),
         articles=frozenset(chain.from_iterable(articles)),
         changes=frozenset(gone),
-        until=until,
     )
 
 
@@ -201,5 +196,4 @@ def told_together(parts: Sequence[Told]) -> Told:
         stories=frozenset().union(*(part.stories for part in parts)),
         articles=frozenset().union(*(part.articles for part in parts)),
         changes=frozenset().union(*(part.changes for part in parts)),
-        until=max((part.until for part in parts if part.until), default=None),
     )

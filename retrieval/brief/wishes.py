@@ -97,14 +97,13 @@ def new_days(until: datetime | None, newest: Moment | None, now: datetime) -> Pe
     was not told. Else today and yesterday, or where the articles end before that, their last day.
     """
     today = now.date()
-    last = newest.at.date() if newest else None
+    yesterday = today - timedelta(days=1)
     if until is not None:
-        return Period(until.astimezone(now.tzinfo).date(), _after(max(today, last or today)))
-    if last is None:
+        return Period(min(until.astimezone(now.tzinfo).date(), today), _after(today))
+    if newest is None:
         return Period(None, None)
-    if last >= today - timedelta(days=1):
-        return Period(today - timedelta(days=1), _after(max(today, last)))
-    return Period(last, _after(last))
+    last = newest.at.date()
+    return Period(last, _after(last)) if last < yesterday else Period(yesterday, _after(today))
 
 
 def _after(day: date) -> date:

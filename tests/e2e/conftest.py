@@ -21,6 +21,7 @@ from tests.emulator.world import Emulator
 
 ADMIN_ID = 777
 
+App = Application[Any, Any, Any, Any, Any, Any]
 StartBot = Callable[..., Awaitable[Application[Any, Any, Any, Any, Any, Any]]]
 
 

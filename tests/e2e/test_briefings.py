@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import pytest
-from telegram.ext import Application
 
 from bot.settings import Settings
-from tests.e2e.conftest import running_bot
+from tests.e2e.conftest import App, running_bot
 from tests.emulator.people import Person, Shown
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def settled(bot: App) -> None:

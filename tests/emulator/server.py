@@ -45,6 +45,9 @@ class _Door:
         failure = self._emulator.take_failure(method)
         if failure and failure.delay:
             await asyncio.sleep(failure.delay)
+        if failure and failure.answer:
+            self._emulator.log.append(Call(method, dict(parameters.given), failure.answer.code))
+            return web.json_response(failure.answer.body(), status=failure.answer.code)
         if failure and not failure.after:
             return self._broken(request, failure.drop, failure.status)
         status, body = await self._answer(request.match_info["token"], method, parameters)

@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 
 from tests.emulator.entities import incoming
+from tests.emulator.errors import ApiError, bad_request
 from tests.emulator.limits import FloodControl
 from tests.emulator.model import Account, Json, Room, quoted
 from tests.emulator.people import Chat, Person
@@ -32,8 +33,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Failure:
-    """What is to go wrong with a coming call."""
+    """What is to go wrong with a coming call.
 
+    Attributes:
+        answer: Telegram's own refusal, in the place of what the call would do.
+    """
+
+    answer: ApiError | None = None
     status: int = 500
     drop: bool = False
     after: bool = False
@@ -170,8 +176,6 @@ class Emulator:
         return query_id
 
     def answer_query(self, query_id: str, text: str) -> None:
-        from tests.emulator.errors import bad_request
-
         if self._answers.get(query_id, "gone") is not None:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
@@ -214,8 +218,6 @@ class Emulator:
 
     async def updates(self, offset: int | None, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109
         """Long polling: confirms what is below ``offset``, waits for what is not."""
-        from tests.emulator.errors import ApiError
-
         if self.webhook:
             raise ApiError(
                 409,
