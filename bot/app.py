@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,9 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
 from bot.handlers.auditing import Auditing
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
+from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
@@ -23,8 +26,11 @@ from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
 from bot.handlers.roles import Menus
+from bot.handlers.subscribing import Subscribing
+from bot.handlers.subscriptions import Subscriptions
 from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
+from bot.handlers.watching import Watching
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -45,8 +51,8 @@ machine starts. What is down for longer is for whoever runs the bot, and for a s
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-"""Kinds of update asked of Telegram: edits, channel posts and the like are ignored on purpose."""
+UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+"""Kinds of update asked of Telegram: edits and the like are ignored on purpose."""
 
 
 class TelegramUnreachable(OnrecordError):
@@ -56,12 +62,12 @@ class TelegramUnreachable(OnrecordError):
 class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
     """Finishes the replies in flight when it stops, and ends what would keep it for minutes."""
 
-    def __init__(self, *, before_stop: Callable[[], None], **built: Any) -> None:
+    def __init__(self, *, before_stop: Callable[[], Awaitable[None]], **built: Any) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
 
     async def stop(self) -> None:
-        self._before_stop()
+        await self._before_stop()
         await super().stop()
 
 
@@ -77,7 +83,7 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
-        .application_class(_BotApplication, {"before_stop": services.offload.end_reloads})
+        .application_class(_BotApplication, {"before_stop": partial(_stop, services)})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
@@ -96,11 +102,16 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Briefings,
         Verifying,
+        Subscribing,
+        Subscriptions,
+        Watching,
         Questions,
         Admin,
         Auditing,
         Generations,
+        Deliveries,
         Failures,
     ):
         room(services).register(application)
@@ -147,12 +158,23 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
+    services.ticking.start()
+    if services.delivering:
+        services.delivering.start()
     await Menus(services).show_all(application.bot)
+
+
+async def _stop(services: Services) -> None:
+    """End what would keep the bot from stopping."""
+    services.offload.end_reloads()
+    await services.ticking.stop()
+    if services.delivering:
+        await services.delivering.stop()
 
 
 async def _end(services: Services) -> None:

@@ -10,6 +10,7 @@ import typer
 from bot.commands import (
     asking,
     auditing,
+    briefing,
     checking,
     corpus,
     evaluation,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for room in (
     asking,
+    briefing,
     verifying,
     speakers,
     statements,

@@ -19,6 +19,7 @@ from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.render.access import held_back_line
 from bot.render.counting import counted
+from bot.render.deliveries import queue_words
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -114,7 +115,12 @@ class Admin:
             return
         status = await self._services.answering.status()
         held = await self._services.admission.held_back(datetime.now(UTC) - timedelta(days=1))
-        process = [("Reranker", self._services.reranking), *vitals(self._services.started)]
+        counts = await self._services.offload.look_up(self._services.troubles.counts)
+        process = [
+            ("Sendings", queue_words(counts)),
+            ("Reranker", self._services.reranking),
+            *vitals(self._services.started),
+        ]
         if held:
             process.append(("Held back today", held_back_line(held)))
         await reply(order.message, status_blocks(status, process))

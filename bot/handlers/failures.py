@@ -34,7 +34,15 @@ COMMANDS = (
     "verify",
     "quotes",
     "timeline",
+    "briefing",
+    "digest",
     "cite",
+    "subscribe",
+    "subscriptions",
+    "watch",
+    "watches",
+    "quiet",
+    "timezone",
     "new",
     "reload",
     "status",
@@ -45,6 +53,7 @@ COMMANDS = (
     "block",
     "admins",
     "audit",
+    "deliveries",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."

@@ -31,6 +31,14 @@ USER_COMMANDS = (
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
+    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
+    BotCommand("digest", "The same as /briefing"),
+    BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
+    BotCommand("subscriptions", "Change, pause or end what you get"),
+    BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
+    BotCommand("watches", "What you watch, and to end it"),
+    BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
+    BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
@@ -45,6 +53,7 @@ ADMIN_COMMANDS = (
     BotCommand("allow", "Let somebody in, or this group"),
     BotCommand("block", "Answer somebody no more, or this group"),
     BotCommand("admins", "Who is in charge; /admins add NUMBER, /admins remove NUMBER"),
+    BotCommand("deliveries", "Messages that may not have arrived"),
     BotCommand("audit", "What those in charge did"),
 )
 

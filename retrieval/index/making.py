@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from retrieval.brief.telling import STORIES, tell
 from retrieval.index.build import Build
 from retrieval.index.context import READING, terms_of
 from retrieval.index.cutting import Cutting, Elder, cut, people_of, rules
@@ -17,11 +18,22 @@ from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
 from retrieval.index.roots import Roots
+from retrieval.index.stories import leads
 from retrieval.index.survey import Survey
 from retrieval.index.versions import versions_after
 from retrieval.language.people import KnownPerson, known_digest
-from retrieval.model import Article, Passage, Person
-from retrieval.ports import Contents, Embedder, Engine, Parser, ReportProgress, Terms, Vectors
+from retrieval.model import Article, Passage, Person, Story
+from retrieval.ports import (
+    Contents,
+    Embedder,
+    Engine,
+    Parser,
+    Progress,
+    ReloadStage,
+    ReportProgress,
+    Terms,
+    Vectors,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:
         contents=contents,
         vectors=vectors,
         terms=_terms(articles, units, people, owners),
+        stories=_stories(articles, units, vectors, past, means.progress),
         manifest=_manifest(plan, contents, cutting.parser, vectors.shape[1], means, now),
     )
 
@@ -106,6 +119,20 @@ def _cut_and_encoded(
         return units, encoding.finish(means.progress)
 
 
+def _stories(
+    articles: Sequence[Article],
+    units: Sequence[Units],
+    vectors: Vectors,
+    past: Past,
+    report: ReportProgress,
+) -> tuple[Story, ...]:
+    """The articles as stories, which keep the names they had before."""
+    report(Progress(ReloadStage.GROUP, 0, len(articles)))
+    stories = tell(articles, leads(vectors, units), past.stories)
+    report(Progress(ReloadStage.GROUP, len(articles), len(articles)))
+    return stories
+
+
 def _manifest(
     plan: Plan, contents: Contents, parser: str, dimension: int, means: Means, now: datetime
 ) -> Manifest:
@@ -120,6 +147,7 @@ def _manifest(
         extraction=extraction,
         parser=parser,
         reading=READING,
+        stories=STORIES,
         known_people=known_digest(means.known_people),
         libraries=dict(means.engine.versions),
         dense="",

@@ -9,10 +9,11 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
+from retrieval.brief.telling import STORIES
 from retrieval.errors import DoubtfulReload, SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
-from retrieval.index.making import Means, Plan, make
 from retrieval.index.doubts import doubt_about
+from retrieval.index.making import Means, Plan, make
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
@@ -181,6 +182,7 @@ def _stale(plan: Plan, past: Past, means: Means) -> bool:
         or past.parser() is None
         or past.known_people != known_digest(means.known_people)
         or past.vectors(means.embedder.fingerprint) is None
+        or past.told_by != STORIES
     )
 
 
