@@ -14,11 +14,19 @@ import httpx
 
 from bot.fetching.addresses import Policy, parse, shown
 from bot.fetching.asking import Asker, Resolve, look_up
-from bot.fetching.model import BadStatus, Fetched, Known, Limits, Refused, Unreachable, Unsuitable
+from bot.fetching.model import (
+    NOTHING_KNOWN,
+    BadStatus,
+    Fetched,
+    Known,
+    Limits,
+    Refused,
+    Unreachable,
+    Unsuitable,
+)
 from bot.fetching.politeness import Hosts
 from bot.fetching.robots import DOUBTED, LARGEST, LASTS, NAME, Rules, rules_of
 
-NOTHING_KNOWN = Known()
 USUAL = Limits()
 _ROBOTS = Limits(body=LARGEST, seconds=15.0)
 

@@ -70,6 +70,9 @@ class Known:
     modified: str | None = None
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A whole answer.
@@ -86,6 +89,6 @@ class Fetched:
     body: bytes = b""
     content_type: str = ""
     charset: str | None = None
-    known: Known = Known()
+    known: Known = NOTHING_KNOWN
     moved_to: str | None = None
     unchanged: bool = False
