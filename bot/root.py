@@ -43,9 +43,14 @@ from retrieval.index.generation import (
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
+from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.model import NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress, Reranker
+
+FEEDS = "feeds"
+ARRIVALS = (FEEDS,)
+"""Folders of the state folder into which articles arrive by themselves."""
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
@@ -164,6 +169,40 @@ def reload(
     )
 
 
+def read_arrived(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: ReportProgress,
+    *,
+    threads: int | None = None,
+    workers: int | None = None,
+) -> ReloadReport:
+    """Read files that have arrived in the state folder, and no others.
+
+    The folder they arrive in is remembered whole. Where nothing was loaded yet, what the settings
+    name is loaded with it, or it would be passed over from then on.
+
+    Raises:
+        OnrecordError: If the reload fails; what serves goes on serving.
+    """
+    known, forgotten = remembered_roots(StateFolder(settings.corpus))
+    roots = Roots(known, forgotten)
+    folders = [arrivals(settings, name) for name in ARRIVALS]
+    inside = {path: next(one for one in folders if path.is_relative_to(one)) for path in paths}
+    wanted = dict.fromkeys(
+        path if roots.root_of(str(path)) == str(folder) else folder
+        for path, folder in inside.items()
+    )
+    first = [] if known else list(settings.sources)
+    return reload(settings, [*first, *wanted], [], progress, threads=threads, workers=workers)
+
+
+def arrivals(settings: Settings, name: str) -> Path:
+    """A folder of the state folder into which articles arrive, as a reload spells it."""
+    home = os.path.abspath(settings.corpus)  # noqa: PTH100 - resolves "..", not links, as it does
+    return Path(home, name)
+
+
 def _zone(settings: Settings) -> ZoneInfo | None:
     return ZoneInfo(settings.timezone) if settings.timezone else None
 
@@ -277,6 +316,7 @@ def services(settings: Settings) -> Services:
     from bot.adapters.preferences import Preferences
     from bot.adapters.state.database import Database
     from bot.answering import Answering
+    from bot.feeds_root import feeds
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
@@ -285,6 +325,12 @@ def services(settings: Settings) -> Services:
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    aside = _without_secrets(settings)
+    reloading = Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+    )
     return Services(
         answering=Answering(
             offload,
@@ -296,7 +342,14 @@ def services(settings: Settings) -> Services:
             reranker(settings),
             identify,
         ),
-        reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
+        reloading=reloading,
+        feeds=feeds(
+            settings,
+            arrivals(settings, FEEDS),
+            database,
+            offload,
+            lambda paths: reloading.run_for(paths, "The feeds"),
+        ),
         offload=offload,
         database=database,
         preferences=Preferences(database),
@@ -327,6 +380,13 @@ def run(settings: Settings) -> None:
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
     return reload(settings, [], [], progress, threads=1, workers=1)
+
+
+def _read_aside(
+    settings: Settings, paths: Sequence[Path], progress: ReportProgress
+) -> ReloadReport:
+    """The same, for files that have arrived."""
+    return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
 def _without_secrets(settings: Settings) -> Settings:

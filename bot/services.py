@@ -9,6 +9,7 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.answering import Answering
+from bot.feeding.desk import Feeds
 from bot.offload import Offload
 from bot.reloading import Reloading
 
@@ -26,6 +27,7 @@ class Services:
 
     answering: Answering
     reloading: Reloading
+    feeds: Feeds
     offload: Offload
     database: Database
     preferences: Preferences

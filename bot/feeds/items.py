@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.feeds.model import Entry, Item, ItemState
+from bot.feeds.model import Entry, Feed, Item, ItemState
 from retrieval.addresses import identity_of
 from retrieval.ingest.dates import parse_moment
 
@@ -49,8 +49,13 @@ def key_of(address: str) -> str:
     return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
+def folder_of(address: str) -> str:
+    """Names the folder of a feed's articles by the address under which the feed was added."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def wanted(
-    entries: Iterable[Entry], known: Mapping[str, Item], feed_id: int, now: datetime
+    entries: Iterable[Entry], known: Mapping[str, Item], feed: Feed, now: datetime
 ) -> list[Item]:
     """The entries that are new, or changed since they were seen, as items that wait.
 
@@ -64,7 +69,7 @@ def wanted(
         if key in found or (old is not None and not _is_news(entry, old)):
             continue
         found[key] = (
-            Item(key, feed_id, entry, ItemState.WAITING, seen_at=now, next_at=now)
+            Item(key, feed.id, feed.folder, entry, ItemState.WAITING, seen_at=now, next_at=now)
             if old is None
             else _again(old, entry, now)
         )

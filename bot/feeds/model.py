@@ -116,6 +116,7 @@ class Item:
 
     Attributes:
         key: Digest of the address's identity; names the article's file.
+        folder: That of the feed which listed it first; the file stays there.
         entry: What the feed said last.
         attempts: Failed ones, in the present state.
         next_at: Not to be fetched before.
@@ -125,6 +126,7 @@ class Item:
 
     key: str
     feed_id: int
+    folder: str
     entry: Entry
     state: ItemState
     seen_at: datetime
@@ -133,3 +135,13 @@ class Item:
     digest: str | None = None
     stored_at: datetime | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStatus:
+    """A feed and how many of its articles have come how far."""
+
+    feed: Feed
+    on_record: int = 0
+    waiting: int = 0
+    left: int = 0
