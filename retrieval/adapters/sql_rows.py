@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from retrieval.model import (
     Article,
+    ArticleKind,
     Mention,
     Moment,
     Passage,
@@ -61,6 +62,12 @@ def _article_values(article: Article) -> Values:
         **_moment_values("published", article.published_at),
         "url": article.url,
         "source": article.source,
+        **_moment_values("updated", article.updated_at),
+        "section": article.section,
+        "language": article.language,
+        "kind": article.kind,
+        "embargo_until": article.embargo_until.isoformat() if article.embargo_until else None,
+        "origins": [list(pair) for pair in article.origins],
     }
 
 
@@ -128,6 +135,12 @@ def to_article(row: Row[Any]) -> Article:
         published_at=to_moment(row.published_at, day_only=row.published_day_only),
         url=row.url,
         source=row.source,
+        updated_at=to_moment(row.updated_at, day_only=row.updated_day_only),
+        section=row.section,
+        language=row.language,
+        kind=ArticleKind(row.kind) if row.kind else None,
+        embargo_until=datetime.fromisoformat(row.embargo_until) if row.embargo_until else None,
+        origins=tuple((fact, origin) for fact, origin in row.origins),
     )
 
 
