@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -124,6 +124,21 @@ def summary_row(contents: Contents) -> Values:
     }
 
 
+def summary_of(rows: Sequence[Row[Any]]) -> SimpleNamespace:
+    """What :data:`SUMMARY` would hold of these rows of articles, less the units."""
+    moments = [
+        moment
+        for row in rows
+        if (moment := to_moment(row.published_at, day_only=row.published_day_only))
+    ]
+    return SimpleNamespace(
+        articles=len(rows),
+        outlets=sorted({row.outlet for row in rows if row.outlet}),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+    )
+
+
 def to_article(row: Row[Any]) -> Article:
     """An article from a row of :data:`ARTICLES`."""
     return Article(
@@ -171,7 +186,7 @@ def to_file(row: Row[Any]) -> FileRecord:
     )
 
 
-def to_searched(row: Row[Any]) -> Searched:
+def to_searched(row: Row[Any] | SimpleNamespace) -> Searched:
     """The reach of a generation from the row of :data:`SUMMARY`."""
     return Searched(
         articles=row.articles,

@@ -46,8 +46,11 @@ _AGENCY = (
 _AGENCY_NAME = re.compile(
     rf"(?:by )?(?:{_AGENCY}|.{{2,40}} (?:news agency|newswire))", re.IGNORECASE
 )
-_DATELINE = re.compile(rf"[A-Z][A-Z .,’'-]{{2,40}}.{{0,30}}\((?:{_AGENCY})\)\s*[-–—]")
-"""VENNPORT, March 3 (Reuters) -"""
+_DATELINE = re.compile(
+    rf"[A-Z][A-Z .,’'-]{{2,40}}(?:,.{{3,20}})?\s\((?:{_AGENCY})\)\s*[-–—]"
+    r"|[A-Z][A-Z .’'-]{2,40},\s.{3,20}\s\([A-Z][\w ]{1,24}\)\s*[-–—]"
+)
+"""VENNPORT, March 3 (Halyard) -"""
 _LABEL_LINES = 12
 """Lines at the head of a source among which a label may stand."""
 
