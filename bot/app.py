@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from bot.handlers.admin import Admin
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
+from bot.handlers.feeds import FeedCommands, FeedNews
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
@@ -62,6 +63,9 @@ ADMIN_COMMANDS = [
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
+    BotCommand("feeds", "The feeds, and how each does"),
+    BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),
 ]
 
 
@@ -72,12 +76,12 @@ class TelegramUnreachable(OnrecordError):
 class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
     """Finishes the replies in flight when it stops, and ends what would keep it for minutes."""
 
-    def __init__(self, *, before_stop: Callable[[], None], **built: Any) -> None:
+    def __init__(self, *, before_stop: Callable[[], Awaitable[None]], **built: Any) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
 
     async def stop(self) -> None:
-        self._before_stop()
+        await self._before_stop()
         await super().stop()
 
 
@@ -93,7 +97,7 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
-        .application_class(_BotApplication, {"before_stop": services.offload.end_reloads})
+        .application_class(_BotApplication, {"before_stop": lambda: _end_work(services)})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
@@ -113,6 +117,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Verifying,
         Questions,
         Admin,
+        FeedCommands,
         Failures,
     ):
         room(services).register(application)
@@ -159,7 +164,7 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, and tell Telegram the commands of each role."""
+    """Load what questions need, tell Telegram the commands of each role, follow the feeds."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
@@ -173,6 +178,13 @@ async def _begin(application: App, services: Services) -> None:
             await application.bot.set_my_commands(commands, scope=scope)
         except TelegramError as error:  # an admin who has never written to the bot
             log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
+    news = FeedNews(application.bot, services.admins)
+    services.feeds.keeping.start(news.tell, news.tell_failure)
+
+
+async def _end_work(services: Services) -> None:
+    services.offload.end_reloads()
+    await services.feeds.close()
 
 
 async def _end(services: Services) -> None:

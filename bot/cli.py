@@ -12,6 +12,7 @@ from bot.commands import (
     checking,
     corpus,
     evaluation,
+    feeds,
     serving,
     speakers,
     statements,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (asking, verifying, speakers, statements, corpus, evaluation, checking, serving):
+for room in (asking, verifying, speakers, statements, corpus, feeds, evaluation, checking, serving):
     room.register(app)
 
 

@@ -43,6 +43,7 @@ def feeds(
     loading = Loading(store, articles, off, reload, _now, Pace())
     rounds = Rounds(store, reading, ItemFetching(store, web, articles, off), off, _now)
     return Feeds(
+        folder=folder,
         subscribing=Subscribing(store, web, articles, reading, off, _now, every=every),
         keeping=Keeping(rounds, loading, FileTurnstile(settings.corpus)),
         loading=loading,

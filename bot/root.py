@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
+    from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+from retrieval.adapters.corrections_file import CorrectionsFile
 from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.language_identifier import identify
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
@@ -46,7 +48,7 @@ from retrieval.index.report import ReloadReport
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.model import NoAnswer, Outcome, WhichPerson
-from retrieval.ports import Embedder, ReportProgress, Reranker
+from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
 FEEDS = "feeds"
 ARRIVALS = (FEEDS,)
@@ -105,7 +107,7 @@ def check_reranker(settings: Settings) -> None:
 
 
 def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
-    """The serving generation, if it was built by the settings' model.
+    """The serving generation, if it was built by the settings' model; embargoed text and all.
 
     Raises:
         CorpusError: If there is none that can serve.
@@ -114,6 +116,11 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
 
     expected = Expected.of(using or embedder(settings))
     return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+
+
+def open_shown(settings: Settings) -> Generation:
+    """The serving generation without what is under embargo now; raises likewise."""
+    return open_generation(settings).as_of(datetime.now(UTC))
 
 
 def examine(settings: Settings) -> tuple[Manifest, str | None]:
@@ -150,6 +157,7 @@ def reload(
     from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
     from retrieval.index.reload import reload as reload_into
 
+    now = datetime.now(UTC)
     processes = workers or settings.workers or default_workers()
     folder = StateFolder(settings.corpus)
     roots = list(paths)
@@ -162,10 +170,12 @@ def reload(
         parser=SpacyParser,
         embedder=embedder(settings, threads),
         progress=progress,
-        now=datetime.now(UTC),
+        now=now,
         forget=forget,
         known_people=_known_people(settings),
         spread=WorkerProcesses(processes) if processes > 1 else None,
+        read=reader(now),
+        corrections=corrections(settings),
     )
 
 
@@ -201,6 +211,18 @@ def arrivals(settings: Settings, name: str) -> Path:
     """A folder of the state folder into which articles arrive, as a reload spells it."""
     home = os.path.abspath(settings.corpus)  # noqa: PTH100 - resolves "..", not links, as it does
     return Path(home, name)
+
+
+def reader(now: datetime) -> ReadFile:
+    """What reads a file that arrives at a time."""
+    from retrieval.ingest.files import read_file
+
+    return partial(read_file, identify=identify, today=now.date())
+
+
+def corrections(settings: Settings) -> Corrections:
+    """What admins have put right about articles."""
+    return CorrectionsFile(settings.corpus)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -240,7 +262,12 @@ class Desk:
         self._embedder = embedder(settings)
         self._reranker = reranker(settings)
         self._limit = settings.quotes
-        self.generation = open_generation(settings, self._embedder)
+        self._whole = open_generation(settings, self._embedder)
+
+    @property
+    def generation(self) -> Generation:
+        """What is on record, without what is under embargo now."""
+        return self._whole.as_of(self._clock())
 
     def warm(self) -> None:
         """Load the models, so that the first question does not pay for them."""
@@ -307,7 +334,7 @@ class Desk:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.generation.close()
+        self._whole.close()
 
 
 def services(settings: Settings) -> Services:

@@ -7,6 +7,7 @@
     │   ├── UnknownArticle           no article of that id in this generation
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
     │   ├── QuestionTooLong          a paste in the place of a question
+    │   ├── UnreadableSource         a file of a kind that is read holds no text that can be had
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
     │   └── EvaluationSetError       a labelled set is not in the documented format
     ├── CorpusError                  the state folder cannot serve
@@ -47,6 +48,10 @@ class QuestionTooLong(UserError):
 
 class SourceNotFound(UserError):
     """A path to reload does not exist or cannot be read."""
+
+
+class UnreadableSource(UserError):
+    """A document is encrypted, damaged, without text, or expands without bound."""
 
 
 class EvaluationSetError(UserError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.feeding.keeping import Keeping
 from bot.feeding.loading import Loading
@@ -12,8 +13,13 @@ from bot.fetching.fetcher import Fetcher
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """The use cases, sharing one memory and one way to the web."""
+    """The use cases, sharing one memory and one way to the web.
 
+    Attributes:
+        folder: Holds a folder of articles for every feed.
+    """
+
+    folder: Path
     subscribing: Subscribing
     keeping: Keeping
     loading: Loading

@@ -12,9 +12,14 @@ import structlog
 from bot.feeding.loading import Loading
 from bot.feeding.rounds import Round, Rounds
 from bot.feeds.schedule import Turn
-from retrieval.errors import OnrecordError, ReloadCancelled, ReloadInProgress
+from retrieval.errors import OnrecordError, ReloadCancelled, ReloadInProgress, UserError
 
 log = structlog.get_logger()
+
+
+class FetchingElsewhere(UserError):
+    """Another process fetches for this state folder just now."""
+
 
 TICK = 2.0
 """Seconds between two looks at what is due; a look is two small queries."""
@@ -79,15 +84,28 @@ class Keeping:
             await asyncio.sleep(rest)
 
     async def _fetch(self, tell: Tell) -> None:
-        done = await self.round()
+        try:
+            done = await self.round()
+        except FetchingElsewhere:
+            return
         for turn in done.turns:
             if turn.news:
                 await tell(turn)
 
     async def round(self, *, everything: bool = False) -> Round:
-        """One round, unless another process is at it."""
+        """One round.
+
+        Raises:
+            FetchingElsewhere: If another process is at it.
+            StorageError: If something cannot be kept.
+        """
         with self._turnstile.entered() as may:
-            return await self._rounds.run(everything=everything) if may else Round()
+            if not may:
+                raise FetchingElsewhere(
+                    "The feeds are being read by another process just now, such as a running bot. "
+                    "What it finds is on record within minutes."
+                )
+            return await self._rounds.run(everything=everything)
 
     async def _load(self, tell_failure: TellFailure) -> None:
         try:

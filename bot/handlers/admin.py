@@ -13,7 +13,9 @@ from telegram import Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.handlers.admission import admitted
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.render.feeds import summary
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -35,7 +37,6 @@ log = structlog.get_logger()
 EDIT_EVERY = 3.0
 """Seconds between two edits of the progress message; Telegram tolerates no more in the long run."""
 
-NOT_ALLOWED = "Only admins of this bot may do that."
 STARTING = "Reloading. Reading files …"
 
 
@@ -53,7 +54,7 @@ class Admin:
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
-        message = await self._admitted(update)
+        message = await admitted(update, self._services)
         if message is None or update.effective_user is None:
             return
         [shown] = await reply(message, [Block(above=(plain(STARTING),))])
@@ -101,22 +102,17 @@ class Admin:
 
     async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, and how long the bot has been up."""
-        message = await self._admitted(update)
+        message = await admitted(update, self._services)
         if message is None:
             return
         status = await self._services.answering.status()
-        process = [("Reranker", self._services.reranking), *vitals(self._services.started)]
+        feeds = summary(await self._services.feeds.subscribing.feeds())
+        process = [
+            ("Feeds", feeds),
+            ("Reranker", self._services.reranking),
+            *vitals(self._services.started),
+        ]
         await reply(message, status_blocks(status, process))
-
-    async def _admitted(self, update: Update) -> Message | None:
-        """The message, if an admin sent it; others get a polite no."""
-        message, user = update.effective_message, update.effective_user
-        if message is None:
-            return None
-        if user is None or user.id not in self._services.admins:
-            await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
-            return None
-        return message
 
 
 async def _conclude(asked: Message, shown: Message, blocks: list[Block]) -> None:

@@ -29,7 +29,10 @@ GOING_ON = (
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
-ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
+ADMINS = (
+    "For admins: /addfeed follows a feed, /feeds shows how all do, /reload reads the articles "
+    "again, /status shows what is on record."
+)
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 
 

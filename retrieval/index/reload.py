@@ -6,8 +6,9 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -22,11 +23,12 @@ from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
-from retrieval.index.survey import Before, Survey, removal, survey
+from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
 from retrieval.index.versions import versions_after
+from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson, known_digest
 from retrieval.model import Article, Passage, Person
-from retrieval.ports import Contents, Embedder, Engine, Parser, ReportProgress, Terms
+from retrieval.ports import Contents, Corrections, Embedder, Engine, Parser, ReportProgress, Terms
 
 __all__ = ["FileVerdict", "Outcome", "ReloadReport", "reload"]
 
@@ -61,6 +63,8 @@ def reload(
     forget: Sequence[Path] = (),
     known_people: Sequence[KnownPerson] = (),
     spread: Spread | None = None,
+    read: ReadFile = read_file,
+    corrections: Corrections | None = None,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -81,6 +85,8 @@ def reload(
         forget: Files and folders to leave out for good, until they are given again.
         known_people: What an admin says of the people on record.
         spread: Shares the parsing of many articles among processes; ``None``: it is done here.
+        read: Reads a file.
+        corrections: What an admin put right about articles.
 
     Raises:
         SourceNotFound: If a path neither exists nor was ever read.
@@ -97,7 +103,8 @@ def reload(
         past = look_back(folder, engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
-        plan = _plan(past, _absolute(roots), _absolute(forget), progress)
+        survey_of = partial(survey, read=read, corrections=corrections)
+        plan = _plan(past, _absolute(roots), _absolute(forget), progress, survey_of)
         if (
             past.serves
             and past.generation is not None
@@ -135,13 +142,17 @@ def _absolute(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _plan(
-    past: Past, asked: tuple[str, ...], forget: tuple[str, ...], progress: ReportProgress
+    past: Past,
+    asked: tuple[str, ...],
+    forget: tuple[str, ...],
+    progress: ReportProgress,
+    survey_of: Callable[[Roots, Scope, Before, ReportProgress], Survey],
 ) -> _Plan:
     _check_paths(past, asked, forget)
     roots = past.roots.dropping(forget).adding(asked)
     before, removals = _without(past.before, forget)
-    found = survey(roots, _scope(past, asked, forget), before, progress)
-    found = Survey(found.articles, found.files, (*removals, *found.verdicts))
+    found = survey_of(roots, _scope(past, asked, forget), before, progress)
+    found = replace(found, verdicts=(*removals, *found.verdicts))
     if not found.articles and not forget:
         raise UserError(_refusal(found))
     return _Plan(roots, found)
@@ -236,7 +247,9 @@ def _build(
     )
     units = tuple(chain.from_iterable(made.units))
     earlier = past.generation.store.versions() if past.generation else ()
-    versions = versions_after(earlier, past.before.articles, articles, elders, now)
+    versions = versions_after(
+        earlier, past.before.articles, articles, elders, now, plan.survey.superseded
+    )
     chunking, extraction = rules()
     passages = sum(isinstance(unit, Passage) for unit in units)
     return Build(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import struct_time
@@ -27,12 +26,10 @@ def read_syndication(data: bytes, base: str) -> Document:
         FeedError: If they are no feed.
     """
     # Only ever an open file of bytes: given a string, feedparser would fetch or open what it names.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of its own deprecations, about fields nobody asks for
-        found = feedparser.parse(
-            io.BytesIO(data),
-            response_headers={"content-location": base, "content-type": "application/xml"},
-        )
+    found = feedparser.parse(
+        io.BytesIO(data),
+        response_headers={"content-location": base, "content-type": "application/xml"},
+    )
     version = str(found.get("version") or "")
     if not version:
         raise FeedError("It is neither RSS nor Atom.")
@@ -56,7 +53,8 @@ def _entries(found: list[Any], base: str, language: str | None) -> Iterator[Entr
             url=url,
             title=one_line(one.get("title")),
             published=_moment(one.get("published_parsed") or one.get("created_parsed")),
-            updated=_moment(one.get("updated_parsed")),
+            # By the dictionary's own way: the library answers with "published" where none is.
+            updated=_moment(dict.get(one, "updated_parsed")),
             author=_author(one),
             outlet=one_line((one.get("source") or {}).get("title")),
             language=one.get("language") or language,
