@@ -11,12 +11,19 @@ from retrieval.ingest.canonical import one_line
 from retrieval.ingest.decoding import NotTextError, decode
 from retrieval.ingest.drafts import Draft
 from retrieval.ingest.web import read_html
+from retrieval.model import Moment
 
 SHORTEST = 25
 """Words below which a text is a link or a notice, and no article."""
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 """Content types of pages that are read; a missing one is taken for HTML, as browsers do."""
+
+FEED = "feed"
+"""The origin of facts that only the feed states."""
+
+_FIELDS = {"headline": "title"}
+"""Facts that go by another name in a record."""
 
 
 def draft_of(body: bytes, content_type: str, charset: str | None) -> Draft:
@@ -56,22 +63,44 @@ def record_of(
         address: Where it was read in the end.
         outlet: The feed's title, where nothing else names an outlet.
     """
-    found = draft if draft and draft.text and not draft.refusal else Draft()
-    text = found.text if len(found.text) >= len(entry.text) else entry.text
+    page = draft if draft and draft.text and not draft.refusal else Draft()
+    text = page.text if len(page.text) >= len(entry.text) else entry.text
     if len(text.split()) < SHORTEST:
         return None
-    record = {
-        "id": f"web-{key_of(entry.url)[:16]}",
-        "title": one_line(found.headline) or entry.title,
-        "text": text,
-        "outlet": one_line(found.outlet) or entry.outlet or outlet,
-        "author": one_line(found.author) or entry.author,
-        "published_at": found.published_at.isoformat() if found.published_at else entry.published,
+    stated = {fact: value for fact, value in _of_page(page, address).items() if value}
+    fed = {fact: value for fact, value in _of_feed(entry, address, outlet).items() if value}
+    origins = dict.fromkeys(fed, FEED) | {
+        fact: page.origins.get(fact, page.origin) for fact in stated
+    }
+    named = {_FIELDS.get(fact, fact): value for fact, value in (fed | stated).items()}
+    return {"id": f"web-{key_of(entry.url)[:16]}", "text": text, **named, "origins": origins}
+
+
+def _of_page(page: Draft, address: str) -> dict[str, str | None]:
+    return {
+        "headline": one_line(page.headline),
+        "outlet": one_line(page.outlet),
+        "author": one_line(page.author),
+        "published_at": _written(page.published_at),
+        "updated_at": _written(page.updated_at),
+        "section": one_line(page.section),
+        "language": page.language,
+        "kind": page.kind.value if page.kind else None,
+        "embargo_until": page.embargo,
+        "url": _own_address(page.url, address),
+    }
+
+
+def _of_feed(entry: Entry, address: str, outlet: str | None) -> dict[str, str | None]:
+    return {
+        "headline": entry.title,
+        "outlet": entry.outlet or outlet,
+        "author": entry.author,
+        "published_at": entry.published,
         "updated_at": entry.updated if entry.updated != entry.published else None,
         "language": entry.language,
-        "url": _own_address(found.url, address),
+        "url": shown_address(address),
     }
-    return {name: value for name, value in record.items() if value}
 
 
 def is_front_page(address: str) -> bool:
@@ -84,11 +113,13 @@ def _own_address(stated: str | None, address: str) -> str | None:
 
     Otherwise any page could claim to be another outlet's article.
     """
-    there = shown_address(stated, address)
-    here = shown_address(address)
-    return there if there and here and _host(there) == _host(here) else here
+    there, here = shown_address(stated, address), shown_address(address)
+    return there if there and here and _host(there) == _host(here) else None
 
 
 def _host(address: str) -> str:
-    named = identity_of(address) or address
-    return named.split("/")[2]
+    return (identity_of(address) or address).split("/")[2]
+
+
+def _written(moment: Moment | None) -> str | None:
+    return moment.isoformat() if moment else None

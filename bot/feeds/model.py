@@ -32,6 +32,7 @@ class Entry:
         published: ISO 8601, with a time zone where there is a time; ``updated`` likewise.
         outlet: As the entry itself, or a news sitemap, names it; the feed's own title is no
             outlet.
+        language: As stated for this one article, not for the whole feed.
         text: Plain paragraphs, parted by blank lines; ``whole`` says whether that is the article.
     """
 

@@ -13,7 +13,7 @@ from retrieval.ingest.dates import day, parse_moment
 from retrieval.ingest.drafts import Draft
 from retrieval.ingest.embargoes import notice_in
 from retrieval.ingest.furniture import without_furniture
-from retrieval.model import ArticleKind, Moment
+from retrieval.model import FACTS, ArticleKind, Moment
 
 NAMES = {
     "text": ("text", "body", "content", "article", "full_text", "article_text", "story"),
@@ -79,7 +79,20 @@ def record_draft(record: Mapping[str, Any], origin: str) -> Draft:
     lines = paragraphs_of(unescaped(text))
     facts = facts_of(fields)
     facts["embargo"] = facts["embargo"] or notice_in(lines)
-    return Draft(text=joined(without_furniture(lines)), origin=origin, lines=tuple(lines), **facts)
+    return Draft(
+        text=joined(without_furniture(lines)),
+        origin=origin,
+        origins=_origins(record),
+        lines=tuple(lines),
+        **facts,
+    )
+
+
+def _origins(record: Mapping[str, Any]) -> dict[str, str]:
+    """Where whoever wrote the record had its facts from, if it says so: ``{"outlet": "feed"}``."""
+    given = record.get("origins")
+    said = given.items() if isinstance(given, dict) else ()
+    return {name: words[:40] for name, words in said if name in FACTS and isinstance(words, str)}
 
 
 def facts_of(fields: Mapping[str, Any]) -> Facts:

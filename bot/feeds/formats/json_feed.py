@@ -49,7 +49,7 @@ def _entries(items: list[Any], about: dict[str, Any], base: str) -> Iterator[Ent
             published=_moment(one, "date_published"),
             updated=_moment(one, "date_modified"),
             author=_authors(one) or _authors(about),
-            language=_text(one, "language") or _text(about, "language"),
+            language=_text(one, "language"),
             text=text,
             whole=is_whole(text),
         )

@@ -34,16 +34,15 @@ def read_syndication(data: bytes, base: str) -> Document:
     if not version:
         raise FeedError("It is neither RSS nor Atom.")
     about = found.feed
-    language = about.get("language")
     return Document(
         kind=Kind.ATOM if version.startswith("atom") else Kind.RSS,
         title=one_line(about.get("title")),
-        entries=tuple(_entries(found.entries, base, language)),
+        entries=tuple(_entries(found.entries, base)),
         ttl=_minutes(about.get("ttl")),
     )
 
 
-def _entries(found: list[Any], base: str, language: str | None) -> Iterator[Entry]:
+def _entries(found: list[Any], base: str) -> Iterator[Entry]:
     for one in found:
         url = shown_address(_link(one), base)
         if url is None:
@@ -57,7 +56,7 @@ def _entries(found: list[Any], base: str, language: str | None) -> Iterator[Entr
             updated=_moment(dict.get(one, "updated_parsed")),
             author=_author(one),
             outlet=one_line((one.get("source") or {}).get("title")),
-            language=one.get("language") or language,
+            language=one.get("language"),
             text=text,
             whole=is_whole(text),
         )
