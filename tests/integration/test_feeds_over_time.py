@@ -59,6 +59,8 @@ async def test_a_summary_is_fetched_whole_from_its_page_with_the_facts_of_both(
     assert record["outlet"] == "The Gull"
     assert record["published_at"] == LIGHT.published
     assert record["url"] == site.url(LIGHT.path)
+    assert record["origins"]["outlet"] == "opengraph"
+    assert record["origins"]["headline"] != "feed"
     [path] = desk.home.rglob("feeds/*/*.jsonl")
     [article] = read_file(SourceFile(path, f"feeds/{path.name}")).articles
     assert (article.id, article.text) == (record["id"], record["text"])

@@ -26,10 +26,14 @@ def read_syndication(data: bytes, base: str) -> Document:
         FeedError: If they are no feed.
     """
     # Only ever an open file of bytes: given a string, feedparser would fetch or open what it names.
-    found = feedparser.parse(
-        io.BytesIO(data),
-        response_headers={"content-location": base, "content-type": "application/xml"},
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(data),
+            response_headers={"content-location": base, "content-type": "application/xml"},
+        )
+    except Exception as error:
+        # Broken bytes make the library raise whatever breaks inside it.
+        raise FeedError(f"It is broken beyond reading ({type(error).__name__}).") from error
     version = str(found.get("version") or "")
     if not version:
         raise FeedError("It is neither RSS nor Atom.")
