@@ -19,6 +19,7 @@ from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
+from bot.handlers.feeds import FeedCommands, FeedNews
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
 from bot.handlers.membership import Membership
@@ -111,7 +112,9 @@ def build_application(settings: Settings, services: Services) -> App:
         Admin,
         Auditing,
         Generations,
+        FeedCommands,
         Deliveries,
+        FeedCommands,
         Failures,
     ):
         room(services).register(application)
@@ -158,7 +161,7 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, name each role's commands, follow the feeds."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
@@ -167,11 +170,14 @@ async def _begin(application: App, services: Services) -> None:
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
+    news = FeedNews(application.bot, services.admission)
+    services.feeds.keeping.start(news.tell, news.tell_failure)
 
 
 async def _stop(services: Services) -> None:
     """End what would keep the bot from stopping."""
     services.offload.end_reloads()
+    await services.feeds.close()
     await services.ticking.stop()
     if services.delivering:
         await services.delivering.stop()

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
+    from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+from retrieval.adapters.corrections_file import CorrectionsFile
 from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.language_identifier import identify
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
@@ -51,9 +53,14 @@ from retrieval.index.generation import (
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import FileVerdict, ReloadReport
+from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
-from retrieval.ports import Embedder, ReportProgress, Reranker
+from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
+
+FEEDS = "feeds"
+ARRIVALS = (FEEDS,)
+"""Folders of the state folder into which articles arrive by themselves."""
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
@@ -108,7 +115,7 @@ def check_reranker(settings: Settings) -> None:
 
 
 def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
-    """The serving generation, if it was built by the settings' model.
+    """The serving generation, if it was built by the settings' model; embargoed text and all.
 
     Raises:
         CorpusError: If there is none that can serve.
@@ -117,6 +124,11 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
 
     expected = Expected.of(using or embedder(settings))
     return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+
+
+def open_shown(settings: Settings) -> Generation:
+    """The serving generation without what is under embargo now; raises likewise."""
+    return open_generation(settings).as_of(datetime.now(UTC))
 
 
 def examine(settings: Settings) -> tuple[Manifest, str | None]:
@@ -158,6 +170,7 @@ def reload(
     from retrieval.index.reload import Means
     from retrieval.index.reload import reload as reload_into
 
+    now = datetime.now(UTC)
     processes = workers or settings.workers or default_workers()
     threads = threads or settings.threads
     folder = StateFolder(settings.corpus)
@@ -171,8 +184,10 @@ def reload(
             known_people=_known_people(settings),
             spread=WorkerProcesses(processes) if processes > 1 else None,
             beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
+            read=reader(now),
+            corrections=corrections(settings),
         )
-        return reload_into(folder, roots, means, now=datetime.now(UTC), forget=forget, wary=wary)
+        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary)
 
 
 def foresee(
@@ -189,7 +204,15 @@ def foresee(
 
     folder = StateFolder(settings.corpus)
     roots = _roots(settings, paths, forget)
-    return foresee_in(folder, roots, EmbeddedEngine(), progress, forget=forget)
+    return foresee_in(
+        folder,
+        roots,
+        EmbeddedEngine(),
+        progress,
+        forget=forget,
+        read=reader(datetime.now(UTC)),
+        corrections=corrections(settings),
+    )
 
 
 def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) -> list[Path]:
@@ -197,6 +220,52 @@ def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) ->
     if paths or forget or any(remembered_roots(StateFolder(settings.corpus))):
         return list(paths)
     return _first_roots(settings)
+
+
+def read_arrived(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: ReportProgress,
+    *,
+    threads: int | None = None,
+    workers: int | None = None,
+) -> ReloadReport:
+    """Read files that have arrived in the state folder, and no others.
+
+    The folder they arrive in is remembered whole. Where nothing was loaded yet, what the settings
+    name is loaded with it, or it would be passed over from then on.
+
+    Raises:
+        OnrecordError: If the reload fails; what serves goes on serving.
+    """
+    known, forgotten = remembered_roots(StateFolder(settings.corpus))
+    roots = Roots(known, forgotten)
+    folders = [arrivals(settings, name) for name in ARRIVALS]
+    inside = {path: next(one for one in folders if path.is_relative_to(one)) for path in paths}
+    wanted = dict.fromkeys(
+        path if roots.root_of(str(path)) == str(folder) else folder
+        for path, folder in inside.items()
+    )
+    first = [] if known else list(settings.sources)
+    return reload(settings, [*first, *wanted], [], progress, threads=threads, workers=workers)
+
+
+def arrivals(settings: Settings, name: str) -> Path:
+    """A folder of the state folder into which articles arrive, as a reload spells it."""
+    home = os.path.abspath(settings.corpus)  # noqa: PTH100 - resolves "..", not links, as it does
+    return Path(home, name)
+
+
+def reader(now: datetime) -> ReadFile:
+    """What reads a file that arrives at a time."""
+    from retrieval.ingest.files import read_file
+
+    return partial(read_file, identify=identify, today=now.date())
+
+
+def corrections(settings: Settings) -> Corrections:
+    """What admins have put right about articles."""
+    return CorrectionsFile(settings.corpus)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -236,7 +305,12 @@ class Desk:
         self._embedder = embedder(settings)
         self._reranker = reranker(settings)
         self._limit = settings.quotes
-        self.generation = open_generation(settings, self._embedder)
+        self._whole = open_generation(settings, self._embedder)
+
+    @property
+    def generation(self) -> Generation:
+        """What is on record, without what is under embargo now."""
+        return self._whole.as_of(self._clock())
 
     def warm(self) -> None:
         """Load the models, so that the first question does not pay for them."""
@@ -333,7 +407,7 @@ class Desk:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.generation.close()
+        self._whole.close()
 
 
 def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
@@ -360,6 +434,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.briefing import Briefing
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
+    from bot.feeds_root import feeds
     from bot.less import Less
     from bot.office import Office
     from bot.offload import Offload
@@ -402,6 +477,12 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         SystemClock(now),
         _worker(),
     )
+    aside = _without_secrets(settings)
+    reloading = Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+    )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
     watching = Watching(
@@ -419,7 +500,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         answering=answering,
         briefing=briefing,
         less=less,
-        reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
+        reloading=reloading,
+        feeds=feeds(
+            settings,
+            arrivals(settings, FEEDS),
+            database,
+            offload,
+            lambda paths: reloading.run_for(paths, "The feeds"),
+        ),
         offload=offload,
         database=database,
         folder=folder,
@@ -496,6 +584,13 @@ def run(settings: Settings) -> None:
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
     return reload(settings, [], [], progress, threads=1, workers=1)
+
+
+def _read_aside(
+    settings: Settings, paths: Sequence[Path], progress: ReportProgress
+) -> ReloadReport:
+    """The same, for files that have arrived."""
+    return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
 def _without_secrets(settings: Settings) -> Settings:

@@ -15,6 +15,7 @@ from bot.answering import Answering
 from bot.briefing import Briefing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
+from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -42,6 +43,7 @@ class Services:
     briefing: Briefing
     less: Less
     reloading: Reloading
+    feeds: Feeds
     offload: Offload
     database: Database
     folder: StateFolder

@@ -24,6 +24,7 @@ RERANK_MS = 1_000
 
 _SECRET = frozenset({"token", "webhook_secret"})
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -88,6 +89,19 @@ class Settings(BaseSettings):
     ambiguous: Literal["report", "resend", "skip"] = Field(
         "report", description="report, resend or skip"
     )
+    feed_minutes: int = Field(
+        5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
+    )
+    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="hosts (name or name:port) that may be read though they are not on the public "
+        "web, separated by commas",
+    )
+    contact: str | None = Field(
+        None,
+        pattern=r"^[\x21-\x27\x2a-\x7e]{3,200}$",
+        description="an address at which sites whose feeds are read can reach you",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
@@ -109,12 +123,19 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
-    @field_validator("admins", "sources", mode="before")
+    @field_validator("admins", "sources", "allow_hosts", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("allow_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_HOST.fullmatch(host.lower()) for host in value):
+            raise ValueError("is no host")
+        return tuple(host.lower() for host in value)
 
     @field_validator("corpus", "sources", "people")
     @classmethod

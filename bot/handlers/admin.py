@@ -20,6 +20,7 @@ from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.render.access import held_back_line
 from bot.render.counting import counted
 from bot.render.deliveries import queue_words
+from bot.render.feeds import summary
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -117,6 +118,7 @@ class Admin:
         held = await self._services.admission.held_back(datetime.now(UTC) - timedelta(days=1))
         counts = await self._services.offload.look_up(self._services.troubles.counts)
         process = [
+            ("Feeds", summary(await self._services.feeds.subscribing.feeds())),
             ("Sendings", queue_words(counts)),
             ("Reranker", self._services.reranking),
             *vitals(self._services.started),

@@ -54,6 +54,9 @@ COMMANDS = (
     "admins",
     "audit",
     "deliveries",
+    "addfeed",
+    "feeds",
+    "removefeed",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."

@@ -9,7 +9,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.access.admission import Actor
 from bot.generations import KeptGeneration, kept_generations, roll_back
-from bot.handlers.roles import NOT_ALLOWED, ordered
+from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.render.generations import generation_line
 from bot.render.message import Style, plain, styled
@@ -60,15 +60,10 @@ class Generations:
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """The button of a generation; anybody in a group can see it, not everybody may."""
-        query = update.callback_query
-        if query is None or query.data is None or not isinstance(query.message, Message):
-            return
-        by = Actor(query.from_user.id, query.from_user.full_name)
-        if not await self._services.admission.is_admin(by.id):
-            await query.answer(NOT_ALLOWED, show_alert=True)
-            return
-        await query.answer()
-        await self._go_back(query.message, by, query.data.split(":")[1])
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is not None and query is not None and query.data is not None:
+            await query.answer()
+            await self._go_back(order.message, order.by, query.data.split(":")[1])
 
     async def _go_back(self, message: Message, by: Actor, name: str | None) -> None:
         try:

@@ -46,6 +46,9 @@ USER_COMMANDS = (
 ADMIN_COMMANDS = (
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
+    BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
+    BotCommand("feeds", "The feeds, and how each does"),
+    BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),
     BotCommand("status", "What is on record"),
     BotCommand("generations", "The kept builds of the corpus, and going back to one"),
     BotCommand("rollback", "Let the build before serve again"),
@@ -67,13 +70,17 @@ class Order:
 
 
 async def ordered(update: Update, services: Services) -> Order | None:
-    """The message, if somebody in charge sent it; others get a polite no."""
+    """The message, if somebody in charge sent it or pressed a button; others get a polite no."""
     message, user = update.effective_message, update.effective_user
     if message is None:
         return None
-    anonymous = message.sender_chat is not None
+    query = update.callback_query
+    anonymous = query is None and message.sender_chat is not None
     if user is None or anonymous or not await services.admission.is_admin(user.id):
-        await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
+        if query:
+            await query.answer(NOT_ALLOWED, show_alert=True)
+        else:
+            await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
         return None
     return Order(message, Actor(user.id, user.full_name))
 

@@ -11,7 +11,7 @@ from retrieval.index.finding import Spread, Units, find_units
 from retrieval.index.generation import Generation
 from retrieval.language.passages import CHUNKING
 from retrieval.language.people import KnownPerson, gather_people
-from retrieval.language.statements import EXTRACTION_VERSION
+from retrieval.language.statements import EXTRACTION_VERSION, is_english
 from retrieval.language.transcripts import find_turns
 from retrieval.model import Article, Person, Statement
 from retrieval.ports import Parser, ReportProgress, StoredUnit
@@ -160,6 +160,8 @@ def _same_statements(elder: Article, article: Article, units: Sequence[StoredUni
     back from it to the day that a statement names.
     """
     if elder.headline != article.headline and find_turns(article.text):
+        return False
+    if is_english(elder) != is_english(article):
         return False
     if elder.published_at == article.published_at:
         return True

@@ -19,12 +19,14 @@ from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
 from retrieval.index.roots import Roots
 from retrieval.index.stories import leads
-from retrieval.index.survey import Survey
+from retrieval.index.survey import ReadFile, Survey
 from retrieval.index.versions import versions_after
+from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson, known_digest
 from retrieval.model import Article, Passage, Person, Story
 from retrieval.ports import (
     Contents,
+    Corrections,
     Embedder,
     Engine,
     Parser,
@@ -49,6 +51,8 @@ class Means:
         spread: Shares the parsing of many articles among processes; ``None``: it is done here.
         beside: Encodes articles while others are parsed, if the embedder may run in another
             thread; ``None``: one thread does one after the other.
+        read: Reads a file.
+        corrections: What an admin put right about articles.
     """
 
     engine: Engine
@@ -58,6 +62,8 @@ class Means:
     known_people: Sequence[KnownPerson] = ()
     spread: Spread | None = None
     beside: Executor | None = None
+    read: ReadFile = read_file
+    corrections: Corrections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:
     units, vectors = _cut_and_encoded(articles, cutting, elders, past, means)
     people, owners = people_of(articles, units, means.known_people)
     earlier = past.generation.store.versions() if past.generation else ()
-    versions = versions_after(earlier, past.before.articles, articles, elders, now)
+    versions = versions_after(
+        earlier, past.before.articles, articles, elders, now, plan.survey.superseded
+    )
     flat = tuple(chain.from_iterable(units))
     contents = Contents(articles, flat, people, owners, plan.survey.files, versions)
     return Build(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from retrieval.brief.telling import STORIES
@@ -17,13 +19,16 @@ from retrieval.index.making import Means, Plan, make
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
-from retrieval.index.roots import Scope, within
+from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
-from retrieval.index.survey import Before, Survey, removal, survey
+from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
+from retrieval.ingest.files import read_file
 from retrieval.language.people import known_digest
-from retrieval.ports import Engine, ReportProgress
+from retrieval.ports import Corrections, Engine, ReportProgress
 
 __all__ = ["FileVerdict", "Means", "Outcome", "ReloadReport", "reload"]
+
+SurveyOf = Callable[[Roots, Scope, Before, ReportProgress], Survey]
 
 REASONS_SHOWN = 3
 """Rejections named when a reload refuses to leave the corpus empty."""
@@ -70,7 +75,8 @@ def reload(
         past = look_back(folder, means.engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
-        plan = _plan(past, _absolute(roots), _absolute(forget), means.progress)
+        survey_of = partial(survey, read=means.read, corrections=means.corrections)
+        plan = _plan(past, _absolute(roots), _absolute(forget), means.progress, survey_of)
         if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
             raise DoubtfulReload(doubt)
         serving = _unchanged(plan, past, means)
@@ -93,6 +99,8 @@ def foresee(
     progress: ReportProgress,
     *,
     forget: Sequence[Path] = (),
+    read: ReadFile = read_file,
+    corrections: Corrections | None = None,
 ) -> tuple[FileVerdict, ...]:
     """What :func:`reload` would do with each source; nothing is parsed, encoded or written.
 
@@ -106,7 +114,9 @@ def foresee(
         past = look_back(folder, engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
-        return _plan(past, _absolute(roots), _absolute(forget), progress).survey.verdicts
+        survey_of = partial(survey, read=read, corrections=corrections)
+        plan = _plan(past, _absolute(roots), _absolute(forget), progress, survey_of)
+        return plan.survey.verdicts
 
 
 def _absolute(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -114,13 +124,17 @@ def _absolute(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _plan(
-    past: Past, asked: tuple[str, ...], forget: tuple[str, ...], progress: ReportProgress
+    past: Past,
+    asked: tuple[str, ...],
+    forget: tuple[str, ...],
+    progress: ReportProgress,
+    survey_of: SurveyOf,
 ) -> Plan:
     _check_paths(past, asked, forget)
     roots = past.roots.dropping(forget).adding(asked)
     before, removals = _without(past.before, forget)
-    found = survey(roots, _scope(past, asked, forget), before, progress)
-    found = Survey(found.articles, found.files, (*removals, *found.verdicts))
+    found = survey_of(roots, _scope(past, asked, forget), before, progress)
+    found = replace(found, verdicts=(*removals, *found.verdicts))
     if not found.articles and not forget:
         raise UserError(_refusal(found))
     return Plan(roots, found)

@@ -14,9 +14,11 @@ from retrieval.index.finding import Spread
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import Means, ReloadReport, reload
 from retrieval.index.state import StateFolder
+from retrieval.index.survey import ReadFile
+from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
-from retrieval.ports import Progress
+from retrieval.ports import Corrections, Progress
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 
@@ -47,6 +49,8 @@ class World:
     known_people: tuple[KnownPerson, ...] = ()
     spread: Spread | None = None
     beside: Executor | None = None
+    read: ReadFile = field(default_factory=lambda: partial(read_file, today=NOW.date()))
+    corrections: Corrections | None = None
 
     @property
     def state(self) -> StateFolder:
@@ -81,6 +85,8 @@ class World:
             known_people=self.known_people,
             spread=self.spread,
             beside=self.beside,
+            read=self.read,
+            corrections=self.corrections,
         )
 
     def report(self, step: Progress) -> None:
