@@ -158,6 +158,18 @@ def test_a_reload_with_nothing_to_read_exits_with_2(
     assert said in ran.err
 
 
+def test_a_dry_run_says_what_would_be_done_and_changes_nothing(
+    onrecord: Onrecord, newsroom: Path, corpus: Path, tmp_path: Path
+) -> None:
+    before = sorted(corpus.rglob("*"))
+    (tmp_path / "empty.txt").write_text("")
+    ran = onrecord("reload", "--dry-run", newsroom, tmp_path / "empty.txt", "--corpus", corpus)
+    assert "1 rejected. Nothing was changed." in " ".join(ran.out.split())
+    planned = onrecord("reload", "--dry-run", "--json", "--corpus", corpus).json
+    assert {source["outcome"] for source in planned["sources"]} == {"unchanged"}
+    assert {*before} >= {*corpus.rglob("*")} - {corpus / "lock", corpus / "holder"}
+
+
 def test_a_forgotten_source_is_gone(onrecord: Onrecord, corpus: Path, newsroom: Path) -> None:
     ran = onrecord("reload", "--forget", newsroom / "deal.jsonl", "--corpus", corpus)
     assert "1 removed" in ran.out
