@@ -130,7 +130,7 @@ def test_a_reload_tells_the_verdict_on_every_source(
     assert ran.status == 0
     assert "added     " in ran.out
     assert "empty.txt: " in ran.out
-    assert "4 added, 0 changed, 0 unchanged, 0 removed, 1 rejected" in ran.out
+    assert "4 added, 0 changed, 0 unchanged, 0 removed, 0 superseded, 1 rejected" in ran.out
 
 
 def test_a_reload_of_what_is_known_needs_no_path(onrecord: Onrecord, corpus: Path) -> None:
