@@ -13,6 +13,7 @@ from bot.render.counting import counted
 from retrieval.ask.day_words import period_words
 from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, Reader
 
+TITLE = "What is new"
 NEW = "New"
 QUIET = "Nothing new in this period."
 ALSO_NOTED = "Also noted"
@@ -42,7 +43,7 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
     words = period_words(digest.period)
     return Document(
         kind="Briefing",
-        title=f"Briefing{_about(digest.reader)}",
+        title=f"{TITLE}{_about(digest.reader)}",
         subtitle=f"{words[:1].upper()}{words[1:]}",
         facts=_facts(digest, made),
         sections=tuple(sections),

@@ -28,6 +28,8 @@ STATEMENTS = "Statements, oldest first"
 BY_NEWEST = "Statements, newest first"
 QUOTATIONS = "What was said"
 NOTHING = "Nothing on record"
+OF_THE_ARTICLE = "The article’s words"
+"""Stands where no speaker does: nobody is quoted or reported."""
 
 Exportable = Answer | NoAnswer | Timeline | Record
 """Values that :func:`document_of` takes; a digest goes through ``bot.export.briefings``."""
@@ -106,7 +108,7 @@ def entry_quotation(
         words=quote.text,
         kind=quote.kind,
         speaker=speaker_line(quote),
-        about=details(quote, dated=dated),
+        about=_about(quote, dated=dated),
         place=source_line(quote.citation),
         link=quote.citation.link,
         source=number,
@@ -114,6 +116,11 @@ def entry_quotation(
         mark=mark,
         joint=", " if quote.speaker and quote.speaker.role else " · ",
     )
+
+
+def _about(quote: Quote, *, dated: bool) -> str:
+    told = details(quote, dated=dated)
+    return f"{OF_THE_ARTICLE} · {told}" if quote.kind == "passage" else told
 
 
 def _answer_sections(answer: Answer, sources: Sources) -> list[Section]:

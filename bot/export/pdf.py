@@ -36,6 +36,10 @@ LONGEST_WORD = 30
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _PIECE = re.compile(rf"\S{{1,{LONGEST_WORD // 2}}}")
+_UNBROKEN = re.compile(r"[^/?&=.-]{40,}")
+"""What Typst, which breaks addresses at their punctuation, would let run out of the line; places
+to break are invisible, but go along with what is copied, so other addresses have none."""
+
 _BREAK_HERE = "\u200b"
 _NO_BREAK = "\u00a0"
 
@@ -94,7 +98,8 @@ def _data(document: Document) -> dict[str, Any]:
                 "headline": _text(source.headline),
                 "date": source.date.replace(" ", _NO_BREAK),
                 "author": _text(source.author) if source.author else None,
-                "url": web_address(source.url),
+                "url": (url := web_address(source.url)),
+                "shown": _text(url) if url and _UNBROKEN.search(url) else url,
             }
             for source in document.sources
         ],
