@@ -15,6 +15,8 @@ from platformdirs import user_cache_path
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.export.contents import Exportable
+    from bot.export.document import Document
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -263,6 +265,14 @@ class Desk:
         from retrieval.ask.timeline import timeline_of
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
+
+    def document(self, value: Exportable, question: str) -> Document:
+        """What was found, as a document to pass on."""
+        from bot.export.contents import document_of
+
+        return document_of(
+            value, question=question, generation=self.generation.name, made=self._clock()
+        )
 
     def __enter__(self) -> Self:
         return self
