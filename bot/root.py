@@ -285,6 +285,7 @@ def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
     from bot.adapters.conversations import Conversations
     from bot.adapters.preferences import Preferences
+    from bot.adapters.state.database import Database
     from bot.answering import Answering
     from bot.offload import Offload
     from bot.reloading import Reloading
@@ -293,6 +294,7 @@ def services(settings: Settings) -> Services:
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
     offload = Offload()
+    database = Database.in_folder(settings.corpus)
     return Services(
         answering=Answering(
             offload,
@@ -306,8 +308,9 @@ def services(settings: Settings) -> Services:
         ),
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
-        preferences=Preferences(settings.corpus),
-        conversations=Conversations(settings.corpus),
+        database=database,
+        preferences=Preferences(database),
+        conversations=Conversations(database),
         admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
@@ -319,13 +322,16 @@ def run(settings: Settings) -> None:
 
     Raises:
         SettingsError: If no token is set, or Telegram does not know it.
+        StorageError: If the state database cannot be used, or is a later version's.
     """
     from bot.app import run_bot
     from bot.logs import configure_logs
 
     hidden = [s.get_secret_value() for s in (settings.token, settings.webhook_secret) if s]
     configure_logs(settings.log_level, settings.log_format, hidden)
-    run_bot(settings, services(settings))
+    built = services(settings)
+    built.database.prepare()
+    run_bot(settings, built)
 
 
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:

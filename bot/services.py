@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
+from bot.adapters.state.database import Database
 from bot.answering import Answering
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -26,6 +27,7 @@ class Services:
     answering: Answering
     reloading: Reloading
     offload: Offload
+    database: Database
     preferences: Preferences
     conversations: Conversations
     admins: frozenset[int]
@@ -37,5 +39,4 @@ class Services:
         """Stop a running reload, let running answers finish, close the corpus."""
         self.offload.close()
         self.answering.close()
-        self.preferences.close()
-        self.conversations.close()
+        self.database.close()

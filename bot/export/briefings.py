@@ -21,6 +21,7 @@ CHANGED = "Corrected or withdrawn since"
 NEW_SINCE = "New since this story was told last:"
 CORRECTED = "Corrected: the article has changed where these words stood when they were told."
 WITHDRAWN = "Withdrawn: the article that these words were told from is on record no more."
+SAYS_NOW = "The article now says:"
 CORRECTED_ARTICLE = "Corrected: an article of this story has changed."
 WITHDRAWN_ARTICLE = "Withdrawn: an article of this story is on record no more."
 
@@ -71,7 +72,7 @@ def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
 def _story(item: DigestItem, sources: Sources) -> Section:
     """Who carries it, what is new, its key sentences, and who said what."""
     number = sources.number(item.citation)
-    changes = [one for one in item.new if one.kind in {Novelty.CORRECTION, Novelty.WITHDRAWAL}]
+    changes = [one for one in item.new if one.kind.is_change]
     shown = {quote.id for quote in (*item.sentences, *item.statements)}
     new = {one.quote.id for one in item.new if one.kind is Novelty.STATEMENT and one.quote}
     parts: list[Part] = [Remark(_carried(item))]
@@ -86,7 +87,7 @@ def _story(item: DigestItem, sources: Sources) -> Section:
 
 
 def _carried(item: DigestItem) -> str:
-    count = counted(len(item.story.article_ids), "article")
+    count = counted(len(item.article_ids or item.story.article_ids), "article")
     return f"Carried by {', '.join(item.outlets) or UNKNOWN_OUTLET} · {count}"
 
 
@@ -108,6 +109,8 @@ def _changes(news: Iterable[News], sources: Sources) -> list[Part]:
         if one.quote:
             parts.append(Remark(CORRECTED if corrected else WITHDRAWN, strong=True))
             parts.append(quotation(one.quote, sources))
+            if one.replaced_by:
+                parts += [Remark(SAYS_NOW), quotation(one.replaced_by, sources)]
         else:
             said = CORRECTED_ARTICLE if corrected else WITHDRAWN_ARTICLE
             parts += [

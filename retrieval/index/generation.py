@@ -13,8 +13,10 @@ from retrieval.index.context import READING
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
+from retrieval.index.stories import read_stories
 from retrieval.index.wordings import Wordings
 from retrieval.language.passages import CHUNKING
+from retrieval.model import Story
 from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
 
 MANIFEST = "manifest.json"
@@ -32,6 +34,7 @@ class Generation:
 
     Attributes:
         wordings: Which words the units hold.
+        told: Its stories; ``None`` where it was built before stories were kept.
         notice: What an operator should know ("generation … is damaged …"), or ``None``.
     """
 
@@ -41,7 +44,22 @@ class Generation:
     dense: DenseIndex
     lexical: LexicalIndex
     wordings: Wordings
+    told: tuple[Story, ...] | None = None
     notice: str | None = None
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every article in one story, by the time of their first articles.
+
+        Raises:
+            GenerationMismatch: If the generation was built before stories were kept.
+        """
+        if self.told is None:
+            raise GenerationMismatch(
+                f"Generation {self.name} was built before stories were kept. Run `onrecord reload` "
+                "to group its articles; none of them is parsed or encoded again."
+            )
+        return self.told
 
     def close(self) -> None:
         """Release its files."""
@@ -158,9 +176,11 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
         GenerationDamaged: If they do not, or a part cannot be read.
         GenerationMismatch: If another version of a library wrote a part.
     """
+    told = read_stories(place) if manifest.stories else None
     shelves = engine.open(place)
     store, dense, lexical = shelves.store, shelves.dense, shelves.lexical
-    generation = Generation(name, manifest, store, dense, lexical, Wordings(store, lexical))
+    wordings = Wordings(store, lexical)
+    generation = Generation(name, manifest, store, dense, lexical, wordings, told)
     counted = {len(store), len(dense), len(lexical)}
     if counted != {manifest.passages + manifest.statements}:
         generation.close()

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from retrieval.brief.telling import STORIES, tell
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.context import READING, terms_of
@@ -22,11 +23,21 @@ from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
+from retrieval.index.stories import leads
 from retrieval.index.survey import Before, Survey, removal, survey
 from retrieval.index.versions import versions_after
 from retrieval.language.people import KnownPerson, known_digest
 from retrieval.model import Article, Passage, Person
-from retrieval.ports import Contents, Embedder, Engine, Parser, ReportProgress, Terms
+from retrieval.ports import (
+    Contents,
+    Embedder,
+    Engine,
+    Parser,
+    Progress,
+    ReloadStage,
+    ReportProgress,
+    Terms,
+)
 
 __all__ = ["FileVerdict", "Outcome", "ReloadReport", "reload"]
 
@@ -199,6 +210,7 @@ def _stale(
         or past.parser() is None
         or past.known_people != known_digest(known_people)
         or past.vectors(embedder.fingerprint) is None
+        or past.told_by != STORIES
     )
 
 
@@ -234,6 +246,9 @@ def _build(
         vectors=carried,
         report=progress,
     )
+    progress(Progress(ReloadStage.GROUP, 0, len(articles)))
+    stories = tell(articles, leads(vectors, made.units), past.stories)
+    progress(Progress(ReloadStage.GROUP, len(articles), len(articles)))
     units = tuple(chain.from_iterable(made.units))
     earlier = past.generation.store.versions() if past.generation else ()
     versions = versions_after(earlier, past.before.articles, articles, elders, now)
@@ -243,6 +258,7 @@ def _build(
         contents=Contents(articles, units, people, owners, plan.survey.files, versions),
         vectors=vectors,
         terms=_terms(articles, made.units, people, owners),
+        stories=stories,
         manifest=Manifest(
             model=embedder.model,
             fingerprint=embedder.fingerprint,
@@ -251,6 +267,7 @@ def _build(
             extraction=extraction,
             parser=made.parser,
             reading=READING,
+            stories=STORIES,
             known_people=known_digest(known_people),
             libraries=dict(engine.versions),
             dense="",

@@ -114,6 +114,9 @@ class Store(Protocol):
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people (``Person.name``), ascending."""
 
+    def speakers_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Who made each of these statements, as a ``Person.name``; others are left out."""
+
     def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
         """Numbers of the units of a period, of some outlets, or both; ascending.
 
@@ -122,6 +125,14 @@ class Store(Protocol):
 
         Args:
             period: ``None`` for any time, undated units included.
+            outlets: Exact names; none for any outlet.
+        """
+
+    def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
+        """Ids of the articles published in a period, of some outlets, or both; in order.
+
+        Args:
+            period: ``None`` for any time, undated articles included.
             outlets: Exact names; none for any outlet.
         """
 

@@ -41,3 +41,13 @@ def test_the_built_wheel_brings_the_command_and_all_its_modules(wheel: Path) -> 
         assert name in shown.stdout
     assert (wheel / "bot" / "py.typed").exists()
     assert (wheel / "retrieval" / "py.typed").exists()
+
+
+def test_the_built_wheel_brings_the_history_of_its_database(wheel: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]);"
+        "from bot.adapters.state.database import Database;"
+        "Database.in_folder(Path(sys.argv[2])).prepare()"
+    )
+    subprocess.run([sys.executable, "-I", "-c", program, str(wheel), str(tmp_path)], check=True)
+    assert (tmp_path / "bot.sqlite").exists()

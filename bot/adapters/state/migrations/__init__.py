@@ -1,0 +1,1 @@
+"""The state database's history, run by Alembic at start."""
