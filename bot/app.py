@@ -20,6 +20,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
 from bot.handlers.conversations import Forgetting
+from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -55,6 +56,7 @@ USER_COMMANDS = [
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
     BotCommand("cite", "A citation to copy, and in which style"),
+    BotCommand("export", "The last answer or timeline as a file: /export pdf, docx or md"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 ]
@@ -110,6 +112,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Exports,
         Verifying,
         Questions,
         Admin,

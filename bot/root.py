@@ -285,8 +285,10 @@ def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
     from bot.adapters.conversations import Conversations
     from bot.adapters.preferences import Preferences
+    from bot.adapters.shown import ShownMessages
     from bot.adapters.state.database import Database
     from bot.answering import Answering
+    from bot.exporting import Exporting
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
@@ -295,22 +297,26 @@ def services(settings: Settings) -> Services:
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    zone = _zone(settings) or UTC
+    answering = Answering(
+        offload,
+        used,
+        partial(open_generation, settings, used),
+        lambda: folder.current,
+        settings.quotes,
+        zone,
+        reranker(settings),
+        identify,
+    )
     return Services(
-        answering=Answering(
-            offload,
-            used,
-            partial(open_generation, settings, used),
-            lambda: folder.current,
-            settings.quotes,
-            _zone(settings) or UTC,
-            reranker(settings),
-            identify,
-        ),
+        answering=answering,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
         preferences=Preferences(database),
         conversations=Conversations(database),
+        shown=ShownMessages(database),
+        exporting=Exporting(answering, offload, zone),
         admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
+from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.answering import Answering
+from bot.exporting import Exporting
 from bot.offload import Offload
 from bot.reloading import Reloading
 
@@ -30,6 +32,8 @@ class Services:
     database: Database
     preferences: Preferences
     conversations: Conversations
+    shown: ShownMessages
+    exporting: Exporting
     admins: frozenset[int]
     reranking: str = ""
     log_questions: bool = False

@@ -35,6 +35,7 @@ COMMANDS = (
     "quotes",
     "timeline",
     "cite",
+    "export",
     "new",
     "reload",
     "status",

@@ -28,6 +28,7 @@ GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
+FILES = "/export gives you the last answer or timeline as PDF, Word or Markdown, to pass on."
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
@@ -49,7 +50,7 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, IN_GROUPS)]
+        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, FILES, IN_GROUPS)]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

@@ -100,3 +100,16 @@ PACES = Table(
     Column("scope", Text, primary_key=True),
     Column("free_at", Double, nullable=False),
 )
+
+SHOWN = Table(
+    "shown",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("question_id", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Index(None, "at"),
+)
