@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,14 +20,19 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
+from bot.handlers.deliveries import Deliveries
 from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
+from bot.handlers.subscribing import Subscribing
+from bot.handlers.subscriptions import Subscriptions
 from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
+from bot.handlers.watching import Watching
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -47,16 +53,24 @@ machine starts. What is down for longer is for whoever runs the bot, and for a s
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-"""Kinds of update asked of Telegram: edits, channel posts and the like are ignored on purpose."""
+UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+"""Kinds of update asked of Telegram: edits and the like are ignored on purpose."""
 
 USER_COMMANDS = [
     BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
     BotCommand("verify", "Did somebody say these very words? Put them behind it"),
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
+    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
+    BotCommand("digest", "The same as /briefing"),
+    BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
+    BotCommand("subscriptions", "Change, pause or end what you get"),
+    BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
+    BotCommand("watches", "What you watch, and to end it"),
+    BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
+    BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
-    BotCommand("export", "The last answer or timeline as a file: /export pdf, docx or md"),
+    BotCommand("export", "The last answer, timeline or briefing as a file: /export pdf"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 ]
@@ -64,6 +78,7 @@ ADMIN_COMMANDS = [
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("deliveries", "Messages that may not have arrived"),
 ]
 
 
@@ -74,12 +89,12 @@ class TelegramUnreachable(OnrecordError):
 class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
     """Finishes the replies in flight when it stops, and ends what would keep it for minutes."""
 
-    def __init__(self, *, before_stop: Callable[[], None], **built: Any) -> None:
+    def __init__(self, *, before_stop: Callable[[], Awaitable[None]], **built: Any) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
 
     async def stop(self) -> None:
-        self._before_stop()
+        await self._before_stop()
         await super().stop()
 
 
@@ -95,7 +110,7 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
-        .application_class(_BotApplication, {"before_stop": services.offload.end_reloads})
+        .application_class(_BotApplication, {"before_stop": partial(_stop, services)})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
@@ -113,9 +128,14 @@ def build_application(settings: Settings, services: Services) -> App:
         Records,
         Timelines,
         Exports,
+        Briefings,
         Verifying,
+        Subscribing,
+        Subscriptions,
+        Watching,
         Questions,
         Admin,
+        Deliveries,
         Failures,
     ):
         room(services).register(application)
@@ -162,11 +182,14 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
+    services.ticking.start()
+    if services.delivering:
+        services.delivering.start()
     scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
         (USER_COMMANDS, BotCommandScopeDefault()),
         *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
@@ -176,6 +199,14 @@ async def _begin(application: App, services: Services) -> None:
             await application.bot.set_my_commands(commands, scope=scope)
         except TelegramError as error:  # an admin who has never written to the bot
             log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
+
+
+async def _stop(services: Services) -> None:
+    """End what would keep the bot from stopping."""
+    services.offload.end_reloads()
+    await services.ticking.stop()
+    if services.delivering:
+        await services.delivering.stop()
 
 
 async def _end(services: Services) -> None:

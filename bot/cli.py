@@ -9,6 +9,7 @@ import typer
 
 from bot.commands import (
     asking,
+    briefing,
     checking,
     corpus,
     evaluation,
@@ -31,7 +32,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (asking, verifying, speakers, statements, corpus, evaluation, checking, serving):
+for room in (
+    asking,
+    briefing,
+    verifying,
+    speakers,
+    statements,
+    corpus,
+    evaluation,
+    checking,
+    serving,
+):
     room.register(app)
 
 

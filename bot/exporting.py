@@ -15,13 +15,16 @@ from bot.export.formats import Format, file_name, written
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
+from retrieval.recent import Recent
 
 MOST = 200
 """Statements of one person in a file, the newest of them; some fifty pages."""
 
 WHO = "More than one person of that name is on record. Choose one of them first, then export."
 NOTHING = "That asked for nothing that could be on record, so there is nothing to export."
-NO_BRIEFING = "Briefings cannot be exported here."
+
+EDITIONS = 64
+"""Briefings kept as they were shown; a later export of an older one composes it anew."""
 
 
 class Kind(StrEnum):
@@ -44,6 +47,7 @@ class Wanted:
         choice: Who of several people was chosen, by place.
         generation: Name of the one that was shown from, where it is known.
         understood: The question stands for a few words that went on from an earlier one.
+        edition: Names the very briefing that was shown.
     """
 
     kind: Kind
@@ -53,6 +57,7 @@ class Wanted:
     choice: int | None = None
     generation: str | None = None
     understood: bool = False
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Exported:
     changed: bool
 
 
-BriefingSource = Callable[[str, datetime], Awaitable[Digest]]
+ComposeWhole = Callable[[str, datetime], Awaitable[Digest]]
 """The whole briefing that some words ask for at some time, whatever was told before."""
 
 
@@ -77,21 +82,26 @@ class Exporting:
     """The use case behind files to pass on; safe to use from many updates at once.
 
     Args:
+        compose: Makes a briefing that is not kept any more.
         zone: In which the time of making is given.
-        briefing: Where there are briefings.
     """
 
     def __init__(
         self,
         answering: Answering,
         offload: Offload,
+        compose: ComposeWhole,
         zone: tzinfo = UTC,
-        briefing: BriefingSource | None = None,
     ) -> None:
         self._answering = answering
         self._offload = offload
+        self._compose = compose
         self._zone = zone
-        self._briefing = briefing
+        self._editions: Recent[str, Digest] = Recent(EDITIONS)
+
+    def remember(self, edition: str, digest: Digest) -> None:
+        """Keep a briefing as it is shown, so that a file says the same."""
+        self._editions.get([edition], lambda _: {edition: digest})
 
     async def export(self, wanted: Wanted, kind: Format, now: datetime) -> Exported:
         """The file.
@@ -114,9 +124,7 @@ class Exporting:
     async def _document(self, wanted: Wanted, made: datetime) -> tuple[Document, str]:
         """What is on record now, and the generation it is from."""
         if wanted.kind is Kind.BRIEFING:
-            if self._briefing is None:
-                raise UserError(NO_BRIEFING)
-            digest = await self._briefing(wanted.asked, wanted.asked_at)
+            digest = await self._briefing(wanted)
             return briefing_document(digest, made=made), digest.generation
         outcome, generation = await self._found(wanted)
         value = _exportable(outcome)
@@ -124,6 +132,13 @@ class Exporting:
             document_of(value, question=wanted.asked, generation=generation, made=made),
             generation,
         )
+
+    async def _briefing(self, wanted: Wanted) -> Digest:
+        """The very one that was shown if it is kept, or the whole of what was asked for."""
+        asked = [wanted.edition] if wanted.edition else []
+        kept = self._editions.get(asked, lambda _: {})
+        shown = next(iter(kept.values()), None)
+        return shown or await self._compose(wanted.asked, wanted.asked_at)
 
     async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
         made_from = wanted.generation if wanted.choice is not None else None

@@ -42,6 +42,7 @@ class Offload:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
+        self._records = ThreadPoolExecutor(1, thread_name_prefix="record")
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ending = threading.Event()
 
@@ -54,6 +55,11 @@ class Offload:
         """The function's result, from a thread that no model ever holds up; for brief reading."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._lookups, lambda: function(*args, **kwargs))
+
+    async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a thread that only the outbox's ledger uses."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._records, lambda: function(*args, **kwargs))
 
     async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
         """Run a reload in its own process; ``report`` is called in the event loop.
@@ -93,7 +99,7 @@ class Offload:
     def close(self) -> None:
         """Stop a running reload and let running answers finish."""
         self.end_reloads()
-        for threads in (self._threads, self._lookups):
+        for threads in (self._threads, self._lookups, self._records):
             threads.shutdown(wait=True, cancel_futures=True)
 
     async def _outcome(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +19,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.export.contents import Exportable
     from bot.export.document import Document
+    from bot.render.coverage import Coverage
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -46,7 +49,7 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.model import NoAnswer, Outcome, WhichPerson
+from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Embedder, ReportProgress, Reranker
 
 PEOPLE_FILE = "people.toml"
@@ -274,6 +277,41 @@ class Desk:
             value, question=question, generation=self.generation.name, made=self._clock()
         )
 
+    def briefing_document(self, digest: Digest) -> Document:
+        """A briefing as a document to pass on."""
+        from bot.export.briefings import briefing_document
+
+        return briefing_document(digest, made=self._clock())
+
+    def coverage(self, digest: Digest) -> Coverage | None:
+        """Which outlets carried its stories when; ``None`` where words say as much."""
+        from bot.render.coverage import articles_in, coverage_of
+
+        return coverage_of(digest, self.generation.store.articles_by_id(articles_in(digest)))
+
+    def brief(
+        self,
+        topics: Sequence[str],
+        people: Sequence[str],
+        *,
+        since: str | None,
+        until: str | None,
+        length: Length,
+    ) -> Digest:
+        """What is new on some topics and of some people, or at all.
+
+        Raises:
+            UserError: If ``since`` or ``until`` names no day.
+        """
+        from retrieval.brief.asking import asked_for
+        from retrieval.brief.composing import compose
+        from retrieval.brief.wishes import wish_of
+
+        store, now = self.generation.store, self._clock()
+        asked = asked_for(topics, people, since=since, until=until, length=length, now=now)
+        wish = wish_of(asked, store.people(), store.searched().latest, now)
+        return compose(wish, self.generation.stories, self.generation, self._embedder)
+
     def __enter__(self) -> Self:
         return self
 
@@ -281,23 +319,51 @@ class Desk:
         self.generation.close()
 
 
-def services(settings: Settings) -> Services:
-    """The bot's use cases over the settings' corpus and model."""
+def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """The bot's use cases over the settings' corpus and model.
+
+    Args:
+        clock: Now, aware; by default the machine's.
+    """
+    from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.drafts import Drafts
+    from bot.adapters.outbox.ledger import SqlLedger
+    from bot.adapters.outbox.troubles import SqlTroubles
+    from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.schedules import Schedules
     from bot.adapters.shown import ShownMessages
+    from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
+    from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.system_clock import SystemClock
+    from bot.adapters.told import ToldEditions
+    from bot.adapters.watches import Watches
     from bot.answering import Answering
+    from bot.briefing import Briefing
+    from bot.delivery.deliveries import Policy
+    from bot.due_briefings import DueBriefings
     from bot.exporting import Exporting
+    from bot.less import Less
+    from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
+    from bot.subscribing import Subscribing
+    from bot.subscriptions import Subscribed
+    from bot.ticking import Ticking
+    from bot.watching import Watching
+    from bot.zones import Zones
 
+    now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
     zone = _zone(settings) or UTC
+    preferences = Preferences(database)
+    less = Less(preferences)
     answering = Answering(
         offload,
         used,
@@ -308,19 +374,60 @@ def services(settings: Settings) -> Services:
         reranker(settings),
         identify,
     )
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing),
+        SystemClock(now),
+        _worker(),
+    )
+    zones = Zones(offload, Places(), preferences)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
+    watching = Watching(
+        offload,
+        watches,
+        Sightings(database),
+        answering.shelf,
+        used,
+        LedgerAlerts(ledger),
+        lambda: folder.current,
+        _worker(),
+        now,
+    )
     return Services(
         answering=answering,
+        briefing=briefing,
+        less=less,
         reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
         offload=offload,
         database=database,
-        preferences=Preferences(database),
+        preferences=preferences,
         conversations=Conversations(database),
         shown=ShownMessages(database),
-        exporting=Exporting(answering, offload, zone),
+        exporting=Exporting(answering, offload, briefing.whole, zone),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribed=subscribed,
+        zones=zones,
+        watching=watching,
+        ticking=Ticking(watching),
+        troubles=troubles,
+        delivering=office.delivering(settings),
+        clock=now,
         admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def _worker() -> str:
+    """A name like no other process's."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.answering import Answering
+from bot.briefing import Briefing
+from bot.delivering import Delivering
+from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
+from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
+from bot.subscribing import Subscribing
+from bot.subscriptions import Subscribed
+from bot.ticking import Ticking
+from bot.watching import Watching
+from bot.zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,8 @@ class Services:
     """The use cases of one running bot.
 
     Attributes:
+        clock: Now, aware.
+        delivering: ``None`` where there is nothing to send with.
         admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
@@ -27,6 +40,8 @@ class Services:
     """
 
     answering: Answering
+    briefing: Briefing
+    less: Less
     reloading: Reloading
     offload: Offload
     database: Database
@@ -34,7 +49,15 @@ class Services:
     conversations: Conversations
     shown: ShownMessages
     exporting: Exporting
+    subscribing: Subscribing
+    subscribed: Subscribed
+    zones: Zones
+    watching: Watching
+    ticking: Ticking
     admins: frozenset[int]
+    clock: Callable[[], datetime]
+    troubles: Troubles
+    delivering: Delivering | None
     reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

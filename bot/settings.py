@@ -74,6 +74,12 @@ class Settings(BaseSettings):
     timezone: str | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'
     )
+    late_hours: int = Field(
+        6, ge=1, le=168, description="hours that a briefing may be late, from 1 to 168"
+    )
+    ambiguous: Literal["report", "resend", "skip"] = Field(
+        "report", description="report, resend or skip"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
@@ -120,7 +126,7 @@ class Settings(BaseSettings):
                 raise ValueError("is no time zone") from error
         return value
 
-    @field_validator("log_level", "log_format", "engine", "rerank", mode="before")
+    @field_validator("log_level", "log_format", "engine", "rerank", "ambiguous", mode="before")
     @classmethod
     def _any_case(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

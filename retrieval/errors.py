@@ -6,6 +6,7 @@
     ├── UserError                    the caller can put it right; shown as one plain sentence
     │   ├── UnknownArticle           no article of that id in this generation
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
+    │   ├── UnknownStory             an id that names no story of this generation
     │   ├── QuestionTooLong          a paste in the place of a question
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
     │   └── EvaluationSetError       a labelled set is not in the documented format
@@ -39,6 +40,10 @@ class UnknownArticle(UserError):
 
 class UnknownQuote(UserError):
     """No quote of that id is or was on record."""
+
+
+class UnknownStory(UserError):
+    """No story of that id is on record."""
 
 
 class QuestionTooLong(UserError):

@@ -64,6 +64,15 @@ class Export:
             messages().print(NOT_WRITTEN.format(path), markup=False)
 
 
+def write_picture(path: Path, data: bytes) -> None:
+    """Write a picture whole, over what was there.
+
+    Raises:
+        UserError: If it cannot be written.
+    """
+    _replace(path, data)
+
+
 def _format(path: Path, *, overwrite: bool) -> Format:
     kind = format_of(path)
     if kind is None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
-from bot.commands.exporting import Export, ExportOption, OverwriteOption
+from bot.commands.exporting import Export, ExportOption, OverwriteOption, write_picture
 from bot.commands.options import CorpusOption, JsonOption, settings_for
-from retrieval.errors import UserError
 
 if TYPE_CHECKING:
     from retrieval.ask.timeline import Timeline
@@ -96,7 +95,4 @@ def timeline(
 def _draw(outcome: Timeline, picture: Path, *, dark: bool) -> None:
     from bot.render.pictures import draw_timeline
 
-    try:
-        picture.write_bytes(draw_timeline(outcome, dark=dark))
-    except OSError as error:
-        raise UserError(f"{picture} cannot be written: {error.strerror or error}.") from error
+    write_picture(picture, draw_timeline(outcome, dark=dark))

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.render.deliveries import queue_words
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -105,7 +106,12 @@ class Admin:
         if message is None:
             return
         status = await self._services.answering.status()
-        process = [("Reranker", self._services.reranking), *vitals(self._services.started)]
+        counts = await self._services.offload.look_up(self._services.troubles.counts)
+        process = [
+            ("Sendings", queue_words(counts)),
+            ("Reranker", self._services.reranking),
+            *vitals(self._services.started),
+        ]
         await reply(message, status_blocks(status, process))
 
     async def _admitted(self, update: Update) -> Message | None:

@@ -99,6 +99,8 @@ class Exports:
             return
         kind = Format(str(update.callback_query.data).partition(":")[0])
         shown = _of_button(button)
+        if shown.wanted.kind is Kind.BRIEFING:  # what it told then is not to be had by asking
+            shown = await self._showing.of(button.message) or shown
         await self._send(button.message, shown.question_id, shown.wanted, kind, context)
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:

@@ -34,11 +34,20 @@ COMMANDS = (
     "verify",
     "quotes",
     "timeline",
+    "briefing",
+    "digest",
     "cite",
     "export",
+    "subscribe",
+    "subscriptions",
+    "watch",
+    "watches",
+    "quiet",
+    "timezone",
     "new",
     "reload",
     "status",
+    "deliveries",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."

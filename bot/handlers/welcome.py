@@ -24,11 +24,21 @@ WORDS = (
     "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
     "whether the words are on record; or write /verify Wallace: “we will not leave”."
 )
+BRIEFINGS = (
+    "/briefing tells what is new, story by story, with who said what; “/briefing fuel duty since "
+    "Monday, short” says on what, since when and how much. It tells nothing twice."
+)
 GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
-FILES = "/export gives you the last answer or timeline as PDF, Word or Markdown, to pass on."
+FILES = (
+    "/export gives you the last answer, timeline or briefing as PDF, Word or Markdown, to pass on."
+)
+GETTING_NEWS = (
+    "/subscribe sends you a briefing at the times you choose; /watch tells you when somebody speaks "
+    "or something is spoken of. In groups and channels administrators may do both."
+)
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
@@ -50,7 +60,8 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, FILES, IN_GROUPS)]
+        told = (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, FILES, IN_GROUPS)
+        blocks = [Block(above=(plain(line),)) for line in told]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

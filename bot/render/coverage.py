@@ -84,6 +84,11 @@ def coverage_of(digest: Digest, articles: Mapping[str, Article]) -> Coverage | N
     return Coverage(days, span, tuple(_rows(told, days, span)), len(stories), len(seen), undated)
 
 
+def articles_in(digest: Digest) -> tuple[str, ...]:
+    """Ids of the articles that :func:`coverage_of` looks at."""
+    return tuple(dict.fromkeys(article_id for _, article_id in _told(digest)))
+
+
 def _told(digest: Digest) -> Iterator[tuple[str, str]]:
     """Story and article, for each article of each story that is told or noted."""
     for item in digest.items:

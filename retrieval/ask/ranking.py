@@ -102,6 +102,12 @@ class Search:
         likeliest = self._own_candidates(self._generation.lexical.search(asked, k), k)
         return list(self._weighed(likeliest))
 
+    def among(self, numbers: Sequence[int], k: int) -> list[Ranked]:
+        """The ``k`` units of these that are nearest in meaning, best first."""
+        scores = self._similarities(numbers)
+        nearest = sorted((Scored(*pair) for pair in scores.items()), key=best_first)
+        return list(self._weighed(nearest[:k]))
+
     def _weighed(self, candidates: Sequence[Scored]) -> Iterator[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
         if not candidates:

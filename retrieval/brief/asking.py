@@ -106,6 +106,36 @@ def is_name(words: str, on_record: OnRecord) -> bool:
     )
 
 
+def asked_for(
+    topics: Sequence[str],
+    people: Sequence[str],
+    *,
+    since: str | None,
+    until: str | None,
+    length: Length,
+    now: datetime,
+) -> Asked:
+    """A wish whose parts are given one by one; days may also stand among the topics.
+
+    Raises:
+        UserError: If ``since`` or ``until`` names no day up to now, or they contradict each other.
+    """
+    period = days_between(since, until, now)
+    if period is None:
+        period, topics = _period_among(topics, now)
+    return Asked(topics=tuple(topics), people=tuple(people), period=period, length=length)
+
+
+def _period_among(topics: Sequence[str], now: datetime) -> tuple[Period | None, Sequence[str]]:
+    """The days that some of the topics say ("since", "monday"), and the others."""
+    period, _ = find_period(" ".join(topics), now)
+    for start in range(len(topics)) if period else ():
+        for end in range(start + 1, len(topics) + 1):
+            if period and " ".join(topics[start:end]) == period.words:
+                return period, [*topics[:start], *topics[end:]]
+    return None, topics
+
+
 def days_between(since: str | None, until: str | None, now: datetime) -> Period | None:
     """The days that two expressions of time name; ``None`` where neither is given.
 

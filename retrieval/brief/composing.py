@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import chain
 
 from retrieval.brief.changes import Change, changes_of
 from retrieval.brief.interest import ENOUGH, about_people, on_topics, topic_of
@@ -166,14 +167,14 @@ def _is_of(change: Change, item: DigestItem) -> bool:
     return not change.article_ids.isdisjoint(item.story.article_ids)
 
 
-def told_by(digest: Digest, until: datetime) -> Told:
-    """What a reader has been told once they have a digest.
-
-    Args:
-        until: When it was made; the next one begins there.
-    """
+def told_by(digest: Digest) -> Told:
+    """What a reader has been told once they have a digest."""
     changes = [*digest.changed, *(news for item in digest.items for news in item.new)]
     shown = [quote for item in digest.items for quote in (*item.sentences, *item.statements)]
+    articles = [
+        *(item.article_ids for item in digest.items),
+        *(noted.article_ids for noted in digest.also_noted),
+    ]
     gone = [one.quote.id for one in changes if one.quote and one.kind.is_change]
     return Told(
         quotes=frozenset(quote.id for quote in shown),
@@ -183,11 +184,8 @@ def told_by(digest: Digest, until: datetime) -> Told:
                 *(one.story_id for one in digest.also_noted),
             ]
         ),
-        articles=frozenset(
-            one for told in (*digest.items, *digest.also_noted) for one in told.article_ids
-        ),
+        articles=frozenset(chain.from_iterable(articles)),
         changes=frozenset(gone),
-        until=until,
     )
 
 
@@ -198,5 +196,4 @@ def told_together(parts: Sequence[Told]) -> Told:
         stories=frozenset().union(*(part.stories for part in parts)),
         articles=frozenset().union(*(part.articles for part in parts)),
         changes=frozenset().union(*(part.changes for part in parts)),
-        until=max((part.until for part in parts if part.until), default=None),
     )

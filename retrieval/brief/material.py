@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 
@@ -68,17 +68,24 @@ class Material:
 
 
 def originals(story: Story, reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Reports of which none prints the text of one before it, in their order."""
+    """Reports of which none prints the text of another, in their order: of each text its first."""
     group_of = {one: number for number, group in enumerate(story.copies) for one in group}
-    seen: set[int] = set()
-    kept = []
+    first: dict[str | int, Report] = {}
     for report in reports:
-        group = group_of.get(report.article.id)
-        if group is None or group not in seen:
-            kept.append(report)
-        if group is not None:
-            seen.add(group)
-    return tuple(kept)
+        key = group_of.get(report.article.id, report.article.id)
+        first[key] = min(first.get(key, report), report, key=_precedence)
+    kept = {report.article.id for report in first.values()}
+    return tuple(report for report in reports if report.article.id in kept)
+
+
+def _precedence(report: Report) -> tuple[date, bool, datetime, int]:
+    """Of one day what states its time comes first: an agency does, and a page that copies it less.
+
+    Of what states none the fuller text does.
+    """
+    published = report.article.published_at
+    day_only = published is None or published.day_only
+    return report.at.date(), day_only, report.at, -len(report.article.text)
 
 
 def independent_outlets(story: Story, reports: Sequence[Report]) -> frozenset[str]:
@@ -142,6 +149,12 @@ def _material(
         tuple(report for report in ordered if report.article.id not in current),
         _mean([one.vector for one in originals(story, shown)]),
     )
+
+
+def whole_story(story: Story, generation: Generation) -> Material:
+    """All of a story's articles, whenever they were published."""
+    everything = frozenset(story.article_ids)
+    return _material(story, generation, Period(None, None), everything, frozenset())
 
 
 def _is_before(article: Article, period: Period) -> bool:

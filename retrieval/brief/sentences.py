@@ -13,7 +13,7 @@ from retrieval.ask.excerpt import sentences_in
 from retrieval.brief.centrality import lexrank
 from retrieval.brief.likeness import Likeness, vector_likeness, word_likeness
 from retrieval.brief.material import Report
-from retrieval.brief.standalone import stands_alone
+from retrieval.brief.standalone import is_personal, stands_alone
 from retrieval.language.datelines import without_dateline
 from retrieval.model import Article, Passage, Span, Statement, StatementKind
 from retrieval.ports import Vectors
@@ -31,6 +31,9 @@ that fades: an editor has put first what matters most."""
 
 REPORTED = 0.8
 """Factor for a sentence that reports speech: what was said is told beside it, with its speaker."""
+
+PERSONAL = 4
+"""Sentences in which the writer speaks of themselves that make an opinion piece of an article."""
 
 LAST, LONGER = 0.6, 6
 """Factor for a sentence of the last paragraph, and the sentences from which an article has an end:
@@ -96,8 +99,11 @@ def _sentences(report: Report) -> list[Sentence]:
     article = report.article
     statements = [saying.statement for saying in report.sayings]
     last_paragraph = article.text.rfind("\n\n")
+    wholes = sentences_in(article.text, Span(0, len(article.text)))
+    if _is_opinion(article, wholes, statements):
+        return []
     found = []
-    for place, whole in enumerate(sentences_in(article.text, Span(0, len(article.text)))):
+    for place, whole in enumerate(wholes):
         span = without_dateline(article.text, whole)
         touching = [one for one in statements if one.span.overlap(span)]
         if any(_is_quoted(one) for one in touching) or not stands_alone(span.of(article.text)):
@@ -114,6 +120,14 @@ def _sentences(report: Report) -> list[Sentence]:
             )
         )
     return found
+
+
+def _is_opinion(
+    article: Article, sentences: Sequence[Span], statements: Sequence[Statement]
+) -> bool:
+    """Whether the writer says "I" again and again: then it is a view, and not what happened."""
+    own = [s for s in sentences if not any(one.span.overlap(s) for one in statements)]
+    return sum(is_personal(span.of(article.text)) for span in own) >= PERSONAL
 
 
 def _is_quoted(statement: Statement) -> bool:

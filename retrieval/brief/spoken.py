@@ -44,11 +44,20 @@ WANTED = 1.0
 UNNAMED, UNKNOWN = -0.3, -1.0
 """For a source that the article does not name, and for words of which it is not clear whose."""
 
+ENOUGH = 0.2
+"""Worth from which a statement is told at all: a report by nobody in particular is none."""
+
 AGAIN = 1.0
 """Taken off for each statement of the same speaker that is told already."""
 
 DEPENDENT = 0.35
 """Taken off where words point back at something that is not told with them ("That is wrong")."""
+
+BARE_NAME = -0.2
+"""For a speaker of whom the article gives the surname only: it may be somebody else's, too."""
+
+AS_FULL = 0.95
+"""Share of the longest print of some words from which an agency's own is shown in its place."""
 
 SHORT, LONG = 8, 60
 """Words below which a quotation says little, and above which it is hard to take in."""
@@ -65,8 +74,15 @@ _POINTING_BACK = re.compile(
     re.IGNORECASE,
 )
 
+_REPLY = re.compile(r"(?:it|that|this|yes|no|well|he|she|they|i)(?: [\w']+)?[,.]", re.IGNORECASE)
+"""How a quotation opens that answers somebody ("It does,"): it makes less sense yet by itself."""
+
 _MISQUOTED = re.compile(r"\bmisquot|\bcorrections?:|\bearlier version of this", re.IGNORECASE)
 """What takes a quotation back: the words in it are what was not said."""
+
+FEWEST_ASKED, QUESTIONS = 3, 0.3
+"""Statements of somebody in one story, and the share of questions among them, from which they are
+the one who asks."""
 
 ASKED = 0.8
 """Taken off for a question: an interviewer's, or one that only its answer makes worth telling."""
@@ -80,12 +96,14 @@ class Spoken:
         group: Its prints in the period and before.
         speaker: Who said it, to tell speakers apart; ``None`` where that is not clear.
         about: How far they name what the story is about, in [0, 1].
+        asks: Whether its speaker is the one who asks, as in an interview.
         new: Whether it is on record since the period began, and was not told to the reader.
     """
 
     group: SameWords
     speaker: str | None
     about: float
+    asks: bool
     new: bool
 
     @property
@@ -135,22 +153,35 @@ def spoken_in(
             if _is_said(saying):
                 by_speaker[_key(report, saying)].append(saying)
     words = words_told(told)
+    printed = frozenset(report.article.id for report in material.originals)
     found = []
     for speaker, sayings in by_speaker.items():
         for group in group_same(sayings):
             ids = {saying.article.id for saying in (group.fullest, *group.others)}
             if ids.isdisjoint(current):
                 continue
-            leading = _of_the_period(group, current)
+            leading = _led_by(group, current, printed)
             new = ids <= current and words.isdisjoint(_words_of(leading))
             found.append((leading, speaker or None, new))
+    asking = {speaker for speaker, said in by_speaker.items() if _asks(said)}
     heads = " ".join(head_of(report.article) for report in material.current)
     named = _content(heads, terms)
     spoken = (
-        Spoken(group, speaker, _about(group.fullest, named, terms), new)
+        Spoken(group, speaker, _about(group.fullest, named, terms), speaker in asking, new)
         for group, speaker, new in found
     )
     return tuple(sorted(spoken, key=_number))
+
+
+def _asks(sayings: Sequence[Saying]) -> bool:
+    """Whether somebody's statements are questions in good part: an interviewer's are."""
+    texts = [saying.statement.span.of(saying.article.text) for saying in sayings]
+    return len(texts) >= FEWEST_ASKED and sum(map(is_question, texts)) >= QUESTIONS * len(texts)
+
+
+def is_question(words: str) -> bool:
+    """Whether words end on a question."""
+    return words.rstrip("\"“”‘’' ").endswith("?")
 
 
 def _content(text: str, terms: Callable[[str], Sequence[str]]) -> frozenset[str]:
@@ -176,10 +207,15 @@ def _words_of(group: SameWords) -> set[str]:
     return found
 
 
-def _of_the_period(group: SameWords, current: frozenset[str]) -> SameWords:
-    """The group led by its fullest print of the period."""
+def _led_by(group: SameWords, current: frozenset[str], printed: frozenset[str]) -> SameWords:
+    """The group led by its fullest print of the period, or one as full in an original."""
     prints = (group.fullest, *group.others)
     leading = next(one for one in prints if one.article.id in current)
+    full = len(leading.statement.span)
+    for one in prints:
+        if one.article.id in printed and len(one.statement.span) >= AS_FULL * full:
+            leading = one
+            break
     return SameWords(leading, tuple(one for one in prints if one is not leading))
 
 
@@ -215,9 +251,9 @@ def choose(
         wanted: Speakers that the reader follows.
         beside: Sentences told already, that none may repeat.
     """
-    times = sorted({_when(one) for one in spoken if _when(one)})
+    times = sorted({when for one in spoken if (when := _when(one))})
     worth = {id(one): _worth(one, prominence, wanted, times) for one in spoken}
-    left = list(spoken)
+    left = [one for one in spoken if not one.asks and worth[id(one)] >= ENOUGH]
     chosen: list[Spoken] = []
     while left and len(chosen) < most:
         best = max(left, key=lambda one: (_beside(one, worth[id(one)], chosen), -_number(one)))
@@ -252,14 +288,19 @@ def _worth(
         + _clarity(statement)
         - UNHANDY * (not SHORT <= len(words) <= LONG)
         - DEPENDENT * bool(_POINTING_BACK.match(" ".join(words).replace("’", "'")))
-        - ASKED * one.text.rstrip("\"“”‘’' ").endswith("?")
+        - DEPENDENT * bool(_REPLY.match(" ".join(words).replace("’", "'")))
+        - ASKED * is_question(one.text)
     )
 
 
 def _clarity(statement: Statement) -> float:
-    if statement.speaker is None:
+    speaker = statement.speaker
+    if speaker is None:
         return UNKNOWN
-    return UNNAMED if statement.speaker.kind is SpeakerKind.UNNAMED else 0.0
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return UNNAMED
+    bare = speaker.kind is SpeakerKind.PERSON and len(speaker.name.split()) == 1
+    return BARE_NAME if bare else 0.0
 
 
 def _when(one: Spoken) -> datetime | None:

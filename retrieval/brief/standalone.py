@@ -6,7 +6,7 @@ import re
 
 from retrieval.language.names import parse_name
 
-FEWEST_WORDS, MOST_WORDS = 8, 45
+FEWEST_WORDS, MOST_WORDS = 11, 45
 """Words of a sentence that tells something, and of one that is still read."""
 
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
@@ -38,7 +38,7 @@ _LOOSE = re.compile(
 )
 """What points at something that another sentence names."""
 
-_POINTING = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|they|them|their)\b")
+_POINTING = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
 _NAMES = re.compile(
     r"(?:(?<!^)\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?=['’]s|\s+[A-Z]))(?:\s+[A-Z][\w’'-]+)*"
 )
@@ -53,6 +53,9 @@ _VERB = re.compile(
     r"|brought|built|chose|grew|hit|ran|shut|stood|struck|sought|warns|plans|wants|backs|faces"
     r"|calls|says|tells|makes|takes|means|leaves)\b"
 )
+_TEASING = re.compile(r"\b(?:was|were|been) asked\b|\b(?:somebody|someone) who\b", re.IGNORECASE)
+"""A question that only the next sentence answers, and whoever it is about to name."""
+
 _ENDED = re.compile(r"[.!…]$")
 
 
@@ -60,7 +63,7 @@ def stands_alone(sentence: str) -> bool:
     """Whether it is a whole sentence of the writer's that needs no other one to be understood.
 
     It quotes nobody, speaks neither as "we" nor to "you", opens with nothing that points back, and
-    whoever it calls "he" or "they" has been named in it before.
+    whoever it calls "he" or "she" has been named in it before.
     """
     words = sentence.split()
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
@@ -71,9 +74,14 @@ def stands_alone(sentence: str) -> bool:
         return False
     if _DANGLING.match(sentence.replace("’", "'")) or _LOOSE.search(sentence):
         return False
-    if not _VERB.search(sentence):
+    if _TEASING.search(sentence) or not _VERB.search(sentence):
         return False
     return all(_is_named(sentence, found) for found in _POINTING.finditer(sentence))
+
+
+def is_personal(sentence: str) -> bool:
+    """Whether the writer speaks of themselves, as in an opinion piece."""
+    return bool(_SELF.search(sentence.replace("’", "'")))
 
 
 def _is_named(sentence: str, pronoun: re.Match[str]) -> bool:

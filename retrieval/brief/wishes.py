@@ -62,7 +62,7 @@ def wish_of(
     newest: Moment | None,
     now: datetime,
     *,
-    told: Told,
+    told: Told | None = None,
     less: frozenset[str] = frozenset(),
 ) -> Wish:
     """A wish with its names and days put right.
@@ -73,14 +73,15 @@ def wish_of(
         now: In the reader's zone.
     """
     called = [_called(name, people) for name in asked.people]
+    known = told or Told()
     return Wish(
-        period=asked.period or new_days(told.until, newest, now),
+        period=asked.period or new_days(known.until, newest, now),
         reader=Reader(
             topics=asked.topics,
             people=tuple(dict.fromkeys(name for one in called for name in one.names)),
             outlets=asked.outlets,
             less=less,
-            told=told,
+            told=known,
         ),
         length=asked.length,
         again=asked.period is not None,
@@ -96,14 +97,13 @@ def new_days(until: datetime | None, newest: Moment | None, now: datetime) -> Pe
     was not told. Else today and yesterday, or where the articles end before that, their last day.
     """
     today = now.date()
-    last = newest.at.date() if newest else None
+    yesterday = today - timedelta(days=1)
     if until is not None:
-        return Period(until.astimezone(now.tzinfo).date(), _after(max(today, last or today)))
-    if last is None:
+        return Period(min(until.astimezone(now.tzinfo).date(), today), _after(today))
+    if newest is None:
         return Period(None, None)
-    if last >= today - timedelta(days=1):
-        return Period(today - timedelta(days=1), _after(max(today, last)))
-    return Period(last, _after(last))
+    last = newest.at.date()
+    return Period(last, _after(last)) if last < yesterday else Period(yesterday, _after(today))
 
 
 def _after(day: date) -> date:

@@ -134,10 +134,10 @@ def headline_of(material: Material) -> tuple[str, Citation]:
     """
     reports = material.originals
     titled = [report for report in reports if report.article.headline] or list(reports)
-    article = max(titled, key=lambda report: _centrality(report, material)).article
+    report = max(titled, key=lambda report: _centrality(report, material))
+    article = report.article
     if article.headline:
-        page = citation_of(article, Span(0, 1))
-        return article.headline, replace(page, link=article.url)
+        return article.headline, page_of(report)
     first = sentences_in(article.text, Span(0, len(article.text)))[0]
     return first.of(article.text), citation_of(article, first)
 
@@ -169,14 +169,15 @@ def _news(statements: Sequence[Quote], material: Material) -> tuple[News, ...]:
     )
     speaking = {quote.article_id for quote in statements}
     further = tuple(
-        News(Novelty.ARTICLE, report.article.id, _page(report))
+        News(Novelty.ARTICLE, report.article.id, page_of(report))
         for report in material.originals
         if report.article.id not in speaking
     )
     return (*said, *further)
 
 
-def _page(report: Report) -> Citation:
+def page_of(report: Report) -> Citation:
+    """Where an article can be read, from its beginning."""
     return replace(citation_of(report.article, Span(0, 1)), link=report.article.url)
 
 

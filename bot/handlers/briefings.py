@@ -1,0 +1,184 @@
+"""/briefing and /digest: what is new, story by story, and the buttons under each story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyParameters,
+    Update,
+)
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.briefing import edition_of, edition_of_quotes
+from bot.delivery.model import Address
+from bot.delivery.parts import Content, Part
+from bot.exporting import Kind, Wanted
+from bot.handlers.addressing import asked_in
+from bot.handlers.quotes import quote_buttons
+from bot.handlers.sending import keyboard_of, reply, send, typing
+from bot.handlers.showing import Showing, export_button
+from bot.less import Unwanted
+from bot.remembering import Edition
+from bot.render.answers import shortened
+from bot.render.briefings import STORY, Action, briefing_parts
+from bot.render.coverage import Coverage
+from bot.render.message import Style, plain, styled
+from bot.render.pages import Block
+from bot.render.stories import more_blocks, who_blocks
+from bot.services import Services
+from retrieval.model import Digest, Length
+
+COVERED = "Who covered these stories, and when."
+LESS, RESET = "less", "less:reset"
+NO_LESS = "You have not asked for less of any story. The button “Less” under a story does that."
+LESS_NOW = "You will hear less of this story. /briefing less shows and resets that."
+LESS_OF = "You hear less of these stories:"
+RESET_DONE = "Done. You hear of every story as it weighs."
+
+
+class Briefings:
+    """Handlers for briefings and their stories."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._showing = Showing(services)
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers."""
+        application.add_handler(CommandHandler(["briefing", "digest"], self.command))
+        actions = "|".join(Action)
+        story = rf"^{STORY}:(?:{actions}):s_[0-9a-f]+$"
+        application.add_handler(CallbackQueryHandler(self.pressed, pattern=story))
+        application.add_handler(CallbackQueryHandler(self.reset, pattern=rf"^{RESET}$"))
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/briefing [TOPICS, PEOPLE] [DAYS] [LENGTH]``, or ``/briefing less``."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        asked = asked_in(message, context.bot.username)
+        if asked.casefold() == LESS:
+            await self._show_less(message, user.id)
+            return
+        address = address_of(message)
+        async with typing(context.bot, message.chat_id, address.thread_id):
+            digest = await self._services.briefing.asked(asked, address, user.id, message.date)
+            picture = await self._picture(digest)
+        content = Content(briefing_parts(digest), digest.generation)
+        await self._send(message, asked, digest, content, picture)
+        await self._remember(address, edition_of(digest, content.digest), message.date)
+
+    async def _picture(self, digest: Digest) -> bytes | None:
+        """Who covered it when, with a long briefing."""
+        if digest.length is not Length.LONG:
+            return None
+        coverage = await self._services.briefing.coverage(digest)
+        return await self._services.offload.call(_drawn, coverage) if coverage else None
+
+    async def _send(
+        self, message: Message, asked: str, digest: Digest, content: Content, picture: bytes | None
+    ) -> None:
+        """The picture, and the parts with their buttons; it can be exported from then on."""
+        self._services.exporting.remember(content.digest, digest)
+        wanted = Wanted(
+            Kind.BRIEFING,
+            asked,
+            message.date,
+            generation=digest.generation,
+            edition=content.digest,
+        )
+        async with self._showing.kept(message, wanted) as sent:
+            if picture:
+                sent.append(await _send_picture(message, picture))
+            for part in content.parts:
+                rows = [*_rows(part)]
+                if part is content.parts[-1]:
+                    rows.append([export_button(digest.generation, 0, None)])
+                keyboard = InlineKeyboardMarkup(rows) if rows else None
+                sent.extend(await send(message, [part.message], keyboard))
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button under a story: it carries all there is to know, and works after restarts."""
+        query = update.callback_query
+        if query is None or query.data is None or not isinstance(query.message, Message):
+            return
+        _, action, story_id = query.data.split(":")
+        if action == Action.LESS:
+            await self._less(query.from_user.id, story_id)
+            await query.answer(LESS_NOW, show_alert=True)
+            return
+        await query.answer()
+        message, address = query.message, address_of(query.message)
+        briefing, now = self._services.briefing, datetime.now(UTC)
+        async with typing(context.bot, message.chat_id, address.thread_id):
+            if action == Action.WHO:
+                followed = await briefing.who_else(story_id, address, now)
+                blocks = who_blocks(followed)
+            else:
+                followed = await briefing.more(story_id, address, now)
+                blocks = more_blocks(followed)
+        keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
+        await reply(message, blocks, keyboard if followed.statements else None)
+        await self._remember(address, edition_of_quotes(followed), now)
+
+    async def reset(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button that ends all "less"."""
+        query = update.callback_query
+        if query is None:
+            return
+        await self._services.offload.look_up(self._services.less.reset, query.from_user.id)
+        await query.answer(RESET_DONE, show_alert=True)
+
+    async def _remember(self, address: Address, edition: Edition, now: datetime) -> None:
+        await self._services.briefing.publish(edition, now)
+        await self._services.briefing.record(address, 0, edition.id, now)
+
+    async def _less(self, user_id: int, story_id: str) -> None:
+        headline = await self._services.briefing.headline(story_id)
+        unwanted = Unwanted(story_id, headline)
+        await self._services.offload.look_up(self._services.less.add, user_id, unwanted)
+
+    async def _show_less(self, message: Message, user_id: int) -> None:
+        listed = await self._services.offload.look_up(self._services.less.listed, user_id)
+        if not listed:
+            await reply(message, [Block(above=(plain(NO_LESS),))])
+            return
+        lines = "".join(f"\n· {shortened(one.headline)}" for one in listed)
+        button = InlineKeyboardButton("Reset", callback_data=RESET)
+        await reply(
+            message,
+            [Block(above=(styled(LESS_OF, Style.BOLD), plain(lines)))],
+            InlineKeyboardMarkup.from_button(button),
+        )
+
+
+def _rows(part: Part) -> Sequence[Sequence[InlineKeyboardButton]]:
+    keyboard = keyboard_of(part.buttons)
+    return keyboard.inline_keyboard if keyboard else ()
+
+
+def _drawn(coverage: Coverage) -> bytes:
+    """The picture; matplotlib is loaded by the first one."""
+    from bot.render.coverage_pictures import draw_coverage
+
+    return draw_coverage(coverage)
+
+
+async def _send_picture(to: Message, picture: bytes) -> Message:
+    return await to.reply_photo(
+        picture,
+        caption=COVERED,
+        reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
+        do_quote=None,
+    )
+
+
+def address_of(message: Message) -> Address:
+    """The chat of a message, or its forum topic."""
+    return Address(message.chat_id, message.message_thread_id if message.is_topic_message else None)
