@@ -34,11 +34,8 @@ class ToldStore(Protocol):
     def told(self, address: Address, source: int, now: datetime) -> Remembered:
         """What a chat was told, and when last by a source."""
 
-    def publish(self, edition: Edition, now: datetime) -> None:
-        """Keep what an edition tells, for all who will have it."""
-
-    def had(self, address: Address, source: int, edition: str, now: datetime) -> None:
-        """A chat was told a published edition now."""
+    def keep(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
+        """A chat was told an edition."""
 
 
 class LessStore(Protocol):
@@ -149,17 +146,14 @@ class Briefing:
         # Shielded: whoever stops waiting must not take it from the others.
         return await asyncio.shield(self._composing[wanted.key])
 
-    async def publish(self, edition: Edition, at: datetime) -> None:
-        """Keep what an edition tells, before anybody is sent it."""
-        await self._offload.look_up(self._told.publish, edition, at)
-
-    async def record(self, address: Address, source: int, edition: str, at: datetime) -> None:
-        """A chat has been sent a published edition.
+    async def record(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
+        """A chat has been sent an edition.
 
         Args:
             source: Id of the subscription that it was sent for; 0 where it was asked for.
+            at: When what it tells was on record: the next one begins there.
         """
-        await self._offload.look_up(self._told.had, address, source, edition, at)
+        await self._offload.look_up(self._told.keep, address, source, edition, at)
 
     async def more(self, story_id: str, address: Address, now: datetime) -> Followed:
         """A story's articles and statements that the chat was not told.

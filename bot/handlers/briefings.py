@@ -24,7 +24,6 @@ from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.handlers.showing import Showing, export_button
 from bot.less import Unwanted
-from bot.remembering import Edition
 from bot.render.answers import shortened
 from bot.render.briefings import STORY, Action, briefing_parts
 from bot.render.coverage import Coverage
@@ -72,7 +71,8 @@ class Briefings:
             picture = await self._picture(digest)
         content = Content(briefing_parts(digest), digest.generation)
         await self._send(message, asked, digest, content, picture)
-        await self._remember(address, edition_of(digest, content.digest), message.date)
+        edition = edition_of(digest, content.digest)
+        await self._services.briefing.record(address, 0, edition, message.date)
 
     async def _picture(self, digest: Digest) -> bytes | None:
         """Who covered it when, with a long briefing."""
@@ -125,7 +125,7 @@ class Briefings:
                 blocks = more_blocks(followed)
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
-        await self._remember(address, edition_of_quotes(followed), now)
+        await briefing.record(address, 0, edition_of_quotes(followed), now)
 
     async def reset(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that ends all "less"."""
@@ -134,10 +134,6 @@ class Briefings:
             return
         await self._services.offload.look_up(self._services.less.reset, query.from_user.id)
         await query.answer(RESET_DONE, show_alert=True)
-
-    async def _remember(self, address: Address, edition: Edition, now: datetime) -> None:
-        await self._services.briefing.publish(edition, now)
-        await self._services.briefing.record(address, 0, edition.id, now)
 
     async def _less(self, user_id: int, story_id: str) -> None:
         headline = await self._services.briefing.headline(story_id)
