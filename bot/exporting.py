@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from bot.answering import Answering
+from bot.delivery.model import Subscription
 from bot.export.briefings import briefing_document
 from bot.export.contents import Exportable, document_of
 from bot.export.document import Document
@@ -76,6 +77,14 @@ class Exported:
 
 ComposeWhole = Callable[[str, datetime], Awaitable[Digest]]
 """The whole briefing that some words ask for at some time, whatever was told before."""
+
+
+def request_of(subscription: Subscription) -> str:
+    """The words by which one would ask for what a subscription sends."""
+    named = [*subscription.topics, *(f"people {name}" for name in subscription.people)]
+    outlets = " or ".join(subscription.outlets)
+    limits = [f"in {outlets}"] if outlets else []
+    return ", ".join([*named, *limits, subscription.length.value])
 
 
 class Exporting:

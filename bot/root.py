@@ -327,6 +327,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     """
     from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.delivered import DeliveredBriefings
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
     from bot.adapters.outbox.troubles import SqlTroubles
@@ -377,13 +378,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    exporting = Exporting(answering, offload, briefing.whole, zone)
     office = Office(
         offload,
         database,
         ledger,
         troubles,
         Schedules(subscriptions, watches),
-        DueBriefings(briefing),
+        DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         _worker(),
     )
@@ -410,7 +412,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         preferences=preferences,
         conversations=Conversations(database),
         shown=ShownMessages(database),
-        exporting=Exporting(answering, offload, briefing.whole, zone),
+        exporting=exporting,
+        delivered=DeliveredBriefings(database),
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,

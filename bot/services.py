@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.adapters.conversations import Conversations
+from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.preferences import Preferences
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
@@ -49,6 +50,7 @@ class Services:
     conversations: Conversations
     shown: ShownMessages
     exporting: Exporting
+    delivered: DeliveredBriefings
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones

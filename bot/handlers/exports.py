@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import (
@@ -16,10 +16,13 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.adapters.delivered import Delivered
 from bot.adapters.shown import Shown
+from bot.delivery.model import Address
 from bot.export.formats import LABELS, Format, format_named
-from bot.exporting import Exported, Kind, Wanted
+from bot.exporting import Exported, Kind, Wanted, request_of
 from bot.handlers.addressing import asked_in
+from bot.handlers.briefings import address_of
 from bot.handlers.buttons import CARRIED, Pressed, pressed
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.handlers.showing import EXPORT, Showing
@@ -39,6 +42,9 @@ NO_QUESTION = (
     "to the question itself."
 )
 UNKNOWN = "I can write PDF, Word (docx) and Markdown (md): /export pdf, /export docx or /export md."
+BRIEFING_LASTS = timedelta(days=1)
+"""How long the last briefing of a subscription is what /export means."""
+
 UNKNOWN_GENERATION = "-"
 """Stands in a button for that of a message which is not remembered any more."""
 
@@ -98,23 +104,59 @@ class Exports:
         if button is None or update.callback_query is None:
             return
         kind = Format(str(update.callback_query.data).partition(":")[0])
-        shown = _of_button(button)
-        if shown.wanted.kind is Kind.BRIEFING:  # what it told then is not to be had by asking
-            shown = await self._showing.of(button.message) or shown
+        shown: Shown | None = _of_button(button)
+        ours = _is_ours(button.message, context)
+        if ours or _kind(button.message) is Kind.BRIEFING:
+            # What a briefing told then is not to be had by asking.
+            shown = await self._remembered(button.message) or (None if ours else shown)
+        if shown is None:
+            await _say(button.message, NO_QUESTION)
+            return
         await self._send(button.message, shown.question_id, shown.wanted, kind, context)
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:
         return await pressed(update, context, self._services.answering, whatever_serves=True)
 
     async def _last(self, message: Message) -> Shown | None:
-        return await self._showing.last(message)
+        """What was shown to the asker last, or else the chat's last briefing."""
+        shown = await self._showing.last(message)
+        if shown:
+            return shown
+        since, address = datetime.now(UTC) - BRIEFING_LASTS, address_of(message)
+        last = self._services.delivered.last
+        delivered = await self._services.offload.look_up(last, address, since)
+        return await self._briefing(delivered, address) if delivered else None
+
+    async def _remembered(self, message: Message) -> Shown | None:
+        """What a message shows, if that is known."""
+        kept = await self._showing.of(message)
+        if kept:
+            return kept
+        of = self._services.delivered.of
+        delivered = await self._services.offload.look_up(of, message.chat_id, message.message_id)
+        return await self._briefing(delivered, address_of(message)) if delivered else None
+
+    async def _briefing(self, delivered: Delivered, address: Address) -> Shown | None:
+        """A briefing of a subscription, as what was shown; ``None`` once that was ended."""
+        subscriptions = await self._services.subscribed.of(address)
+        which = [one for one in subscriptions if one.id == delivered.subscription]
+        if not which:
+            return None
+        wanted = Wanted(
+            Kind.BRIEFING,
+            request_of(which[0]),
+            delivered.due,
+            generation=delivered.generation,
+            edition=delivered.edition,
+        )
+        return Shown(wanted, delivered.message_id)
 
     async def _meant(self, replied: Message, context: ContextTypes.DEFAULT_TYPE) -> Shown | None:
         """What a message shows if it is the bot's, or what it asks if it is somebody's."""
-        kept = await self._showing.of(replied)
+        kept = await self._remembered(replied)
         if kept:
             return kept
-        ours = replied.from_user is not None and replied.from_user.id == context.bot.id
+        ours = _is_ours(replied, context)
         asked = (
             understood_in(replied.text or "") if ours else asked_in(replied, context.bot.username)
         )
@@ -142,6 +184,10 @@ class Exports:
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True),
             do_quote=None,
         )
+
+
+def _is_ours(message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    return message.from_user is not None and message.from_user.id == context.bot.id
 
 
 def _kind(question: Message) -> Kind:

@@ -112,3 +112,22 @@ def test_what_cannot_be_written_is_refused_before_anything_is_looked_for(
     assert isinstance(refused.exception, UserError)
     assert told in str(refused.exception)
     assert refused.stdout == ""
+
+
+def test_a_briefing_is_written_with_its_stories_as_headings(run: Any, tmp_path: Path) -> None:
+    path, picture = tmp_path / "brief.md", tmp_path / "brief.png"
+    done = run(
+        "brief", "--since", "2026-03-07", "--length", "long", "--json",
+        "--export", str(path), "--picture", str(picture),
+    )  # fmt: skip
+    assert done.exit_code == 0
+    stories = json.loads(done.stdout)["stories"]
+    text = path.read_text(encoding="utf-8")
+    assert len(stories) > 3
+    words = words_in(path)
+    for story in stories:
+        assert squeezed(story["headline"]) in words
+        for quote in (*story["sentences"], *story["statements"]):
+            assert squeezed(quote["text"]) in words
+    assert text.count("\n## ") >= len(stories)
+    assert picture.read_bytes().startswith(b"\x89PNG")
