@@ -111,7 +111,9 @@ def _part(part: Part) -> dict[str, Any]:
         case Quotation():
             return {
                 "is": "quotation",
-                "words": [_text(line) for line in part.words.split("\n") if line.strip()],
+                "words": [
+                    _text(line) for line in printable(part.words).split("\n") if line.strip()
+                ],
                 "kind": part.kind,
                 "speaker": _text(part.speaker),
                 "joint": part.joint,

@@ -50,9 +50,10 @@ class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.word: WordDocument = python_docx.Document()
+        self._styles: dict[str, str] = {}
 
     def write(self) -> None:
-        set_styles(self.word)
+        self._styles = set_styles(self.word)
         self._set_page()
         self._set_properties()
         self._opening()
@@ -102,7 +103,7 @@ class _Page:
             heading.add_run(quotation.joint)
         heading.add_run(printable(quotation.about)).font.color.rgb = DIM
         style = QUOTES.get(quotation.kind, REPORTED)
-        for line in quotation.words.split("\n"):
+        for line in printable(quotation.words).split("\n"):
             if line.strip():
                 self._add(line, style)
         below = self._add("", "Source Line")
@@ -132,7 +133,10 @@ class _Page:
                 self._link(line, address, address)
 
     def _add(self, text: str, style: str) -> Paragraph:
-        return self.word.add_paragraph(printable(text), style=style)
+        paragraph = self.word.add_paragraph(printable(text))
+        # By id: the library takes milliseconds to find a style by its name, each time.
+        paragraph._p.style = self._styles[style]  # noqa: SLF001 - the same
+        return paragraph
 
     def _link(self, paragraph: Paragraph, words: str, address: str | None) -> None:
         """Words that open an address, or plain ones where there is none to open."""
@@ -150,7 +154,8 @@ class _Page:
     def _hyperlink(self, paragraph: Paragraph, words: str, kind: str, target: str) -> None:
         element = OxmlElement("w:hyperlink")
         element.set(kind, target)
-        run = paragraph.add_run(printable(words), style="Hyperlink")
+        run = paragraph.add_run(printable(words))
+        run._r.style = self._styles["Hyperlink"]  # noqa: SLF001 - as for paragraphs
         element.append(run._r)  # noqa: SLF001 - the library has no way to make a link
         paragraph._p.append(element)  # noqa: SLF001 - the same
 

@@ -23,44 +23,66 @@ QUOTES = {"direct": "Quote", "mixed": "Quote Partly"}
 REPORTED = "Quote Reported"
 
 
-def set_styles(word: WordDocument) -> None:
-    """Give the file the styles that its paragraphs name."""
-    normal = _style(word, "Normal", size=10.5, after=4)
+def set_styles(word: WordDocument) -> dict[str, str]:
+    """Give the file the styles that its paragraphs name.
+
+    Returns:
+        Their ids by name.
+    """
+    styles = _Styles(word)
+    normal = _style(styles, "Normal", size=10.5, after=4)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), LANGUAGE)
     normal.element.get_or_add_rPr().append(language)
-    _style(word, "Title", size=21, bold=True, colour=ACCENT, after=4)
-    _without(_named(word, "Title"), "w:pBdr")
-    _without(_named(word, "Subtitle"), "w:spacing")
-    _style(word, "Subtitle", size=11.5, colour=DIM, after=8, italic=False)
-    _style(word, "Heading 1", size=13, bold=True, colour=ACCENT, before=16, after=6)
-    _style(word, "Kind", size=9, bold=True, colour=DIM, after=2).font.all_caps = True
-    fact = _style(word, "Fact", size=9, after=1)
+    _style(styles, "Title", size=21, bold=True, colour=ACCENT, after=4)
+    _without(styles.named("Title"), "w:pBdr")
+    _without(styles.named("Subtitle"), "w:spacing")
+    _style(styles, "Subtitle", size=11.5, colour=DIM, after=8, italic=False)
+    _style(styles, "Heading 1", size=13, bold=True, colour=ACCENT, before=16, after=6)
+    _style(styles, "Kind", size=9, bold=True, colour=DIM, after=2).font.all_caps = True
+    fact = _style(styles, "Fact", size=9, after=1)
     fact.paragraph_format.tab_stops.add_tab_stop(Mm(22))
-    _style(word, "Reading Note", size=9, colour=DIM, before=8, after=8, italic=True)
-    _style(word, "Notice", bold=True, before=6).paragraph_format.keep_with_next = True
-    _style(word, "Remark", colour=DIM, italic=True).paragraph_format.keep_with_next = True
-    _style(word, "Attribution", before=12, after=3).paragraph_format.keep_with_next = True
+    _style(styles, "Reading Note", size=9, colour=DIM, before=8, after=8, italic=True)
+    _style(styles, "Notice", bold=True, before=6).paragraph_format.keep_with_next = True
+    _style(styles, "Remark", colour=DIM, italic=True).paragraph_format.keep_with_next = True
+    _style(styles, "Attribution", before=12, after=3).paragraph_format.keep_with_next = True
     bars = (("Quote", "single", "1F3A5F"), ("Quote Partly", "dashed", "1F3A5F"),
             (REPORTED, "dotted", "555C66"))  # fmt: skip
     for name, line, colour in bars:
-        quote = _style(word, name, after=3, colour=RGBColor(0, 0, 0), italic=False)
+        quote = _style(styles, name, after=3, colour=RGBColor(0, 0, 0), italic=False)
         quote.paragraph_format.left_indent = Mm(5)
         quote.paragraph_format.keep_with_next = True
         _bar(quote, line, colour)
-    _style(word, "Source Line", size=9, after=6)
-    citation = _style(word, "Citation", size=9, after=4)
+    _style(styles, "Source Line", size=9, after=6)
+    citation = _style(styles, "Citation", size=9, after=4)
     citation.paragraph_format.left_indent = Mm(9)
     citation.paragraph_format.first_line_indent = Mm(-9)
     citation.paragraph_format.tab_stops.add_tab_stop(Mm(9))
     for name in ("Header", "Footer"):
-        _without(_style(word, name, size=8.5, colour=DIM), "w:tabs")
+        _without(_style(styles, name, size=8.5, colour=DIM), "w:tabs")
     link = word.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = ACCENT
+    return {str(style.name): str(style.style_id) for style in word.styles}
+
+
+class _Styles:
+    """A file's styles by name; finding one in the library takes milliseconds."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._word = word
+        self._known = {style.name: style for style in word.styles}
+
+    def named(self, name: str) -> ParagraphStyle:
+        """The style of that name, made anew where Word has none."""
+        if name not in self._known:
+            made = self._word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = cast("ParagraphStyle", self._known["Normal"])
+            self._known[name] = made
+        return cast("ParagraphStyle", self._known[name])
 
 
 def _style(
-    word: WordDocument,
+    styles: _Styles,
     name: str,
     *,
     size: float | None = None,
@@ -70,7 +92,7 @@ def _style(
     before: float = 0,
     after: float = 0,
 ) -> ParagraphStyle:
-    style = _named(word, name)
+    style = styles.named(name)
     style.font.name = FONT
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
@@ -84,14 +106,6 @@ def _style(
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     style.paragraph_format.widow_control = True
     return style
-
-
-def _named(word: WordDocument, name: str) -> ParagraphStyle:
-    """The style of that name, made anew where Word has none."""
-    known = {style.name for style in word.styles}
-    if name not in known:
-        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
-    return cast("ParagraphStyle", word.styles[name])
 
 
 def _bar(style: ParagraphStyle, line: str, colour: str) -> None:
