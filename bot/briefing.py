@@ -16,7 +16,7 @@ from bot.render.coverage import Coverage, articles_in, coverage_of
 from bot.shelf import Shelf
 from retrieval.brief.asking import OnRecord, read_request
 from retrieval.brief.composing import compose, told_by
-from retrieval.brief.following import Followed, more_of, story_called, who_else
+from retrieval.brief.following import Followed, called, more_of, story_called, who_else
 from retrieval.brief.wishes import Asked, Wish, wish_of
 from retrieval.index.generation import Generation
 from retrieval.model import Digest, Told
@@ -26,6 +26,9 @@ from retrieval.recent import Recent
 KEPT = 64
 """Digests kept for others with the same wish: about 5 MB. A morning's subscriptions of one topic
 come one after another."""
+
+
+_NOTHING = Remembered(Told(), frozenset())
 
 
 class ToldStore(Protocol):
@@ -100,15 +103,6 @@ class Briefing:
         )
         return await self.digest(wanted)
 
-    async def whole(self, words: str, now: datetime) -> Digest:
-        """All that a request asks for, whatever anybody was told: for files to pass on.
-
-        Raises:
-            UserError: If the request cannot be taken.
-        """
-        local = now.astimezone(self._zone)
-        return await self.digest(await self._offload.look_up(self._whole, words, local))
-
     async def coverage(self, digest: Digest) -> Coverage | None:
         """Which outlets carried its stories when; ``None`` where words say as much."""
         return await self._offload.look_up(self._coverage, digest)
@@ -179,6 +173,36 @@ class Briefing:
         """
         return await self._offload.look_up(self._headline, story_id)
 
+    async def called(self, story_id: str) -> str:
+        """A few words for a story, to watch for.
+
+        Raises:
+            UnknownStory: If it is not on record any more.
+        """
+        return await self._offload.look_up(self._called, story_id)
+
+    async def whole(self, words: str, now: datetime) -> Digest:
+        """What a request asks for, whatever was told before: to be passed on as a file.
+
+        Raises:
+            CorpusError: If there is nothing to tell from.
+            UserError: If the request cannot be taken.
+            IntegrityError: If stored words and source disagree.
+        """
+        local = now.astimezone(self._zone)
+        wanted = await self._offload.look_up(
+            self._understood,
+            lambda seen: read_request(words, seen, local),
+            _NOTHING,
+            frozenset(),
+            local,
+        )
+        return await self.digest(wanted)
+
+    def _called(self, story_id: str) -> str:
+        with self._shelf.borrowed() as generation:
+            return called(story_id, generation)
+
     def _headline(self, story_id: str) -> str:
         with self._shelf.borrowed() as generation:
             story = story_called(story_id, generation.stories)
@@ -194,12 +218,6 @@ class Briefing:
     ) -> Wanted:
         remembered = self._told.told(address, source, now)
         return self._understood(asked, remembered, self._less.of(user_id), now)
-
-    def _whole(self, words: str, now: datetime) -> Wanted:
-        nothing = Remembered(Told(), frozenset())
-        return self._understood(
-            lambda seen: read_request(words, seen, now), nothing, frozenset(), now
-        )
 
     def _coverage(self, digest: Digest) -> Coverage | None:
         with self._shelf.borrowed() as generation:
