@@ -19,7 +19,7 @@ from retrieval.brief.composing import compose, told_by
 from retrieval.brief.following import Followed, called, more_of, story_called, who_else
 from retrieval.brief.wishes import Asked, Wish, wish_of
 from retrieval.index.generation import Generation
-from retrieval.model import Digest, Told
+from retrieval.model import Digest, Length, Told
 from retrieval.ports import Embedder
 from retrieval.recent import Recent
 
@@ -103,9 +103,12 @@ class Briefing:
         )
         return await self.digest(wanted)
 
-    async def coverage(self, digest: Digest) -> Coverage | None:
-        """Which outlets carried its stories when; ``None`` where words say as much."""
-        return await self._offload.look_up(self._coverage, digest)
+    async def picture(self, digest: Digest) -> bytes | None:
+        """Who covered the stories of a long one when; ``None`` where words say as much."""
+        if digest.length is not Length.LONG:
+            return None
+        coverage = await self._offload.look_up(self._coverage, digest)
+        return await self._offload.call(_drawn, coverage) if coverage else None
 
     async def due(self, subscription: Subscription, due: datetime) -> Wanted:
         """What a subscription is to be told: what is new since it was told last.
@@ -284,6 +287,13 @@ def edition_of_quotes(followed: Followed) -> Edition:
 
 def _is_on_record(generation: Generation) -> Callable[[str], bool]:
     return lambda word: bool(generation.lexical.holding([word]))
+
+
+def _drawn(coverage: Coverage) -> bytes:
+    """The picture; matplotlib is loaded by the first one."""
+    from bot.render.coverage_pictures import draw_coverage
+
+    return draw_coverage(coverage)
 
 
 def _key(wish: Wish, generation: str, remembered: Remembered) -> str:

@@ -27,17 +27,15 @@ from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.handlers.showing import Showing, export_button
 from bot.less import Unwanted
 from bot.render.answers import shortened
-from bot.render.briefings import STORY, Action, briefing_parts
-from bot.render.coverage import Coverage
+from bot.render.briefings import COVERED, STORY, Action, briefing_parts
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.stories import more_blocks, who_blocks
 from bot.render.watches import watched_line
 from bot.services import Services
 from retrieval.brief.watching import Wanted
-from retrieval.model import Digest, Length
+from retrieval.model import Digest
 
-COVERED = "Who covered these stories, and when."
 LESS, RESET = "less", "less:reset"
 NO_LESS = "You have not asked for less of any story. The button “Less” under a story does that."
 LESS_NOW = "You will hear less of this story. /briefing less shows and resets that."
@@ -72,18 +70,11 @@ class Briefings:
         address = address_of(message)
         async with typing(context.bot, message.chat_id, address.thread_id):
             digest = await self._services.briefing.asked(asked, address, user.id, message.date)
-            picture = await self._picture(digest)
+            picture = await self._services.briefing.picture(digest)
         content = Content(briefing_parts(digest), digest.generation)
         await self._send(message, asked, digest, content, picture)
         edition = edition_of(digest, content.digest)
         await self._services.briefing.record(address, 0, edition, message.date)
-
-    async def _picture(self, digest: Digest) -> bytes | None:
-        """Who covered it when, with a long briefing."""
-        if digest.length is not Length.LONG:
-            return None
-        coverage = await self._services.briefing.coverage(digest)
-        return await self._services.offload.call(_drawn, coverage) if coverage else None
 
     async def _send(
         self, message: Message, asked: str, digest: Digest, content: Content, picture: bytes | None
@@ -195,13 +186,6 @@ class Briefings:
 def _rows(part: Part) -> Sequence[Sequence[InlineKeyboardButton]]:
     keyboard = keyboard_of(part.buttons)
     return keyboard.inline_keyboard if keyboard else ()
-
-
-def _drawn(coverage: Coverage) -> bytes:
-    """The picture; matplotlib is loaded by the first one."""
-    from bot.render.coverage_pictures import draw_coverage
-
-    return draw_coverage(coverage)
 
 
 async def _send_picture(to: Message, picture: bytes) -> Message:

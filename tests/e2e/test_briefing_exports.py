@@ -12,7 +12,8 @@ from bot.adapters.state.database import Database
 from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.model import Address
 from bot.services import Services
-from tests.e2e.conftest import StartBot
+from tests.e2e.conftest import App, StartBot
+from tests.e2e.test_briefings import settled
 from tests.emulator.people import Person, Shown
 
 LONG = "/briefing since 7 March 2026, long"
@@ -43,9 +44,11 @@ async def to_the_end(person: Person, first: Shown) -> list[Shown]:
     return shown
 
 
-@pytest.mark.usefixtures("bot")
-async def test_what_was_told_is_exported_and_not_what_would_be_told_next(alice: Person) -> None:
+async def test_what_was_told_is_exported_and_not_what_would_be_told_next(
+    bot: App, alice: Person
+) -> None:
     told = await to_the_end(alice, await alice.ask("/briefing"))
+    await settled(bot)
     again = await alice.ask("/briefing")
     assert "nothing new is on record" in again.text
     for way in ("reply", "button"):
