@@ -9,13 +9,13 @@ from bot.export.contents import made_line, quotation
 from bot.export.document import Document, Part, Pointer, Remark, Section, Sources
 from bot.render.answers import shortened
 from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET
+from bot.render.briefings import names_lines, quiet_line
 from bot.render.counting import counted
 from retrieval.ask.day_words import period_words
 from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, Reader
 
 TITLE = "What is new"
 NEW = "New"
-QUIET = "Nothing new in this period."
 ALSO_NOTED = "Also noted"
 CHANGED = "Corrected or withdrawn since"
 NEW_SINCE = "New since this story was told last:"
@@ -33,9 +33,8 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
         made: When, in the time zone to be shown.
     """
     sources = Sources()
-    sections = [_story(item, sources) for item in digest.items]
-    if not sections:
-        sections.append(Section(None, (Remark(QUIET, strong=True),)))
+    sections = [Section(None, tuple(_notices(digest)))] if any(_notices(digest)) else []
+    sections += [_story(item, sources) for item in digest.items]
     if digest.changed:
         sections.append(Section(CHANGED, tuple(_changes(digest.changed, sources))))
     if digest.also_noted:
@@ -51,6 +50,13 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
         sources=sources.listed(),
         made=made,
     )
+
+
+def _notices(digest: Digest) -> list[Remark]:
+    """What became of names that nobody bears, and on a quiet day that it is one."""
+    names = [Remark(line) for line in names_lines(digest)]
+    quiet = quiet_line(digest)
+    return [*names, *([Remark(quiet, strong=True)] if quiet else [])]
 
 
 def _about(reader: Reader) -> str:

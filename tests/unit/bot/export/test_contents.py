@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.export.briefings import CORRECTED, NEW, QUIET, briefing_document
+from bot.export.briefings import CORRECTED, NEW, briefing_document
 from bot.export.contents import document_of
 from bot.export.document import (
     LONGEST_ADDRESS,
@@ -17,7 +17,7 @@ from bot.export.document import (
     Sources,
     web_address,
 )
-from retrieval.model import News, Novelty, Person
+from retrieval.model import Misspelt, News, Novelty, Person
 from tests.fakes.documents import (
     GENERATION,
     LEAVE,
@@ -119,9 +119,20 @@ def test_corrections_come_before_what_the_story_says_now() -> None:
     assert document.quotations[0].words == LEAVE.text
 
 
+def test_names_that_nobody_bears_are_spoken_of() -> None:
+    digest = a_digest(misspelt=(Misspelt("Wallis", ("Gideon Wallace",)),), unknown=("Macron",))
+    said = remarks(briefing_document(digest, made=MADE))
+    assert said[:2] == [
+        "No Wallis on record; showing Gideon Wallace.",
+        "Nobody called Macron is on record.",
+    ]
+
+
 def test_a_quiet_day_says_so() -> None:
     quiet = briefing_document(a_digest(items=(), also_noted=(), changed=()), made=MADE)
-    assert remarks(quiet) == [QUIET]
+    assert remarks(quiet) == [
+        "A quiet day: nothing new is on record. 12 articles of these days looked at."
+    ]
     assert quiet.sources == ()
 
 
