@@ -113,8 +113,8 @@ class Lost:
 class Ledger(Protocol):
     """What is to be sent and what was: written before and after every request."""
 
-    def plan(self, planned: Sequence[Planned], now: datetime) -> int:
-        """Add those that are not there yet; returns how many."""
+    def plan(self, planned: Sequence[Planned], now: datetime) -> None:
+        """Add those that are not there yet."""
 
     def put(self, planned: Planned, content: Content, now: datetime) -> bool:
         """Add one that is composed already; false if it is there."""

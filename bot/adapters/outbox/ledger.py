@@ -18,7 +18,7 @@ from bot.adapters.state.tables import (
     DELIVERY_PARTS,
     PACES,
 )
-from bot.adapters.state.upserting import add_new, put
+from bot.adapters.state.upserting import add_missing, add_new, put
 from bot.delivery.deliveries import (
     Delivery,
     Occasion,
@@ -53,10 +53,10 @@ class SqlLedger:
         self._database = database
         self._policy = policy
 
-    def plan(self, planned: Sequence[Planned], now: datetime) -> int:
-        """Add those that are not there yet; returns how many."""
+    def plan(self, planned: Sequence[Planned], now: datetime) -> None:
+        """Add those that are not there yet."""
         with self._database.writing() as connection:
-            return add_new(connection, DELIVERIES, [_row(one, now) for one in planned])
+            add_missing(connection, DELIVERIES, [_row(one, now) for one in planned])
 
     def put(self, planned: Planned, content: Content, now: datetime) -> bool:
         """Add one that is composed already; false if it is there."""
