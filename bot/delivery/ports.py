@@ -160,6 +160,9 @@ class Ledger(Protocol):
     def make_way(self, delivery_id: int, until: datetime) -> None:
         """Give a delivery back because its chat has to wait."""
 
+    def compose_again(self, delivery_id: int, now: datetime) -> None:
+        """Give a delivery back of which nothing was sent, to be composed once more."""
+
     def close(self, ids: Sequence[int], state: State, reason: str, now: datetime) -> None:
         """End deliveries of which nothing was sent."""
 

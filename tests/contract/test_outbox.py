@@ -263,6 +263,33 @@ async def test_a_late_briefing_is_sent_once_and_says_so(readers: Readers) -> Non
     assert text.startswith("Late, sorry: this was due at 07:30.\n\n")
 
 
+async def test_what_an_outage_held_up_says_that_it_is_late_or_is_left_out(
+    readers: Readers,
+) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script = {1: [NotSent("no route")], 2: [NotSent("no route")]}
+    readers.sender.down = 10**6
+    await readers.work(timedelta(minutes=20))
+    readers.sender.down = 0
+    await readers.work(timedelta(minutes=2))
+    assert all(text.startswith("Late, sorry: ") for _, text in readers.sender.arrived)
+    assert sorted(chat for chat, _ in readers.sender.arrived) == [1, 2]
+    readers.schedules.add(subscription(3), due=readers.clock.now())
+    readers.sender.script[3] = [NotSent("no route")] * 4
+    await readers.work(timedelta(seconds=5))
+    readers.clock.at += timedelta(hours=7)
+    await readers.work()
+    assert len(readers.sender.arrived) == 2
+
+
+async def test_long_waits_take_no_place_from_others(readers: Readers) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 81)))
+    readers.sender.script = {number: [Wait(3000)] for number in range(1, 2)}
+    readers.sender.script |= {number: [NotSent("busy")] * 12 for number in range(2, 71)}
+    await readers.work(timedelta(minutes=3))
+    assert {chat for chat, _ in readers.sender.arrived} >= set(range(71, 81))
+
+
 async def test_after_days_of_downtime_the_missed_ones_are_left_out_and_mentioned(
     readers: Readers,
 ) -> None:
