@@ -33,8 +33,8 @@ GOING_ON = (
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
 GETTING_NEWS = (
-    "/subscribe sends you a briefing at the times you choose; /watch tells you when somebody speaks "
-    "or something is spoken of. In groups and channels administrators may do both."
+    "/subscribe sends you a briefing at times that you choose; /watch tells you when somebody "
+    "speaks or something is spoken of. In groups and channels administrators may do both."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
