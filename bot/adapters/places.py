@@ -38,6 +38,8 @@ class Places:
         in other languages counts where none has the name as its own.
         """
         name, *behind = _SPLIT.split(words.strip())
+        if not _folded(name):
+            return ()
         listed = _Listed()
         for names_of in (_own, _others):
             found = listed.cities(_folded(name), names_of)

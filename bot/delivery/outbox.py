@@ -104,16 +104,17 @@ class Outbox:
     async def _look(self, now: datetime) -> None:
         """What is done every few seconds; what fails does not keep the others from being done."""
         await self._aside(self._ledger.renew, self._sending.ids, self._worker, now + LEASE)
-        for step in (self._plan, self._claim, self._sent.pass_on, self._tell, self._prune):
+        # What was told comes first: what is composed next must not tell it again.
+        for step in (self._sent.pass_on, self._plan, self._claim, self._tell, self._prune):
             try:
                 await step()
             except Exception as error:
                 log.exception("outbox failed", step=step.__name__, reason=str(error))
 
     async def _plan(self) -> None:
-        made = await self._planning.plan()
-        if made:
-            log.info("deliveries planned", deliveries=made)
+        found = await self._planning.plan()
+        if found:
+            log.info("deliveries planned", deliveries=found)
 
     async def _prune(self) -> None:
         now = self._clock.now()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -61,7 +60,7 @@ class Deliveries:
         troubles = self._services.troubles
         change = troubles.resend if action == Settle.AGAIN else troubles.settle
         done = await self._services.offload.look_up(
-            change, int(delivery), int(number), datetime.now(UTC)
+            change, int(delivery), int(number), self._services.clock()
         )
         log.info("doubt settled", by=query.from_user.id, action=action, done=done)
         said = (AGAIN if action == Settle.AGAIN else LEFT) if done else SETTLED

@@ -32,7 +32,7 @@ PREFIX = "s"
 CHANGE, PAUSE, WEEK, UNTIL, OPEN_END, RESUME, END, LIST = (
     "change", "pause", "week", "until", "open", "resume", "end", "list",
 )  # fmt: skip
-_ACTIONS = "|".join((CHANGE, PAUSE, WEEK, UNTIL, OPEN_END, RESUME, END, LIST))
+_ACTIONS = f"{CHANGE}|{PAUSE}|{WEEK}|{UNTIL}|{OPEN_END}|{RESUME}|{END}|{LIST}"
 ZONE_HOW = (
     "Your time zone is {}. To move, name a city or a zone after the command, for example:\n"
     "/timezone New York"

@@ -36,8 +36,8 @@ FILES = (
     "/export gives you the last answer, timeline or briefing as PDF, Word or Markdown, to pass on."
 )
 GETTING_NEWS = (
-    "/subscribe sends you a briefing at the times you choose; /watch tells you when somebody speaks "
-    "or something is spoken of. In groups and channels administrators may do both."
+    "/subscribe sends you a briefing at times that you choose; /watch tells you when somebody "
+    "speaks or something is spoken of. In groups and channels administrators may do both."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."

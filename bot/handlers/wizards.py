@@ -15,7 +15,7 @@ PREFIX = "w"
 AT, DAY, DAYS, GO, PICK, NONE, LENGTH, ZONE, SAVE, CANCEL = (
     "at", "day", "days", "go", "pick", "none", "length", "zone", "save", "cancel",
 )  # fmt: skip
-_ACTIONS = "|".join((AT, DAY, DAYS, GO, PICK, NONE, LENGTH, ZONE, SAVE, CANCEL))
+_ACTIONS = f"{AT}|{DAY}|{DAYS}|{GO}|{PICK}|{NONE}|{LENGTH}|{ZONE}|{SAVE}|{CANCEL}"
 PATTERN = rf"^{PREFIX}:\d+:(?:{_ACTIONS}):"
 TICKED = "✓ "
 LONGEST_LABEL = 40
