@@ -160,9 +160,9 @@ class Exports:
         asked = (
             understood_in(replied.text or "") if ours else asked_in(replied, context.bot.username)
         )
-        if not asked:
-            return None
         kind = Kind.ANSWER if ours else _kind(replied)
+        if not asked and kind is not Kind.BRIEFING:
+            return None
         wanted = Wanted(kind, asked, replied.date, understood=ours)
         return Shown(wanted, replied.message_id)
 
