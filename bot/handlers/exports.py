@@ -157,9 +157,8 @@ class Exports:
         if kept:
             return kept
         ours = _is_ours(replied, context)
-        asked = (
-            understood_in(replied.text or "") if ours else asked_in(replied, context.bot.username)
-        )
+        understood = understood_in(replied.text or "") or ""
+        asked = understood if ours else asked_in(replied, context.bot.username)
         kind = Kind.ANSWER if ours else _kind(replied)
         if not asked and kind is not Kind.BRIEFING:
             return None
