@@ -85,7 +85,8 @@ def test_a_reranker_is_named_and_its_scores_are_shown(desk: root.Desk) -> None:
 def test_a_reranker_leaves_a_part_of_what_own_words_are_worth_where_they_are_asked_for(
     desk: root.Desk, question: str, kept: float
 ) -> None:
-    hits = [hit for hit in explained(desk, question, Backwards()).hits if hit.hit.stages["kind"]]
+    every = explained(desk, question, Backwards()).hits
+    hits = [h for h in every if h.hit.stages["kind"] and "reranked" in h.hit.stages]
     asked = [h for h in hits if h.hit.stages["speaker"]] if kept else hits
     assert asked
     for explained_hit in asked:
