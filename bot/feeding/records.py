@@ -10,7 +10,6 @@ from retrieval.addresses import identity_of, shown_address
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.decoding import NotTextError, decode
 from retrieval.ingest.drafts import Draft
-from retrieval.ingest.web import read_html
 from retrieval.model import Moment
 
 SHORTEST = 25
@@ -33,6 +32,8 @@ def draft_of(body: bytes, content_type: str, charset: str | None) -> Draft:
         charset: As the server states it. It is believed where the bytes are no UTF-8: servers
             misstate it more often than pages break it.
     """
+    from retrieval.ingest.web import read_html
+
     if content_type.lower() not in PAGES:
         return Draft(refusal=f"It is no page ({content_type}).")
     try:
