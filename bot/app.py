@@ -18,6 +18,7 @@ from telegram import (
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
+from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
 from bot.handlers.conversations import Forgetting
 from bot.handlers.failures import Failures
@@ -63,6 +64,7 @@ ADMIN_COMMANDS = [
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
     BotCommand("status", "What is on record"),
+    BotCommand("add", "Add an article: /add ADDRESS, or in reply to one; or just send it"),
     BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
     BotCommand("feeds", "The feeds, and how each does"),
     BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),
@@ -114,6 +116,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        AddingArticles,
         Verifying,
         Questions,
         Admin,

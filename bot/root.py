@@ -50,8 +50,8 @@ from retrieval.index.state import StateFolder
 from retrieval.model import NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
-FEEDS = "feeds"
-ARRIVALS = (FEEDS,)
+FEEDS, ADDED, PENDING = "feeds", "added", "pending"
+ARRIVALS = (FEEDS, ADDED)
 """Folders of the state folder into which articles arrive by themselves."""
 
 PEOPLE_FILE = "people.toml"
@@ -339,9 +339,11 @@ class Desk:
 
 def services(settings: Settings) -> Services:
     """The bot's use cases over the settings' corpus and model."""
+    from bot.adapters.article_files import ArticleFiles
     from bot.adapters.conversations import Conversations
     from bot.adapters.preferences import Preferences
     from bot.adapters.state.database import Database
+    from bot.adding.adding import Adding
     from bot.answering import Answering
     from bot.feeds_root import feeds
     from bot.offload import Offload
@@ -358,6 +360,22 @@ def services(settings: Settings) -> Services:
         partial(_reload_aside, aside),
         lambda paths: partial(_read_aside, aside, tuple(paths)),
     )
+    followed = feeds(
+        settings,
+        arrivals(settings, FEEDS),
+        database,
+        offload,
+        lambda paths: reloading.run_for(paths, "The feeds"),
+    )
+    adding = Adding(
+        followed.web,
+        ArticleFiles(arrivals(settings, PENDING)),
+        ArticleFiles(arrivals(settings, ADDED)),
+        offload.run_errand,
+        offload.run_aside,
+        lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
+        lambda: datetime.now(UTC),
+    )
     return Services(
         answering=Answering(
             offload,
@@ -370,14 +388,9 @@ def services(settings: Settings) -> Services:
             identify,
         ),
         reloading=reloading,
-        feeds=feeds(
-            settings,
-            arrivals(settings, FEEDS),
-            database,
-            offload,
-            lambda paths: reloading.run_for(paths, "The feeds"),
-        ),
+        feeds=followed,
         offload=offload,
+        adding=adding,
         database=database,
         preferences=Preferences(database),
         conversations=Conversations(database),

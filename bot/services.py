@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
+from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.feeding.desk import Feeds
 from bot.offload import Offload
@@ -28,6 +29,7 @@ class Services:
     answering: Answering
     reloading: Reloading
     feeds: Feeds
+    adding: Adding
     offload: Offload
     database: Database
     preferences: Preferences

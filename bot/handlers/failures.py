@@ -38,6 +38,7 @@ COMMANDS = (
     "new",
     "reload",
     "status",
+    "add",
     "addfeed",
     "feeds",
     "removefeed",

@@ -30,8 +30,8 @@ GOING_ON = (
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = (
-    "For admins: /addfeed follows a feed, /feeds shows how all do, /reload reads the articles "
-    "again, /status shows what is on record."
+    "For admins: send me an address or a document to add it; /addfeed follows a feed, /feeds shows "
+    "how all do, /reload reads the articles again, /status shows what is on record."
 )
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 

@@ -54,4 +54,8 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
     assert {c["command"] for c in admins} - {c["command"] for c in everyone} == {
         "reload",
         "status",
+        "add",
+        "addfeed",
+        "feeds",
+        "removefeed",
     }
