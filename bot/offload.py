@@ -16,7 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled, UserError
 from retrieval.index.report import ReloadReport
@@ -44,9 +44,15 @@ ReloadJob = Callable[[ReportProgress], ReloadReport]
 
 
 class Offload:
-    """Owns the worker threads and the reload process of one bot; close it at the end."""
+    """Owns the worker threads and the reload process of one bot; close it at the end.
 
-    def __init__(self) -> None:
+    Args:
+        aside_lasts: Seconds that a thing which is done aside may take.
+    """
+
+    def __init__(self, *, aside_lasts: float = ASIDE_LASTS) -> None:
+        self._aside = asyncio.Lock()
+        self._aside_lasts = aside_lasts
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
         self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand")
@@ -71,27 +77,32 @@ class Offload:
     async def run_aside(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a process of its own that is ended if it takes too long.
 
+        One at a time: each loads the engine anew, and memory is for answers.
+
         Raises:
-            UserError: If it takes longer than ``ASIDE_LASTS``, or its process dies.
+            UserError: If it takes too long, or its process dies.
         """
+        async with self._aside:
+            outcome = await self._run_aside(partial(function, *args, **kwargs))
+        if isinstance(outcome, Exception):
+            raise outcome
+        result: T = outcome
+        return result
+
+    async def _run_aside(self, function: Callable[[], Any]) -> Any:
         spawn = multiprocessing.get_context("spawn")
         receiver, sender = spawn.Pipe(duplex=False)
-        work = (partial(function, *args, **kwargs), sender)
-        process = spawn.Process(target=_answer, args=work, name="aside", daemon=True)
+        process = spawn.Process(target=_answer, args=(function, sender), name="aside", daemon=True)
         await asyncio.to_thread(process.start)
         sender.close()
         try:
-            async with asyncio.timeout(ASIDE_LASTS):
-                outcome = await asyncio.to_thread(receiver.recv)
+            async with asyncio.timeout(self._aside_lasts):
+                return await asyncio.to_thread(receiver.recv)
         except (TimeoutError, EOFError) as error:
             raise UserError(TOO_HARD) from error
         finally:
             process.kill()  # which ends a thread that still waits for its answer, too
             await asyncio.to_thread(process.join)
-        if isinstance(outcome, Exception):
-            raise outcome
-        result: T = outcome
-        return result
 
     async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
         """Run a reload in its own process; ``report`` is called in the event loop.
