@@ -93,6 +93,11 @@ class Answering:
         self._limit = limit
         self._zone = zone
 
+    @property
+    def shelf(self) -> Shelf:
+        """The generation that serves, for other use cases that read it too."""
+        return self._shelf
+
     async def prepare(self) -> None:
         """Load model and generation, so that the first question does not wait for them."""
         await self._offload.call(self._prepare)
@@ -184,6 +189,10 @@ class Answering:
         """Everybody on record, those with most statements first."""
         return await self._offload.look_up(self._people)
 
+    async def outlets(self) -> tuple[str, ...]:
+        """The outlets on record, sorted."""
+        return await self._offload.look_up(self._outlets)
+
     async def status(self) -> CorpusStatus:
         """What is on record."""
         return await self._offload.look_up(self._status)
@@ -213,7 +222,14 @@ class Answering:
             meant = (
                 FollowUp(question, offset)
                 if made_from or offset  # whoever asks for a further page asks a whole question
-                else asked_after(question, after, store.people(), now=now, outlets=store.outlets())
+                else asked_after(
+                    question,
+                    after,
+                    store.people(),
+                    now=now,
+                    outlets=store.outlets(),
+                    bylines=store.bylines(),
+                )
             )
             asked = partial(
                 ask,
@@ -280,6 +296,10 @@ class Answering:
     def _people(self) -> tuple[Person, ...]:
         with self._shelf.borrowed() as generation:
             return generation.store.people()
+
+    def _outlets(self) -> tuple[str, ...]:
+        with self._shelf.borrowed() as generation:
+            return generation.store.outlets()
 
     def _status(self) -> CorpusStatus:
         with self._shelf.borrowed() as generation:

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    Update,
-)
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
+from bot.handlers.auditing import Auditing
+from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
+from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
+from bot.handlers.gate import Gate
+from bot.handlers.generations import Generations
+from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
+from bot.handlers.roles import Menus
+from bot.handlers.subscribing import Subscribing
+from bot.handlers.subscriptions import Subscriptions
 from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
+from bot.handlers.watching import Watching
 from bot.handlers.welcome import Welcome
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -48,27 +53,8 @@ machine starts. What is down for longer is for whoever runs the bot, and for a s
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-"""Kinds of update asked of Telegram: edits, channel posts and the like are ignored on purpose."""
-
-USER_COMMANDS = [
-    BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
-    BotCommand("verify", "Did somebody say these very words? Put them behind it"),
-    BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
-    BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
-    BotCommand("cite", "A citation to copy, and in which style"),
-    BotCommand("new", "Forget what was asked: the next question stands by itself"),
-    BotCommand("help", "What I do, with examples"),
-]
-ADMIN_COMMANDS = [
-    *USER_COMMANDS,
-    BotCommand("reload", "Read the articles again"),
-    BotCommand("status", "What is on record"),
-    BotCommand("add", "Add an article: /add ADDRESS, or in reply to one; or just send it"),
-    BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
-    BotCommand("feeds", "The feeds, and how each does"),
-    BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),
-]
+UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+"""Kinds of update asked of Telegram: edits and the like are ignored on purpose."""
 
 
 class TelegramUnreachable(OnrecordError):
@@ -99,7 +85,7 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
-        .application_class(_BotApplication, {"before_stop": lambda: _end_work(services)})
+        .application_class(_BotApplication, {"before_stop": partial(_stop, services)})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
@@ -111,16 +97,25 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
+        Gate,
         Quotes,
+        Membership,
         Welcome,
         Forgetting,
         Records,
         Timelines,
         AddingArticles,
+        Briefings,
         Verifying,
+        Subscribing,
+        Subscriptions,
+        Watching,
         Questions,
         Admin,
+        Auditing,
+        Generations,
         FeedCommands,
+        Deliveries,
         Failures,
     ):
         room(services).register(application)
@@ -167,27 +162,26 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, tell Telegram the commands of each role, follow the feeds."""
+    """Load what questions need, begin to send, name each role's commands, follow the feeds."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
-    scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
-        (USER_COMMANDS, BotCommandScopeDefault()),
-        *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
-    ]
-    for commands, scope in scopes:
-        try:
-            await application.bot.set_my_commands(commands, scope=scope)
-        except TelegramError as error:  # an admin who has never written to the bot
-            log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
-    news = FeedNews(application.bot, services.admins)
+    services.ticking.start()
+    if services.delivering:
+        services.delivering.start()
+    await Menus(services).show_all(application.bot)
+    news = FeedNews(application.bot, services.admission)
     services.feeds.keeping.start(news.tell, news.tell_failure)
 
 
-async def _end_work(services: Services) -> None:
+async def _stop(services: Services) -> None:
+    """End what would keep the bot from stopping."""
     services.offload.end_reloads()
     await services.feeds.close()
+    await services.ticking.stop()
+    if services.delivering:
+        await services.delivering.stop()
 
 
 async def _end(services: Services) -> None:

@@ -9,10 +9,13 @@ import typer
 
 from bot.commands import (
     asking,
+    auditing,
+    briefing,
     checking,
     corpus,
     evaluation,
     feeds,
+    keeping,
     serving,
     speakers,
     statements,
@@ -32,7 +35,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (asking, verifying, speakers, statements, corpus, feeds, evaluation, checking, serving):
+for room in (
+    asking,
+    briefing,
+    verifying,
+    speakers,
+    statements,
+    corpus,
+    feeds,
+    evaluation,
+    keeping,
+    checking,
+    auditing,
+    serving,
+):
     room.register(app)
 
 

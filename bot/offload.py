@@ -55,6 +55,7 @@ class Offload:
         self._aside_lasts = aside_lasts
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
+        self._records = ThreadPoolExecutor(1, thread_name_prefix="record")
         self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand")
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ending = threading.Event()
@@ -68,6 +69,11 @@ class Offload:
         """The function's result, from a thread that no model ever holds up; for brief reading."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._lookups, lambda: function(*args, **kwargs))
+
+    async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a thread that only the outbox's ledger uses."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._records, lambda: function(*args, **kwargs))
 
     async def run_errand(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, for work that nobody waits for: feeds, and pages they name."""
@@ -142,7 +148,7 @@ class Offload:
     def close(self) -> None:
         """Stop a running reload and let running answers finish."""
         self.end_reloads()
-        for threads in (self._threads, self._lookups, self._errands):
+        for threads in (self._threads, self._lookups, self._records, self._errands):
             threads.shutdown(wait=True, cancel_futures=True)
 
     async def _outcome(

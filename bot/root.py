@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +19,10 @@ from platformdirs import user_cache_path
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.access.admission import Admission
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+    from bot.offload import Offload
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -44,10 +52,10 @@ from retrieval.index.generation import (
 )
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
-from retrieval.index.report import ReloadReport
+from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
-from retrieval.model import NoAnswer, Outcome, WhichPerson
+from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
 FEEDS, ADDED, PENDING = "feeds", "added", "pending"
@@ -141,42 +149,77 @@ def reload(
     *,
     threads: int | None = None,
     workers: int | None = None,
+    wary: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
     Args:
-        threads: For encoding; by default as the settings say.
+        threads: For encoding, beside the parsing if there are several; by default as the
+            settings say.
         workers: Processes that share the parsing; by default as the settings say.
+        wary: Stop before anything is done that would remove or reject much.
 
     Raises:
+        DoubtfulReload: If it stopped there.
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
     from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
+    from retrieval.index.reload import Means
     from retrieval.index.reload import reload as reload_into
 
     now = datetime.now(UTC)
     processes = workers or settings.workers or default_workers()
+    threads = threads or settings.threads
     folder = StateFolder(settings.corpus)
-    roots = list(paths)
-    if not roots and not forget and not any(remembered_roots(folder)):
-        roots = _first_roots(settings)
-    return reload_into(
+    roots = _roots(settings, paths, forget)
+    with ExitStack() as stack:
+        means = Means(
+            engine=EmbeddedEngine(),
+            parser=SpacyParser,
+            embedder=embedder(settings, threads),
+            progress=progress,
+            known_people=_known_people(settings),
+            spread=WorkerProcesses(processes) if processes > 1 else None,
+            beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
+            read=reader(now),
+            corrections=corrections(settings),
+        )
+        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary)
+
+
+def foresee(
+    settings: Settings, paths: Sequence[Path], forget: Sequence[Path], progress: ReportProgress
+) -> tuple[FileVerdict, ...]:
+    """What :func:`reload` would do with each source; nothing is changed.
+
+    Raises:
+        SourceNotFound: If there is nothing to read, or a path does not exist.
+        OnrecordError: If the state folder cannot be read.
+    """
+    from retrieval.adapters.embedded import EmbeddedEngine
+    from retrieval.index.reload import foresee as foresee_in
+
+    folder = StateFolder(settings.corpus)
+    roots = _roots(settings, paths, forget)
+    return foresee_in(
         folder,
         roots,
-        engine=EmbeddedEngine(),
-        parser=SpacyParser,
-        embedder=embedder(settings, threads),
-        progress=progress,
-        now=now,
+        EmbeddedEngine(),
+        progress,
         forget=forget,
-        known_people=_known_people(settings),
-        spread=WorkerProcesses(processes) if processes > 1 else None,
-        read=reader(now),
+        read=reader(datetime.now(UTC)),
         corrections=corrections(settings),
     )
+
+
+def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) -> list[Path]:
+    """What to read: what was asked for, or at the very first time what the settings name."""
+    if paths or forget or any(remembered_roots(StateFolder(settings.corpus))):
+        return list(paths)
+    return _first_roots(settings)
 
 
 def read_arrived(
@@ -306,7 +349,14 @@ class Desk:
         from retrieval.ask.following import asked_after
 
         store = self.generation.store
-        return asked_after(words, after, store.people(), now=self._clock(), outlets=store.outlets())
+        return asked_after(
+            words,
+            after,
+            store.people(),
+            now=self._clock(),
+            outlets=store.outlets(),
+            bylines=store.bylines(),
+        )
 
     def verify(self, words: str, speaker: str | None) -> Verification:
         """Whether somebody is on record with these words."""
@@ -330,6 +380,29 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def brief(
+        self,
+        topics: Sequence[str],
+        people: Sequence[str],
+        *,
+        since: str | None,
+        until: str | None,
+        length: Length,
+    ) -> Digest:
+        """What is new on some topics and of some people, or at all.
+
+        Raises:
+            UserError: If ``since`` or ``until`` names no day.
+        """
+        from retrieval.brief.asking import asked_for
+        from retrieval.brief.composing import compose
+        from retrieval.brief.wishes import wish_of
+
+        store, now = self.generation.store, self._clock()
+        asked = asked_for(topics, people, since=since, until=until, length=length, now=now)
+        wish = wish_of(asked, store.people(), store.searched().latest, now)
+        return compose(wish, self.generation.stories, self.generation, self._embedder)
+
     def __enter__(self) -> Self:
         return self
 
@@ -337,23 +410,73 @@ class Desk:
         self._whole.close()
 
 
-def services(settings: Settings) -> Services:
-    """The bot's use cases over the settings' corpus and model."""
-    from bot.adapters.article_files import ArticleFiles
+def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """The bot's use cases over the settings' corpus and model.
+
+    Args:
+        clock: Now, aware; by default the machine's.
+    """
+    from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.drafts import Drafts
+    from bot.adapters.outbox.ledger import SqlLedger
+    from bot.adapters.outbox.troubles import SqlTroubles
+    from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
+    from bot.adapters.schedules import Schedules
+    from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
-    from bot.adding.adding import Adding
+    from bot.adapters.subscriptions import Subscriptions
+    from bot.adapters.system_clock import SystemClock
+    from bot.adapters.told import ToldEditions
+    from bot.adapters.watches import Watches
     from bot.answering import Answering
-    from bot.feeds_root import feeds
+    from bot.briefing import Briefing
+    from bot.delivery.deliveries import Policy
+    from bot.due_briefings import DueBriefings
+    from bot.feeds_root import adding, feeds
+    from bot.less import Less
+    from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.services import Services
+    from bot.subscribing import Subscribing
+    from bot.subscriptions import Subscribed
+    from bot.ticking import Ticking
+    from bot.watching import Watching
+    from bot.zones import Zones
 
+    now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
     offload = Offload()
     database = Database.in_folder(settings.corpus)
+    zone = _zone(settings) or UTC
+    preferences = Preferences(database)
+    less = Less(preferences)
+    answering = Answering(
+        offload,
+        used,
+        partial(open_generation, settings, used),
+        lambda: folder.current,
+        settings.quotes,
+        zone,
+        reranker(settings),
+        identify,
+    )
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing),
+        SystemClock(now),
+        _worker(),
+    )
     aside = _without_secrets(settings)
     reloading = Reloading(
         offload,
@@ -367,37 +490,87 @@ def services(settings: Settings) -> Services:
         offload,
         lambda paths: reloading.run_for(paths, "The feeds"),
     )
-    adding = Adding(
-        followed.web,
-        ArticleFiles(arrivals(settings, PENDING)),
-        ArticleFiles(arrivals(settings, ADDED)),
-        offload.run_errand,
-        offload.run_aside,
-        lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
-        lambda: datetime.now(UTC),
+    zones = Zones(offload, Places(), preferences)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
+    watching = Watching(
+        offload,
+        watches,
+        Sightings(database),
+        answering.shelf,
+        used,
+        LedgerAlerts(ledger),
+        lambda: folder.current,
+        _worker(),
+        now,
     )
     return Services(
-        answering=Answering(
-            offload,
-            used,
-            partial(open_generation, settings, used),
-            lambda: folder.current,
-            settings.quotes,
-            _zone(settings) or UTC,
-            reranker(settings),
-            identify,
-        ),
+        answering=answering,
+        briefing=briefing,
+        less=less,
         reloading=reloading,
         feeds=followed,
         offload=offload,
-        adding=adding,
+        adding=adding(
+            followed.web,
+            arrivals(settings, PENDING),
+            arrivals(settings, ADDED),
+            offload,
+            lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
+            now,
+        ),
         database=database,
-        preferences=Preferences(database),
+        folder=folder,
+        preferences=preferences,
         conversations=Conversations(database),
-        admins=frozenset(settings.admins),
+        admission=admission(settings, offload, database),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribed=subscribed,
+        zones=zones,
+        watching=watching,
+        ticking=Ticking(watching),
+        troubles=troubles,
+        delivering=office.delivering(settings),
+        clock=now,
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
+    """Who may use the bot, by the settings and what was decided since."""
+    from bot.access.admission import Admission, Allowances
+    from bot.access.allowance import Allowance
+    from bot.adapters.audit import Audit
+    from bot.adapters.buckets import Buckets
+    from bot.adapters.invitations import Invitations
+    from bot.adapters.known import KnownPeople
+
+    return Admission(
+        offload,
+        KnownPeople(database),
+        Invitations(database),
+        Buckets(database),
+        Audit(database),
+        owners=frozenset(settings.admins),
+        mode=settings.access,
+        allowances=Allowances(
+            Allowance(settings.user_questions, settings.user_questions),
+            Allowance(settings.group_questions, settings.group_questions),
+        ),
+    )
+
+
+def audit(settings: Settings) -> Audit:
+    """The audit log of the settings' state folder."""
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+
+    return Audit(Database.in_folder(settings.corpus))
+
+
+def _worker() -> str:
+    """A name like no other process's."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
 from bot.answering import Answering
+from bot.briefing import Briefing
+from bot.delivering import Delivering
+from bot.delivery.ports import Troubles
 from bot.feeding.desk import Feeds
+from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
+from bot.subscribing import Subscribing
+from bot.subscriptions import Subscribed
+from bot.ticking import Ticking
+from bot.watching import Watching
+from bot.zones import Zones
+from retrieval.index.state import StateFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +33,33 @@ class Services:
     """The use cases of one running bot.
 
     Attributes:
-        admins: Telegram ids of those who may reload.
+        clock: Now, aware.
+        delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
     """
 
     answering: Answering
+    briefing: Briefing
+    less: Less
     reloading: Reloading
     feeds: Feeds
     adding: Adding
     offload: Offload
     database: Database
+    folder: StateFolder
     preferences: Preferences
     conversations: Conversations
-    admins: frozenset[int]
+    admission: Admission
+    subscribing: Subscribing
+    subscribed: Subscribed
+    zones: Zones
+    watching: Watching
+    ticking: Ticking
+    clock: Callable[[], datetime]
+    troubles: Troubles
+    delivering: Delivering | None
     reranking: str = ""
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

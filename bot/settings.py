@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.access.model import Mode
 from retrieval.errors import UserError
 
 PREFIX = "ONRECORD_"
@@ -50,6 +51,13 @@ class Settings(BaseSettings):
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="numeric Telegram ids, separated by commas"
     )
+    access: Mode = Field(Mode.PUBLIC, description="public, invite or list")
+    user_questions: int = Field(
+        20, ge=1, le=1000, description="questions a minute from one person, from 1 to 1000"
+    )
+    group_questions: int = Field(
+        40, ge=1, le=10_000, description="questions a minute from one group, from 1 to 10000"
+    )
     corpus: Path = Field(
         default_factory=lambda: user_data_path("onrecord"), description="the state folder"
     )
@@ -74,6 +82,12 @@ class Settings(BaseSettings):
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
     timezone: str | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'
+    )
+    late_hours: int = Field(
+        6, ge=1, le=168, description="hours that a briefing may be late, from 1 to 168"
+    )
+    ambiguous: Literal["report", "resend", "skip"] = Field(
+        "report", description="report, resend or skip"
     )
     feed_minutes: int = Field(
         5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
@@ -141,7 +155,9 @@ class Settings(BaseSettings):
                 raise ValueError("is no time zone") from error
         return value
 
-    @field_validator("log_level", "log_format", "engine", "rerank", mode="before")
+    @field_validator(
+        "access", "log_level", "log_format", "engine", "rerank", "ambiguous", mode="before"
+    )
     @classmethod
     def _any_case(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

@@ -6,7 +6,9 @@
     ├── UserError                    the caller can put it right; shown as one plain sentence
     │   ├── UnknownArticle           no article of that id in this generation
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
+    │   ├── UnknownStory             an id that names no story of this generation
     │   ├── QuestionTooLong          a paste in the place of a question
+    │   ├── DoubtfulReload           a reload would remove or reject much; it was not confirmed
     │   ├── UnreadableSource         a file of a kind that is read holds no text that can be had
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
     │   └── EvaluationSetError       a labelled set is not in the documented format
@@ -42,12 +44,20 @@ class UnknownQuote(UserError):
     """No quote of that id is or was on record."""
 
 
+class UnknownStory(UserError):
+    """No story of that id is on record."""
+
+
 class QuestionTooLong(UserError):
     """A question has more characters than anybody asks in."""
 
 
 class SourceNotFound(UserError):
     """A path to reload does not exist or cannot be read."""
+
+
+class DoubtfulReload(UserError):
+    """A reload would remove or reject so much that whoever asked for it should look first."""
 
 
 class UnreadableSource(UserError):

@@ -28,12 +28,34 @@ class Schedule:
     """A wall-clock time on some days of the week in a time zone.
 
     Attributes:
+        at: To the minute or the second, without a zone of its own.
         zone: An IANA name ("Europe/London").
+        days: At least one; Monday is 0.
+
+    Raises:
+        ValueError: If there is no day, or one that no week has.
     """
 
     at: time
     zone: str
     days: frozenset[int] = EVERY_DAY
+
+    def __post_init__(self) -> None:
+        if not self.days or not self.days <= EVERY_DAY:
+            raise ValueError(f"not days of a week: {sorted(self.days)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One day's delivery.
+
+    Attributes:
+        day: In the schedule's zone; no subscription is delivered twice for a day.
+        at: When, in UTC.
+    """
+
+    day: date
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +66,8 @@ class Subscription:
         id: 0 where it is not stored yet.
         owner: Telegram id of whoever made it.
         paused_until: First day on which it is due again; ``date.max`` until further notice.
+        waiting: What is due next; ``None`` while it is paused until further notice.
+        done: The last day that was delivered or skipped.
     """
 
     id: int
@@ -56,6 +80,8 @@ class Subscription:
     outlets: tuple[str, ...] = ()
     length: Length = Length.NORMAL
     paused_until: date | None = None
+    waiting: Slot | None = None
+    done: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +100,8 @@ class Watch:
     Attributes:
         id: 0 where it is not stored yet.
         speaker: A name as it was written, or ``None`` for anybody.
-        topic: Words; empty for anything. A topic that was put in quotation marks is to be found
-            word for word.
+        topic: Words; empty for anything. A topic in quotation marks is to be found word for word.
+        generation: Name of the one that served when it was made: nothing in it is news.
     """
 
     id: int
@@ -84,4 +110,4 @@ class Watch:
     speaker: str | None
     topic: str
     created_at: datetime
-    quiet: QuietHours | None = None
+    generation: str = ""

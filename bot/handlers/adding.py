@@ -17,6 +17,7 @@ from telegram import (
 from telegram.constants import ChatType
 from telegram.ext import (
     Application,
+    ApplicationHandlerStop,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -24,8 +25,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.access.admission import Actor
 from bot.adding.model import Proposal, Sent
-from bot.handlers.admission import admitted
+from bot.handlers.gate import NEXT
+from bot.handlers.roles import ordered
 from bot.handlers.sending import reply, typing
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -59,16 +62,10 @@ UNDONE = "Taken off the record again."
 
 
 class _Offered(filters.MessageFilter):
-    """An admin's private messages that are meant to be added."""
-
-    def __init__(self, services: Services) -> None:
-        super().__init__()
-        self._services = services
+    """Private messages that are meant to be added, where an admin sends them."""
 
     def filter(self, message: Message) -> bool:
-        by = message.from_user
-        private = message.chat.type == ChatType.PRIVATE
-        if not private or by is None or by.id not in self._services.admins:
+        if message.chat.type != ChatType.PRIVATE:
             return False
         if message.document or _ADDRESS.fullmatch((message.text or "").strip()):
             return True
@@ -97,7 +94,7 @@ class AddingArticles:
         application.add_handler(CommandHandler("add", self.command))
         application.add_handler(MessageHandler(filters.TEXT & new & _Corrected(), self.corrected))
         application.add_handler(
-            MessageHandler(~filters.COMMAND & new & _Offered(self._services), self.offered)
+            MessageHandler(~filters.COMMAND & new & _Offered(), self.offered), NEXT
         )
         for action, handler in (
             (ADD, self.accept),
@@ -109,9 +106,10 @@ class AddingArticles:
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/add ADDRESS``, or /add in reply to a message."""
-        message = await admitted(update, self._services)
-        if message is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
+        message = order.message
         if context.args:
             await self._propose(message, context.args[0], context)
         elif message.reply_to_message:
@@ -120,31 +118,39 @@ class AddingArticles:
             await reply(message, [Block(above=(plain(ADD_HOW),))])
 
     async def offered(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """An address, a document or a forwarded article, in a private chat."""
-        message = update.effective_message
-        if message is None:
+        """An address, a document or a forwarded article, in a private chat.
+
+        Where somebody else sends one, the other handlers see it.
+        """
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None or not await self._services.admission.is_admin(user.id):
             return
-        await self._propose(message, _offered_by(message), context)
+        try:
+            await self._propose(message, _offered_by(message), context)
+        except OnrecordError as error:  # told as everywhere, but no other handler may follow
+            await context.application.process_error(update, error)
+        raise ApplicationHandlerStop
 
     async def ask(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A button that names a fact: ask for it."""
-        message, query = await admitted(update, self._services), update.callback_query
-        if message is None or query is None or query.data is None:
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is None or query is None or query.data is None:
             return
         field, key = query.data.split(":")[1:]
         await query.answer()
         words = f"What is the {field}? Reply to this message; a single dash means unknown."
-        await message.reply_text(
+        await order.message.reply_text(
             f"{words}\n[{field} of {key}]",
             reply_markup=ForceReply(input_field_placeholder=field.capitalize()),
         )
 
     async def corrected(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A reply to that question."""
-        message = await admitted(update, self._services)
-        if message is None or message.reply_to_message is None:
+        order = await ordered(update, self._services)
+        if order is None or order.message.reply_to_message is None:
             return
-        asked = _ASKED.search(message.reply_to_message.text or "")
+        message = order.message
+        asked = _ASKED.search(order.message.reply_to_message.text or "")
         if asked is None:
             return
         given = (message.text or "").strip()
@@ -161,10 +167,12 @@ class AddingArticles:
         try:
             keys, report = await self._services.adding.accept(key)
         except OnrecordError as error:
-            log.warning("article not added", by=by, reason=str(error))
+            log.warning("article not added", by=by.id, reason=str(error))
+            await self._services.admission.note(by, "add article", key, "failed")
             await reply(message, failure_blocks(error))
             return
-        log.info("articles added", by=by, count=len(keys), generation=report.generation)
+        log.info("articles added", by=by.id, count=len(keys), generation=report.generation)
+        await self._services.admission.note(by, "add article", ", ".join(keys)[:200], "done")
         undo = InlineKeyboardButton("Take it off again", callback_data=f"{UNDO}:{keys[0]}")
         said = f"Added, and on record (generation {report.generation})."
         keyboard = InlineKeyboardMarkup([[undo]]) if len(keys) == 1 else None
@@ -189,16 +197,17 @@ class AddingArticles:
         except OnrecordError as error:
             await reply(message, failure_blocks(error))
             return
-        log.info("article taken back", by=by, key=key)
+        log.info("article taken back", by=by.id, key=key)
+        await self._services.admission.note(by, "take article back", key, "done")
         await reply(message, [Block(above=(plain(UNDONE),))])
 
-    async def _pressed(self, update: Update) -> tuple[Message, str, int] | None:
+    async def _pressed(self, update: Update) -> tuple[Message, str, Actor] | None:
         """The message, the key and the presser of a button, if an admin pressed it."""
-        message, query = await admitted(update, self._services), update.callback_query
-        if message is None or query is None or query.data is None:
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is None or query is None or query.data is None:
             return None
         await query.answer()
-        return message, query.data.partition(":")[2], query.from_user.id
+        return order.message, query.data.partition(":")[2], order.by
 
     async def _propose(
         self, message: Message, offered: str | Message, context: ContextTypes.DEFAULT_TYPE

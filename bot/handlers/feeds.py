@@ -10,8 +10,9 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.access.admission import Admission
 from bot.feeds.schedule import Turn
-from bot.handlers.admission import admitted
+from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.render.feeds import (
     ADD_HOW,
@@ -57,46 +58,49 @@ class FeedCommands:
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/addfeed ADDRESS``."""
-        message = await admitted(update, self._services)
-        if message is None or update.effective_user is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
+        message = order.message
         if not context.args:
             await reply(message, [Block(above=(plain(ADD_HOW),))])
             return
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
-            added = await self._services.feeds.subscribing.add(
-                context.args[0], update.effective_user.id
-            )
-        log.info("feed added", by=update.effective_user.id, feed=added.feed.id)
+            added = await self._services.feeds.subscribing.add(context.args[0], order.by.id)
+        log.info("feed added", by=order.by.id, feed=added.feed.id)
+        await self._services.admission.note(order.by, "add feed", added.feed.url, "done")
         await reply(message, [Block(above=(plain(added_line(added)),))])
 
     async def list(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """``/feeds``."""
-        message = await admitted(update, self._services)
-        if message is not None:
+        order = await ordered(update, self._services)
+        if order is not None:
             found = await self._services.feeds.subscribing.feeds()
-            await reply(message, feeds_blocks(found, datetime.now(UTC)))
+            await reply(order.message, feeds_blocks(found, datetime.now(UTC)))
 
     async def remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/removefeed NUMBER``."""
-        message = await admitted(update, self._services)
-        if message is None or update.effective_user is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
+        message = order.message
         if not context.args:
             await reply(message, [Block(above=(plain(REMOVE_HOW),))])
             return
         removed = await self._services.feeds.subscribing.remove(context.args[0])
-        log.info("feed removed", by=update.effective_user.id, feed=removed.feed.id)
+        log.info("feed removed", by=order.by.id, feed=removed.feed.id)
+        await self._services.admission.note(order.by, "remove feed", removed.feed.url, "done")
         button = InlineKeyboardButton(DROP_LABEL, callback_data=f"{DROP}:{removed.feed.folder}")
         keyboard = InlineKeyboardMarkup([[button]]) if removed.on_record else None
         await reply(message, [Block(above=(plain(removed_line(removed)),))], keyboard)
 
     async def drop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """The button under a removed feed."""
-        message, query = await admitted(update, self._services), update.callback_query
-        if message is None or query is None or query.data is None:
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is None or query is None or query.data is None:
             return
+        message = order.message
         folder = query.data.partition(":")[2]
         await self._services.feeds.subscribing.drop_articles(folder)
         log.info("articles of a feed removed", by=query.from_user.id, folder=folder)
@@ -114,9 +118,9 @@ class FeedCommands:
 class FeedNews:
     """Tells every admin what happened to a feed; an admin who cannot be told stops nothing."""
 
-    def __init__(self, bot: Bot, admins: frozenset[int]) -> None:
+    def __init__(self, bot: Bot, admission: Admission) -> None:
         self._bot = bot
-        self._admins = admins
+        self._admission = admission
 
     async def tell(self, turn: Turn) -> None:
         """News of a feed."""
@@ -128,7 +132,8 @@ class FeedNews:
         await self._send(CANNOT_LOAD.format(reason=error))
 
     async def _send(self, text: str) -> None:
-        for admin in self._admins:
+        owners, made = await self._admission.admins()
+        for admin in sorted({*owners, *(one.id for one in made)}):
             try:
                 await self._bot.send_message(admin, text, link_preview_options=NO_PREVIEW)
             except TelegramError as error:

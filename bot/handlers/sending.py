@@ -8,24 +8,29 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 
 from telegram import (
     Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     MessageEntity,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
+from bot.delivery.parts import Button
 from bot.render.message import Message, headed, units
 from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_BUTTONS = InlineKeyboardMarkup(())
 ACTION_LASTS = 4.5
 """Seconds; Telegram shows a chat action for five."""
 
-Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 def entities_of(message: Message) -> list[MessageEntity]:
@@ -73,6 +78,37 @@ async def send(
             )
         )
     return sent
+
+
+async def put(
+    query: CallbackQuery, blocks: Iterable[Block], keyboard: InlineKeyboardMarkup
+) -> None:
+    """Put blocks in the place of the message under which a button was pressed; twice is once."""
+    message, *further = messages_of(blocks)
+    try:
+        await query.edit_message_text(
+            message.text,
+            entities=entities_of(message),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard,
+        )
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            raise
+    if further and isinstance(query.message, TelegramMessage):
+        await send(query.message, further)
+
+
+def keyboard_of(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram takes them; ``None`` where there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(one.label, url=one.url, callback_data=one.data) for one in row]
+            for row in rows
+        ]
+    )
 
 
 @contextlib.asynccontextmanager

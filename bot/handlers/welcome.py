@@ -24,14 +24,23 @@ WORDS = (
     "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
     "whether the words are on record; or write /verify Wallace: “we will not leave”."
 )
+BRIEFINGS = (
+    "/briefing tells what is new, story by story, with who said what; “/briefing fuel duty since "
+    "Monday, short” says on what, since when and how much. It tells nothing twice."
+)
 GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
+GETTING_NEWS = (
+    "/subscribe sends you a briefing at times that you choose; /watch tells you when somebody "
+    "speaks or something is spoken of. In groups and channels administrators may do both."
+)
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = (
     "For admins: send me an address or a document to add it; /addfeed follows a feed, /feeds shows "
-    "how all do, /reload reads the articles again, /status shows what is on record."
+    "how all do, /reload reads the articles again, /status shows what is on record, /invite, "
+    "/allow and /block say who may ask, /admins who is in charge, /audit what they did."
 )
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 
@@ -52,13 +61,16 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [Block(above=(plain(line),)) for line in (WHAT, GOING_ON, WORDS, IN_GROUPS)]
+        blocks = [
+            Block(above=(plain(line),))
+            for line in (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, IN_GROUPS)
+        ]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:
             lines = "\n".join(f"• {example}" for example in examples)
             blocks.append(Block(above=(styled("Try:", Style.BOLD), plain(f"\n{lines}"))))
-        if user and user.id in self._services.admins:
+        if user and await self._services.admission.is_admin(user.id):
             blocks.append(Block(above=(plain(ADMINS),)))
         private = message.chat.type == ChatType.PRIVATE
         keyboard = (

@@ -1,6 +1,7 @@
 """The JSON that the command line prints: documented in docs/json.md, versioned by ``schema``."""
 
 from bot.payloads.answers import answer_payload, recalled_payload
+from bot.payloads.briefings import digest_payload
 from bot.payloads.corpus import article_payload, reload_payload, status_payload
 from bot.payloads.explanations import explanation_payload
 from bot.payloads.feeds import feeds_payload
@@ -14,6 +15,7 @@ __all__ = [
     "Payload",
     "answer_payload",
     "article_payload",
+    "digest_payload",
     "explanation_payload",
     "feeds_payload",
     "recalled_payload",

@@ -75,6 +75,8 @@ _PLACES = select(
 _DAY = func.substr(func.coalesce(UNITS.c.said_at, ARTICLES.c.published_at), 1, len("2022-02-16"))
 """The day of a unit as its source states it: ISO moments begin with it, whatever their zone."""
 
+_PUBLISHED_DAY = func.substr(ARTICLES.c.published_at, 1, len("2022-02-16"))
+
 
 class SqlStore:
     """A :class:`retrieval.ports.Store` over one file.
@@ -206,18 +208,31 @@ class SqlStore:
             numbers[names] = sorted(row.number for some in batches for row in self._rows(some))
         return numbers
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending."""
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending."""
         chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
-        if period is not None:
-            chosen = chosen.where(_DAY.is_not(None))
-        if period is not None and period.start:
-            chosen = chosen.where(period.start.isoformat() <= _DAY)
-        if period is not None and period.end:
-            chosen = chosen.where(period.end.isoformat() > _DAY)
-        if outlets:
-            chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        chosen = _within(chosen, _DAY, period, outlets)
+        if bylines is not None:
+            chosen = chosen.where(ARTICLES.c.author.in_(bylines))
         return sorted(row.number for row in self._rows(chosen))
+
+    def speakers_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Who made each of these statements, as far as they are people on record."""
+        chosen = select(UNITS.c.number, PEOPLE.c.name).join(
+            PEOPLE, UNITS.c.person == PEOPLE.c.position
+        )
+        batches = (chosen.where(UNITS.c.number.in_(some)) for some in _batches(numbers))
+        return {row.number: row.name for some in batches for row in self._rows(some)}
+
+    def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
+        """Ids of the articles published in a period, of some outlets, or both, in order."""
+        chosen = select(ARTICLES.c.id).order_by(ARTICLES.c.position)
+        return [row.id for row in self._rows(_within(chosen, _PUBLISHED_DAY, period, outlets))]
 
     def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all."""
@@ -257,6 +272,16 @@ class SqlStore:
                 select(table.c.id, table.c.embargo_until).where(table.c.embargo_until.is_not(None))
             )
         )
+
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
+        return tuple(sorted({author for name, author in self._bylines if name not in without}))
+
+    @cached_property
+    def _bylines(self) -> tuple[tuple[str, str], ...]:
+        """Ids of the articles that have an author, with what stands for the author."""
+        chosen = select(ARTICLES.c.id, ARTICLES.c.author).where(ARTICLES.c.author.is_not(None))
+        return tuple((row.id, row.author) for row in self._rows(chosen))
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""
@@ -303,6 +328,22 @@ def write_store(path: Path, contents: Contents) -> None:
         raise StorageError(f"The store {path} cannot be written: {_reason(error)}.") from error
     finally:
         engine.dispose()
+
+
+def _within(
+    chosen: Select[Any],
+    day: ColumnElement[str],
+    period: Period | None,
+    outlets: Sequence[str],
+) -> Select[Any]:
+    """A query over articles, limited to what has a day in a period and is of some outlets."""
+    if period is not None:
+        chosen = chosen.where(day.is_not(None))
+    if period is not None and period.start:
+        chosen = chosen.where(period.start.isoformat() <= day)
+    if period is not None and period.end:
+        chosen = chosen.where(period.end.isoformat() > day)
+    return chosen.where(ARTICLES.c.outlet.in_(outlets)) if outlets else chosen
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[convert.Values]) -> None:

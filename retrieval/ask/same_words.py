@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from retrieval.ask.sayings import Saying
-from retrieval.model import Moment
+from retrieval.model import Article, Moment, Statement
 
 SHORTEST_CUT = 5
 """Words from which a quotation that stands whole inside another is taken for a cut of it; shorter
@@ -47,7 +47,7 @@ def group_same(sayings: Sequence[Saying]) -> tuple[SameWords, ...]:
     """
     if len(sayings) == 1:
         return (SameWords(sayings[0]),)
-    words = {saying.number: _words(saying) for saying in sayings}
+    words = {saying.number: said_words(saying.statement, saying.article) for saying in sayings}
     ordered = sorted(sayings, key=lambda s: (-len(words[s.number]), *chronological(s)))
     groups: list[list[Saying]] = []
     texts: list[str] = []
@@ -78,10 +78,10 @@ def _is_of(text: str, own: tuple[str, ...], longer: str) -> bool:
     return text == longer or (len(own) >= SHORTEST_CUT and text in longer)
 
 
-def _words(saying: Saying) -> tuple[str, ...]:
+def said_words(statement: Statement, article: Article) -> tuple[str, ...]:
     """The quoted words, or those of the whole statement where none are quoted; folded."""
-    spans = saying.statement.parts or (saying.statement.span,)
-    text = " ".join(span.of(saying.article.text) for span in spans)
+    spans = statement.parts or (statement.span,)
+    text = " ".join(span.of(article.text) for span in spans)
     return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
 
 

@@ -9,7 +9,9 @@ from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
 from retrieval.index.generation import MANIFEST, open_place
 from retrieval.index.manifest import Manifest, generation_name
 from retrieval.index.seals import seal_files
+from retrieval.index.stories import write_stories
 from retrieval.index.verify import verify
+from retrieval.model import Story
 from retrieval.ports import (
     Contents,
     Engine,
@@ -20,8 +22,8 @@ from retrieval.ports import (
     Vectors,
 )
 
-PARTS = 3
-"""Of a generation: store, vector index, term index."""
+PARTS = 4
+"""Of a generation: store, vector index, term index, stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Build:
         contents: Text and facts.
         vectors: One row per unit.
         terms: One item per unit.
+        stories: Of all articles.
         manifest: Complete but for the seals and the kind of vector index.
     """
 
     contents: Contents
     vectors: Vectors
     terms: tuple[Terms, ...]
+    stories: tuple[Story, ...]
     manifest: Manifest
 
 
@@ -59,6 +63,8 @@ def write_generation(
     dense = engine.write_dense(place, build.vectors)
     report(Progress(ReloadStage.WRITE, 2, PARTS))
     engine.write_lexical(place, build.terms)
+    report(Progress(ReloadStage.WRITE, 3, PARTS))
+    write_stories(place, build.stories)
     report(Progress(ReloadStage.WRITE, PARTS, PARTS))
     manifest = replace(build.manifest, dense=dense, files=seal_files(place))
     text = manifest.to_json()

@@ -14,9 +14,11 @@ from retrieval.index.context import READING
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
+from retrieval.index.stories import read_stories, stories_without
 from retrieval.index.veil import VeiledDense, VeiledLexical, VeiledStore
 from retrieval.index.wordings import Wordings
 from retrieval.language.passages import CHUNKING
+from retrieval.model import Story, digest
 from retrieval.ports import DenseIndex, Embargo, Embedder, Engine, LexicalIndex, Store
 
 MANIFEST = "manifest.json"
@@ -34,6 +36,8 @@ class Generation:
 
     Attributes:
         wordings: Which words the units hold.
+        told: Its stories; ``None`` where it was built before stories were kept.
+        veil: Tells apart what is shown of it at different times; empty where all of it is.
         notice: What an operator should know ("generation … is damaged …"), or ``None``.
     """
 
@@ -43,7 +47,9 @@ class Generation:
     dense: DenseIndex
     lexical: LexicalIndex
     wordings: Wordings
+    told: tuple[Story, ...] | None = None
     notice: str | None = None
+    veil: str = ""
     _seen: dict[frozenset[Embargo], Generation] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -64,11 +70,32 @@ class Generation:
                 store=store,
                 dense=VeiledDense(self.dense, store),
                 lexical=VeiledLexical(self.lexical, store),
+                told=None if self.told is None else stories_without(self.told, store.concealed),
+                veil=f"~{digest(repr(sorted(store.concealed)))[:8]}",
                 _seen={},
             )
             self._seen.clear()  # embargoes only ever end
             self._seen[in_force] = seen
         return seen
+
+    @property
+    def view(self) -> str:
+        """A name for what is shown of it: the same name, the same answers."""
+        return f"{self.name}{self.veil}"
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every article in one story, by the time of their first articles.
+
+        Raises:
+            GenerationMismatch: If the generation was built before stories were kept.
+        """
+        if self.told is None:
+            raise GenerationMismatch(
+                f"Generation {self.name} was built before stories were kept. Run `onrecord reload` "
+                "to group its articles; none of them is parsed or encoded again."
+            )
+        return self.told
 
     def close(self) -> None:
         """Release its files."""
@@ -185,9 +212,11 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
         GenerationDamaged: If they do not, or a part cannot be read.
         GenerationMismatch: If another version of a library wrote a part.
     """
+    told = read_stories(place) if manifest.stories else None
     shelves = engine.open(place)
     store, dense, lexical = shelves.store, shelves.dense, shelves.lexical
-    generation = Generation(name, manifest, store, dense, lexical, Wordings(store, lexical))
+    wordings = Wordings(store, lexical)
+    generation = Generation(name, manifest, store, dense, lexical, wordings, told)
     counted = {len(store), len(dense), len(lexical)}
     if counted != {manifest.passages + manifest.statements}:
         generation.close()
@@ -196,6 +225,19 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
             f"{manifest.passages + manifest.statements}"
         )
     return generation
+
+
+def read_manifest(folder: StateFolder, name: str) -> Manifest:
+    """The manifest of a kept generation, as it was when the generation got its name.
+
+    Raises:
+        GenerationDamaged: If it cannot be read, or was changed since.
+        GenerationMismatch: If it is of another format version.
+    """
+    text = _manifest_text(folder.folder_of(name))
+    if generation_name(0, text)[-8:] != name[-8:]:
+        raise GenerationDamaged("its manifest was changed after it was built")
+    return Manifest.from_json(text)
 
 
 def _best(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_Taken, str | None]:
@@ -255,14 +297,10 @@ def _checked(
     folder: StateFolder, name: str, expected: Expected | None, *, thorough: bool
 ) -> Manifest:
     """The manifest of a generation whose files are as they were sealed."""
-    place = folder.folder_of(name)
-    text = _manifest_text(place)
-    manifest = Manifest.from_json(text)
-    if generation_name(0, text)[-8:] != name[-8:]:
-        raise GenerationDamaged("its manifest was changed after it was built")
+    manifest = read_manifest(folder, name)
     if expected is not None:
         expected.check(manifest)
-    check_seals(place, manifest.files, thorough=thorough)
+    check_seals(folder.folder_of(name), manifest.files, thorough=thorough)
     return manifest
 
 

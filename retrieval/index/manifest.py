@@ -33,6 +33,7 @@ class Manifest:
         chunking: How passages were cut; ``extraction`` how statements were found and
             ``parser`` by which syntax model.
         reading: What the vectors stand for; empty in manifests from before it was recorded.
+        stories: How its stories were told; empty where it has none.
         known_people: Digest of what the alias file said of people; empty without one.
         libraries: Versions of the libraries that wrote the files, by name.
         dense: The kind of vector index, as the engine calls it ("flat", "lists").
@@ -58,6 +59,7 @@ class Manifest:
     forgotten: tuple[str, ...]
     files: dict[str, Seal]
     reading: str = ""
+    stories: str = ""
 
     def to_json(self) -> str:
         """The manifest's text, the same for equal manifests."""

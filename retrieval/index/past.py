@@ -11,6 +11,7 @@ from retrieval.index.generation import Generation, open_generation, remembered_r
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before
+from retrieval.model import Story
 from retrieval.ports import DenseIndex, Engine
 
 
@@ -39,6 +40,16 @@ class Past:
     def known_people(self) -> str | None:
         """What its people were gathered by, as in the manifest."""
         return self.generation.manifest.known_people if self.generation else None
+
+    @property
+    def told_by(self) -> str | None:
+        """How its stories were told, as in the manifest."""
+        return self.generation.manifest.stories if self.generation else None
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """What it told; nothing where it was built before stories were kept."""
+        return (self.generation.told if self.generation else None) or ()
 
     def vectors(self, fingerprint: str) -> DenseIndex | None:
         """Its vectors, if they are of the model with that fingerprint and stand for the same."""

@@ -35,6 +35,11 @@ class VeiledStore:
         self._past = {(one.article_id, one.until) for one in in_force if one.past}
         self._hidden = frozenset(one.article_id for one in in_force if not one.past)
 
+    @property
+    def concealed(self) -> frozenset[str]:
+        """Ids of the articles that are hidden."""
+        return self._hidden
+
     @cached_property
     def hidden(self) -> frozenset[int]:
         """Numbers of the units that are hidden."""
@@ -131,8 +136,20 @@ class VeiledStore:
     def statements_of(self, names: Sequence[str]) -> list[int]:
         return self._open(self._store.statements_of(names))
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        return self._open(self._store.units_within(period, outlets))
+    def speakers_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        return self._store.speakers_of(self._open(numbers))
+
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        return self._open(self._store.units_within(period, outlets, bylines))
+
+    def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
+        found = self._store.articles_within(period, outlets)
+        return [article_id for article_id in found if article_id not in self._hidden]
 
     def _open(self, numbers: Sequence[int]) -> list[int]:
         return [number for number in numbers if number not in self.hidden]
@@ -153,6 +170,9 @@ class VeiledStore:
     @cached_property
     def _outlets(self) -> tuple[str, ...]:
         return self._store.outlets(self._hidden)
+
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        return self._store.bylines(self._hidden | without)
 
     def embargoes(self) -> tuple[Embargo, ...]:
         return ()

@@ -31,6 +31,7 @@ def verify(generation: Generation) -> None:
         GenerationDamaged: Naming what does not.
     """
     _counts(generation)
+    _told(generation)
     texts = {
         article.id: (digest(article.text), len(article.text))
         for article in generation.store.articles()
@@ -47,6 +48,18 @@ def _counts(generation: Generation) -> None:
         raise GenerationDamaged(
             f"{found} articles are stored and {generation.manifest.articles} were to be"
         )
+
+
+def _told(generation: Generation) -> None:
+    """Check that every article is in one story, and nothing else is in any."""
+    told = [article for story in generation.stories for article in story.article_ids]
+    known = {article.id for article in generation.store.articles()}
+    if len(told) != len(known) or set(told) != known:
+        raise GenerationDamaged("its stories do not hold each of its articles once")
+    for story in generation.stories:
+        copies = [article for group in story.copies for article in group]
+        if not {story.central, *copies} <= set(story.article_ids):
+            raise GenerationDamaged(f"story {story.id} names an article that it does not hold")
 
 
 def _cut(place: Place, text_digest: str, length: int) -> None:

@@ -13,6 +13,7 @@ class ReloadStage(StrEnum):
     READ = "reading files"
     PARSE = "finding statements"
     ENCODE = "encoding passages"
+    GROUP = "grouping stories"
     WRITE = "writing indexes"
     VERIFY = "verifying"
 

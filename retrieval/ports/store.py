@@ -123,8 +123,16 @@ class Store(Protocol):
     def statements_of(self, names: Sequence[str]) -> list[int]:
         """Numbers of the statements by these people (``Person.name``), ascending."""
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending.
+    def speakers_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Who made each of these statements, as a ``Person.name``; others are left out."""
+
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending.
 
         A statement is of the day it was said, where the text tells, any other unit of the day
         its article was published; without either it is of no period.
@@ -132,13 +140,22 @@ class Store(Protocol):
         Args:
             period: ``None`` for any time, undated units included.
             outlets: Exact names; none for any outlet.
+            bylines: As their articles have them; ``None`` for any.
+        """
+
+    def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
+        """Ids of the articles published in a period, of some outlets, or both; in order.
+
+        Args:
+            period: ``None`` for any time, undated articles included.
+            outlets: Exact names; none for any outlet.
         """
 
     def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all.
 
         Args:
-            without: Ids of articles that do not count, as in the next two.
+            without: Ids of articles that do not count, as in the next three.
         """
 
     def searched(self, without: frozenset[str] = frozenset()) -> Searched:
@@ -146,6 +163,9 @@ class Store(Protocol):
 
     def outlets(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The outlets' names, sorted."""
+
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
 
     def embargoes(self) -> tuple[Embargo, ...]:
         """Every embargo there is or was."""

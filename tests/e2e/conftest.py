@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.emulator.world import Emulator
 
 ADMIN_ID = 777
 
+App = Application[Any, Any, Any, Any, Any, Any]
 StartBot = Callable[..., Awaitable[Application[Any, Any, Any, Any, Any, Any]]]
 
 
@@ -64,10 +66,12 @@ Alter = Callable[[Services], Services]
 
 @asynccontextmanager
 async def running_bot(
-    settings: Settings, alter: Alter = lambda services: services
+    settings: Settings,
+    alter: Alter = lambda services: services,
+    clock: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """The application, polling, as ``onrecord run`` starts it."""
-    services = alter(root.services(settings))
+    services = alter(root.services(settings, clock))
     application = build_application(settings, services)
     await application.initialize()
     if application.post_init:
@@ -90,10 +94,12 @@ async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
     async with AsyncExitStack() as stack:
 
         async def start(
-            alter: Alter = lambda services: services, **changes: Any
+            alter: Alter = lambda services: services,
+            clock: Callable[[], datetime] | None = None,
+            **changes: Any,
         ) -> Application[Any, Any, Any, Any, Any, Any]:
             settings = bot_settings.model_copy(update=changes)
-            return await stack.enter_async_context(running_bot(settings, alter))
+            return await stack.enter_async_context(running_bot(settings, alter, clock))
 
         yield start
 

@@ -221,6 +221,17 @@ class Methods:
     def getChat(self, given: Parameters) -> Json:  # noqa: N802
         return self._room(given).json() | {"accent_color_id": 0, "max_reaction_count": 11}
 
+    def getChatAdministrators(self, given: Parameters) -> list[Json]:  # noqa: N802
+        room = self._room(given)
+        if room.is_private:
+            raise bad_request("there are no administrators in the private chat")
+        if not room.bot_is_member:
+            raise forbidden(f"bot was kicked from the {room.type} chat")
+        return [
+            {"user": room.members[user].json(), "status": status, **_rights(status)}
+            for user, status in room.administrators.items()
+        ]
+
     def leaveChat(self, given: Parameters) -> bool:  # noqa: N802
         self._room(given).bot_is_member = False
         return True
@@ -255,7 +266,7 @@ class Methods:
         message = room.messages.get(given.number("message_id") or 0)
         if message is None:
             raise bad_request("message to edit not found")
-        if message["from"]["id"] != self._world.bot.id:
+        if message["message_id"] not in self._world.by_bot:
             raise bad_request("message can't be edited")
         return room, message
 
@@ -290,6 +301,14 @@ class Methods:
 
     def _keyboard(self, given: Parameters) -> Json | None:
         keyboard = given.value("reply_markup")
+        room = self._room(given)
+        if keyboard and "inline_keyboard" not in keyboard:
+            if room.is_channel:
+                raise bad_request("inline keyboard expected")
+            rows = keyboard.get("keyboard") or []
+            asks = any(isinstance(b, dict) and b.get("request_location") for r in rows for b in r)
+            if asks and not room.is_private:
+                raise bad_request("location can be requested in private chats only")
         if not keyboard or "inline_keyboard" not in keyboard:
             return None if not keyboard or keyboard.get("remove_keyboard") else keyboard
         buttons = [button for row in keyboard["inline_keyboard"] for button in row]
@@ -298,6 +317,18 @@ class Methods:
         for button in buttons:
             _check_button(button)
         return keyboard if buttons else None
+
+
+def _rights(status: str) -> Json:
+    """What ChatMemberOwner and ChatMemberAdministrator say beside the user."""
+    if status == "creator":
+        return {"is_anonymous": False}
+    rights = (
+        "can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
+        "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories "
+        "can_delete_stories"
+    )
+    return {"is_anonymous": False, "can_be_edited": False, **dict.fromkeys(rights.split(), True)}
 
 
 def _check_button(button: Json) -> None:

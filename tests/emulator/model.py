@@ -31,7 +31,12 @@ class Account:
 
 @dataclass
 class Room:
-    """A chat of any type with its messages by id."""
+    """A chat of any type with its messages by id.
+
+    Attributes:
+        administrators: The status of each, "creator" or "administrator", by user id.
+        members: Those who were seen in it, by id.
+    """
 
     id: int
     type: str
@@ -42,7 +47,13 @@ class Room:
     bot_is_admin: bool = False
     started: bool = False
     migrated_to: int | None = None
+    administrators: dict[int, str] = field(default_factory=dict)
+    members: dict[int, Account] = field(default_factory=dict)
     messages: dict[int, Json] = field(default_factory=dict)
+
+    @property
+    def is_channel(self) -> bool:
+        return self.type == "channel"
 
     @property
     def is_private(self) -> bool:

@@ -11,6 +11,12 @@ from tests.emulator.model import Account, Json, Room, quoted
 if TYPE_CHECKING:
     from tests.emulator.world import Emulator
 
+ANONYMOUS = Account(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+"""In whose name Telegram gives what an anonymous administrator writes (Bot API, Message.from)."""
+
+CHANNEL_BOT = Account(136817688, "Channel", "Channel_Bot", is_bot=True)
+"""The same for what is written in a group in the name of a channel."""
+
 PATIENCE = 60.0
 """Seconds a person waits for the bot before the test fails."""
 
@@ -113,6 +119,30 @@ class Chat:
             self.room.started = True
         return self.emulator.type(self.room, account, content)
 
+    def appoint(self, person: Person, status: str = "administrator") -> None:
+        """Make somebody an administrator, or the creator."""
+        self.room.members[person.id] = person.account
+        self.room.administrators[person.id] = status
+
+    async def send_anonymously(self, text: str) -> Json:
+        """Write as an administrator who remains anonymous: in the group's own name."""
+        return self.emulator.type(
+            self.room, ANONYMOUS, {"text": text, "sender_chat": self.room.json()}
+        )
+
+    async def send_as_channel(self, text: str, channel: Chat) -> Json:
+        """Write in a group in the name of another chat."""
+        return self.emulator.type(
+            self.room, CHANNEL_BOT, {"text": text, "sender_chat": channel.room.json()}
+        )
+
+    async def post(self, text: str, *, reply_to: Shown | None = None) -> Json:
+        """Post in a channel, where nobody is told who wrote it."""
+        content: Json = {"text": text}
+        if reply_to:
+            content["reply_to_message"] = quoted(reply_to.json)
+        return self.emulator.type(self.room, ANONYMOUS, content)
+
     async def reply(self, timeout: float = PATIENCE) -> Shown:  # noqa: ASYNC109
         """The bot's next message that was not read yet."""
 
@@ -120,7 +150,7 @@ class Chat:
             return [
                 message
                 for number, message in sorted(self.room.messages.items())
-                if message["from"]["id"] == self.emulator.bot.id and number not in self._read
+                if number in self.emulator.by_bot and number not in self._read
             ]
 
         message = (await self.emulator.until(unread, timeout))[0]
@@ -130,8 +160,8 @@ class Chat:
     def unread(self) -> int:
         """How many of the bot's messages wait to be read."""
         return sum(
-            message["from"]["id"] == self.emulator.bot.id and number not in self._read
-            for number, message in self.room.messages.items()
+            number in self.emulator.by_bot and number not in self._read
+            for number in self.room.messages
         )
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 
 from tests.emulator.entities import incoming
+from tests.emulator.errors import ApiError, bad_request
 from tests.emulator.limits import FloodControl
 from tests.emulator.model import Account, Json, Room, quoted
 from tests.emulator.people import Chat, Person
@@ -23,17 +24,23 @@ WEBHOOK_RETRY = 0.1
 
 @dataclass(frozen=True)
 class Call:
-    """One request the bot made."""
+    """One request the bot made, and when by the clock of the flood limits."""
 
     method: str
     parameters: Json
     status: int
+    at: float = 0.0
 
 
 @dataclass(frozen=True)
 class Failure:
-    """What is to go wrong with a coming call."""
+    """What is to go wrong with a coming call.
 
+    Attributes:
+        answer: Telegram's own refusal, in the place of what the call would do.
+    """
+
+    answer: ApiError | None = None
     status: int = 500
     drop: bool = False
     after: bool = False
@@ -55,6 +62,7 @@ class Emulator:
         self.files: dict[str, bytes] = {}
         self.actions: list[tuple[int, str]] = []
         self.log: list[Call] = []
+        self.by_bot: set[int] = set()
         self.pending: list[Json] = []
         self.webhook: str | None = None
         self.changed = asyncio.Condition()
@@ -80,6 +88,13 @@ class Emulator:
         """A new group the bot is a member of."""
         kind = "supergroup" if supergroup or forum else "group"
         room = Room(-1_000_000_000_000 - next(self._ids), kind, title, is_forum=forum)
+        self.rooms[room.id] = room
+        return Chat(self, room, None)
+
+    def channel(self, title: str, *, bot_is_admin: bool = True) -> Chat:
+        """A new channel; a bot is in one as an administrator, or not at all."""
+        room = Room(-1_000_000_000_000 - next(self._ids), "channel", title)
+        room.bot_is_member = room.bot_is_admin = bot_is_admin
         self.rooms[room.id] = room
         return Chat(self, room, None)
 
@@ -113,10 +128,14 @@ class Emulator:
             "message_id": next(self._ids),
             "date": self.now(),
             "chat": room.json(),
-            "from": sender.json(),
+            **({"sender_chat": room.json()} if room.is_channel else {"from": sender.json()}),
             **content,
         }
         room.messages[message["message_id"]] = message
+        if sender is self.bot:
+            self.by_bot.add(message["message_id"])
+        else:
+            room.members[sender.id] = sender
         self.noticed()
         return message
 
@@ -127,11 +146,13 @@ class Emulator:
             content = content | ({"entities": entities} if entities else {})
         message = self.post(room, sender, content)
         if self._bot_sees(room, message):
-            self.owe({"message": message})
+            self.owe({"channel_post" if room.is_channel else "message": message})
         return message
 
     def _bot_sees(self, room: Room, message: Json) -> bool:
         """Privacy mode: in groups a bot hears commands, its mentions, and replies to it."""
+        if room.is_channel:
+            return room.bot_is_admin
         if room.is_private or room.bot_is_admin or self.privacy_off:
             return True
         text = message.get("text", "")
@@ -142,6 +163,7 @@ class Emulator:
 
     def press(self, room: Room, sender: Account, message: Json, data: str) -> str:
         """A tap on a button; returns the query's id."""
+        room.members[sender.id] = sender
         query_id = f"q{next(self._ids)}"
         self._answers[query_id] = None
         query = {
@@ -155,8 +177,6 @@ class Emulator:
         return query_id
 
     def answer_query(self, query_id: str, text: str) -> None:
-        from tests.emulator.errors import bad_request
-
         if self._answers.get(query_id, "gone") is not None:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
@@ -199,8 +219,6 @@ class Emulator:
 
     async def updates(self, offset: int | None, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109
         """Long polling: confirms what is below ``offset``, waits for what is not."""
-        from tests.emulator.errors import ApiError
-
         if self.webhook:
             raise ApiError(
                 409,

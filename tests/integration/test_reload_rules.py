@@ -336,7 +336,14 @@ def test_every_stage_reports_how_far_it_is_and_ends_complete(loaded: World) -> N
     loaded.write_pages("trees")
     loaded.reload()
     stages = list(dict.fromkeys(step.stage for step in loaded.steps))
-    assert [stage.name for stage in stages] == ["READ", "PARSE", "ENCODE", "WRITE", "VERIFY"]
+    assert [stage.name for stage in stages] == [
+        "READ",
+        "PARSE",
+        "ENCODE",
+        "GROUP",
+        "WRITE",
+        "VERIFY",
+    ]
     for stage in stages:
         last = [step for step in loaded.steps if step.stage is stage][-1]
         assert last.done == last.total

@@ -61,8 +61,10 @@ DELIVERIES = Table(
     Column("leased_until", Double),
     Column("reason", Text),
     Column("ended_at", Double),
+    Column("told", Boolean, nullable=False),
     UniqueConstraint("kind", "source", "due"),
     Index(None, "state", "ready_at", "due"),
+    Index(None, "state", "told"),
     Index(None, "chat_id"),
 )
 DELIVERY_PARTS = Table(
@@ -84,6 +86,7 @@ CONTENTS = Table(
     Column("digest", Text, primary_key=True),
     Column("parts", Text, nullable=False),
     Column("generation", Text),
+    Column("memo", Text),
     Column("made_at", Double, nullable=False),
 )
 COMPOSITIONS = Table(
@@ -101,6 +104,145 @@ PACES = Table(
     Column("free_at", Double, nullable=False),
 )
 
+KNOWN = Table(
+    "known",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+INVITATIONS = Table(
+    "invitations",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("left", Integer, nullable=False),
+    Column("until", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+BUCKETS = Table(
+    "buckets",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("full_at", Double, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("refused_at", Double),
+)
+DEEDS = Table(
+    "deeds",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("actor", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index(None, "at"),
+)
+SUBSCRIPTIONS = Table(
+    "subscriptions",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("owner", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("days", Text, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("people", Text, nullable=False),
+    Column("outlets", Text, nullable=False),
+    Column("length", Text, nullable=False),
+    Column("paused_until", Text),
+    Column("due_at", BigInteger),
+    Column("due_day", Text),
+    Column("done", Text),
+    Index(None, "due_at"),
+    Index(None, "chat_id"),
+    sqlite_autoincrement=True,
+)
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger),
+    Column("step", Text, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("touched_at", BigInteger, nullable=False),
+    UniqueConstraint("chat_id", "thread_id", "user_id"),
+    sqlite_autoincrement=True,
+)
+WATCHES = Table(
+    "watches",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("owner", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("speaker", Text),
+    Column("topic", Text, nullable=False),
+    Column("generation", Text, nullable=False),
+    Index(None, "chat_id"),
+    sqlite_autoincrement=True,
+)
+QUIET_HOURS = Table(
+    "quiet_hours",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, primary_key=True),
+    Column("from_time", Text, nullable=False),
+    Column("to_time", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+)
+SIGHTINGS = Table(
+    "sightings",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("watch", _NUMBER, ForeignKey("watches.id", ondelete="CASCADE"), nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("quotes", Text, nullable=False),
+    Column("found_at", BigInteger, nullable=False),
+    Column("batch", BigInteger),
+    Column("batched_at", BigInteger),
+    UniqueConstraint("watch", "lead"),
+    sqlite_autoincrement=True,
+)
+RECORDED_WORDS = Table("recorded_words", METADATA, Column("key", BigInteger, primary_key=True))
+LOOKED_THROUGH = Table(
+    "looked_through",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("generation", Text),
+    Column("worker", Text),
+    Column("leased_until", BigInteger, nullable=False),
+)
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("told", Text, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+)
+TOLD = Table(
+    "told",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, primary_key=True),
+    Column("edition", Text, primary_key=True),
+    Column("source", BigInteger, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
 FEEDS = Table(
     "feeds",
     METADATA,

@@ -25,6 +25,13 @@ def add_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
     return sum(connection.execute(statement.values(dict(row))).rowcount for row in rows)
 
 
+def add_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """The same for very many rows, in one go and uncounted."""
+    if rows:
+        statement = _insert(connection, table).on_conflict_do_nothing()
+        connection.execute(statement, [dict(row) for row in rows])
+
+
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text, primary_key=True),
         sa.Column("parts", sa.Text, nullable=False),
         sa.Column("generation", sa.Text),
+        sa.Column("memo", sa.Text),
         sa.Column("made_at", sa.Double, nullable=False),
     )
     op.create_table(
@@ -52,9 +53,11 @@ def _deliveries() -> None:
         sa.Column("leased_until", sa.Double),
         sa.Column("reason", sa.Text),
         sa.Column("ended_at", sa.Double),
+        sa.Column("told", sa.Boolean, nullable=False),
         sa.UniqueConstraint("kind", "source", "due", name="uq_deliveries_kind_source_due"),
     )
     op.create_index("ix_deliveries_state_ready_at_due", "deliveries", ["state", "ready_at", "due"])
+    op.create_index("ix_deliveries_state_told", "deliveries", ["state", "told"])
     op.create_index("ix_deliveries_chat_id", "deliveries", ["chat_id"])
     op.create_table(
         "delivery_parts",

@@ -1,0 +1,46 @@
+"""What is too late to send, and how a briefing says that it comes late or that one was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+LATE_AFTER = timedelta(minutes=10)
+"""A later briefing says so. Ten thousand that are due in one minute take six to send."""
+
+
+def is_too_late(due: datetime, now: datetime, most: timedelta) -> bool:
+    """Whether it is better left out, and mentioned in the next."""
+    return now - due > most
+
+
+def late_line(due: datetime, now: datetime, zone: str) -> str:
+    """What a briefing says of its own lateness; empty where it is in time."""
+    if now - due <= LATE_AFTER:
+        return ""
+    return f"Late, sorry: this was due {_moment(due, now, zone)}."
+
+
+def skipped_line(skipped: Sequence[datetime], now: datetime, zone: str) -> str:
+    """What a briefing says of those before it that were not sent; empty where there are none.
+
+    Args:
+        skipped: When they were due, oldest first.
+    """
+    if not skipped:
+        return ""
+    if len(skipped) == 1:
+        return f"The briefing due {_moment(skipped[0], now, zone)} was not sent: I was not running."
+    first, last = (_moment(skipped[place], now, zone) for place in (0, -1))
+    return (
+        f"{len(skipped)} briefings, from the one due {first} to that due {last}, were not sent: "
+        "I was not running."
+    )
+
+
+def _moment(due: datetime, now: datetime, zone: str) -> str:
+    """ "at 07:30", or "on Tuesday 3 March at 07:30" where that was not today, in the zone."""
+    local, today = due.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    time = f"at {local:%H:%M}"
+    return time if local.date() == today else f"on {local:%A} {local.day} {local:%B} {time}"

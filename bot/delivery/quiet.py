@@ -1,0 +1,36 @@
+"""Hours in which nobody wants to be told of anything: read, put in words, and whether it is now."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.delivery.model import QuietHours
+from bot.delivery.times_of_day import time_of
+
+_PARTED = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
+
+
+def hours_of(words: str) -> tuple[time, time] | None:
+    """From when to when, as in "22:00-07:00" or "10pm to 7am"; ``None`` where it is not that."""
+    parts = _PARTED.split(words.strip().removeprefix("from "))
+    if len(parts) != 2:
+        return None
+    start, end = map(time_of, parts)
+    return (start, end) if start is not None and end is not None and start != end else None
+
+
+def is_quiet(quiet: QuietHours | None, now: datetime) -> bool:
+    """Whether it is quiet at a moment (aware), by the wall clock of the zone; the end is not."""
+    if quiet is None:
+        return False
+    wall = now.astimezone(ZoneInfo(quiet.zone)).time()
+    if quiet.start < quiet.end:
+        return quiet.start <= wall < quiet.end
+    return wall >= quiet.start or wall < quiet.end
+
+
+def hours_line(quiet: QuietHours) -> str:
+    """ "from 22:00 to 07:00 (Europe/London)"."""
+    return f"from {quiet.start:%H:%M} to {quiet.end:%H:%M} ({quiet.zone})"

@@ -1,0 +1,39 @@
+"""Briefings as the outbox sends them: composed once a wish, recorded as told once they are sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.briefing import Briefing
+from bot.delivery.deliveries import Delivery
+from bot.delivery.model import Subscription
+from bot.delivery.parts import Content
+from bot.remembering import Edition, told_from_json, told_to_json
+from bot.render.briefings import briefing_parts
+from retrieval.brief.composing import told_by
+
+
+class DueBriefings:
+    """See :class:`bot.delivery.ports.Composer`."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    async def key(self, subscription: Subscription, due: datetime) -> str:
+        """Equal for briefings that say the same."""
+        return (await self._briefing.due(subscription, due)).key
+
+    async def compose(self, subscription: Subscription, due: datetime) -> Content:
+        """What it says, and what it tells."""
+        digest = await self._briefing.digest(await self._briefing.due(subscription, due))
+        memo = told_to_json(told_by(digest))
+        return Content(briefing_parts(digest), digest.generation, memo)
+
+    async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:  # noqa: ARG002 - the port's
+        """A chat has been sent it, and told all that was on record when it was due.
+
+        What came on record while it waited to be sent is news for the next.
+        """
+        occasion = delivery.occasion
+        edition = Edition(delivery.content or "", told_from_json(memo))
+        await self._briefing.record(delivery.address, occasion.source, edition, occasion.due)

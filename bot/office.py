@@ -1,0 +1,56 @@
+"""Puts together what sends by itself: the part of the composition root that needs a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.adapters.outbox.contents import SqlContents
+from bot.adapters.state.database import Database
+from bot.adapters.telegram_sender import TelegramSender
+from bot.delivering import Delivering
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Rates
+from bot.delivery.ports import Clock, Composer, Ledger, Ports, Schedules, Troubles
+from bot.delivery.reporting import Reporting
+from bot.delivery.sending import IN_FLIGHT
+from bot.offload import Offload
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What an outbox is made of.
+
+    Attributes:
+        worker: A name like no other process's.
+    """
+
+    offload: Offload
+    database: Database
+    ledger: Ledger
+    troubles: Troubles
+    schedules: Schedules
+    composer: Composer
+    clock: Clock
+    worker: str
+
+    def delivering(self, settings: Settings) -> Delivering | None:
+        """An outbox that sends as the settings say; ``None`` without a token to send with."""
+        if settings.token is None:
+            return None
+        address = f"{settings.api_base_url.rstrip('/')}/bot"
+        sender = TelegramSender(settings.token.get_secret_value(), address, IN_FLIGHT)
+        ports = Ports(
+            ledger=self.ledger,
+            contents=SqlContents(self.database),
+            troubles=self.troubles,
+            schedules=self.schedules,
+            composer=self.composer,
+            sender=sender,
+            report=Reporting(sender, settings.admins),
+            clock=self.clock,
+            aside=self.offload.record,
+        )
+        too_late = timedelta(hours=settings.late_hours)
+        return Delivering(Outbox(ports, self.worker, too_late, Rates()), sender.close)

@@ -1,0 +1,184 @@
+"""A digest as blocks and parts: which days, story by story, what was only noted or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from bot.delivery.parts import Button, Part
+from bot.render.answers import shortened
+from bot.render.attribution import UNKNOWN_OUTLET, day
+from bot.render.counting import counted, listed
+from bot.render.message import Run, Style, link, plain, styled
+from bot.render.pages import Block, messages_of
+from bot.render.stories import change_block, story_blocks
+from retrieval.model import Digest, Noted, Period, Reader
+
+BRIEFING = "Briefing"
+ALSO_NOTED = "Also noted: "
+TAKEN_BACK = "What you were told before:"
+MORE = "More"
+STORY = "story"
+"""How the data of a story's button begins."""
+
+
+class Action(StrEnum):
+    """What a story's button does."""
+
+    MORE = "more"
+    WHO = "who"
+    WATCH = "watch"
+    LESS = "less"
+
+
+LABELS = {
+    Action.MORE: MORE,
+    Action.WHO: "Who else",
+    Action.WATCH: "Watch",
+    Action.LESS: "Less",
+}
+_IN_A_ROW = 4
+_LONGEST_LINK = 120
+"""Characters of a headline in a list of many."""
+
+
+def briefing_parts(digest: Digest) -> tuple[Part, ...]:
+    """The messages of a digest, each with the buttons of the stories that end in it."""
+    parts: list[Part] = []
+    page: list[Block] = []
+    rows: list[tuple[Button, ...]] = []
+    for blocks, row in _sections(digest):
+        if page and len(messages_of([*page, *blocks])) > 1:
+            parts += _parts_of(page, rows)
+            page, rows = [], []
+        page += blocks
+        if row:
+            rows.append(row)
+    return (*parts, *_parts_of(page, rows))
+
+
+def _parts_of(page: Sequence[Block], rows: Sequence[tuple[Button, ...]]) -> list[Part]:
+    """Mostly one; the buttons go under the last."""
+    *before, last = messages_of(page)
+    return [*map(Part, before), Part(last, tuple(rows))]
+
+
+def _sections(digest: Digest) -> Iterator[tuple[list[Block], tuple[Button, ...]]]:
+    """What is to stand in one message as far as it fits, with its row of buttons."""
+    yield opening_blocks(digest), ()
+    for number, item in enumerate(digest.items, 1):
+        yield story_blocks(item, number), story_buttons(item.story.id, number)
+    noted = tuple(
+        Button(f"{MORE} {number}", f"{STORY}:{Action.MORE}:{one.story_id}")
+        for number, one in enumerate(digest.also_noted, len(digest.items) + 1)
+    )
+    for start in range(0, len(noted), _IN_A_ROW):
+        blocks = [_noted_block(digest)] if not start else []
+        yield blocks, noted[start : start + _IN_A_ROW]
+    if digest.changed:
+        heading = Block(above=(styled(TAKEN_BACK, Style.BOLD),))
+        yield [heading, *(change_block(news) for news in digest.changed)], ()
+
+
+def story_buttons(story_id: str, number: int) -> tuple[Button, ...]:
+    """What can be done about a story; the data holds all that the bot has to know."""
+    return tuple(
+        Button(f"{label} {number}", f"{STORY}:{action}:{story_id}")
+        for action, label in LABELS.items()
+    )
+
+
+def opening_blocks(digest: Digest) -> list[Block]:
+    """Which days and for whom, and what became of names; on a quiet day that it is one."""
+    lines = [line for line in (*names_lines(digest), quiet_line(digest)) if line]
+    text = "".join(f"\n{shortened(line)}" for line in lines)
+    return [Block(above=(styled(shortened(title(digest)), Style.BOLD), plain(text)))]
+
+
+def title(digest: Digest) -> str:
+    """ "Briefing on fuel duty and Gideon Wallace, 9 to 13 March 2026"."""
+    followed = [*(topic.strip('"“”') for topic in digest.reader.topics), *digest.reader.people]
+    on = f" on {listed(followed)}" if followed else ""
+    outlets = f" in {listed(digest.reader.outlets)}" if digest.reader.outlets else ""
+    days = days_line(digest.period)
+    return f"{BRIEFING}{on}{outlets}{f', {days}' if days else ''}"
+
+
+def days_line(period: Period) -> str:
+    """ "9 March 2026", "9 to 13 March 2026", "since 9 March 2026"; empty for any time."""
+    first, last = period.start, period.last
+    if first and last:
+        return _from_to(first, last)
+    if first:
+        return f"since {_day(first)}"
+    return f"until {_day(last)}" if last else ""
+
+
+def _from_to(first: date, last: date) -> str:
+    """Month and year are given once where both days have them."""
+    if first == last:
+        return _day(last)
+    if first.year != last.year:
+        return f"{_day(first)} to {_day(last)}"
+    opening = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    return f"{opening} to {_day(last)}"
+
+
+def _day(one: date) -> str:
+    return f"{one.day} {one:%B %Y}"
+
+
+def names_lines(digest: Digest) -> list[str]:
+    """What became of names that nobody on record bears."""
+    put_right = [
+        f"No {one.typed} on record; showing {listed(one.people)}." for one in digest.misspelt
+    ]
+    unknown = [f"Nobody called {name} is on record." for name in digest.unknown]
+    return [*put_right, *unknown]
+
+
+def quiet_line(digest: Digest) -> str:
+    """Honest silence about some days; empty where there is something to tell."""
+    if digest.items or digest.also_noted:
+        return ""
+    return f"{_nothing(digest)} {_looked_at(digest)}"
+
+
+def _nothing(digest: Digest) -> str:
+    if _follows(digest.reader):
+        return "Nothing new on that is on record."
+    return (
+        "A quiet day: nothing new is on record."
+        if _one_day(digest.period)
+        else ("Quiet days: nothing new is on record.")
+    )
+
+
+def _follows(reader: Reader) -> bool:
+    return bool(reader.topics or reader.people)
+
+
+def _one_day(period: Period) -> bool:
+    return period.start is not None and period.start == period.last
+
+
+def _looked_at(digest: Digest) -> str:
+    if digest.articles:
+        return f"{counted(digest.articles, 'article')} of these days looked at."
+    newest = f" The newest one is of {day(digest.newest)}." if digest.newest else ""
+    return f"No article is of these days.{newest}"
+
+
+def _noted_block(digest: Digest) -> Block:
+    """ "Also noted: 6. Headline (Outlet); 7. …"."""
+    runs: list[Run] = [styled(ALSO_NOTED, Style.BOLD)]
+    for number, noted in enumerate(digest.also_noted, len(digest.items) + 1):
+        runs += [*_noted(noted, number), plain("; ")]
+    return Block(above=(*runs[:-1], plain(".")))
+
+
+def _noted(noted: Noted, number: int) -> tuple[Run, ...]:
+    outlet = shortened(noted.citation.outlet or UNKNOWN_OUTLET)
+    headline = link(shortened(noted.headline, _LONGEST_LINK), noted.citation.link)
+    return plain(f"{number}. "), headline, plain(f" ({outlet})")

@@ -1,0 +1,140 @@
+"""One story of a briefing as blocks: in the briefing, or followed further."""
+
+from __future__ import annotations
+
+from bot.render.answers import LONG, also_in_line, heading, shortened
+from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET, day, source_line
+from bot.render.counting import counted, listed
+from bot.render.message import Run, Style, link, plain, styled
+from bot.render.pages import Block
+from retrieval.brief.following import Followed
+from retrieval.model import Citation, DigestItem, News, Novelty, Quote
+
+NOTHING_FURTHER = "You have seen every statement on record in this story."
+NOBODY_ELSE = "Nobody else is on record in this story."
+_CHANGED = {
+    Novelty.CORRECTION: "Corrected: these words are not in the article any more.",
+    Novelty.WITHDRAWAL: "Withdrawn: the article is not on record any more.",
+}
+
+
+def story_blocks(item: DigestItem, number: int) -> list[Block]:
+    """One story: headline, who carries it, what is new, key sentences, statements."""
+    new = new_line(item)
+    above: list[Run] = [
+        styled(f"{number}. ", Style.BOLD),
+        *_headline(item.headline, item.citation),
+        plain(f"\n{shortened(carried_line(item))}"),
+    ]
+    if new:
+        above += [plain("\n"), styled(shortened(new), Style.ITALIC)]
+    for quote in item.sentences:
+        above += [plain("\n"), *sentence_runs(quote)]
+    return [
+        Block(above=tuple(above)),
+        *(statement_block(quote) for quote in item.statements),
+        *(change_block(news) for news in item.new if news.kind.is_change),
+    ]
+
+
+def _headline(headline: str, citation: Citation) -> tuple[Run, ...]:
+    if citation.link is None:
+        return (styled(shortened(headline), Style.BOLD),)
+    return (Run(shortened(headline), frozenset({Style.BOLD, Style.LINK}), citation.link),)
+
+
+def carried_line(item: DigestItem) -> str:
+    """ "4 articles: Halyard, Kestria One"."""
+    outlets = ", ".join(item.outlets) or UNKNOWN_OUTLET
+    return f"{counted(len(item.article_ids), 'article')}: {outlets}"
+
+
+def new_line(item: DigestItem) -> str:
+    """ "New: words of Gideon Wallace and Callum Ferriday"; empty where all of it is new."""
+    if not item.told:
+        return ""
+    speakers = [
+        news.quote.speaker.name
+        for news in item.new
+        if news.kind is Novelty.STATEMENT and news.quote and news.quote.speaker
+    ]
+    further = sum(news.kind is Novelty.ARTICLE for news in item.new)
+    told = [
+        f"words of {listed(list(dict.fromkeys(speakers)))}" if speakers else "",
+        counted(further, "further article") if further else "",
+    ]
+    return f"New: {'; '.join(part for part in told if part)}." if any(told) else ""
+
+
+def sentence_runs(quote: Quote) -> tuple[Run, ...]:
+    """A key sentence and where it stands: "… (Halyard)", linked at the words."""
+    outlet = quote.citation.outlet or UNKNOWN_OUTLET
+    return plain(f"{quote.text} ("), link(shortened(outlet), quote.citation.link), plain(")")
+
+
+def statement_block(quote: Quote) -> Block:
+    """Who said what, and the outlet: the headline of the story stands above already."""
+    outlet = quote.citation.outlet or UNKNOWN_OUTLET
+    others = also_in_line(quote.citation, quote.also_in)
+    return Block(
+        above=heading(quote, dated=True),
+        words=(styled(quote.text, Style.LONG_QUOTE if len(quote.text) > LONG else Style.QUOTE),),
+        below=(
+            link(shortened(outlet), quote.citation.link),
+            *((plain(f" · {others}"),) if others else ()),
+        ),
+    )
+
+
+def change_block(news: News) -> Block:
+    """A correction or a withdrawal: what was told, and what the article says now."""
+    below: list[Run] = [plain(shortened(source_line(news.citation)))]
+    if news.replaced_by:
+        now = news.replaced_by
+        below += [plain("\nIt now says: "), link(shortened(now.text, LONG), now.citation.link)]
+    return Block(
+        above=(styled(_CHANGED[news.kind], Style.BOLD),),
+        words=(styled(news.quote.text, Style.STRUCK),) if news.quote else (),
+        below=tuple(below),
+    )
+
+
+def more_blocks(followed: Followed) -> list[Block]:
+    """All of a story's articles, then what was said in it and was not told."""
+    lines: list[Run] = []
+    for citation in followed.articles:
+        lines += [plain("\n· "), link(shortened(_named(citation)), citation.link)]
+    return [
+        _opening(followed, lines),
+        *(statement_block(quote) for quote in followed.statements),
+        _ending(followed, NOTHING_FURTHER, "further statement"),
+    ]
+
+
+def who_blocks(followed: Followed) -> list[Block]:
+    """A statement of each speaker of whom nothing was told."""
+    return [
+        _opening(followed, []),
+        *(statement_block(quote) for quote in followed.statements),
+        _ending(followed, NOBODY_ELSE, "further speaker"),
+    ]
+
+
+def _opening(followed: Followed, lines: list[Run]) -> Block:
+    outlets = ", ".join(followed.outlets) or UNKNOWN_OUTLET
+    carried = f"\n{counted(followed.total, 'article')}: {outlets}"
+    headline = _headline(followed.headline, followed.citation)
+    return Block(above=(*headline, plain(shortened(carried)), *lines))
+
+
+def _ending(followed: Followed, nothing: str, thing: str) -> Block:
+    if not followed.statements:
+        return Block(above=(plain(nothing),))
+    left = f"{counted(followed.left, thing)}: press again." if followed.left else nothing
+    return Block(above=(styled(left, Style.ITALIC),))
+
+
+def _named(citation: Citation) -> str:
+    """ "9 March 2026 · Halyard · Headline"."""
+    outlet = citation.outlet or UNKNOWN_OUTLET
+    return f"{day(citation.published_at)} · {outlet} · {citation.headline or NO_HEADLINE}"

@@ -1,0 +1,117 @@
+"""What is watched for, and an alert: what is new for a chat, in one message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.delivery.model import Watch
+from bot.render.answers import quote_block, shortened
+from bot.render.counting import counted
+from bot.render.message import Message, Style, message_of, plain, size, styled, units
+from bot.render.pages import GAP, MOST_ENTITIES, MOST_UNITS, Block, cut
+from retrieval.brief.watching import Wanted
+from retrieval.model import Quote
+
+NONE_YET = (
+    "Nothing is watched for here. I tell you when new statements come in, for example:\n"
+    "/watch Wallace\n/watch “fuel duty”\n/watch Wallace on withdrawal"
+)
+LONGEST_QUOTE = 600
+"""UTF-16 units of one quotation in an alert; the rest is a tap on its link away."""
+
+ROOM = 200
+"""UTF-16 units kept for the line that says what is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """New words, and all that they were watched for."""
+
+    quote: Quote
+    wanted: tuple[Wanted, ...]
+
+
+def wanted_line(wanted: Wanted) -> str:
+    """ "Gideon Wallace on withdrawal", "“fuel duty”, word for word", "anything on floods"."""
+    topic = f"“{wanted.literal}”, word for word" if wanted.literal else wanted.topic
+    if not wanted.speaker:
+        return topic
+    return f"{wanted.speaker} on {topic}" if topic else wanted.speaker
+
+
+def watched_line(watch: Watch, *, again: bool) -> str:
+    """What is watched for from now on."""
+    line = wanted_line(Wanted(watch.speaker, watch.topic))
+    if again:
+        return f"You watch for that already: {line}."
+    return (
+        f"Watching: {line}. I tell you when new statements come in; what is on record already is "
+        "no news. /watches shows and ends watches, /quiet sets hours in which I wait."
+    )
+
+
+def list_blocks(watches: Sequence[Watch], quiet: str) -> list[Block]:
+    """Each with its number, by which the buttons call it.
+
+    Args:
+        quiet: When alerts wait, in words; empty for never.
+    """
+    if not watches:
+        return [Block(above=(plain(NONE_YET),))]
+    lines = "\n".join(
+        f"{number}. {wanted_line(Wanted(one.speaker, one.topic))}"
+        for number, one in enumerate(watches, start=1)
+    )
+    told = (
+        f"Alerts wait {quiet}."
+        if quiet
+        else "Alerts come at any hour; /quiet 22:00-07:00 changes that."
+    )
+    return [
+        Block(above=(styled("Watched for here:", Style.BOLD), plain(f"\n{lines}"))),
+        Block(above=(plain(told),)),
+    ]
+
+
+def alert_message(seen: Sequence[Seen]) -> Message:
+    """All that is new in one message; what does not fit is counted, with where to find it.
+
+    Args:
+        seen: In the order to be read; not empty.
+    """
+    blocks = list(_blocks(seen))
+    for shown in range(len(blocks), 0, -1):
+        runs = [run for block in blocks[:shown] for run in (*block.runs(), plain(GAP))]
+        left = sum(_is_quote(block) for block in blocks[shown:])
+        closing = [plain(_left_line(left, seen))] if left else []
+        entities = sum(len(run.styles) for run in runs)
+        if size(runs) + ROOM <= MOST_UNITS and entities <= MOST_ENTITIES:
+            return message_of([*runs[:-1], *((plain(GAP), *closing) if closing else ())])
+    raise ValueError("an alert needs something that was seen")
+
+
+def _blocks(seen: Sequence[Seen]) -> Iterable[Block]:
+    """Under a line for each thing that is watched for, the new quotes; each quote once."""
+    new = counted(len(seen), "new statement")
+    yield Block(above=(styled(f"{new} on what you watch", Style.BOLD),))
+    by_wanted: dict[tuple[Wanted, ...], list[Seen]] = defaultdict(list)
+    for one in seen:
+        by_wanted[one.wanted].append(one)
+    for wanted, own in by_wanted.items():
+        line = shortened("; ".join(wanted_line(one) for one in dict.fromkeys(wanted)))
+        yield Block(above=(styled(line, Style.ITALIC),))
+        for one in own:
+            block = quote_block(one.quote, dated=True)
+            yield replace(block, words=cut(block.words, LONGEST_QUOTE)[0])
+
+
+def _is_quote(block: Block) -> bool:
+    return bool(block.words)
+
+
+def _left_line(left: int, seen: Sequence[Seen]) -> str:
+    speaker = next((one.speaker for item in seen for one in item.wanted if one.speaker), None)
+    more = f" /quotes {speaker} shows them." if speaker else ""
+    return shortened(f"And {counted(left, 'more new statement')}.{more}", ROOM - units(GAP) - 10)

@@ -1,0 +1,258 @@
+"""A subscription in the making: asked for in one line, or question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.adapters.drafts import Drafts
+from bot.answering import Answering
+from bot.delivery.known_names import outlets_named, people_named
+from bot.delivery.model import Address, Subscription
+from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
+from bot.delivery.times_of_day import time_of
+from bot.delivery.weekdays import days_of
+from bot.delivery.wizard import (
+    LISTENS,
+    Step,
+    Wizard,
+    next_step,
+    with_days,
+    with_listed,
+    with_time,
+    with_zone,
+)
+from bot.offload import Offload
+from bot.subscriptions import Over, Subscribed
+from bot.zones import Zones
+
+T = TypeVar("T")
+
+MOST_OFFERED = 8
+"""People or outlets offered as buttons."""
+
+_OVER = "This is over. /subscribe begins anew, /subscriptions shows what there is."
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and where; ``user_id`` is 0 for whoever writes in a channel."""
+
+    address: Address
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A subscription as it is kept from now on, and whether it was there before."""
+
+    subscription: Subscription
+    changed: bool = False
+
+
+class Subscribing:
+    """The use case behind /subscribe.
+
+    Args:
+        clock: Now, aware.
+    """
+
+    def __init__(
+        self,
+        offload: Offload,
+        drafts: Drafts,
+        subscribed: Subscribed,
+        zones: Zones,
+        answering: Answering,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._offload = offload
+        self._drafts = drafts
+        self._subscribed = subscribed
+        self._zones = zones
+        self._answering = answering
+        self._clock = clock
+
+    async def ask(self, asker: Asker, words: str) -> Kept | Wizard:
+        """What a command asks for: a subscription where it says all, else the next question.
+
+        Raises:
+            RequestError: If a part of it is not understood.
+            UnknownName: If a name is not on record.
+            TooMany: If the chat has as many as one may have.
+        """
+        request = parse_request(words)
+        draft = await self._checked(request.draft)
+        if draft.zone is None and request.place is None:
+            draft = replace(draft, zone=await self._zones.of(asker.address))
+        wizard = _wizard(asker, draft, next_step(draft))
+        if draft.zone is None and request.place is not None:
+            wizard = await self._in_city(wizard, request.place)
+        if wizard.draft.schedule is not None:
+            return await self._kept(asker, wizard.draft)
+        return await self._begin(wizard)
+
+    async def change(self, asker: Asker, number: int, step: Step = Step.OVERVIEW) -> Wizard:
+        """A wizard over a subscription that is there.
+
+        Raises:
+            Over: If it was ended.
+        """
+        found = await self._subscribed.get(asker.address, number)
+        return await self._begin(_wizard(asker, _draft_of(found), step))
+
+    async def wizard(self, number: int) -> Wizard:
+        """The wizard of a button.
+
+        Raises:
+            Over: If it is over.
+        """
+        found = await self._offload.look_up(self._drafts.get, number, self._clock())
+        if found is None:
+            raise Over(_OVER)
+        return found
+
+    async def listening(self, asker: Asker) -> Wizard | None:
+        """The wizard to which a text of somebody's may be an answer."""
+        since, address = self._clock() - LISTENS, asker.address
+        return await self._offload.look_up(
+            self._drafts.open, address.chat_id, address.thread_id or 0, asker.user_id, since
+        )
+
+    async def keep(self, wizard: Wizard) -> Wizard:
+        """Store how far a wizard is.
+
+        Raises:
+            Over: If it was ended, or begun anew.
+        """
+        if not await self._offload.look_up(self._drafts.keep, wizard, self._clock()):
+            raise Over(_OVER)
+        return wizard
+
+    async def show(self, wizard: Wizard, step: Step) -> Wizard:
+        """The wizard at another question, with what there is to choose from."""
+        options: tuple[str, ...] = ()
+        if step is Step.PEOPLE:
+            people = await self._answering.people()
+            options = tuple(person.name for person in people[:MOST_OFFERED])
+        elif step is Step.OUTLETS:
+            options = (await self._answering.outlets())[:MOST_OFFERED]
+        return wizard.at(step, options)
+
+    async def typed(self, wizard: Wizard, text: str) -> Wizard | Kept:
+        """What comes of a text that answers a wizard's question.
+
+        Raises:
+            UserError: If it is no answer; the question stays open.
+        """
+        match wizard.step:
+            case Step.AT:
+                return with_time(wizard, _understood(time_of(text), text, "time", "07:30 or 7pm"))
+            case Step.DAYS:
+                return with_days(wizard, _understood(days_of(text), text, "day", "mon, wed-fri"))
+            case Step.ZONE | Step.CITY:
+                zone = zone_of(text)
+                return with_zone(wizard, zone) if zone else await self._in_city(wizard, text)
+            case Step.UNTIL:
+                address, number = _address(wizard), wizard.draft.subscription
+                paused = await self._subscribed.pause_until(address, number, text)
+                await self.cancel(wizard)
+                return Kept(paused, changed=True)
+            case Step.TOPICS | Step.PEOPLE | Step.OUTLETS:
+                names = listed(text, wizard.step.value)
+                return with_listed(wizard, await self._called(wizard.step, names))
+            case Step.OVERVIEW:
+                return wizard
+
+    async def finish(self, asker: Asker, wizard: Wizard) -> Kept:
+        """The subscription that a wizard has come to.
+
+        Raises:
+            Over: If it was finished before, or what it changes was ended.
+            TooMany: If the chat has as many as one may have.
+        """
+        await self.cancel(wizard)
+        return await self._kept(asker, wizard.draft)
+
+    async def cancel(self, wizard: Wizard) -> None:
+        """Forget a wizard.
+
+        Raises:
+            Over: If that was done before.
+        """
+        if not await self._offload.look_up(self._drafts.end, wizard.id):
+            raise Over(_OVER)
+
+    async def _begin(self, wizard: Wizard) -> Wizard:
+        return await self._offload.look_up(self._drafts.begin, wizard, self._clock())
+
+    async def _kept(self, asker: Asker, draft: Draft) -> Kept:
+        if draft.schedule is None:
+            raise Over(_OVER)
+        wanted = Subscription(
+            draft.subscription,
+            asker.address,
+            asker.user_id,
+            draft.schedule,
+            self._clock(),
+            draft.topics,
+            draft.people,
+            draft.outlets,
+            draft.length,
+        )
+        if draft.subscription:
+            return Kept(await self._subscribed.change(draft.subscription, wanted), changed=True)
+        return Kept(await self._subscribed.add(wanted))
+
+    async def _checked(self, draft: Draft) -> Draft:
+        """The draft with names as they are called on record."""
+        return replace(
+            draft,
+            people=await self._called(Step.PEOPLE, draft.people),
+            outlets=await self._called(Step.OUTLETS, draft.outlets),
+        )
+
+    async def _called(self, step: Step, names: tuple[str, ...]) -> tuple[str, ...]:
+        if names and step is Step.PEOPLE:
+            return people_named(names, await self._answering.people())
+        if names and step is Step.OUTLETS:
+            return outlets_named(names, await self._answering.outlets())
+        return names
+
+    async def _in_city(self, wizard: Wizard, words: str) -> Wizard:
+        """The wizard once a city was named, or with those that may be meant."""
+        cities = await self._zones.cities(words)
+        if len(cities) == 1:
+            return with_zone(wizard, cities[0].zone)
+        lines, zones = (tuple(getattr(city, name) for city in cities) for name in ("line", "zone"))
+        return wizard.at(Step.CITY, lines, zones)
+
+
+def _wizard(asker: Asker, draft: Draft, step: Step) -> Wizard:
+    address = asker.address
+    return Wizard(address.chat_id, address.thread_id or 0, asker.user_id, step, draft)
+
+
+def _address(wizard: Wizard) -> Address:
+    return Address(wizard.chat_id, wizard.thread)
+
+
+def _understood(value: T | None, text: str, what: str, example: str) -> T:
+    if value is None:
+        raise RequestError(f"I did not understand “{text}” as a {what}. Send it like {example}.")
+    return value
+
+
+def _draft_of(subscription: Subscription) -> Draft:
+    return Draft(
+        at=subscription.schedule.at,
+        days=subscription.schedule.days,
+        zone=subscription.schedule.zone,
+        topics=subscription.topics,
+        people=subscription.people,
+        outlets=subscription.outlets,
+        length=subscription.length,
+        subscription=subscription.id,
+    )

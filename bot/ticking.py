@@ -1,0 +1,44 @@
+"""Looks again and again whether there is news for anybody who watches, until the bot stops."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+import structlog
+
+from bot.watching import Watching
+
+log = structlog.get_logger()
+
+EVERY = 5.0
+"""Seconds between two looks; without news each reads one small file and one table."""
+
+
+class Ticking:
+    """One loop of one bot."""
+
+    def __init__(self, watching: Watching, every: float = EVERY) -> None:
+        self._watching = watching
+        self._every = every
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; inside a running event loop."""
+        self._task = asyncio.create_task(self._run(), name="watching")
+
+    async def stop(self) -> None:
+        """End the loop; what it was looking through is looked through again at the next start."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._watching.tick()
+            except Exception as error:
+                log.exception("watches not looked at", reason=str(error))
+            await asyncio.sleep(self._every)

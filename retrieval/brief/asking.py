@@ -1,0 +1,176 @@
+"""What a line like "ukraine since monday, short" asks to be briefed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from retrieval.ask.naming import find_people
+from retrieval.ask.outlets import find_outlets
+from retrieval.ask.periods import find_period
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.brief.wishes import Asked, people_near
+from retrieval.errors import UserError
+from retrieval.model import Length, Period, Person
+
+LONGEST = 300
+"""Characters of a request; what is longer is a paste."""
+
+_LAST = re.compile(
+    r"\bsince (?:(?:my|the|your) last(?: (?:one|time|briefing|digest))?|last time)(?!\s*\w)"
+    r"|\bwhat(?:'s| is) new\b|\banything new\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"(?:^|[\s,])(?:(?:a|in) )?(short|normal|long)(?: (?:one|form))?$", re.IGNORECASE
+)
+_PARTS = re.compile(r"[\"“„][^\"“”„]*[\"”]|[^,;\n\"“”„]+")
+"""What commas or quotation marks set apart, the marks with what stands in them."""
+
+_PEOPLE = re.compile(r"@?people(?:\s*:)?\s+|@(?=[A-Z])", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:(?:please|me|a|the latest|news|briefing|digest|on|about|regarding|of|for|with|and)\s+)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What a request may name.
+
+    Attributes:
+        holds: Whether a word stands in any article: then it is no slip of a name.
+    """
+
+    people: Sequence[Person]
+    outlets: Sequence[str]
+    holds: Callable[[str], bool]
+
+
+def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
+    """What a request asks for; an empty one asks for what is new.
+
+    Parts are set apart by commas. One that is nobody's name is a topic; ``people`` before a name
+    says that it is one.
+
+    Args:
+        now: In the reader's zone.
+
+    Raises:
+        UserError: If it is of a paste's length.
+    """
+    if len(words) > LONGEST:
+        raise UserError(f"Name topics, people and days in at most {LONGEST} characters.")
+    rest, since_last = _LAST.subn(" ", words)
+    period, rest = find_period(_tidy(rest), now)
+    length = _LENGTH.search(_tidy(rest))
+    if length:
+        rest = _tidy(rest)[: length.start()]
+    outlets, rest = find_outlets(rest, on_record.outlets)
+    topics, people = _topics_and_people(rest, on_record)
+    return Asked(
+        topics=topics,
+        people=people,
+        outlets=outlets,
+        period=period,
+        since_last=bool(since_last),
+        length=Length(length[1].lower()) if length else Length.NORMAL,
+    )
+
+
+def _topics_and_people(words: str, on_record: OnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    topics: list[str] = []
+    people: list[str] = []
+    for part in map(_tidy, _PARTS.findall(words)):
+        marked = _PEOPLE.match(part)
+        bare = part[marked.end() :] if marked else _FILLER.sub("", f"{part} ").strip()
+        bare = bare.strip(" .?!")
+        if not WORD.search(bare):
+            continue
+        if bare.casefold() in FUNCTION_WORDS:
+            continue
+        if marked or is_name(bare, on_record):
+            people.append(bare)
+        else:
+            topics.append(bare)
+    return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(people))
+
+
+def is_name(words: str, on_record: OnRecord) -> bool:
+    """Whether words are somebody's name, or a slip of one that stands nowhere on record."""
+    if find_people(fold(words), on_record.people, whole=True):
+        return True
+    single = WORD.findall(words)
+    return (
+        len(single) == 1
+        and bool(people_near(words, on_record.people))
+        and not on_record.holds(single[0])
+    )
+
+
+def asked_for(
+    topics: Sequence[str],
+    people: Sequence[str],
+    *,
+    since: str | None,
+    until: str | None,
+    length: Length,
+    now: datetime,
+) -> Asked:
+    """A wish whose parts are given one by one; days may also stand among the topics.
+
+    Raises:
+        UserError: If ``since`` or ``until`` names no day up to now, or they contradict each other.
+    """
+    period = days_between(since, until, now)
+    if period is None:
+        period, topics = _period_among(topics, now)
+    return Asked(topics=tuple(topics), people=tuple(people), period=period, length=length)
+
+
+def _period_among(topics: Sequence[str], now: datetime) -> tuple[Period | None, Sequence[str]]:
+    """The days that some of the topics say ("since", "monday"), and the others."""
+    period, _ = find_period(" ".join(topics), now)
+    for start in range(len(topics)) if period else ():
+        for end in range(start + 1, len(topics) + 1):
+            if period and " ".join(topics[start:end]) == period.words:
+                return period, [*topics[:start], *topics[end:]]
+    return None, topics
+
+
+def days_between(since: str | None, until: str | None, now: datetime) -> Period | None:
+    """The days that two expressions of time name; ``None`` where neither is given.
+
+    Args:
+        since: The first day, in words or as a date ("Friday", "9 March", "2026-03-09").
+        until: The last day, likewise.
+
+    Raises:
+        UserError: If one of them names no day up to today, or they are the wrong way round.
+    """
+    if since is None and until is None:
+        return None
+    start = _limit("since", since, now).start if since else None
+    end = _limit("until", until, now).end if until else None
+    if start and end and start >= end:
+        raise UserError(f"{since!r} is after {until!r}. Give the earlier day first.")
+    words = " ".join(
+        part for part in (since and f"since {since}", until and f"until {until}") if part
+    )
+    return Period(start, end, words)
+
+
+def _limit(preposition: str, words: str, now: datetime) -> Period:
+    found, rest = find_period(f"{preposition} {words}", now)
+    if found is None or rest.strip():
+        raise UserError(
+            f"{words!r} names no day up to today. Write it as “Friday”, “9 March”, “last week” or "
+            "“2026-03-09”."
+        )
+    return found
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;")

@@ -1,0 +1,324 @@
+"""The outbox over a real database: each briefing is sent once, whatever Telegram answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.adapters.state.database import Database
+from bot.adapters.state.tables import (
+    COMPOSITIONS,
+    CONTENTS,
+    DELIVERIES,
+    DELIVERY_PARTS,
+    PACES,
+)
+from bot.delivery.deliveries import Kind, Occasion, PartState, Planned, Policy
+from bot.delivery.model import Address
+from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Refused, Wait
+from bot.delivery.parts import Content, Part
+from bot.render.message import Message
+from tests.fakes.outbox import START, FakeComposer, Readers, subscription
+
+TIMEOUT = Ambiguous("Timed out")
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with closing(Database.in_folder(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def readers(database: Database) -> Readers:
+    return Readers(database)
+
+
+def texts(readers: Readers, chat_id: int) -> list[str]:
+    return [text.partition(", ")[2] for chat, text in readers.sender.arrived if chat == chat_id]
+
+
+async def test_everybody_who_is_due_gets_all_parts_once_and_in_order(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=3)
+    readers.schedules.add(*(subscription(number) for number in range(1, 101)))
+    await readers.work()
+    for number in range(1, 101):
+        assert texts(readers, number) == ["part 1", "part 2", "part 3"]
+    assert readers.composer.composed == ["all the same 20 07:30"]
+
+
+async def test_what_was_sent_is_not_sent_again_after_a_restart(readers: Readers) -> None:
+    readers.schedules.add(subscription(1))
+    await readers.work()
+    readers.schedules.add(subscription(1))
+    await readers.work(worker="two")
+    assert len(readers.sender.arrived) == 1
+
+
+async def test_sendings_keep_telegrams_limits(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=3)
+    readers.schedules.add(*(subscription(number) for number in range(1, 41)))
+    readers.schedules.add(*(subscription(100 + n, chat_id=-5, thread=n) for n in range(12)))
+    await readers.work(timedelta(minutes=5))
+    times = readers.sender.times
+    assert len(times) == 40 * 3 + 12 * 3
+    assert all(later - earlier > timedelta(seconds=1)
+               for earlier, later in zip(times, times[30:], strict=False))  # fmt: skip
+    by_chat: dict[int, list[float]] = {}
+    for (chat, _), at in zip(readers.sender.arrived, times, strict=True):
+        by_chat.setdefault(chat, []).append(at.timestamp())
+    for sent in by_chat.values():
+        assert all(b - a > 0.99 for a, b in pairwise(sent))
+    group = by_chat[-5]
+    assert all(b - a > 60 for a, b in zip(group, group[20:], strict=False))
+
+
+async def test_one_slow_chat_holds_up_nobody_else(readers: Readers) -> None:
+    readers.schedules.add(*(subscription(n, chat_id=-5, thread=n) for n in range(1, 81)))
+    readers.schedules.add(*(subscription(n) for n in range(81, 111)))
+    await readers.work(timedelta(seconds=30))
+    assert {chat for chat, _ in readers.sender.arrived} == {-5, *range(81, 111)}
+
+
+async def test_what_never_left_is_sent_once_telegram_answers_again(readers: Readers) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script[1] = [NotSent("no route"), NotSent("no route")]
+    readers.sender.down = 3
+    await readers.work(timedelta(minutes=2))
+    assert readers.sender.counts.total() == 2
+    assert {chat for chat, _ in readers.sender.arrived} == {1, 2}
+    assert readers.reports == []
+
+
+async def test_an_outage_makes_no_more_doubts_than_requests_were_being_made(
+    readers: Readers,
+) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 201)))
+    readers.sender.script = {number: [TIMEOUT] for number in range(1, 201)}
+    readers.sender.down = 10**6
+    await readers.work(timedelta(minutes=10))
+    assert sum(len(told) for told in readers.reports) <= 3
+    assert readers.sender.arrived == []
+
+
+async def test_a_doubt_is_reported_once_never_repeated_and_the_rest_goes_on(
+    readers: Readers,
+) -> None:
+    readers.composer = FakeComposer(parts=3)
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [TIMEOUT]
+    await readers.work(timedelta(minutes=30))
+    await readers.work(timedelta(minutes=30), worker="two")
+    assert texts(readers, 1) == ["part 2", "part 3"]
+    [[trouble]] = readers.reports
+    assert (trouble.number, trouble.count, trouble.state) == (1, 3, PartState.AMBIGUOUS)
+    assert trouble.reason == "Timed out"
+
+
+async def test_an_admin_can_have_a_doubtful_part_sent_again_and_it_says_so(
+    readers: Readers,
+) -> None:
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [TIMEOUT]
+    await readers.work()
+    [trouble] = readers.troubles.open(10)
+    assert readers.troubles.resend(trouble.delivery, trouble.number, readers.clock.now())
+    assert not readers.troubles.resend(trouble.delivery, trouble.number, readers.clock.now())
+    await readers.work()
+    assert readers.sender.arrived[-1][1].startswith("Sent again: ")
+    assert texts(readers, 1) == ["part 2", "part 1"]
+    assert readers.troubles.open(10) == []
+
+
+async def test_an_admin_can_leave_a_doubtful_part_as_it_is(readers: Readers) -> None:
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [TIMEOUT]
+    await readers.work()
+    [trouble] = readers.troubles.open(10)
+    assert readers.troubles.settle(trouble.delivery, trouble.number, readers.clock.now())
+    assert not readers.troubles.settle(trouble.delivery, trouble.number, readers.clock.now())
+    await readers.work()
+    assert (readers.sender.arrived, readers.troubles.open(10)) == ([], [])
+
+
+async def test_the_policies_send_a_doubtful_part_once_more_or_never(database: Database) -> None:
+    for policy, arrived in ((Policy.RESEND, 1), (Policy.SKIP, 0)):
+        readers = Readers(database, policy)
+        number = 1 + arrived
+        readers.schedules.add(subscription(number))
+        readers.sender.script[number] = [TIMEOUT]
+        await readers.work()
+        assert len(readers.sender.arrived) == arrived
+        assert readers.reports == []
+        assert all(text.startswith("Sent again: ") for _, text in readers.sender.arrived)
+
+
+async def test_a_second_doubt_is_reported_whatever_the_policy(database: Database) -> None:
+    readers = Readers(database, Policy.RESEND)
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [TIMEOUT, TIMEOUT]
+    await readers.work()
+    assert readers.sender.arrived == []
+    assert [len(told) for told in readers.reports] == [1]
+
+
+async def test_a_wait_is_kept_for_the_chat_it_was_told_and_for_no_other(readers: Readers) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script[1] = [Wait(40)]
+    await readers.work(timedelta(minutes=2))
+    (first, second), (early, late) = readers.sender.arrived, readers.sender.times
+    assert (first[0], second[0]) == (2, 1)
+    assert early - START < timedelta(seconds=2)
+    assert late - START >= timedelta(seconds=40)
+
+
+async def test_waits_for_two_chats_at_a_time_stop_all(readers: Readers) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 101)))
+    readers.sender.script = {1: [Wait(30)], 2: [Wait(20)]}
+    await readers.work(timedelta(minutes=2))
+    assert readers.sender.counts.total() == 100
+    in_between = [at for at in readers.sender.times
+                  if timedelta(seconds=1) < at - START < timedelta(seconds=29)]  # fmt: skip
+    assert in_between == []
+
+
+async def test_who_cannot_be_reached_is_ended_and_everything_for_them(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1), subscription(2), subscription(3, chat_id=1))
+    readers.sender.script[1] = [Gone("Forbidden: bot was blocked by the user")]
+    await readers.work()
+    assert {chat for chat, _ in readers.sender.arrived} == {2}
+    assert readers.schedules.ended == [
+        (Address(1), False, "Forbidden: bot was blocked by the user")
+    ]
+
+
+async def test_a_topic_that_is_gone_ends_what_goes_there_alone(readers: Readers) -> None:
+    readers.schedules.add(subscription(1, chat_id=-7, thread=1), subscription(2, chat_id=-7))
+    readers.sender.script[-7] = [Gone("message thread not found", topic_only=True)]
+    await readers.work()
+    assert len(readers.sender.arrived) == 1
+    assert readers.schedules.ended == [(Address(-7, 1), True, "message thread not found")]
+
+
+async def test_a_group_that_moved_is_followed(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1, chat_id=-7))
+    readers.sender.script[-7] = [Moved(-1007)]
+    await readers.work()
+    assert texts(readers, -1007) == ["part 1", "part 2"]
+    assert readers.schedules.moved == [(-7, -1007)]
+
+
+async def test_a_malformed_part_is_reported_and_the_others_are_sent(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [Refused("can't parse entities")]
+    await readers.work()
+    assert texts(readers, 1) == ["part 2"]
+    [[trouble]] = readers.reports
+    assert trouble.state is PartState.REFUSED
+
+
+async def test_a_defect_while_sending_is_a_doubt_and_stops_nobody_else(readers: Readers) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script[1] = [RuntimeError("a defect")]
+    await readers.work()
+    assert [chat for chat, _ in readers.sender.arrived] == [2]
+    [[trouble]] = readers.reports
+    assert "a defect" in trouble.reason
+
+
+async def test_what_cannot_be_composed_is_tried_again_and_stops_nobody_else(
+    readers: Readers,
+) -> None:
+    readers.composer.error = RuntimeError("no corpus yet")
+    readers.schedules.add(subscription(1))
+    await readers.work(timedelta(seconds=10))
+    assert readers.sender.arrived == []
+    readers.composer.error = None
+    readers.schedules.add(subscription(2), due=readers.clock.now())
+    await readers.work(timedelta(minutes=5))
+    assert {chat for chat, _ in readers.sender.arrived} == {1, 2}
+
+
+async def test_a_late_briefing_is_sent_once_and_says_so(readers: Readers) -> None:
+    readers.schedules.add(subscription(1))
+    readers.clock.at += timedelta(hours=2)
+    await readers.work()
+    [(_, text)] = readers.sender.arrived
+    assert text.startswith("Late, sorry: this was due at 07:30.\n\n")
+
+
+async def test_after_days_of_downtime_the_missed_ones_are_left_out_and_mentioned(
+    readers: Readers,
+) -> None:
+    one = subscription(1)
+    for days in range(3):
+        readers.schedules.add(one, due=START + days * DAY)
+    readers.clock.at += 2 * DAY + timedelta(minutes=1)
+    await readers.work()
+    [(_, text)] = readers.sender.arrived
+    assert text.startswith(
+        "2 briefings, from the one due on Friday 20 March at 07:30 to that due on Saturday "
+        "21 March at 07:30, were not sent: I was not running.\n\n"
+    )
+    readers.schedules.add(one, due=START + 3 * DAY)
+    readers.clock.at += DAY
+    await readers.work()
+    assert "were not sent" not in readers.sender.arrived[-1][1]
+
+
+async def test_a_subscription_that_ended_in_between_gets_nothing(readers: Readers) -> None:
+    readers.schedules.add(subscription(1))
+    readers.ledger.plan([Planned(Occasion(Kind.BRIEFING, 9, START), Address(9))], START)
+    await readers.work()
+    assert [chat for chat, _ in readers.sender.arrived] == [1]
+
+
+async def test_an_alert_is_sent_as_it_was_composed_and_put_once(readers: Readers) -> None:
+    alert = Planned(Occasion(Kind.ALERT, 4, START), Address(11))
+    content = Content((Part(Message("Wallace spoke.")),))
+    assert readers.ledger.put(alert, content, START)
+    assert not readers.ledger.put(alert, content, START)
+    await readers.work()
+    assert readers.sender.arrived == [(11, "Wallace spoke.")]
+
+
+async def test_whoever_composed_it_is_told_of_what_reached_its_reader_once(
+    readers: Readers,
+) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 4)))
+    readers.sender.script = {2: [TIMEOUT], 3: [Gone("blocked")]}
+    await readers.work()
+    await readers.work(worker="two")
+    memo = "memo of all the same 20 07:30"
+    assert sorted(readers.composer.was_told) == [(1, memo), (2, memo)]
+
+
+async def test_nothing_to_say_sends_nothing(readers: Readers) -> None:
+    readers.composer = FakeComposer(parts=0)
+    readers.schedules.add(subscription(1))
+    await readers.work()
+    assert readers.sender.arrived == []
+
+
+async def test_what_ended_long_ago_is_forgotten_and_what_is_open_is_not(readers: Readers) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script[2] = [TIMEOUT]
+    await readers.work()
+    readers.ledger.prune(readers.clock.now() + DAY)
+    with readers.database.reading() as connection:
+        rows = [
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (DELIVERIES, DELIVERY_PARTS, CONTENTS, COMPOSITIONS, PACES)
+        ]
+    assert rows == [1, 1, 1, 0, 0]
