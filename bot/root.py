@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from bot.access.admission import Admission
     from bot.adapters.audit import Audit
     from bot.adapters.state.database import Database
+    from bot.export.contents import Exportable
+    from bot.export.document import Document
     from bot.offload import Offload
+    from bot.reloading import Reloading
+    from bot.render.coverage import Coverage
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -380,6 +384,26 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def document(self, value: Exportable, question: str) -> Document:
+        """What was found, as a document to pass on."""
+        from bot.export.contents import document_of
+
+        return document_of(
+            value, question=question, generation=self.generation.name, made=self._clock()
+        )
+
+    def briefing_document(self, digest: Digest) -> Document:
+        """A briefing as a document to pass on."""
+        from bot.export.briefings import briefing_document
+
+        return briefing_document(digest, made=self._clock())
+
+    def coverage(self, digest: Digest) -> Coverage | None:
+        """Which outlets carried its stories when; ``None`` where words say as much."""
+        from bot.render.coverage import articles_in, coverage_of
+
+        return coverage_of(digest, self.generation.store.articles_by_id(articles_in(digest)))
+
     def brief(
         self,
         topics: Sequence[str],
@@ -418,12 +442,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     """
     from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.delivered import DeliveredBriefings
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
     from bot.adapters.outbox.troubles import SqlTroubles
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
     from bot.adapters.schedules import Schedules
+    from bot.adapters.shown import ShownMessages
     from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
@@ -434,11 +460,11 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.briefing import Briefing
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
+    from bot.exporting import Exporting
     from bot.feeds_root import adding, feeds
     from bot.less import Less
     from bot.office import Office
     from bot.offload import Offload
-    from bot.reloading import Reloading
     from bot.services import Services
     from bot.subscribing import Subscribing
     from bot.subscriptions import Subscribed
@@ -449,11 +475,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
-    offload = Offload()
-    database = Database.in_folder(settings.corpus)
-    zone = _zone(settings) or UTC
-    preferences = Preferences(database)
-    less = Less(preferences)
+    offload, database = Offload(), Database.in_folder(settings.corpus)
+    zone, preferences = _zone(settings) or UTC, Preferences(database)
     answering = Answering(
         offload,
         used,
@@ -466,23 +489,20 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     )
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
-    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    less, told = Less(preferences), ToldEditions(database)
+    briefing = Briefing(offload, used, answering.shelf, told, less, zone)
+    exporting = Exporting(answering, offload, briefing.whole, zone)
     office = Office(
         offload,
         database,
         ledger,
         troubles,
         Schedules(subscriptions, watches),
-        DueBriefings(briefing),
+        DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         _worker(),
     )
-    aside = _without_secrets(settings)
-    reloading = Reloading(
-        offload,
-        partial(_reload_aside, aside),
-        lambda paths: partial(_read_aside, aside, tuple(paths)),
-    )
+    reloading = _reloading(settings, offload)
     followed = feeds(
         settings,
         arrivals(settings, FEEDS),
@@ -522,6 +542,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         folder=folder,
         preferences=preferences,
         conversations=Conversations(database),
+        shown=ShownMessages(database),
+        exporting=exporting,
+        delivered=DeliveredBriefings(database),
         admission=admission(settings, offload, database),
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
@@ -590,9 +613,24 @@ def run(settings: Settings) -> None:
     run_bot(settings, built)
 
 
-def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
+def _reload_aside(
+    settings: Settings, progress: ReportProgress, *, wary: bool = True
+) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
-    return reload(settings, [], [], progress, threads=1, workers=1)
+    return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
+
+
+def _reloading(settings: Settings, offload: Offload) -> Reloading:
+    """Reloads in a process of their own."""
+    from bot.reloading import Reloading
+
+    aside = _without_secrets(settings)
+    return Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+        confirmed=partial(_reload_aside, aside, wary=False),
+    )
 
 
 def _read_aside(

@@ -55,6 +55,7 @@ DELIVERIES = Table(
     Column("thread_id", BigInteger),
     Column("state", Text, nullable=False),
     Column("content", Text),
+    Column("composed_at", Double),
     Column("ready_at", Double, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Text),
@@ -242,6 +243,18 @@ TOLD = Table(
     Column("edition", Text, primary_key=True),
     Column("source", BigInteger, primary_key=True),
     Column("at", BigInteger, nullable=False),
+)
+SHOWN = Table(
+    "shown",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("question_id", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Index(None, "at"),
 )
 FEEDS = Table(
     "feeds",
