@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
+from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
@@ -104,6 +105,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        AddingArticles,
         Exports,
         Briefings,
         Verifying,
@@ -116,7 +118,6 @@ def build_application(settings: Settings, services: Services) -> App:
         Generations,
         FeedCommands,
         Deliveries,
-        FeedCommands,
         Failures,
     ):
         room(services).register(application)

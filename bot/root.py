@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.export.contents import Exportable
     from bot.export.document import Document
     from bot.offload import Offload
+    from bot.reloading import Reloading
     from bot.render.coverage import Coverage
     from bot.services import Services
     from retrieval.ask.conversation import Turn
@@ -61,8 +62,8 @@ from retrieval.index.state import StateFolder
 from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
 from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
-FEEDS = "feeds"
-ARRIVALS = (FEEDS,)
+FEEDS, ADDED, PENDING = "feeds", "added", "pending"
+ARRIVALS = (FEEDS, ADDED)
 """Folders of the state folder into which articles arrive by themselves."""
 
 PEOPLE_FILE = "people.toml"
@@ -460,11 +461,10 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
     from bot.exporting import Exporting
-    from bot.feeds_root import feeds
+    from bot.feeds_root import adding, feeds
     from bot.less import Less
     from bot.office import Office
     from bot.offload import Offload
-    from bot.reloading import Reloading
     from bot.services import Services
     from bot.subscribing import Subscribing
     from bot.subscriptions import Subscribed
@@ -502,12 +502,13 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         SystemClock(now),
         _worker(),
     )
-    aside = _without_secrets(settings)
-    reloading = Reloading(
+    reloading = _reloading(settings, offload)
+    followed = feeds(
+        settings,
+        arrivals(settings, FEEDS),
+        database,
         offload,
-        partial(_reload_aside, aside),
-        lambda paths: partial(_read_aside, aside, tuple(paths)),
-        confirmed=partial(_reload_aside, aside, wary=False),
+        lambda paths: reloading.run_for(paths, "The feeds"),
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
@@ -527,14 +528,16 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         briefing=briefing,
         less=less,
         reloading=reloading,
-        feeds=feeds(
-            settings,
-            arrivals(settings, FEEDS),
-            database,
-            offload,
-            lambda paths: reloading.run_for(paths, "The feeds"),
-        ),
+        feeds=followed,
         offload=offload,
+        adding=adding(
+            followed.web,
+            arrivals(settings, PENDING),
+            arrivals(settings, ADDED),
+            offload,
+            lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
+            now,
+        ),
         database=database,
         folder=folder,
         preferences=preferences,
@@ -615,6 +618,19 @@ def _reload_aside(
 ) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
     return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
+
+
+def _reloading(settings: Settings, offload: Offload) -> Reloading:
+    """Reloads in a process of their own."""
+    from bot.reloading import Reloading
+
+    aside = _without_secrets(settings)
+    return Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+        confirmed=partial(_reload_aside, aside, wary=False),
+    )
 
 
 def _read_aside(

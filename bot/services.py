@@ -13,6 +13,7 @@ from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.preferences import Preferences
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
+from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.briefing import Briefing
 from bot.delivering import Delivering
@@ -47,6 +48,7 @@ class Services:
     less: Less
     reloading: Reloading
     feeds: Feeds
+    adding: Adding
     offload: Offload
     database: Database
     folder: StateFolder

@@ -47,6 +47,7 @@ COMMANDS = (
     "new",
     "reload",
     "status",
+    "add",
     "generations",
     "rollback",
     "invite",

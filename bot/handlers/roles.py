@@ -47,6 +47,7 @@ USER_COMMANDS = (
 ADMIN_COMMANDS = (
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
+    BotCommand("add", "Add an article: /add ADDRESS, or in reply to one; or just send it"),
     BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
     BotCommand("feeds", "The feeds, and how each does"),
     BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),

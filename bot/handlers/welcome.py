@@ -41,9 +41,9 @@ GETTING_NEWS = (
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = (
-    "For admins: /addfeed follows a feed, /feeds shows how all do, /reload reads the articles "
-    "again, /status shows what is on record, /invite, /allow and /block say who may ask, /admins "
-    "who is in charge, /audit what they did."
+    "For admins: send me an address or a document to add it; /addfeed follows a feed, /feeds shows "
+    "how all do, /reload reads the articles again, /status shows what is on record, /invite, "
+    "/allow and /block say who may ask, /admins who is in charge, /audit what they did."
 )
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 

@@ -61,4 +61,9 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
         "block",
         "admins",
         "audit",
+        "deliveries",
+        "add",
+        "addfeed",
+        "feeds",
+        "removefeed",
     }
