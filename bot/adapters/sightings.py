@@ -121,7 +121,7 @@ class Sightings:
                 {
                     "watch": watch,
                     "lead": sighting.quotes[0],
-                    "quotes": json.dumps(sighting.quotes),
+                    "quotes": json.dumps([sighting.speaker, *sighting.quotes], ensure_ascii=False),
                     "found_at": _seconds(now),
                 }
                 for watch, sighting in seen
@@ -159,13 +159,18 @@ class Sightings:
                 for part in _batches(row.id for row in mine):
                     where = SIGHTINGS.c.id.in_(part)
                     connection.execute(update(SIGHTINGS).where(where).values(values))
-        waiting = (Waiting(row.watch, Sighting(tuple(json.loads(row.quotes)))) for row in mine)
-        return Batch(first, datetime.fromtimestamp(at, UTC), tuple(waiting))
+        waiting = tuple(Waiting(row.watch, _read(row.quotes)) for row in mine)
+        return Batch(first, datetime.fromtimestamp(at, UTC), waiting)
 
     def told(self, batch: Batch) -> None:
         """Forget what was handed over."""
         with self._database.writing() as connection:
             connection.execute(delete(SIGHTINGS).where(SIGHTINGS.c.batch == batch.id))
+
+
+def _read(written: str) -> Sighting:
+    speaker, *quotes = json.loads(written)
+    return Sighting(tuple(quotes), speaker)
 
 
 def _waiting_for(address: Address) -> Select[Any]:

@@ -17,7 +17,7 @@ from retrieval.brief.watching import Sighting
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 CHAT, TOPIC = Address(7), Address(-1001, 5)
-ONE, TWO, THREE = (Sighting((f"q_{n}", f"q_copy{n}")) for n in "123")
+ONE, TWO, THREE = (Sighting((f"q_{n}", f"q_copy{n}"), "Ann Ash") for n in "123")
 
 
 @pytest.fixture
