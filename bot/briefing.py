@@ -15,7 +15,7 @@ from bot.remembering import Edition, Remembered
 from bot.shelf import Shelf
 from retrieval.brief.asking import OnRecord, read_request
 from retrieval.brief.composing import compose, told_by
-from retrieval.brief.following import Followed, more_of, story_called, who_else
+from retrieval.brief.following import Followed, called, more_of, story_called, who_else
 from retrieval.brief.wishes import Asked, Wish, wish_of
 from retrieval.index.generation import Generation
 from retrieval.model import Digest, Told
@@ -27,17 +27,17 @@ KEPT = 64
 come one after another."""
 
 
+_NOTHING = Remembered(Told(), frozenset())
+
+
 class ToldStore(Protocol):
     """What each chat was told, over restarts; synchronous."""
 
     def told(self, address: Address, source: int, now: datetime) -> Remembered:
         """What a chat was told, and when last by a source."""
 
-    def publish(self, edition: Edition, now: datetime) -> None:
-        """Keep what an edition tells, for all who will have it."""
-
-    def had(self, address: Address, source: int, edition: str, now: datetime) -> None:
-        """A chat was told a published edition now."""
+    def keep(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
+        """A chat was told an edition."""
 
 
 class LessStore(Protocol):
@@ -135,17 +135,14 @@ class Briefing:
         # Shielded: whoever stops waiting must not take it from the others.
         return await asyncio.shield(self._composing[wanted.key])
 
-    async def publish(self, edition: Edition, at: datetime) -> None:
-        """Keep what an edition tells, before anybody is sent it."""
-        await self._offload.look_up(self._told.publish, edition, at)
-
-    async def record(self, address: Address, source: int, edition: str, at: datetime) -> None:
-        """A chat has been sent a published edition.
+    async def record(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
+        """A chat has been sent an edition.
 
         Args:
             source: Id of the subscription that it was sent for; 0 where it was asked for.
+            at: When what it tells was on record: the next one begins there.
         """
-        await self._offload.look_up(self._told.had, address, source, edition, at)
+        await self._offload.look_up(self._told.keep, address, source, edition, at)
 
     async def more(self, story_id: str, address: Address, now: datetime) -> Followed:
         """A story's articles and statements that the chat was not told.
@@ -171,6 +168,36 @@ class Briefing:
         """
         return await self._offload.look_up(self._headline, story_id)
 
+    async def called(self, story_id: str) -> str:
+        """A few words for a story, to watch for.
+
+        Raises:
+            UnknownStory: If it is not on record any more.
+        """
+        return await self._offload.look_up(self._called, story_id)
+
+    async def whole(self, words: str, now: datetime) -> Digest:
+        """What a request asks for, whatever was told before: to be passed on as a file.
+
+        Raises:
+            CorpusError: If there is nothing to tell from.
+            UserError: If the request cannot be taken.
+            IntegrityError: If stored words and source disagree.
+        """
+        local = now.astimezone(self._zone)
+        wanted = await self._offload.look_up(
+            self._understood,
+            lambda seen: read_request(words, seen, local),
+            _NOTHING,
+            frozenset(),
+            local,
+        )
+        return await self.digest(wanted)
+
+    def _called(self, story_id: str) -> str:
+        with self._shelf.borrowed() as generation:
+            return called(story_id, generation)
+
     def _headline(self, story_id: str) -> str:
         with self._shelf.borrowed() as generation:
             story = story_called(story_id, generation.stories)
@@ -185,6 +212,15 @@ class Briefing:
         now: datetime,
     ) -> Wanted:
         remembered = self._told.told(address, source, now)
+        return self._understood(asked, remembered, self._less.of(user_id), now)
+
+    def _understood(
+        self,
+        asked: Callable[[OnRecord], Asked],
+        remembered: Remembered,
+        less: frozenset[str],
+        now: datetime,
+    ) -> Wanted:
         with self._shelf.borrowed() as generation:
             store = generation.store
             seen = OnRecord(store.people(), store.outlets(), _is_on_record(generation))
@@ -194,7 +230,7 @@ class Briefing:
                 store.searched().latest,
                 now,
                 told=remembered.told,
-                less=self._less.of(user_id),
+                less=less,
             )
             return Wanted(wish, generation.name, _key(wish, generation.name, remembered))
 

@@ -26,7 +26,7 @@ class DueBriefings:
     async def compose(self, subscription: Subscription, due: datetime) -> Content:
         """What it says, and what it tells."""
         digest = await self._briefing.digest(await self._briefing.due(subscription, due))
-        memo = told_to_json(told_by(digest, due))
+        memo = told_to_json(told_by(digest))
         return Content(briefing_parts(digest), digest.generation, memo)
 
     async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:  # noqa: ARG002 - the port's

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import EDITIONS, TOLD
-from bot.adapters.state.upserting import put
+from bot.adapters.state.upserting import add_new, put
 from bot.delivery.model import Address
 from bot.remembering import Edition, Remembered, told_from_json, told_to_json
 from retrieval.brief.composing import told_together
@@ -20,8 +20,7 @@ REMEMBERED = timedelta(days=45)
 no place for a history of what people read."""
 
 KEPT_FOR = REMEMBERED + timedelta(days=7)
-"""Editions are kept longer than anybody is asked about them: one may be sent days after it was
-made."""
+"""Editions are kept longer than anybody is asked about them: others may be told one days later."""
 
 KEPT = 512
 """Editions kept in memory: about 5 MB; those of one morning are the same for many chats."""
@@ -56,22 +55,23 @@ class ToldEditions:
             frozenset(editions),
         )
 
-    def publish(self, edition: Edition, now: datetime) -> None:
-        """Keep what an edition tells; those that nobody is asked about any more are deleted."""
-        written = {"id": edition.id, "told": told_to_json(edition.told), "at": _seconds(now)}
-        with self._database.writing() as connection:
-            put(connection, EDITIONS, written)
-            connection.execute(delete(EDITIONS).where(EDITIONS.c.at < _seconds(now - KEPT_FOR)))
-
-    def had(self, address: Address, source: int, edition: str, now: datetime) -> None:
-        """A chat was told a published edition now; what it was told long ago is deleted."""
+    def keep(self, address: Address, source: int, edition: Edition, at: datetime) -> None:
+        """A chat was told an edition; what is too old to matter is deleted."""
         chat = {"chat_id": address.chat_id, "thread_id": address.thread_id or 0}
-        row = {**chat, "edition": edition, "source": source, "at": _seconds(now)}
+        when, old = _seconds(at), _seconds(at - REMEMBERED)
+        row = {**chat, "edition": edition.id, "source": source, "at": when}
         own = [TOLD.c[name] == value for name, value in chat.items()]
         with self._database.writing() as connection:
+            self._write(connection, edition, when)
             put(connection, TOLD, row)
-            old = TOLD.c.at < _seconds(now - REMEMBERED)
-            connection.execute(delete(TOLD).where(*own, old))
+            connection.execute(delete(TOLD).where(*own, TOLD.c.at < old))
+
+    def _write(self, connection: Connection, edition: Edition, at: int) -> None:
+        """Whoever is the first to be told an edition has it written down for all."""
+        row = {"id": edition.id, "told": told_to_json(edition.told), "at": at}
+        if add_new(connection, EDITIONS, [row]):
+            forgotten = EDITIONS.c.at < at - int(KEPT_FOR.total_seconds())
+            connection.execute(delete(EDITIONS).where(forgotten))
 
     def _read(self, ids: list[str]) -> dict[str, Told]:
         wanted = select(EDITIONS.c.id, EDITIONS.c.told).where(EDITIONS.c.id.in_(ids))

@@ -6,22 +6,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.briefing import edition_of, edition_of_quotes
 from bot.delivery.model import Address
 from bot.delivery.parts import Content
+from bot.handlers.access import asker_of, may_press
 from bot.handlers.addressing import asked_in
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.less import Unwanted
-from bot.remembering import Edition
 from bot.render.answers import shortened
 from bot.render.briefings import STORY, Action, briefing_parts
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.stories import more_blocks, who_blocks
+from bot.render.watches import watched_line
 from bot.services import Services
+from retrieval.brief.watching import Wanted
 
 LESS, RESET = "less", "less:reset"
 NO_LESS = "You have not asked for less of any story. The button “Less” under a story does that."
@@ -59,7 +62,8 @@ class Briefings:
         content = Content(briefing_parts(digest), digest.generation)
         for part in content.parts:
             await send(message, [part.message], keyboard_of(part.buttons))
-        await self._remember(address, edition_of(digest, content.digest), message.date)
+        edition = edition_of(digest, content.digest)
+        await self._services.briefing.record(address, 0, edition, message.date)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under a story: it carries all there is to know, and works after restarts."""
@@ -67,15 +71,33 @@ class Briefings:
         if query is None or query.data is None or not isinstance(query.message, Message):
             return
         _, action, story_id = query.data.split(":")
-        if action == Action.LESS:
-            await self._less(query.from_user.id, story_id)
-            await query.answer(LESS_NOW, show_alert=True)
+        match action:
+            case Action.LESS:
+                await self._less(query.from_user.id, story_id)
+                await query.answer(LESS_NOW, show_alert=True)
+            case Action.WATCH:
+                await self._watch(update, context, story_id)
+            case _:
+                await self._follow(update, context, Action(action), story_id)
+
+    async def _follow(
+        self,
+        update: Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        action: Action,
+        story_id: str,
+    ) -> None:
+        """Tell more, or who else spoke; in a channel, where all would read it, to admins only."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        message, address = query.message, address_of(query.message)
+        if message.chat.type == ChatType.CHANNEL and not await may_press(update, context.bot):
             return
         await query.answer()
-        message, address = query.message, address_of(query.message)
         briefing, now = self._services.briefing, datetime.now(UTC)
         async with typing(context.bot, message.chat_id, address.thread_id):
-            if action == Action.WHO:
+            if action is Action.WHO:
                 followed = await briefing.who_else(story_id, address, now)
                 blocks = who_blocks(followed)
             else:
@@ -83,7 +105,23 @@ class Briefings:
                 blocks = more_blocks(followed)
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
-        await self._remember(address, edition_of_quotes(followed), now)
+        await briefing.record(address, 0, edition_of_quotes(followed), now)
+
+    async def _watch(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, story_id: str
+    ) -> None:
+        """Tell the chat when more is said of a story."""
+        message, query = await may_press(update, context.bot), update.callback_query
+        if message is None or query is None:
+            return
+        words = await self._services.briefing.called(story_id)
+        asker = asker_of(message, query.from_user.id)
+        watched = await self._services.watching.watch(
+            asker.address, asker.user_id, Wanted(None, words)
+        )
+        await query.answer()
+        line = watched_line(watched.watch, again=watched.again)
+        await reply(message, [Block(above=(plain(line),))])
 
     async def reset(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that ends all "less"."""
@@ -92,10 +130,6 @@ class Briefings:
             return
         await self._services.offload.look_up(self._services.less.reset, query.from_user.id)
         await query.answer(RESET_DONE, show_alert=True)
-
-    async def _remember(self, address: Address, edition: Edition, now: datetime) -> None:
-        await self._services.briefing.publish(edition, now)
-        await self._services.briefing.record(address, 0, edition.id, now)
 
     async def _less(self, user_id: int, story_id: str) -> None:
         headline = await self._services.briefing.headline(story_id)

@@ -28,10 +28,16 @@ class Action(StrEnum):
 
     MORE = "more"
     WHO = "who"
+    WATCH = "watch"
     LESS = "less"
 
 
-LABELS = {Action.MORE: MORE, Action.WHO: "Who else", Action.LESS: "Less"}
+LABELS = {
+    Action.MORE: MORE,
+    Action.WHO: "Who else",
+    Action.WATCH: "Watch",
+    Action.LESS: "Less",
+}
 _IN_A_ROW = 4
 _LONGEST_LINK = 120
 """Characters of a headline in a list of many."""

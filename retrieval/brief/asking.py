@@ -26,7 +26,9 @@ _LAST = re.compile(
 _LENGTH = re.compile(
     r"(?:^|[\s,])(?:(?:a|in) )?(short|normal|long)(?: (?:one|form))?$", re.IGNORECASE
 )
-_PARTS = re.compile(r"""\s*(?:,|;|\n|(?<=["”])\s*(?=[\w@"“])|\s+(?=["“]))\s*""")
+_PARTS = re.compile(r"[\"“„][^\"“”„]*[\"”]|[^,;\n\"“”„]+")
+"""What commas or quotation marks set apart, the marks with what stands in them."""
+
 _PEOPLE = re.compile(r"@?people(?:\s*:)?\s+|@(?=[A-Z])", re.IGNORECASE)
 _FILLER = re.compile(
     r"^(?:(?:please|me|a|the latest|news|briefing|digest|on|about|regarding|of|for|with|and)\s+)+",
@@ -81,11 +83,13 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
 def _topics_and_people(words: str, on_record: OnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
     topics: list[str] = []
     people: list[str] = []
-    for part in _PARTS.split(_tidy(words)):
+    for part in map(_tidy, _PARTS.findall(words)):
         marked = _PEOPLE.match(part)
         bare = part[marked.end() :] if marked else _FILLER.sub("", f"{part} ").strip()
         bare = bare.strip(" .?!")
-        if not bare or bare.casefold() in FUNCTION_WORDS:
+        if not WORD.search(bare):
+            continue
+        if bare.casefold() in FUNCTION_WORDS:
             continue
         if marked or is_name(bare, on_record):
             people.append(bare)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.ask.words import fold
+from retrieval.brief.likeness import rarity_in
 from retrieval.brief.material import Material, originals, whole_story
+from retrieval.brief.naming import words_for
 from retrieval.brief.prominence import prominence_of
 from retrieval.brief.spoken import Spoken, choose, spoken_in
 from retrieval.brief.writing import headline_of, outlets_of, page_of
@@ -88,6 +91,24 @@ def story_called(identity: str, stories: Sequence[Story]) -> Story:
         if identity == story.id or identity in story.absorbed:
             return story
     raise UnknownStory("This story is not on record any more. /briefing shows what is.")
+
+
+def called(identity: str, generation: Generation) -> str:
+    """A few words for a story, by which to look out for more on it.
+
+    Raises:
+        UnknownStory: If no story of that id is on record.
+    """
+    story = story_called(identity, generation.stories)
+    printed = originals(story, whole_story(story, generation).current)
+    names = {word for one in generation.store.people() for word in fold(one.name).split()}
+    lexical = generation.lexical
+    return words_for(
+        [report.article for report in printed],
+        lexical.terms,
+        rarity_in(lexical),
+        apart=frozenset(names),
+    )
 
 
 def _read(identity: str, generation: Generation, told: Told) -> tuple[Material, tuple[Spoken, ...]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.ports import Vectors
+from retrieval.ports import LexicalIndex, Vectors
 
 Likeness = NDArray[np.float64]
 """Shape ``(texts, texts)``, each in [0, 1]."""
@@ -43,3 +44,8 @@ def word_likeness(
 def vector_likeness(vectors: Vectors) -> Likeness:
     """Cosines of rows of unit length, none below 0."""
     return np.asarray(np.clip(vectors @ vectors.T, 0.0, 1.0), dtype=np.float64)
+
+
+def rarity_in(lexical: LexicalIndex) -> Callable[[str], float]:
+    """How rare a term is among the units of an index: its inverse document frequency."""
+    return lambda term: math.log(1 + len(lexical) / (1 + lexical.frequency(term)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 
 from retrieval.language.names import parse_name
 
@@ -42,6 +43,9 @@ _POINTING = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
 _NAMES = re.compile(
     r"(?:(?<!^)\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?=['’]s|\s+[A-Z]))(?:\s+[A-Z][\w’'-]+)*"
 )
+_CALENDAR = frozenset([*day_name, *month_name])
+"""What is written like a name and names nobody."""
+
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m"} | dict.fromkeys(
     ("she", "her", "hers", "herself"), "f"
 )
@@ -88,5 +92,6 @@ def _is_named(sentence: str, pronoun: re.Match[str]) -> bool:
     """Whether a name or an office before a pronoun may be whom it means."""
     wanted = _GENDERS.get(pronoun[0])
     before = sentence[: pronoun.start()]
-    genders = {name.gender for words in _NAMES.findall(before) if (name := parse_name(words))}
+    names = (words for words in _NAMES.findall(before) if words not in _CALENDAR)
+    genders = {name.gender for words in names if (name := parse_name(words))}
     return bool(genders) and (wanted is None or bool(genders & {wanted, None}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.ask.excerpt import sentences_in
 from retrieval.ask.quoting import citation_of, quote_of
-from retrieval.brief.likeness import cosine
+from retrieval.brief.likeness import cosine, rarity_in
 from retrieval.brief.material import Material, Report
 from retrieval.brief.ranking import Placed
 from retrieval.brief.sentences import Sentence, key_sentences, sentences_of
@@ -104,7 +103,7 @@ class Writer:
             candidates,
             self.embedder.encode_passages([one.text for one in candidates]),
             self.generation.lexical.terms,
-            self._rarity,
+            rarity_in(self.generation.lexical),
             headline=headline,
             most=most,
         )
@@ -121,10 +120,6 @@ class Writer:
             beside=[quote.text for quote in key],
         )
         return tuple(one.quote() for one in chosen)
-
-    def _rarity(self, term: str) -> float:
-        lexical = self.generation.lexical
-        return math.log(1 + len(lexical) / (1 + lexical.frequency(term)))
 
 
 def headline_of(material: Material) -> tuple[str, Citation]:

@@ -12,9 +12,10 @@ import pytest
 
 from bot import root
 from bot.briefing import Briefing
-from bot.delivery.briefings import BriefingComposer
+from bot.delivery.deliveries import Delivery, Kind, Occasion
 from bot.delivery.model import Address, Schedule, Subscription
-from bot.delivery.parts import Content, prefaced
+from bot.delivery.parts import Content
+from bot.due_briefings import DueBriefings
 from bot.handlers.briefings import keyboard_of
 from bot.handlers.sending import NO_PREVIEW, entities_of
 from bot.render.attribution import UNKNOWN_SPEAKER, speaker_name
@@ -62,7 +63,7 @@ async def delivered(bot: App, services: Services, alice: Person) -> list[Deliver
 
 async def deliver(briefing: Briefing, bot: App, alice: Person, day: int) -> Delivered:
     due = datetime(2026, 3, day, 20, tzinfo=UTC)
-    composer = BriefingComposer(briefing)
+    composer = DueBriefings(briefing)
     asked = subscription(alice.id)
     content = await composer.compose(asked, due)
     digest = await briefing.digest(await briefing.due(asked, due))
@@ -76,8 +77,10 @@ async def deliver(briefing: Briefing, bot: App, alice: Person, day: int) -> Deli
             link_preview_options=NO_PREVIEW,
         )
         shown.append(await alice.chat.reply())
-    late = Content(prefaced(content.parts, "This is late."), content.generation)
-    await composer.told(asked, due, late)
+    assert content.memo
+    occasion = Occasion(Kind.BRIEFING, asked.id, due)
+    sent = Delivery(day, occasion, asked.address, ready_at=due, content=content.digest)
+    await composer.told(sent, content.memo, due)
     return Delivered(digest, content, tuple(shown))
 
 

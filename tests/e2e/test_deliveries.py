@@ -90,7 +90,7 @@ async def test_a_late_briefing_says_so_and_one_too_late_is_mentioned_in_the_next
 
 
 async def test_who_has_blocked_the_bot_is_not_written_to_again(
-    alice: Person, bob: Person, clock: RunningClock, emulator: Emulator
+    alice: Person, bob: Person, clock: RunningClock
 ) -> None:
     await subscribed(alice)
     await subscribed(bob)
@@ -123,6 +123,18 @@ async def test_a_wait_that_telegram_asks_for_is_kept(
     with pytest.raises(AssertionError, match="nothing of the kind"):
         await alice.chat.reply(2)
     assert (await alice.chat.reply(SOON)).text.startswith("Briefing")
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(
+    alice: Person, clock: RunningClock, emulator: Emulator
+) -> None:
+    group = emulator.group("Press", supergroup=False)
+    group.appoint(alice)
+    await group.send("/subscribe daily 07:30 UTC", alice)
+    assert "Subscribed" in (await group.reply()).text
+    moved = emulator.upgrade(group)
+    clock.put_to(DUE)
+    assert (await moved.reply(SOON)).text.startswith("Briefing")
 
 
 async def test_what_may_have_arrived_is_reported_and_settled_by_an_admin(

@@ -46,15 +46,19 @@ class _Door:
         if failure and failure.delay:
             await asyncio.sleep(failure.delay)
         if failure and failure.answer:
-            self._emulator.log.append(Call(method, dict(parameters.given), failure.answer.code))
+            self._note(method, parameters, failure.answer.code)
             return web.json_response(failure.answer.body(), status=failure.answer.code)
         if failure and not failure.after:
             return self._broken(request, failure.drop, failure.status)
         status, body = await self._answer(request.match_info["token"], method, parameters)
-        self._emulator.log.append(Call(method, dict(parameters.given), status))
+        self._note(method, parameters, status)
         if failure:
             return self._broken(request, failure.drop, failure.status)
         return web.json_response(body, status=status)
+
+    def _note(self, method: str, parameters: Parameters, status: int) -> None:
+        at = self._emulator.flood.clock()
+        self._emulator.log.append(Call(method, dict(parameters.given), status, at))
 
     def _broken(self, request: web.Request, drop: bool, status: int) -> web.Response:
         if drop and request.transport:

@@ -24,11 +24,12 @@ WEBHOOK_RETRY = 0.1
 
 @dataclass(frozen=True)
 class Call:
-    """One request the bot made."""
+    """One request the bot made, and when by the clock of the flood limits."""
 
     method: str
     parameters: Json
     status: int
+    at: float = 0.0
 
 
 @dataclass(frozen=True)
