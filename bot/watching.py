@@ -195,6 +195,9 @@ class Watching:
         keys = list(record_keys(generation.store))
         unknown = self._kept.unknown(key for key, _ in keys)
         fresh = frozenset(number for key, number in keys if key in unknown)
+        if first:  # nobody can be waiting for anything yet
+            self._kept.record(unknown)
+            unknown = set()
         watches = [] if first else self._waiting_for(generation.name)
         found = self._found(watches, fresh, generation) if watches and fresh else []
         done = self._kept.conclude(generation.name, self._worker, keys=unknown, seen=found, now=now)

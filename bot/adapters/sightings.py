@@ -22,6 +22,9 @@ LEASE = timedelta(minutes=10)
 AT_ONCE = 1_000
 """Keys in one statement; SQLite takes 32,766 values."""
 
+RECORDED_AT_ONCE = 20_000
+"""Keys written in one transaction, which holds up other writers for a third of a second."""
+
 _CORPUS = "corpus"
 
 
@@ -90,6 +93,12 @@ class Sightings:
                 wanted = select(RECORDED_WORDS.c.key).where(RECORDED_WORDS.c.key.in_(part))
                 found |= set(part) - set(connection.execute(wanted).scalars())
         return found
+
+    def record(self, keys: Iterable[int]) -> None:
+        """Write down words that are news to nobody, in many short transactions."""
+        for part in _batches(keys, RECORDED_AT_ONCE):
+            with self._database.writing() as connection:
+                add_missing(connection, RECORDED_WORDS, [{"key": key} for key in part])
 
     def conclude(
         self,
@@ -184,12 +193,12 @@ def _waiting_for(address: Address) -> Select[Any]:
     )
 
 
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    """Parts of at most :data:`AT_ONCE`."""
+def _batches(keys: Iterable[int], most: int = AT_ONCE) -> Iterator[list[int]]:
+    """Parts of at most so many."""
     part: list[int] = []
     for key in keys:
         part.append(key)
-        if len(part) == AT_ONCE:
+        if len(part) == most:
             yield part
             part = []
     if part:

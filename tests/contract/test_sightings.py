@@ -53,6 +53,12 @@ def test_words_are_unknown_until_they_were_on_record(kept: Sightings) -> None:
     assert kept.unknown({2_000, 2_001}) == {2_001}
 
 
+def test_what_is_news_to_nobody_is_written_down_at_length(kept: Sightings) -> None:
+    keys = set(range(45_000))
+    kept.record(keys)
+    assert kept.unknown({*keys, -1}) == {-1}
+
+
 def test_one_worker_looks_through_a_generation_and_a_dead_one_is_replaced(
     kept: Sightings,
 ) -> None:
