@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery.deliveries import Delivery, State
-from bot.delivery.lateness import is_too_late, late_line, skipped_line
+from bot.delivery.lateness import is_paused, is_too_late, late_line, skipped_line
 from bot.delivery.model import Subscription
 from bot.delivery.pacing import back_off
 from bot.delivery.parts import Content, prefaced
@@ -84,11 +84,14 @@ class Composing:
         if subscription is None:
             await self._close(delivery, State.ENDED, "The subscription has ended.", now)
             return None
+        zone = subscription.schedule.zone
+        if is_paused(subscription.paused_until, due, zone):
+            await self._close(delivery, State.ENDED, "The subscription is paused.", now)
+            return None
         if is_too_late(due, now, self._too_late):
             await self._close(delivery, State.SKIPPED, "It was too late.", now)
             log.warning("briefing skipped", subscription=subscription.id, due=due.isoformat())
             return None
-        zone = subscription.schedule.zone
         skipped = await self._aside(self._ledger.skipped_before, delivery.occasion)
         lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
         key = await self._composer.key(subscription, due)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.model import Address
 from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Outcome, Refused, Sent
+
+STALE_AFTER = timedelta(minutes=10)
+"""A briefing that was held up for longer is composed once more: it says that it is late then, or is
+left out."""
 
 
 class Kind(StrEnum):
@@ -96,6 +100,7 @@ class Delivery:
         content: Digest of what it says, once that is composed.
         ready_at: Not before.
         attempts: That came to nothing, since the last that did not.
+        composed_at: When its content was settled.
     """
 
     id: int
@@ -105,6 +110,14 @@ class Delivery:
     attempts: int = 0
     content: str | None = None
     parts: tuple[PartRecord, ...] = ()
+    composed_at: datetime | None = None
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether it is a briefing that has been waiting since it was composed, all of it."""
+        untouched = all(part == PartRecord(part.number, PartState.WAITING) for part in self.parts)
+        if self.composed_at is None or self.occasion.kind is not Kind.BRIEFING or not untouched:
+            return False
+        return now - self.composed_at > STALE_AFTER
 
     @property
     def next_part(self) -> PartRecord | None:

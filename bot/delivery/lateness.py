@@ -1,9 +1,9 @@
-"""What is too late to send, and how a briefing says that it comes late or that one was left out."""
+"""What is not sent, and how a briefing says that it comes late or that one was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LATE_AFTER = timedelta(minutes=10)
@@ -13,6 +13,15 @@ LATE_AFTER = timedelta(minutes=10)
 def is_too_late(due: datetime, now: datetime, most: timedelta) -> bool:
     """Whether it is better left out, and mentioned in the next."""
     return now - due > most
+
+
+def is_paused(until: date | None, due: datetime, zone: str) -> bool:
+    """Whether a pause that was asked for meanwhile covers the day.
+
+    Args:
+        until: The first day after the pause.
+    """
+    return until is not None and due.astimezone(ZoneInfo(zone)).date() < until
 
 
 def late_line(due: datetime, now: datetime, zone: str) -> str:

@@ -112,9 +112,9 @@ class Outbox:
                 log.exception("outbox failed", step=step.__name__, reason=str(error))
 
     async def _plan(self) -> None:
-        made = await self._planning.plan()
-        if made:
-            log.info("deliveries planned", deliveries=made)
+        found = await self._planning.plan()
+        if found:
+            log.info("deliveries planned", deliveries=found)
 
     async def _prune(self) -> None:
         now = self._clock.now()

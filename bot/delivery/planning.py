@@ -22,16 +22,17 @@ class Planning:
         self._aside = ports.aside
 
     async def plan(self) -> int:
-        """Plan what is due by now; returns how many deliveries that made."""
-        made = 0
+        """Plan what is due by now; returns how much that was."""
+        found = 0
         while True:
             now = self._clock.now()
             due = await self._aside(self._schedules.due, now, AT_ONCE)
             if not due:
-                return made
+                return found
             planned = [
                 Planned(Occasion(Kind.BRIEFING, subscription.id, at), subscription.address)
                 for subscription, at in due
             ]
-            made += await self._aside(self._ledger.plan, planned, now)
+            await self._aside(self._ledger.plan, planned, now)
             await self._aside(self._schedules.advance, due)
+            found += len(due)

@@ -113,8 +113,8 @@ class Lost:
 class Ledger(Protocol):
     """What is to be sent and what was: written before and after every request."""
 
-    def plan(self, planned: Sequence[Planned], now: datetime) -> int:
-        """Add those that are not there yet; returns how many."""
+    def plan(self, planned: Sequence[Planned], now: datetime) -> None:
+        """Add those that are not there yet."""
 
     def put(self, planned: Planned, content: Content, now: datetime) -> bool:
         """Add one that is composed already; false if it is there."""
@@ -159,6 +159,9 @@ class Ledger(Protocol):
 
     def make_way(self, delivery_id: int, until: datetime) -> None:
         """Give a delivery back because its chat has to wait."""
+
+    def compose_again(self, delivery_id: int, now: datetime) -> None:
+        """Give a delivery back of which nothing was sent, to be composed once more."""
 
     def close(self, ids: Sequence[int], state: State, reason: str, now: datetime) -> None:
         """End deliveries of which nothing was sent."""

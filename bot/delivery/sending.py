@@ -26,7 +26,7 @@ KEPT_CONTENTS = 8
 """Contents kept in memory; many neighbours in the queue say the same."""
 
 WORTH_WAITING = timedelta(seconds=2)
-"""A chat that has to wait longer makes way, lest it hold up those behind it."""
+"""What has to wait longer makes way, lest it hold up those behind it."""
 
 MOST_BACK_OFF = 60.0
 AGAIN = "Sent again: Telegram did not say whether this arrived the first time."
@@ -93,6 +93,9 @@ class Sending:
         part = delivery.next_part
         if part is None:
             return True
+        if delivery.is_stale(now):
+            await self._aside(self._ledger.compose_again, delivery.id, now)
+            return True
         # Before it is written down that it is being sent: what cannot be read was not sent.
         message = await self._message(delivery, part)
         limits = self._rates.of(delivery.address.chat_id)
@@ -132,10 +135,14 @@ class Sending:
         if leave.overall:
             self._blocked = leave.at
             self._push(delivery, delivery.ready_at)
-        elif leave.at - now <= WORTH_WAITING:
-            self._push(delivery, leave.at)
         else:
-            await self._aside(self._ledger.make_way, delivery.id, leave.at)
+            await self._queue_or_make_way(delivery, leave.at, now)
+
+    async def _queue_or_make_way(self, delivery: Delivery, at: datetime, now: datetime) -> None:
+        if at - now <= WORTH_WAITING:
+            self._push(delivery, at)
+        else:
+            await self._aside(self._ledger.make_way, delivery.id, at)
 
     def _fly(self, delivery: Delivery, part: PartRecord, message: Part, leave: Go) -> None:
         sending = self._send(delivery, part, message, leave)
@@ -188,7 +195,7 @@ class Sending:
         if not isinstance(outcome, Sent):
             log.info("part not sent", delivery=delivery.id, part=record.number, outcome=outcome)
         if following:
-            self._push(following, following.ready_at)
+            await self._queue_or_make_way(following, following.ready_at, now)
 
     async def _act_on(self, delivery: Delivery, outcome: Outcome, ready_at: datetime) -> None:
         """What an outcome means for others than the delivery itself."""

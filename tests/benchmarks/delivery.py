@@ -16,11 +16,13 @@ ALLOWED = COUNT / 30
 
 
 def main() -> None:
-    print("| | one process | two, one killed half-way |")
-    print("|---|---|---|")
-    runs = [timed(1, kill=False), timed(2, kill=True)]
-    for name, values in zip(ROWS, zip(*(row(*run) for run in runs), strict=True), strict=True):
-        print(f"| {name} | {' | '.join(values)} |")
+    for title, processes, kill in (
+        ("one process", 1, False),
+        ("two processes, one killed half-way", 2, True),
+    ):
+        print(f"| {title} | |\n|---|---|")
+        for name, value in zip(ROWS, row(*timed(processes, kill=kill)), strict=True):
+            print(f"| {name} | {value} |", flush=True)
 
 
 def timed(processes: int, *, kill: bool) -> tuple[Sending, float]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -19,15 +21,18 @@ from bot.adapters.state.tables import (
     DELIVERY_PARTS,
     PACES,
 )
-from bot.delivery.deliveries import Kind, Occasion, PartState, Planned, Policy
+from bot.delivery.deliveries import Kind, Occasion, PartState, Planned, Policy, State
 from bot.delivery.model import Address
-from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Refused, Wait
+from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Refused, Sent, Wait
+from bot.delivery.pacing import Rates
 from bot.delivery.parts import Content, Part
+from bot.delivery.ports import Go, Lost
 from bot.render.message import Message
+from retrieval.errors import StorageError
 from tests.fakes.outbox import START, FakeComposer, Readers, subscription
 
 TIMEOUT = Ambiguous("Timed out")
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -114,8 +119,8 @@ async def test_a_doubt_is_reported_once_never_repeated_and_the_rest_goes_on(
     readers.composer = FakeComposer(parts=3)
     readers.schedules.add(subscription(1))
     readers.sender.script[1] = [TIMEOUT]
-    await readers.work(timedelta(minutes=30))
-    await readers.work(timedelta(minutes=30), worker="two")
+    await readers.work(timedelta(minutes=4))
+    await readers.work(timedelta(minutes=4), worker="two")
     assert texts(readers, 1) == ["part 2", "part 3"]
     [[trouble]] = readers.reports
     assert (trouble.number, trouble.count, trouble.state) == (1, 3, PartState.AMBIGUOUS)
@@ -258,6 +263,33 @@ async def test_a_late_briefing_is_sent_once_and_says_so(readers: Readers) -> Non
     assert text.startswith("Late, sorry: this was due at 07:30.\n\n")
 
 
+async def test_what_an_outage_held_up_says_that_it_is_late_or_is_left_out(
+    readers: Readers,
+) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    readers.sender.script = {1: [NotSent("no route")], 2: [NotSent("no route")]}
+    readers.sender.down = 10**6
+    await readers.work(timedelta(minutes=20))
+    readers.sender.down = 0
+    await readers.work(timedelta(minutes=2))
+    assert all(text.startswith("Late, sorry: ") for _, text in readers.sender.arrived)
+    assert sorted(chat for chat, _ in readers.sender.arrived) == [1, 2]
+    readers.schedules.add(subscription(3), due=readers.clock.now())
+    readers.sender.script[3] = [NotSent("no route")] * 4
+    await readers.work(timedelta(seconds=5))
+    readers.clock.at += timedelta(hours=7)
+    await readers.work()
+    assert len(readers.sender.arrived) == 2
+
+
+async def test_long_waits_take_no_place_from_others(readers: Readers) -> None:
+    readers.schedules.add(*(subscription(number) for number in range(1, 81)))
+    readers.sender.script = {number: [Wait(3000)] for number in range(1, 2)}
+    readers.sender.script |= {number: [NotSent("busy")] * 12 for number in range(2, 71)}
+    await readers.work(timedelta(minutes=3))
+    assert {chat for chat, _ in readers.sender.arrived} >= set(range(71, 81))
+
+
 async def test_after_days_of_downtime_the_missed_ones_are_left_out_and_mentioned(
     readers: Readers,
 ) -> None:
@@ -282,6 +314,74 @@ async def test_a_subscription_that_ended_in_between_gets_nothing(readers: Reader
     readers.ledger.plan([Planned(Occasion(Kind.BRIEFING, 9, START), Address(9))], START)
     await readers.work()
     assert [chat for chat, _ in readers.sender.arrived] == [1]
+
+
+async def test_what_was_paused_in_between_is_not_sent_and_not_missed(readers: Readers) -> None:
+    readers.schedules.add(replace(subscription(1), paused_until=date(2026, 3, 21)))
+    await readers.work()
+    readers.schedules.add(subscription(1), due=START + DAY)
+    readers.clock.at = START + DAY
+    await readers.work()
+    assert readers.sender.arrived == [(1, "all the same 21 07:30, part 1")]
+
+
+async def test_a_database_that_fails_for_a_moment_delays_and_loses_nothing(
+    readers: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers.schedules.add(subscription(1), subscription(2))
+    failures = iter([StorageError("The disk is full.")] * 2)
+    begin = readers.ledger.begin
+
+    def failing(*args: Any) -> Any:
+        for error in failures:
+            raise error
+        return begin(*args)
+
+    monkeypatch.setattr(readers.ledger, "begin", failing)
+    await readers.work(timedelta(minutes=4))
+    assert sorted(chat for chat, _ in readers.sender.arrived) == [1, 2]
+
+
+async def test_a_worker_whose_claim_ran_out_may_begin_nothing_and_its_news_ends_the_doubt(
+    readers: Readers,
+) -> None:
+    ledger, now = readers.ledger, START
+    content = Content((Part(Message("first")), Part(Message("second"))))
+    ledger.put(Planned(Occasion(Kind.ALERT, 1, START), Address(1)), content, now)
+    [one] = ledger.claim("slow", now, now + MINUTE, 10)
+    assert ledger.claim("other", now, now + MINUTE, 10) == []
+    limits = Rates().of(1)
+    attempt = ledger.begin(one.id, 1, "slow", now, limits)
+    assert isinstance(attempt, Go)
+    later = now + 2 * MINUTE
+    [taken] = ledger.claim("other", later, later + MINUTE, 10)
+    assert [part.state for part in taken.parts] == [PartState.AMBIGUOUS, PartState.WAITING]
+    assert isinstance(ledger.begin(one.id, 2, "slow", later, limits), Lost)
+    ledger.finish(one.id, 1, attempt, Sent(5), later, later)
+    second = ledger.begin(one.id, 2, "other", later, limits)
+    assert isinstance(second, Go)
+    assert ledger.finish(one.id, 2, second, Sent(6), later, later) is None
+    assert readers.troubles.counts() == {State.SENT: 1}
+
+
+async def test_old_news_does_not_undo_what_was_settled_since(readers: Readers) -> None:
+    ledger, now = readers.ledger, START
+    ledger.put(
+        Planned(Occasion(Kind.ALERT, 1, now), Address(1)), Content((Part(Message("a")),)), now
+    )
+    [one] = ledger.claim("slow", now, now + MINUTE, 10)
+    old = ledger.begin(one.id, 1, "slow", now, Rates().of(1))
+    assert isinstance(old, Go)
+    later = now + 2 * MINUTE
+    ledger.claim("other", later, later + MINUTE, 10)
+    assert readers.troubles.resend(one.id, 1, later)
+    [again] = ledger.claim("other", later, later + MINUTE, 10)
+    new = ledger.begin(again.id, 1, "other", later, Rates().of(1))
+    assert isinstance(new, Go)
+    assert ledger.finish(one.id, 1, old, TIMEOUT, later, later) is None
+    assert readers.troubles.open(10) == []
+    assert ledger.finish(one.id, 1, new, Sent(1), later, later) is None
+    assert readers.troubles.counts() == {State.SENT: 1}
 
 
 async def test_an_alert_is_sent_as_it_was_composed_and_put_once(readers: Readers) -> None:

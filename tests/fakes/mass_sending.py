@@ -107,7 +107,7 @@ async def _start(
     keeper.join(name)
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.fakes.outbox_process",
-        str(folder), name, emulator.base_url, keeper.url, DUE.isoformat(),
+        str(folder), name, emulator.base_url, str(keeper.port), DUE.isoformat(),
         cwd=ROOT, stdin=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -59,8 +59,8 @@ class CountingComposer:
         assert delivery.occasion.due <= now
 
 
-async def work(folder: Path, name: str, telegram: str, keeper: str, start: datetime) -> None:
-    clock, offload = KeptClock(keeper, name, start), Offload()
+async def work(folder: Path, name: str, telegram: str, port: int, start: datetime) -> None:
+    clock, offload = await KeptClock.of(port, name, start), Offload()
     sender = TelegramSender(TOKEN, f"{telegram}/bot", IN_FLIGHT)
     with closing(Database.in_folder(folder)) as database:
         ports = Ports(
@@ -86,8 +86,8 @@ async def work(folder: Path, name: str, telegram: str, keeper: str, start: datet
 
 def main() -> None:
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    folder, name, telegram, keeper, start = sys.argv[1:]
-    asyncio.run(work(Path(folder), name, telegram, keeper, datetime.fromisoformat(start)))
+    folder, name, telegram, port, start = sys.argv[1:]
+    asyncio.run(work(Path(folder), name, telegram, int(port), datetime.fromisoformat(start)))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-
-import httpx
-from aiohttp import web
+from typing import Self
 
 
 class TimeKeeper:
@@ -16,7 +14,7 @@ class TimeKeeper:
 
     def __init__(self, start: datetime) -> None:
         self.now = start.timestamp()
-        self.url = ""
+        self.port = 0
         self._waiting: dict[str, tuple[float, asyncio.Future[None]]] = {}
         self._working: set[str] = set()
 
@@ -51,31 +49,39 @@ class TimeKeeper:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Keep the time for other processes."""
-        application = web.Application()
-        application.router.add_post("/{name}", self._answer)
-        runner = web.AppRunner(application, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        """Keep the time for other processes, by lines over a socket."""
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
         try:
             yield
         finally:
-            await runner.cleanup()
+            server.close()
 
-    async def _answer(self, request: web.Request) -> web.Response:
-        until = float(await request.text())
-        return web.Response(text=repr(await self.wait(request.match_info["name"], until)))
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One process: it sends its name, then the moments it waits for."""
+        name = (await reader.readline()).decode().strip()
+        while line := await reader.readline():
+            writer.write(f"{await self.wait(name, float(line))!r}\n".encode())
+            await writer.drain()
+        writer.close()
 
 
 class KeptClock:
     """The time as another process keeps it; see :class:`bot.delivery.ports.Clock`."""
 
-    def __init__(self, url: str, name: str, start: datetime) -> None:
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, start: datetime
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
         self._at = start.timestamp()
-        self._address = f"{url}/{name}"
-        self._client = httpx.AsyncClient(timeout=httpx.Timeout(None))
         self.busy: Callable[[], int] = lambda: 0
+
+    @classmethod
+    async def of(cls, port: int, name: str, start: datetime) -> Self:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"{name}\n".encode())
+        return cls(reader, writer, start)
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self._at, UTC)
@@ -84,8 +90,9 @@ class KeptClock:
         if self.busy():
             await wake.wait()
         elif not wake.is_set():
-            answer = await self._client.post(self._address, content=repr(until.timestamp()))
-            self._at = float(answer.text)
+            self._writer.write(f"{until.timestamp()!r}\n".encode())
+            self._at = float(await self._reader.readline())
 
     async def close(self) -> None:
-        await self._client.aclose()
+        self._writer.close()
+        await self._writer.wait_closed()

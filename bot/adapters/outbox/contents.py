@@ -54,7 +54,7 @@ class SqlContents:
         with self._database.writing() as connection:
             store(connection, content, now)
             free = list(connection.execute(select(DELIVERIES.c.id).where(mine)).scalars())
-            write_parts(connection, free, content)
+            write_parts(connection, free, content, now)
             if not content.parts:
                 put_state(connection, free, now)
             return deliveries(connection, free)
@@ -79,10 +79,12 @@ def store(connection: Connection, content: Content, now: datetime) -> None:
     add_new(connection, CONTENTS, [row])
 
 
-def write_parts(connection: Connection, ids: Sequence[int], content: Content) -> None:
+def write_parts(
+    connection: Connection, ids: Sequence[int], content: Content, now: datetime
+) -> None:
     """Settle what deliveries say, and that all of it is still to be sent."""
     these = update(DELIVERIES).where(DELIVERIES.c.id.in_(ids))
-    connection.execute(these.values(content=content.digest))
+    connection.execute(these.values(content=content.digest, composed_at=now.timestamp()))
     waiting = {"state": PartState.WAITING.value, "again": False, "reported": False}
     rows = [
         {"delivery": delivery_id, "number": number, **waiting}

@@ -18,7 +18,7 @@ from bot.adapters.state.tables import (
     DELIVERY_PARTS,
     PACES,
 )
-from bot.adapters.state.upserting import add_new, put
+from bot.adapters.state.upserting import add_missing, add_new, put
 from bot.delivery.deliveries import (
     Delivery,
     Occasion,
@@ -53,10 +53,10 @@ class SqlLedger:
         self._database = database
         self._policy = policy
 
-    def plan(self, planned: Sequence[Planned], now: datetime) -> int:
-        """Add those that are not there yet; returns how many."""
+    def plan(self, planned: Sequence[Planned], now: datetime) -> None:
+        """Add those that are not there yet."""
         with self._database.writing() as connection:
-            return add_new(connection, DELIVERIES, [_row(one, now) for one in planned])
+            add_missing(connection, DELIVERIES, [_row(one, now) for one in planned])
 
     def put(self, planned: Planned, content: Content, now: datetime) -> bool:
         """Add one that is composed already; false if it is there."""
@@ -66,7 +66,7 @@ class SqlLedger:
             chosen = select(DELIVERIES.c.id).where(*_of(planned.occasion))
             delivery_id = connection.execute(chosen).scalar_one()
             store(connection, content, now)
-            write_parts(connection, [delivery_id], content)
+            write_parts(connection, [delivery_id], content, now)
             put_state(connection, [delivery_id], now)
             return True
 
@@ -195,6 +195,14 @@ class SqlLedger:
         """Give a delivery back because its chat has to wait."""
         with self._database.writing() as connection:
             _set(connection, DELIVERIES.c.id == delivery_id, **_given_back(until))
+
+    def compose_again(self, delivery_id: int, now: datetime) -> None:
+        """Give a delivery back of which nothing was sent, to be composed once more."""
+        with self._database.writing() as connection:
+            parts = delete(DELIVERY_PARTS).where(DELIVERY_PARTS.c.delivery == delivery_id)
+            connection.execute(parts)
+            this = DELIVERIES.c.id == delivery_id
+            _set(connection, this, **_given_back(now), content=None, composed_at=None)
 
     def close(self, ids: Sequence[int], state: State, reason: str, now: datetime) -> None:
         """End deliveries of which nothing was sent."""

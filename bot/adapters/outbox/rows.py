@@ -61,6 +61,7 @@ def deliveries(
             row.attempts,
             row.content,
             tuple(parts[row.id]),
+            moment(row.composed_at) if row.composed_at is not None else None,
         )
         for row in rows
     ]

@@ -55,6 +55,7 @@ DELIVERIES = Table(
     Column("thread_id", BigInteger),
     Column("state", Text, nullable=False),
     Column("content", Text),
+    Column("composed_at", Double),
     Column("ready_at", Double, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Text),

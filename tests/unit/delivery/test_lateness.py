@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from bot.delivery.lateness import is_too_late, late_line, skipped_line
+from bot.delivery.lateness import is_paused, is_too_late, late_line, skipped_line
 
 DUE = datetime(2026, 7, 3, 6, 30, tzinfo=UTC)
 ZONE = "Europe/London"
@@ -28,6 +28,13 @@ def test_too_late_is_later_than_the_bound() -> None:
     bound = timedelta(hours=6)
     assert not is_too_late(DUE, DUE + bound, bound)
     assert is_too_late(DUE, DUE + bound + timedelta(seconds=1), bound)
+
+
+def test_a_pause_covers_the_days_before_its_end_in_the_readers_zone() -> None:
+    late_evening = datetime(2026, 7, 3, 23, 30, tzinfo=UTC)
+    assert is_paused(date(2026, 7, 5), late_evening, ZONE)
+    assert not is_paused(date(2026, 7, 4), late_evening, ZONE)
+    assert not is_paused(None, late_evening, ZONE)
 
 
 def test_one_that_was_left_out_is_named_and_several_are_counted() -> None:

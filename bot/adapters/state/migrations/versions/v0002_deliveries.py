@@ -47,6 +47,7 @@ def _deliveries() -> None:
         sa.Column("thread_id", sa.BigInteger),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("content", sa.Text),
+        sa.Column("composed_at", sa.Double),
         sa.Column("ready_at", sa.Double, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("worker", sa.Text),
