@@ -72,7 +72,7 @@ class Offload:
 
         Raises:
             OnrecordError: What the reload raised, or ``CorpusError`` if its process died.
-            ReloadCancelled: If :meth:`end_reloads` stopped it.
+            ReloadCancelled: If :meth:`cancel_reload` or :meth:`end_reloads` stopped it.
         """
         if self._ending.is_set():
             raise ReloadCancelled(STOPPED)
@@ -95,6 +95,13 @@ class Offload:
         if outcome is None:
             raise _death(process.exitcode)
         return outcome
+
+    def cancel_reload(self) -> bool:
+        """Stop the reload that runs; whether there was one. What serves goes on serving."""
+        if self._process is None:
+            return False
+        self._process.terminate()
+        return True
 
     def end_reloads(self) -> None:
         """Stop the reload that runs and begin no other; what serves goes on serving."""

@@ -484,6 +484,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         offload,
         partial(_reload_aside, aside),
         lambda paths: partial(_read_aside, aside, tuple(paths)),
+        confirmed=partial(_reload_aside, aside, wary=False),
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
@@ -583,9 +584,11 @@ def run(settings: Settings) -> None:
     run_bot(settings, built)
 
 
-def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
+def _reload_aside(
+    settings: Settings, progress: ReportProgress, *, wary: bool = True
+) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
-    return reload(settings, [], [], progress, threads=1, workers=1)
+    return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
 
 
 def _read_aside(
