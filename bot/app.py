@@ -18,6 +18,7 @@ from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
+from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
 from bot.handlers.gate import Gate
@@ -103,6 +104,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Exports,
         Briefings,
         Verifying,
         Subscribing,

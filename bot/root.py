@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from bot.access.admission import Admission
     from bot.adapters.audit import Audit
     from bot.adapters.state.database import Database
+    from bot.export.contents import Exportable
+    from bot.export.document import Document
     from bot.offload import Offload
+    from bot.render.coverage import Coverage
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -380,6 +383,26 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def document(self, value: Exportable, question: str) -> Document:
+        """What was found, as a document to pass on."""
+        from bot.export.contents import document_of
+
+        return document_of(
+            value, question=question, generation=self.generation.name, made=self._clock()
+        )
+
+    def briefing_document(self, digest: Digest) -> Document:
+        """A briefing as a document to pass on."""
+        from bot.export.briefings import briefing_document
+
+        return briefing_document(digest, made=self._clock())
+
+    def coverage(self, digest: Digest) -> Coverage | None:
+        """Which outlets carried its stories when; ``None`` where words say as much."""
+        from bot.render.coverage import articles_in, coverage_of
+
+        return coverage_of(digest, self.generation.store.articles_by_id(articles_in(digest)))
+
     def brief(
         self,
         topics: Sequence[str],
@@ -418,12 +441,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     """
     from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.delivered import DeliveredBriefings
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
     from bot.adapters.outbox.troubles import SqlTroubles
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
     from bot.adapters.schedules import Schedules
+    from bot.adapters.shown import ShownMessages
     from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
@@ -434,6 +459,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.briefing import Briefing
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
+    from bot.exporting import Exporting
     from bot.feeds_root import feeds
     from bot.less import Less
     from bot.office import Office
@@ -449,11 +475,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
-    offload = Offload()
-    database = Database.in_folder(settings.corpus)
-    zone = _zone(settings) or UTC
-    preferences = Preferences(database)
-    less = Less(preferences)
+    offload, database = Offload(), Database.in_folder(settings.corpus)
+    zone, preferences = _zone(settings) or UTC, Preferences(database)
     answering = Answering(
         offload,
         used,
@@ -466,20 +489,21 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     )
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
-    briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
-    allowed = admission(settings, offload, database)
+    less, told = Less(preferences), ToldEditions(database)
+    briefing = Briefing(offload, used, answering.shelf, told, less, zone)
+    exporting = Exporting(answering, offload, briefing.whole, zone)
+    aside, allowed = _without_secrets(settings), admission(settings, offload, database)
     office = Office(
         offload,
         database,
         ledger,
         troubles,
         Schedules(subscriptions, watches),
-        DueBriefings(briefing),
+        DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         allowed,
         _worker(),
     )
-    aside = _without_secrets(settings)
     reloading = Reloading(
         offload,
         partial(_reload_aside, aside),
@@ -516,6 +540,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         folder=folder,
         preferences=preferences,
         conversations=Conversations(database),
+        shown=ShownMessages(database),
+        exporting=exporting,
+        delivered=DeliveredBriefings(database),
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,

@@ -40,6 +40,7 @@ USER_COMMANDS = (
     BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
     BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
+    BotCommand("export", "The last answer, timeline or briefing as a file: /export pdf"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 )
