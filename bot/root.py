@@ -492,6 +492,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     less, told = Less(preferences), ToldEditions(database)
     briefing = Briefing(offload, used, answering.shelf, told, less, zone)
     exporting = Exporting(answering, offload, briefing.whole, zone)
+    allowed = admission(settings, offload, database)
     office = Office(
         offload,
         database,
@@ -500,6 +501,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         Schedules(subscriptions, watches),
         DueBriefings(briefing, exporting.remember),
         SystemClock(now),
+        allowed,
         _worker(),
     )
     reloading = _reloading(settings, offload)
@@ -545,7 +547,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         shown=ShownMessages(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
-        admission=admission(settings, offload, database),
+        admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, delivery, during_reload, growth, incremental, parsing
+from tests.benchmarks import (
+    cold_start,
+    delivery,
+    during_reload,
+    growth,
+    incremental,
+    parsing,
+    watching,
+)
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
@@ -22,6 +30,7 @@ BENCHMARKS = {
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
+    "watching": watching.main,
 }
 
 OUTSIDE = {"engines", "natural", "peers"}
