@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -196,6 +195,9 @@ class Watching:
         keys = list(record_keys(generation.store))
         unknown = self._kept.unknown(key for key, _ in keys)
         fresh = frozenset(number for key, number in keys if key in unknown)
+        if first:  # nobody can be waiting for anything yet
+            self._kept.record(unknown)
+            unknown = set()
         watches = [] if first else self._waiting_for(generation.name)
         found = self._found(watches, fresh, generation) if watches and fresh else []
         done = self._kept.conclude(generation.name, self._worker, keys=unknown, seen=found, now=now)
@@ -237,16 +239,29 @@ class Watching:
     def _seen(self, waiting: Sequence[Waiting], generation: Generation) -> list[Seen]:
         """What waits, with the watches it waits for: the same words once, as they stand now."""
         watches = {one.id: one for one in self._watches.get({one.watch for one in waiting})}
-        by_words: dict[str, list[Waiting]] = defaultdict(list)
-        for one in waiting:
-            by_words[one.sighting.quotes[0]].append(one)
         seen = []
-        for same in by_words.values():
-            quote = sighted(same[0].sighting, generation.store)
+        for same in _by_words(waiting):
+            fullest = max(same, key=lambda one: len(one.sighting.quotes))
+            quote = sighted(fullest.sighting, generation.store)
             wanted = tuple(_wanted(watches[one.watch]) for one in same if one.watch in watches)
             if quote and wanted:
                 seen.append(Seen(quote, wanted))
         return seen
+
+
+def _by_words(waiting: Sequence[Waiting]) -> list[list[Waiting]]:
+    """What waits, by words: two watches may have met different prints of the same."""
+    groups: list[list[Waiting]] = []
+    by_quote: dict[tuple[str, str | None], list[Waiting]] = {}
+    for one in waiting:
+        prints = [(quote, one.sighting.speaker) for quote in one.sighting.quotes]
+        group = next((by_quote[key] for key in prints if key in by_quote), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(one)
+        by_quote.update(dict.fromkeys(prints, group))
+    return groups
 
 
 def _wanted(watch: Watch) -> Wanted:

@@ -22,6 +22,9 @@ LEASE = timedelta(minutes=10)
 AT_ONCE = 1_000
 """Keys in one statement; SQLite takes 32,766 values."""
 
+RECORDED_AT_ONCE = 20_000
+"""Keys written in one transaction, which holds up other writers for a third of a second."""
+
 _CORPUS = "corpus"
 
 
@@ -91,6 +94,12 @@ class Sightings:
                 found |= set(part) - set(connection.execute(wanted).scalars())
         return found
 
+    def record(self, keys: Iterable[int]) -> None:
+        """Write down words that are news to nobody, in many short transactions."""
+        for part in _batches(keys, RECORDED_AT_ONCE):
+            with self._database.writing() as connection:
+                add_missing(connection, RECORDED_WORDS, [{"key": key} for key in part])
+
     def conclude(
         self,
         generation: str,
@@ -121,7 +130,7 @@ class Sightings:
                 {
                     "watch": watch,
                     "lead": sighting.quotes[0],
-                    "quotes": json.dumps(sighting.quotes),
+                    "quotes": json.dumps([sighting.speaker, *sighting.quotes], ensure_ascii=False),
                     "found_at": _seconds(now),
                 }
                 for watch, sighting in seen
@@ -159,13 +168,18 @@ class Sightings:
                 for part in _batches(row.id for row in mine):
                     where = SIGHTINGS.c.id.in_(part)
                     connection.execute(update(SIGHTINGS).where(where).values(values))
-        waiting = (Waiting(row.watch, Sighting(tuple(json.loads(row.quotes)))) for row in mine)
-        return Batch(first, datetime.fromtimestamp(at, UTC), tuple(waiting))
+        waiting = tuple(Waiting(row.watch, _read(row.quotes)) for row in mine)
+        return Batch(first, datetime.fromtimestamp(at, UTC), waiting)
 
     def told(self, batch: Batch) -> None:
         """Forget what was handed over."""
         with self._database.writing() as connection:
             connection.execute(delete(SIGHTINGS).where(SIGHTINGS.c.batch == batch.id))
+
+
+def _read(written: str) -> Sighting:
+    speaker, *quotes = json.loads(written)
+    return Sighting(tuple(quotes), speaker)
 
 
 def _waiting_for(address: Address) -> Select[Any]:
@@ -179,12 +193,12 @@ def _waiting_for(address: Address) -> Select[Any]:
     )
 
 
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    """Parts of at most :data:`AT_ONCE`."""
+def _batches(keys: Iterable[int], most: int = AT_ONCE) -> Iterator[list[int]]:
+    """Parts of at most so many."""
     part: list[int] = []
     for key in keys:
         part.append(key)
-        if len(part) == AT_ONCE:
+        if len(part) == most:
             yield part
             part = []
     if part:

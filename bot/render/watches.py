@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.delivery.model import Watch
 from bot.render.answers import quote_block, shortened
 from bot.render.counting import counted
-from bot.render.message import Message, Style, message_of, plain, size, styled, units
+from bot.render.message import Message, Run, Style, message_of, plain, size, styled, units
 from bot.render.pages import GAP, MOST_ENTITIES, MOST_UNITS, Block, cut
 from retrieval.brief.watching import Wanted
 from retrieval.model import Quote
@@ -81,15 +81,24 @@ def alert_message(seen: Sequence[Seen]) -> Message:
     Args:
         seen: In the order to be read; not empty.
     """
-    blocks = list(_blocks(seen))
-    for shown in range(len(blocks), 0, -1):
-        runs = [run for block in blocks[:shown] for run in (*block.runs(), plain(GAP))]
-        left = sum(_is_quote(block) for block in blocks[shown:])
-        closing = [plain(_left_line(left, seen))] if left else []
-        entities = sum(len(run.styles) for run in runs)
-        if size(runs) + ROOM <= MOST_UNITS and entities <= MOST_ENTITIES:
-            return message_of([*runs[:-1], *((plain(GAP), *closing) if closing else ())])
-    raise ValueError("an alert needs something that was seen")
+    runs: list[Run] = []
+    waiting: list[Run] = []
+    shown = 0
+    for block in _blocks(seen):
+        waiting += [*block.runs(), plain(GAP)]
+        if not block.words:  # a line that stands or falls with the quote under it
+            continue
+        if runs and not _fit([*runs, *waiting]):
+            break
+        runs, waiting = runs + waiting, []
+        shown += 1
+    left = len(seen) - shown
+    return message_of([*runs, plain(_left_line(left, seen))] if left else runs[:-1])
+
+
+def _fit(runs: Sequence[Run]) -> bool:
+    entities = sum(len(run.styles) for run in runs)
+    return size(runs) + ROOM <= MOST_UNITS and entities <= MOST_ENTITIES
 
 
 def _blocks(seen: Sequence[Seen]) -> Iterable[Block]:
@@ -105,10 +114,6 @@ def _blocks(seen: Sequence[Seen]) -> Iterable[Block]:
         for one in own:
             block = quote_block(one.quote, dated=True)
             yield replace(block, words=cut(block.words, LONGEST_QUOTE)[0])
-
-
-def _is_quote(block: Block) -> bool:
-    return bool(block.words)
 
 
 def _left_line(left: int, seen: Sequence[Seen]) -> str:

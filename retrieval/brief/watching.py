@@ -10,17 +10,17 @@ from retrieval.ask.answerability import is_enough
 from retrieval.ask.evidence import ENOUGH_SPEAKER
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
+from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search
-from retrieval.ask.recall import Standing, recall
 from retrieval.ask.same_words import SameWords, chronological, group_same
 from retrieval.ask.sayings import Saying, people_called
 from retrieval.ask.words import fold
 from retrieval.brief.on_record import news_among
-from retrieval.errors import UnknownQuote
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
 from retrieval.model import Article, Intent, Query, Quote, Statement
 from retrieval.ports import Embedder, Store
+from retrieval.quote_ids import keys_of, words_key
 
 MOST_WEIGHED = 1_000
 """New statements, those nearest in meaning, that are weighed against one topic."""
@@ -53,9 +53,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Words that are new, by the ids of the quotes that print them: the fullest first."""
+    """Words that are new, by the ids of the quotes that print them: the fullest first.
+
+    Attributes:
+        speaker: Whose words they are: one span may hold what one person says that another said,
+            and both have the same id then.
+    """
 
     quotes: tuple[str, ...]
+    speaker: str | None = None
 
 
 def sightings(
@@ -74,19 +80,27 @@ def sightings(
 
 def sighted(sighting: Sighting, store: Store) -> Quote | None:
     """The words of a sighting, with where else they stand; ``None`` where they are gone since."""
-    quotes = [quote for one in sighting.quotes if (quote := _standing(one, store))]
+    found = (_standing(one, sighting.speaker, store) for one in sighting.quotes)
+    quotes = [quote for quote in found if quote]
     if not quotes:
         return None
     first, *others = quotes
     return replace(first, also_in=tuple(other.citation for other in others))
 
 
-def _standing(identity: str, store: Store) -> Quote | None:
-    try:
-        recalled = recall(identity, store)
-    except UnknownQuote:  # of a corpus that was thrown away since
-        return None
-    return recalled.quote if recalled.standing is Standing.STANDS else None
+def _standing(identity: str, speaker: str | None, store: Store) -> Quote | None:
+    """Somebody's statement by its id, if it stands in its article as it is now."""
+    key, words = keys_of(identity) or ("", "")
+    for article in store.articles_of_key(key):
+        for stored in store.units_of(article.id):
+            unit, span = stored.unit, stored.unit.span
+            if (
+                isinstance(unit, Statement)
+                and words_key(article.text, span.start, span.end) == words
+                and _surname_of(unit) == _surname(speaker)
+            ):
+                return quote_of(unit, article, stored.text_digest)
+    return None
 
 
 class _Desk:
@@ -185,11 +199,14 @@ def _told(sayings: Sequence[Saying]) -> tuple[Sighting, ...]:
     """Sayings by time, each of the same words once."""
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
-        by_speaker[_surname(saying)].append(saying)
+        by_speaker[_surname_of(saying.statement)].append(saying)
     groups = [group for own in by_speaker.values() for group in group_same(own)]
     groups.sort(key=lambda group: chronological(_earliest(group)))
     return tuple(
-        Sighting(tuple(saying.quote().id for saying in (group.fullest, *group.others)))
+        Sighting(
+            tuple(saying.quote().id for saying in (group.fullest, *group.others)),
+            _name(group.fullest.statement),
+        )
         for group in groups
     )
 
@@ -198,7 +215,15 @@ def _earliest(group: SameWords) -> Saying:
     return min((group.fullest, *group.others), key=chronological)
 
 
-def _surname(saying: Saying) -> str:
-    speaker = saying.statement.speaker
-    name = parse_name(speaker.name) if speaker else None
-    return name.surname if name else fold(speaker.name) if speaker else ""
+def _surname_of(statement: Statement) -> str:
+    """What tells speakers apart in whatever way articles name them; empty for nobody known."""
+    return _surname(_name(statement))
+
+
+def _surname(speaker: str | None) -> str:
+    name = parse_name(speaker) if speaker else None
+    return name.surname if name else fold(speaker or "")
+
+
+def _name(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     growth,
     incremental,
     parsing,
+    watching,
 )
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
@@ -31,6 +32,7 @@ BENCHMARKS = {
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
+    "watching": watching.main,
 }
 
 OUTSIDE = {"engines", "natural", "peers"}

@@ -17,7 +17,7 @@ from retrieval.brief.watching import Sighting
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 CHAT, TOPIC = Address(7), Address(-1001, 5)
-ONE, TWO, THREE = (Sighting((f"q_{n}", f"q_copy{n}")) for n in "123")
+ONE, TWO, THREE = (Sighting((f"q_{n}", f"q_copy{n}"), "Ann Ash") for n in "123")
 
 
 @pytest.fixture
@@ -51,6 +51,12 @@ def test_words_are_unknown_until_they_were_on_record(kept: Sightings) -> None:
     assert kept.unknown({*keys, 2_000}) == {2_000}
     assert look(kept, "g2", keys={1, 2_000})
     assert kept.unknown({2_000, 2_001}) == {2_001}
+
+
+def test_what_is_news_to_nobody_is_written_down_at_length(kept: Sightings) -> None:
+    keys = set(range(45_000))
+    kept.record(keys)
+    assert kept.unknown({*keys, -1}) == {-1}
 
 
 def test_one_worker_looks_through_a_generation_and_a_dead_one_is_replaced(
