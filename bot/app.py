@@ -23,6 +23,7 @@ from bot.handlers.admin import Admin
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
+from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -69,6 +70,7 @@ USER_COMMANDS = [
     BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
     BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
+    BotCommand("export", "The last answer, timeline or briefing as a file: /export pdf"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 ]
@@ -125,6 +127,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        Exports,
         Briefings,
         Verifying,
         Subscribing,

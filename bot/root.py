@@ -17,6 +17,9 @@ from platformdirs import user_cache_path
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.export.contents import Exportable
+    from bot.export.document import Document
+    from bot.render.coverage import Coverage
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -266,6 +269,26 @@ class Desk:
 
         return timeline_of(speaker, topic, self.generation, self._embedder)
 
+    def document(self, value: Exportable, question: str) -> Document:
+        """What was found, as a document to pass on."""
+        from bot.export.contents import document_of
+
+        return document_of(
+            value, question=question, generation=self.generation.name, made=self._clock()
+        )
+
+    def briefing_document(self, digest: Digest) -> Document:
+        """A briefing as a document to pass on."""
+        from bot.export.briefings import briefing_document
+
+        return briefing_document(digest, made=self._clock())
+
+    def coverage(self, digest: Digest) -> Coverage | None:
+        """Which outlets carried its stories when; ``None`` where words say as much."""
+        from bot.render.coverage import articles_in, coverage_of
+
+        return coverage_of(digest, self.generation.store.articles_by_id(articles_in(digest)))
+
     def brief(
         self,
         topics: Sequence[str],
@@ -304,12 +327,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     """
     from bot.adapters.alerts import LedgerAlerts
     from bot.adapters.conversations import Conversations
+    from bot.adapters.delivered import DeliveredBriefings
     from bot.adapters.drafts import Drafts
     from bot.adapters.outbox.ledger import SqlLedger
     from bot.adapters.outbox.troubles import SqlTroubles
     from bot.adapters.places import Places
     from bot.adapters.preferences import Preferences
     from bot.adapters.schedules import Schedules
+    from bot.adapters.shown import ShownMessages
     from bot.adapters.sightings import Sightings
     from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
@@ -320,6 +345,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.briefing import Briefing
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
+    from bot.exporting import Exporting
     from bot.less import Less
     from bot.office import Office
     from bot.offload import Offload
@@ -352,13 +378,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    exporting = Exporting(answering, offload, briefing.whole, zone)
     office = Office(
         offload,
         database,
         ledger,
         troubles,
         Schedules(subscriptions, watches),
-        DueBriefings(briefing),
+        DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         _worker(),
     )
@@ -384,6 +411,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         database=database,
         preferences=preferences,
         conversations=Conversations(database),
+        shown=ShownMessages(database),
+        exporting=exporting,
+        delivered=DeliveredBriefings(database),
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.adapters.conversations import Conversations
+from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.preferences import Preferences
+from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.answering import Answering
 from bot.briefing import Briefing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
+from bot.exporting import Exporting
 from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -45,6 +48,9 @@ class Services:
     database: Database
     preferences: Preferences
     conversations: Conversations
+    shown: ShownMessages
+    exporting: Exporting
+    delivered: DeliveredBriefings
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones

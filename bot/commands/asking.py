@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.exporting import Export, ExportOption, OverwriteOption
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def ask(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show each hit's ranks and scores, stage by stage.")
     ] = False,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,8 +50,9 @@ def ask(
     from bot.terminal.answers import print_outcome
     from bot.terminal.console import output
     from bot.terminal.explanations import print_explanation
-    from retrieval.model import Answer
+    from retrieval.model import Answer, NoAnswer
 
+    files = Export.to(export, overwrite=overwrite)
     with root.Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
@@ -65,6 +69,10 @@ def ask(
         print_outcome(output(), outcome)
         if explanation:
             print_explanation(output(), explanation)
+    if isinstance(outcome, (Answer, NoAnswer)):
+        files.write(desk.document(outcome, question))
+    else:
+        files.skip()
     if not isinstance(outcome, Answer):
         raise typer.Exit(NOTHING_TO_SHOW)
 

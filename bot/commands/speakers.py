@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.exporting import Export, ExportOption, OverwriteOption, write_picture
 from bot.commands.options import CorpusOption, JsonOption, settings_for
-from retrieval.errors import UserError
 
 if TYPE_CHECKING:
     from retrieval.ask.timeline import Timeline
@@ -27,6 +27,8 @@ def quotes(
     about: Annotated[str, typer.Option(metavar="TOPIC", help="Only statements on this.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Statements shown.")] = 10,
     offset: Annotated[int, typer.Option(min=0, help="Statements left out, newest first.")] = 0,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -40,6 +42,7 @@ def quotes(
     from bot.terminal.records import print_record
     from retrieval.ask.record import Record
 
+    files = Export.to(export, overwrite=overwrite)
     with root.Desk(settings_for(corpus)) as desk:
         outcome = desk.record(speaker, about, limit=limit, offset=offset)
     if as_json:
@@ -47,7 +50,9 @@ def quotes(
     else:
         print_record(output(), outcome)
     if not isinstance(outcome, Record):
+        files.skip()
         raise typer.Exit(NOTHING_TO_SHOW)
+    files.write(desk.document(outcome, speaker))
 
 
 def timeline(
@@ -57,6 +62,8 @@ def timeline(
         Path | None, typer.Option(metavar="FILE.png", help="Draw it into this file, too.")
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw light on dark.")] = False,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -70,6 +77,7 @@ def timeline(
     from bot.terminal.records import print_timeline
     from retrieval.ask.timeline import Timeline
 
+    files = Export.to(export, overwrite=overwrite)
     with root.Desk(settings_for(corpus)) as desk:
         outcome = desk.timeline(speaker, topic)
     if as_json:
@@ -77,7 +85,9 @@ def timeline(
     else:
         print_timeline(output(), outcome)
     if not isinstance(outcome, Timeline):
+        files.skip()
         raise typer.Exit(NOTHING_TO_SHOW)
+    files.write(desk.document(outcome, speaker))
     if picture:
         _draw(outcome, picture, dark=dark)
 
@@ -85,7 +95,4 @@ def timeline(
 def _draw(outcome: Timeline, picture: Path, *, dark: bool) -> None:
     from bot.render.pictures import draw_timeline
 
-    try:
-        picture.write_bytes(draw_timeline(outcome, dark=dark))
-    except OSError as error:
-        raise UserError(f"{picture} cannot be written: {error.strerror or error}.") from error
+    write_picture(picture, draw_timeline(outcome, dark=dark))

@@ -50,9 +50,17 @@ class Pressed:
 
 
 async def pressed(
-    update: Update, context: ContextTypes.DEFAULT_TYPE, answering: Answering
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    answering: Answering,
+    *,
+    whatever_serves: bool = False,
 ) -> Pressed | None:
-    """The button, or ``None`` after its presser was told why it does not work any more."""
+    """The button, or ``None`` after its presser was told why it does not work any more.
+
+    Args:
+        whatever_serves: Let it work after a reload, too.
+    """
     query = update.callback_query
     if query is None or query.data is None:
         return None
@@ -65,7 +73,8 @@ async def pressed(
         return None
     _, generation, number, *choice = query.data.split(":")
     try:
-        await answering.check(generation)
+        if not whatever_serves:
+            await answering.check(generation)
     except StaleButton as error:
         await query.answer(str(error), show_alert=True)
         return None

@@ -37,6 +37,7 @@ COMMANDS = (
     "briefing",
     "digest",
     "cite",
+    "export",
     "subscribe",
     "subscriptions",
     "watch",

@@ -59,3 +59,15 @@ def test_a_question_is_answered_without_any_model_library(project_root: Path, co
         "assert desk.ask('what did Wallace say about withdrawal?').quotes"
     )
     assert loaded_by(ask, project_root) == set()
+
+
+def test_what_writes_files_is_loaded_by_the_first_file(project_root: Path) -> None:
+    asked = (
+        "import sys; import bot.cli, bot.app; import bot.export.formats, bot.exporting; "
+        "print(*(m for m in ('typst', 'docx', 'matplotlib') if m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, cwd=project_root,
+        timeout=120, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == []
