@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import (
+    briefing,
     cold_start,
     copies,
     delivery,
@@ -22,6 +23,7 @@ from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
+    "briefing": briefing.main,
     "cold-start": cold_start.main,
     "copies": copies.main,
     "delivery": delivery.main,
