@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.preferences import Preferences
@@ -17,6 +18,7 @@ from bot.briefing import Briefing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
+from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -25,6 +27,7 @@ from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
 from bot.watching import Watching
 from bot.zones import Zones
+from retrieval.index.state import StateFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,6 @@ class Services:
     Attributes:
         clock: Now, aware.
         delivering: ``None`` where there is nothing to send with.
-        admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
@@ -44,19 +46,21 @@ class Services:
     briefing: Briefing
     less: Less
     reloading: Reloading
+    feeds: Feeds
     offload: Offload
     database: Database
+    folder: StateFolder
     preferences: Preferences
     conversations: Conversations
     shown: ShownMessages
     exporting: Exporting
     delivered: DeliveredBriefings
+    admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones
     watching: Watching
     ticking: Ticking
-    admins: frozenset[int]
     clock: Callable[[], datetime]
     troubles: Troubles
     delivering: Delivering | None

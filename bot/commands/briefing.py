@@ -90,6 +90,6 @@ def _draw(coverage: Coverage | None, picture: Path, *, dark: bool) -> None:
     from bot.terminal.console import messages
 
     if coverage is None:
-        messages().print(f"{NO_PICTURE} {picture} was not drawn.", markup=False)
+        messages().print(f"{NO_PICTURE} {picture} was not drawn.", markup=False, soft_wrap=True)
     else:
         write_picture(picture, draw_coverage(coverage, dark=dark))

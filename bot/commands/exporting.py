@@ -54,14 +54,14 @@ class Export:
 
         for path, kind in self.targets:
             _replace(path, written(document, kind))
-            messages().print(f"Written: {path}", markup=False)
+            messages().print(f"Written: {path}", markup=False, soft_wrap=True)
 
     def skip(self) -> None:
         """Say that there was nothing to write."""
         from bot.terminal.console import messages
 
         for path, _ in self.targets:
-            messages().print(NOT_WRITTEN.format(path), markup=False)
+            messages().print(NOT_WRITTEN.format(path), markup=False, soft_wrap=True)
 
 
 def write_picture(path: Path, data: bytes) -> None:

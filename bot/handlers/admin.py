@@ -1,20 +1,27 @@
-"""/reload and /status: for admins; others are told so."""
+"""/reload and /status, for those in charge."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import io
+import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.access.admission import Actor
+from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.render.access import held_back_line
+from bot.render.counting import counted
 from bot.render.deliveries import queue_words
+from bot.render.feeds import summary
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -25,9 +32,10 @@ from bot.render.reports import (
     report_blocks,
     status_blocks,
 )
+from bot.render.tempo import Tempo
 from bot.services import Services
 from bot.vitals import vitals
-from retrieval.errors import OnrecordError
+from retrieval.errors import DoubtfulReload, OnrecordError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
 
@@ -36,8 +44,15 @@ log = structlog.get_logger()
 EDIT_EVERY = 3.0
 """Seconds between two edits of the progress message; Telegram tolerates no more in the long run."""
 
-NOT_ALLOWED = "Only admins of this bot may do that."
 STARTING = "Reloading. Reading files …"
+STOPPING = "Stopping it. What is on record stays as it is."
+NOTHING_RUNS = "No reload is running any more."
+DOUBTFUL = "Nothing was changed yet. Is that what you want?"
+STOP, CONFIRM = "reload:stop", "reload:confirm"
+STOP_BUTTON = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Stop", callback_data=STOP))
+CONFIRM_BUTTON = InlineKeyboardMarkup.from_button(
+    InlineKeyboardButton("Reload all the same", callback_data=CONFIRM)
+)
 
 
 class Admin:
@@ -50,16 +65,42 @@ class Admin:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
         application.add_handler(CommandHandler("reload", self.reload))
+        application.add_handler(CallbackQueryHandler(self.confirmed, pattern=f"^{CONFIRM}$"))
+        application.add_handler(CallbackQueryHandler(self.stop, pattern=f"^{STOP}$"))
         application.add_handler(CommandHandler("status", self.status))
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
-        message = await self._admitted(update)
-        if message is None or update.effective_user is None:
-            return
-        [shown] = await reply(message, [Block(above=(plain(STARTING),))])
+        order = await ordered(update, self._services)
+        if order is not None:
+            await self._reload(order, confirmed=False)
+
+    async def confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button under a plan that would remove or reject much."""
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is not None and query is not None:
+            await query.answer()
+            await query.edit_message_reply_markup(None)
+            await self._reload(order, confirmed=True)
+
+    async def stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button under the progress of a reload."""
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is not None and query is not None:
+            stopped = self._services.reloading.cancel()
+            await query.answer(STOPPING if stopped else NOTHING_RUNS)
+            if stopped:
+                await self._services.admission.note(order.by, "stop reload", "", "done")
+
+    async def _reload(self, order: Order, *, confirmed: bool) -> None:
+        message = order.message
+        [shown] = await reply(message, [Block(above=(plain(STARTING),))], STOP_BUTTON)
         async with self._telling(shown) as report_progress:
-            outcome = await self._outcome(update.effective_user.full_name, report_progress)
+            outcome = await self._outcome(order.by, report_progress, confirmed=confirmed)
+        if isinstance(outcome, DoubtfulReload):
+            block = Block(above=(plain(f"{outcome} {DOUBTFUL}"),))
+            await _conclude(message, shown, [block], CONFIRM_BUTTON)
+            return
         if isinstance(outcome, OnrecordError):
             await _conclude(message, shown, failure_blocks(outcome))
             return
@@ -68,14 +109,19 @@ class Admin:
         if rejections:
             await message.reply_document(io.BytesIO(rejections.encode()), filename="rejections.txt")
 
-    async def _outcome(self, by: str, report: ReportProgress) -> ReloadReport | OnrecordError:
-        """The reload's report, or why there is none."""
+    async def _outcome(
+        self, by: Actor, report: ReportProgress, *, confirmed: bool
+    ) -> ReloadReport | OnrecordError:
+        """The reload's report, or why there is none; either is in the audit log."""
         try:
-            done = await self._services.reloading.run(by, report)
+            done = await self._services.reloading.run(by.name, report, confirmed=confirmed)
         except OnrecordError as error:
-            log.warning("reload failed", by=by, reason=str(error))
+            log.warning("reload failed", by=by.id, reason=str(error))
+            await self._services.admission.note(by, "reload", "", str(error))
             return error
-        log.info("reload", by=by, generation=done.generation, articles=done.articles)
+        log.info("reload", by=by.id, generation=done.generation, articles=done.articles)
+        did = f"generation {done.generation} serves, {counted(done.articles, 'article')}"
+        await self._services.admission.note(by, "reload", "", did)
         return done
 
     @contextlib.asynccontextmanager
@@ -84,12 +130,16 @@ class Admin:
         news: asyncio.Queue[Progress] = asyncio.Queue()
 
         async def tell() -> None:
+            tempo = None
             while True:
                 latest = await news.get()
                 while not news.empty():
                     latest = news.get_nowait()
+                now = time.monotonic()
+                tempo = tempo.on(latest, now) if tempo else Tempo(latest, now)
+                line = progress_line(latest) + tempo.words(latest, now)
                 with contextlib.suppress(TelegramError):  # the next news may get through
-                    await _edit(shown, message_of([plain(progress_line(latest))]))
+                    await _edit(shown, message_of([plain(line)]), STOP_BUTTON)
                 await asyncio.sleep(self._edit_every)
 
         task = asyncio.create_task(tell())
@@ -102,41 +152,46 @@ class Admin:
 
     async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, and how long the bot has been up."""
-        message = await self._admitted(update)
-        if message is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
         status = await self._services.answering.status()
+        held = await self._services.admission.held_back(datetime.now(UTC) - timedelta(days=1))
         counts = await self._services.offload.look_up(self._services.troubles.counts)
         process = [
+            ("Feeds", summary(await self._services.feeds.subscribing.feeds())),
             ("Sendings", queue_words(counts)),
             ("Reranker", self._services.reranking),
             *vitals(self._services.started),
         ]
-        await reply(message, status_blocks(status, process))
-
-    async def _admitted(self, update: Update) -> Message | None:
-        """The message, if an admin sent it; others get a polite no."""
-        message, user = update.effective_message, update.effective_user
-        if message is None:
-            return None
-        if user is None or user.id not in self._services.admins:
-            await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
-            return None
-        return message
+        if held:
+            process.append(("Held back today", held_back_line(held)))
+        await reply(order.message, status_blocks(status, process))
 
 
-async def _conclude(asked: Message, shown: Message, blocks: list[Block]) -> None:
+async def _conclude(
+    asked: Message,
+    shown: Message,
+    blocks: list[Block],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
     """Put the outcome in place of the progress; send it anew where that message is gone."""
     first, *further = messages_of(blocks)
     try:
-        await _edit(shown, first)
+        await _edit(shown, first, keyboard if not further else None)
     except BadRequest as error:
         log.info("progress message not edited", reason=str(error))
         further = [first, *further]
-    await send(asked, further)
+    if further:
+        await send(asked, further, keyboard)
 
 
-async def _edit(shown: Message, changed: Rendered) -> None:
+async def _edit(
+    shown: Message, changed: Rendered, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
     await shown.edit_text(
-        changed.text, entities=entities_of(changed), link_preview_options=NO_PREVIEW
+        changed.text,
+        entities=entities_of(changed),
+        link_preview_options=NO_PREVIEW,
+        reply_markup=keyboard,
     )

@@ -68,7 +68,7 @@ async def pressed(
     source = shown_under.reply_to_message if shown_under else None
     understood = understood_in(shown_under.text or "") if shown_under else None
     question = understood or (asked_in(source, context.bot.username) if source else "")
-    if source is None or not question:
+    if source is None or not (question or _is_command(source)):
         await query.answer(QUESTION_GONE, show_alert=True)
         return None
     _, generation, number, *choice = query.data.split(":")
@@ -88,6 +88,11 @@ async def pressed(
         understood,
         query.from_user.id,
     )
+
+
+def _is_command(message: Message) -> bool:
+    """Whether it may have asked without further words, as /briefing does."""
+    return (message.text or "").startswith("/")
 
 
 def choices(outcome: WhichPerson, action: str, generation: str) -> InlineKeyboardMarkup:

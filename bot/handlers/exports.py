@@ -157,12 +157,11 @@ class Exports:
         if kept:
             return kept
         ours = _is_ours(replied, context)
-        asked = (
-            understood_in(replied.text or "") if ours else asked_in(replied, context.bot.username)
-        )
-        if not asked:
-            return None
+        understood = understood_in(replied.text or "") or ""
+        asked = understood if ours else asked_in(replied, context.bot.username)
         kind = Kind.ANSWER if ours else _kind(replied)
+        if not asked and kind is not Kind.BRIEFING:
+            return None
         wanted = Wanted(kind, asked, replied.date, understood=ours)
         return Shown(wanted, replied.message_id)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.payloads.parts import (
     SCHEMA,
     Payload,
     moment_payload,
 )
 from bot.status import CorpusStatus
-from retrieval.index.report import ReloadReport
+from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.model import (
     Article,
 )
@@ -23,7 +25,13 @@ def article_payload(article: Article) -> Payload:
         "outlet": article.outlet,
         "author": article.author,
         "published_at": moment_payload(article.published_at),
+        "updated_at": moment_payload(article.updated_at),
         "url": article.url,
+        "section": article.section,
+        "language": article.language,
+        "kind": article.kind,
+        "embargo_until": article.embargo_until.isoformat() if article.embargo_until else None,
+        "origins": dict(article.origins),
         "source": article.source,
         "sha256": article.text_digest,
         "text": article.text,
@@ -39,17 +47,26 @@ def reload_payload(report: ReloadReport) -> Payload:
         "passages": report.passages,
         "statements": report.statements,
         "seconds": round(report.seconds, 2),
-        "sources": [
-            {
-                "source": verdict.source,
-                "outcome": verdict.outcome.value,
-                "article_id": verdict.article_id,
-                "reason": verdict.reason,
-                "notes": list(verdict.notes),
-            }
-            for verdict in report.verdicts
-        ],
+        "sources": _sources(report.verdicts),
     }
+
+
+def plan_payload(verdicts: Sequence[FileVerdict]) -> Payload:
+    """What a reload would do, source by source."""
+    return {"schema": SCHEMA, "dry_run": True, "sources": _sources(verdicts)}
+
+
+def _sources(verdicts: Sequence[FileVerdict]) -> list[Payload]:
+    return [
+        {
+            "source": verdict.source,
+            "outcome": verdict.outcome.value,
+            "article_id": verdict.article_id,
+            "reason": verdict.reason,
+            "notes": list(verdict.notes),
+        }
+        for verdict in verdicts
+    ]
 
 
 def status_payload(status: CorpusStatus, reranking: str) -> Payload:

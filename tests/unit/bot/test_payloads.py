@@ -36,6 +36,7 @@ def test_an_answer_has_the_documented_shape() -> None:
             "from": None,
             "to": None,
             "outlets": [],
+            "authors": [],
             "besides": [],
             "misspelt": None,
         },
@@ -113,6 +114,7 @@ def test_what_was_understood_gives_the_period_by_its_first_and_last_day() -> Non
         "from": "2022-02-14",
         "to": "2022-02-20",
         "outlets": ["The Chronicle"],
+        "authors": [],
         "besides": [],
         "misspelt": None,
     }
