@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import trafilatura
 from lxml import html as markup
 from lxml.etree import LxmlError
 
@@ -54,6 +53,8 @@ def parse_web_page(source: str) -> WebPage:
         return WebPage()
     if _depth(tree) > DEEPEST:
         return WebPage()
+    import trafilatura  # half a second that whoever asks a question need not wait for
+
     stated = list(linked_data(tree))
     text = trafilatura.extract(
         source,
