@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import (
+    briefing,
     cold_start,
+    copies,
     delivery,
     during_reload,
     growth,
@@ -21,7 +23,9 @@ from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
+    "briefing": briefing.main,
     "cold-start": cold_start.main,
+    "copies": copies.main,
     "delivery": delivery.main,
     "during-reload": during_reload.main,
     "engines": engines.main,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.ask.recall import recall
 from retrieval.brief.composing import compose, told_by, told_together
 from retrieval.brief.wishes import Asked, wish_of
 from retrieval.model import Digest, Novelty, Told
@@ -105,6 +106,16 @@ def test_a_withdrawal_of_what_was_told_is_told_once(world: World) -> None:
     second = briefed(world, after(first))
     assert {news.kind for news in second.changed} == {Novelty.WITHDRAWAL}
     assert briefed(world, after(first, second)).changed == ()
+
+
+def test_a_sentence_told_without_its_dateline_is_found_again_by_its_id(world: World) -> None:
+    wired = PROSE.replace("The crossing", "PORT SELBY, March 9 (Pier) - The crossing", 1)
+    world.write("ferry.md", page("Ferry to close", 9, wired, FARES))
+    world.reload()
+    [item] = briefed(world, Told()).items
+    [told] = [one for one in item.sentences if one.text.startswith("The crossing")]
+    with world.open() as generation:
+        assert recall(told.id, generation.store).quote.text == told.text
 
 
 def test_a_change_of_words_that_were_not_told_is_no_news(world: World) -> None:
