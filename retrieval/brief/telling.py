@@ -15,7 +15,7 @@ from retrieval.brief.traits import traits_of
 from retrieval.model import Article, Story
 from retrieval.ports import Vectors
 
-STORIES = "average link, 1"
+STORIES = "averages and centroids, 1"
 """How stories are told, as recorded in a manifest: changed whenever equal articles come to be told
 otherwise."""
 
@@ -65,5 +65,7 @@ def _time(article: Article) -> tuple[bool, float, str]:
 
 def _central(points: Points, places: Sequence[int]) -> int:
     """The article most like all others of a story; of equal ones the earliest."""
+    if len(places) < 3:
+        return places[0]
     own = points.some(list(places))
     return places[int(np.argmax(sums(own, own.gathered([0] * len(places)))))]
