@@ -71,9 +71,11 @@ class _Groups:
         around = told[np.isin(self.numbers[told], self.numbers[around])]
         new, _ = self._gathered(arrived)
         old, members = self._gathered(around)
-        fitting = fits(sums(new, old), new.sizes, new.lengths(), old.sizes, old.lengths()) >= NEAR
+        fit = fits(sums(new, old), new.sizes, new.lengths(), old.sizes, old.lengths())
+        fitting = fit.max(axis=0) >= NEAR
         known = np.isin(self.numbers[around], self.numbers[arrived])  # through a copy
-        return around[fitting.any(axis=0)[members] | known]
+        near: Places = around[fitting[members] | known]
+        return near
 
     def _join(self, places: Places) -> list[int]:
         """Join groups that fit; returns the numbers of those that others were joined to."""
@@ -82,7 +84,7 @@ class _Groups:
         joined = np.array(link(sums(gathered, gathered), gathered.sizes))
         self._renumber(found, found[joined])
         into = found[np.unique(joined[joined != np.arange(len(joined))])]
-        return into.tolist()
+        return [int(number) for number in into]
 
     def _split(self, places: Places) -> None:
         """Part a group whose articles would not come together again; the largest part goes on."""

@@ -63,7 +63,7 @@ def fits(
     """
     on_average = sums / (our_sizes[:, np.newaxis] * (their_sizes * np.float32(ON_AVERAGE)))
     as_wholes = sums / (our_lengths[:, np.newaxis] * (their_lengths * np.float32(AS_WHOLES)))
-    return np.minimum(on_average, as_wholes)
+    return np.asarray(np.minimum(on_average, as_wholes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,10 @@ class _Table:
     def fits(self, place: int) -> Array:
         """How well each group fits the one in a place: 1 where it just does."""
         one = slice(place, place + 1)
-        return fits(self.sums[one], self.sizes[one], self.lengths[one], self.sizes, self.lengths)[0]
+        row: Array = fits(
+            self.sums[one], self.sizes[one], self.lengths[one], self.sizes, self.lengths
+        )[0]
+        return row
 
     def look(self, place: int) -> Array:
         """Find the group that fits the one in a place best."""
