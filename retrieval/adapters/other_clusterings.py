@@ -8,6 +8,8 @@ import numpy as np
 
 from retrieval.ports import Vectors
 
+COMPARED = 8000
+"""Vectors up to which HDBSCAN compares all pairs, in half a gigabyte: trees only slow it down."""
 WORDS = 50_000
 """Terms of the TF-IDF vectors, the most frequent ones."""
 
@@ -52,6 +54,8 @@ def hdbscan(vectors: Vectors, smallest: int) -> list[int]:
 
     if len(vectors) < smallest:
         return list(range(len(vectors)))
-    found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(vectors.astype(np.float64))
+    how = "brute" if len(vectors) <= COMPARED else "auto"
+    clusterer = HDBSCAN(min_cluster_size=smallest, algorithm=how, copy=True)
+    found = clusterer.fit_predict(vectors.astype(np.float64))
     alone = int(found.max()) + 1
     return [int(cluster) if cluster >= 0 else alone + place for place, cluster in enumerate(found)]

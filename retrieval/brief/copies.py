@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,14 +28,24 @@ SAMPLED = 4
 CROWD = 24
 """Articles holding one run that each of them is compared with, beside the fullest."""
 
+DISJOINT = 0.1
+"""Share of the shorter text's runs below which two texts have nothing to do with each other."""
+
 Runs = NDArray[np.uint64]
 """Hashes of an article's runs of words, ascending, each once."""
 
 
-def find_copies(articles: Sequence[Article]) -> list[tuple[int, ...]]:
+def find_copies(
+    articles: Sequence[Article], alike: Callable[[int, int], bool]
+) -> list[tuple[int, ...]]:
     """Groups of places of articles that print one text, each group and all of them ascending.
 
-    An article goes with the longest one that holds it, and never through a third one.
+    An article goes with the longest one that holds it, and never through a third one. A round-up
+    holds short texts of several events; nothing is a copy of it.
+
+    Args:
+        articles: In any order.
+        alike: Whether the articles in two places may tell one event.
     """
     runs = _runs(articles)
     order = sorted(range(len(runs)), key=lambda place: (-len(runs[place]), place))
@@ -44,10 +54,18 @@ def find_copies(articles: Sequence[Article]) -> list[tuple[int, ...]]:
     for longer, shorter in _candidates(runs):
         if _contained(runs[shorter], runs[longer]) >= SAME:
             holders[shorter].append(longer)
+    held: dict[int, list[int]] = defaultdict(list)
+    for shorter, longer in ((one, other) for one, all_ in holders.items() for other in all_):
+        held[longer].append(shorter)
+    rounding = {
+        longer
+        for longer, own in held.items()
+        if _apart(sorted(own), runs, lambda one, other: alike(order[one], order[other]))
+    }
     heads: dict[int, int] = {}
     groups: dict[int, list[int]] = defaultdict(list)
     for rank, place in enumerate(order):
-        fitting = (holder for holder in holders[rank] if heads[holder] == holder)
+        fitting = (h for h in holders[rank] if heads[h] == h and h not in rounding)
         heads[rank] = min(fitting, default=rank)
         groups[heads[rank]].append(place)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
@@ -94,6 +112,18 @@ def _candidates(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
         longer, shorter = divmod(int(code), len(runs))
         if shared >= SAME / 2 * min(len(sampled[longer]), len(sampled[shorter])):
             yield longer, shorter
+
+
+def _apart(places: Sequence[int], runs: Sequence[Runs], alike: Callable[[int, int], bool]) -> bool:
+    """Whether texts that one article holds share no words and are about different events."""
+    parts: list[int] = []
+    for place in places:
+        others = [part for part in parts if _contained(runs[place], runs[part]) < DISJOINT]
+        if any(not alike(place, part) for part in others):
+            return True
+        if len(others) == len(parts):
+            parts.append(place)
+    return False
 
 
 def _contained(shorter: Runs, longer: Runs) -> float:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from functools import lru_cache
 
 from retrieval.ask.words import FUNCTION_WORDS
@@ -28,7 +29,7 @@ class Traits:
 
     Attributes:
         terms: Weight of each word, folded, before it is known how rare the word is.
-        day: Ordinal of the day of publication; ``None`` without one.
+        day: Ordinal of the day of publication in UTC, so that days follow times; ``None`` without.
     """
 
     terms: Mapping[str, float]
@@ -47,7 +48,7 @@ def traits_of(article: Article) -> Traits:
         if word not in FUNCTION_WORDS and len(word) > 1
     }
     moment = article.published_at
-    return Traits(terms, moment.at.date().toordinal() if moment else None)
+    return Traits(terms, moment.at.astimezone(UTC).toordinal() if moment else None)
 
 
 def _counted(words: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:

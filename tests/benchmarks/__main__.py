@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, delivery, during_reload, growth, incremental, parsing
+from tests.benchmarks import (
+    cold_start,
+    copies,
+    delivery,
+    during_reload,
+    growth,
+    incremental,
+    parsing,
+)
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
     "cold-start": cold_start.main,
+    "copies": copies.main,
     "delivery": delivery.main,
     "during-reload": during_reload.main,
     "engines": engines.main,
