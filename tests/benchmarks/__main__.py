@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import cold_start, delivery, during_reload, growth, incremental, parsing
+from tests.benchmarks import (
+    cold_start,
+    delivery,
+    during_reload,
+    growth,
+    incremental,
+    malformed,
+    parsing,
+)
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
@@ -19,6 +27,7 @@ BENCHMARKS = {
     "engines": engines.main,
     "growth": growth.main,
     "incremental": incremental.main,
+    "malformed": malformed.main,
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
