@@ -20,6 +20,14 @@ _NOTICE = re.compile(
     r"|notes? (?:to|for) editors",
     re.IGNORECASE,
 )
+_FURNITURE = [
+    "//*[self::div or self::section or self::aside or self::form or self::table]"
+    "[string-length(normalize-space(.)) < 600]"
+    f"[contains(concat(' ', @class, ' ', @id, ' '), '{name}')]"
+    for name in ("newsletter", "paywall", "subscription-", " ad-slot ", " ad-container ", " advert")
+]
+"""Boxes that are no text whatever stands in them, by their names; short, for some sites name whole
+articles so."""
 DEEPEST = 400
 """Elements inside one another from which a page is not read: browsers stop at about as many, and
 what reads a tree by recursion would not come back."""
@@ -64,6 +72,7 @@ def parse_web_page(source: str) -> WebPage:
         favor_recall=False,
         deduplicate=False,
         output_format="txt",
+        prune_xpath=_FURNITURE,
     )
     facts, origins = stated_facts(tree, stated)
     return WebPage(
