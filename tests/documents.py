@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from functools import partial
 
 from docx import Document
 from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
+_MADE = datetime(2026, 3, 9, tzinfo=UTC)
 HEADLINE = "Lock keeper turns minister away"
 PARAGRAPHS = tuple(
     """
@@ -60,6 +65,7 @@ def pdf(
                 self.cell(0, 6, f"Page {self.page_no()}", align="C")
 
     paper = Paper(format=(150, height))
+    paper.set_creation_date(_MADE)
     paper.set_auto_page_break(auto=True, margin=18)
     if title:
         paper.set_title(title)
@@ -81,6 +87,7 @@ def pdf(
 def drawn_pdf() -> bytes:
     """A PDF with a shape and no text, as a scan looks to a program."""
     paper = FPDF()
+    paper.set_creation_date(_MADE)
     paper.add_page()
     paper.rect(20, 20, 100, 100)
     return bytes(paper.output())
@@ -111,7 +118,8 @@ def word(
         setattr(document.core_properties, name, value)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as parts:
+        return zipped({part: parts.read(part) for part in parts.namelist()})
 
 
 def mail(
@@ -139,8 +147,12 @@ def mail(
         message.add_alternative(html, subtype="html", charset=charset, cte=encoding)
     elif html is not None:
         message.set_content(html, subtype="html", charset=charset, cte=encoding)
+    if message.is_multipart():
+        message.set_boundary("between-the-parts")
     for name, data in (attachments or {}).items():
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    if attachments:
+        message.set_boundary("around-the-parts")
     return message.as_bytes()
 
 
@@ -161,14 +173,16 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            info = zipfile.ZipInfo(name)  # of 1980, whenever it is made
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
     return stream.getvalue()
 
 
 def tarred(members: Mapping[str, bytes | tarfile.TarInfo], compression: str = "") -> bytes:
     """A tar archive; a member that is a ``TarInfo`` has no content."""
     stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode=f"w:{compression}") as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=stream, mode="w") as archive:
         for name, data in members.items():
             if isinstance(data, tarfile.TarInfo):
                 archive.addfile(data)
@@ -176,7 +190,15 @@ def tarred(members: Mapping[str, bytes | tarfile.TarInfo], compression: str = ""
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
-    return stream.getvalue()
+    return _PACKED[compression](stream.getvalue())
+
+
+_PACKED: Mapping[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    "gz": partial(gzip.compress, mtime=0),
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+}
 
 
 def page(body: str = "", head: str = "") -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -13,8 +12,6 @@ from typing import Any
 from retrieval.errors import UnreadableSource
 
 MOST_PAGES = 2_000
-SECONDS = 4.0
-"""What reading one document may take; damaged ones can send a parser round in circles."""
 WIDER = 1.25
 """Times the usual distance of two lines, from which a gap parts two paragraphs."""
 OTHER_SIZE = 0.1
@@ -37,33 +34,23 @@ class PdfDocument:
     language: str | None = None
 
 
-class _OutOfTime(Exception):
-    """The time for one document is spent."""
-
-
 def parse_pdf(data: bytes) -> PdfDocument:
     """The text of a PDF.
 
     Raises:
-        UnreadableSource: If it is encrypted, damaged, only pictures, or takes too long.
+        UnreadableSource: If it is encrypted, damaged or only pictures.
     """
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it remarks on every small damage
-    check = _deadline()
     try:
         reader = PdfReader(io.BytesIO(data))
         _unlock(reader)
-        pages = _pages(reader, check)
+        pages = _pages(reader)
         title, author, language = _properties(reader)
     except UnreadableSource:
         raise
-    except _OutOfTime as error:
-        raise UnreadableSource(
-            f"The PDF takes more than {SECONDS:.0f} seconds to read; it is damaged, or drawn "
-            "rather than written. Give its text instead."
-        ) from error
     except (PyPdfError, Exception) as error:  # damaged objects raise whatever they stumble over
         raise UnreadableSource(f"The PDF is damaged ({type(error).__name__}).") from error
     if not any(line.strip() for page in pages for line in page):
@@ -82,7 +69,7 @@ def _unlock(reader: Any) -> None:
         )
 
 
-def _pages(reader: Any, check: Callable[..., None]) -> tuple[tuple[str, ...], ...]:
+def _pages(reader: Any) -> tuple[tuple[str, ...], ...]:
     count = len(reader.pages)
     if count > MOST_PAGES:
         raise UnreadableSource(
@@ -91,9 +78,8 @@ def _pages(reader: Any, check: Callable[..., None]) -> tuple[tuple[str, ...], ..
     pages: list[list[_Line]] = []
     length = 0
     for number in range(count):
-        check()
         page = _Page()
-        reader.pages[number].extract_text(visitor_operand_before=check, visitor_text=page.take)
+        reader.pages[number].extract_text(visitor_text=page.take)
         length += sum(len(line.text) for line in page.lines)
         if length > LONGEST_TEXT:
             raise UnreadableSource("The PDF has more text than an article can. Split it.")
@@ -165,14 +151,3 @@ def _properties(reader: Any) -> tuple[str | None, str | None, str | None]:
     words = (str(value).strip() if value else None for value in (title, author, language))
     title, author, language = words
     return title, author, language
-
-
-def _deadline() -> Callable[..., None]:
-    """A check that raises once the time is spent; pypdf calls it for every drawing operator."""
-    end = time.monotonic() + SECONDS
-
-    def check(*_: object) -> None:
-        if time.monotonic() > end:
-            raise _OutOfTime
-
-    return check

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,10 +52,7 @@ def main() -> None:
         folder.mkdir()
         for name, data in malformed(COUNT):
             (folder / name).write_bytes(data)
-        tracemalloc.start()
         verdicts, seconds = surveyed(folder)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
     missing = unmentioned(seconds, verdicts)
     outcomes = Counter(verdict.outcome.value for verdict in verdicts)
     slowest = max(seconds, key=lambda source: seconds[source])
@@ -64,4 +60,3 @@ def main() -> None:
     print(f"verdicts: {dict(outcomes)}")
     print(f"slowest: {seconds[slowest]:.2f} s ({slowest}); all: {sum(seconds.values()):.0f} s")
     print(f"over {LONGEST:.0f} s: {sum(one > LONGEST for one in seconds.values())}")
-    print(f"Python memory at most: {peak / 2**20:.0f} MB")

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from retrieval.adapters import pdf_document
+from retrieval.adapters import time_limit
 from retrieval.ingest.pdf import paragraphs_of_pages
 from retrieval.ingest.reading import read
 from retrieval.model import Article
@@ -26,16 +26,16 @@ from tests.documents import (
 
 
 def only(name: str, data: bytes) -> Article:
-    reading = read(f"corpus/{name}", data)
-    assert not reading.rejections
-    (article,) = reading.articles
+    found = read(f"corpus/{name}", data)
+    assert not found.rejections
+    (article,) = found.articles
     return article
 
 
 def reason(name: str, data: bytes) -> str:
-    reading = read(f"corpus/{name}", data)
-    assert not reading.articles
-    (rejection,) = reading.rejections
+    found = read(f"corpus/{name}", data)
+    assert not found.articles
+    (rejection,) = found.rejections
     return rejection.reason
 
 
@@ -81,8 +81,8 @@ def test_a_pdf_that_cannot_be_read_says_why() -> None:
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_document, "SECONDS", -1.0)
-    assert "takes more than" in reason("a.pdf", pdf())
+    monkeypatch.setattr(time_limit, "LONGEST", -0.5)
+    assert "took more than" in reason("a.pdf", pdf(PARAGRAPHS * 100))
 
 
 def test_words_parted_at_the_end_of_a_line_are_put_together() -> None:
@@ -177,20 +177,20 @@ def test_attached_articles_are_read_and_pictures_passed_over() -> None:
         plain="Please find it attached.",
         attachments={"../../etc/lock.txt": plain(), "logo.png": b"\x89PNG", "b.pdf": pdf()},
     )
-    reading = read("corpus/a.eml", data)
-    assert [article.source for article in reading.articles][-2:] == [
+    found = read("corpus/a.eml", data)
+    assert [article.source for article in found.articles][-2:] == [
         "corpus/a.eml/lock.txt",
         "corpus/a.eml/b.pdf",
     ]
-    assert not reading.rejections
+    assert not found.rejections
 
 
 def test_a_mail_inside_mails_is_read_so_many_deep() -> None:
     inner = mail(html=page())
     for _ in range(5):
         inner = mail(plain="See below, please.", attachments={"below.eml": inner})
-    reading = read("corpus/a.eml", inner)
-    assert "mails deep" in reading.rejections[-1].reason
+    found = read("corpus/a.eml", inner)
+    assert "mails deep" in found.rejections[-1].reason
 
 
 def test_a_mail_without_words_says_so() -> None:
