@@ -122,9 +122,21 @@ class _Surveyor:
         return Survey(
             tuple(article for article in self._articles.values() if article.id not in standing),
             tuple(_without(record, standing) for record in self._files),
-            tuple(self._told(verdict, standing) for verdict in self._verdicts),
+            (
+                *(self._told(verdict, standing) for verdict in self._verdicts),
+                *self._untold(standing),
+            ),
             tuple(self._articles[article_id] for article_id in standing),
         )
+
+    def _untold(self, successors: Mapping[str, str]) -> Iterator[FileVerdict]:
+        """Verdicts on what a text that was read now has replaced in files that were not."""
+        told = {verdict.article_id for verdict in self._verdicts}
+        for article_id in successors:
+            if article_id not in told:
+                article = self._articles[article_id]
+                unchanged = FileVerdict(article.source, Outcome.UNCHANGED, article_id=article_id)
+                yield self._told(unchanged, successors)
 
     def _told(self, verdict: FileVerdict, successors: Mapping[str, str]) -> FileVerdict:
         """A verdict, unless another source's text stands in the place of what it is about."""
