@@ -102,10 +102,18 @@ def _small_print(tree: Any) -> Iterator[str]:
 
 
 def _notices(tree: Any) -> Iterator[str]:
-    for element in tree.iter("p", "div", "span", "strong", "b", "h2", "h3", "h4", "li", "td"):
+    for element in tree.iter("p", "div", "span", "strong", "b", "h2", "h3", "h4", "td"):
         words = " ".join("".join(element.itertext()).split())
-        if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words):
+        if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words) and not _is_aside(element):
             yield words
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether it stands beside the article: links to other articles are labelled too."""
+    return any(
+        outer.tag in {"nav", "footer", "aside", "a", "ul", "ol"}
+        for outer in element.iterancestors()
+    )
 
 
 def without_layout_tables(source: str) -> str:

@@ -148,3 +148,12 @@ def test_a_language_in_a_page_s_template_counts_only_where_the_text_does_not_tel
 def test_a_language_is_a_code_or_none(words: str) -> None:
     found = is_language(words)
     assert found is None or (found.isascii() and 2 <= len(found) <= 3)
+
+
+def test_links_to_other_kinds_of_source_tell_nothing_of_this_one() -> None:
+    below = (
+        "<aside><p>Press release: Canal to close</p></aside><ul><li><p>Press release</p></li></ul>"
+    )
+    assert article(page().replace("</body>", f"{below}</body>")).kind is None
+    above = page().replace("<article>", "<div>Press release</div><article>")
+    assert article(above).kind is ArticleKind.PRESS_RELEASE
