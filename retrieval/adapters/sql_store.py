@@ -267,7 +267,8 @@ class SqlStore:
             Embargo(row.id, datetime.fromisoformat(row.embargo_until), past)
             for table, past in ((ARTICLES, False), (VERSIONS, True))
             for row in self._rows(
-                select(table.c.id, table.c.embargo_until).where(table.c.embargo_until.is_not(None))
+                # By the index, which SQLite does not ask about what "is not null".
+                select(table.c.id, table.c.embargo_until).where(table.c.embargo_until > "")
             )
         )
 

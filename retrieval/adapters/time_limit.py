@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import ctypes
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
 
+AGAIN = 0.05
+"""Seconds after which it is raised again."""
 LONGEST, LONGEST_PER_MB = 4.0, 10.0
 """Seconds for one document, and for each megabyte of it: a report of hundreds of pages takes its
 time."""
@@ -36,25 +39,40 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     """
     thread = threading.get_ident()
     lock, over = threading.Lock(), threading.Event()
+    clock = _clock_of(thread)
+    started = clock()
 
-    def stop() -> None:
-        with lock:
-            if not over.is_set():
-                _raise_in(thread, OutOfTime)
+    def watch() -> None:
+        left = seconds
+        while not over.wait(max(left, AGAIN)):
+            left = seconds - (clock() - started)
+            with lock:
+                if left <= 0 and not over.is_set():
+                    _raise_in(thread, OutOfTime)  # again and again: a destructor may swallow it
 
-    watch = threading.Timer(seconds, stop)
-    watch.daemon = True
+    watcher = threading.Thread(target=watch, name="time-limit", daemon=True)
     try:  # from here on it may arrive anywhere
-        watch.start()
+        watcher.start()
         try:
             return work()
         finally:
             with lock:
                 over.set()
                 _raise_in(thread, None)  # what was raised and has not arrived must not do so later
-            watch.cancel()
     except OutOfTime:
+        over.set()
         raise TimeoutError(f"it took more than {max(seconds, 0):.0f} seconds") from None
+
+
+def _clock_of(thread: int) -> Callable[[], float]:
+    """The time that a thread itself has used, where the system tells; else that which passes.
+
+    So a machine that is busy with other things does not make a file unreadable.
+    """
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    clock = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(clock)
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

@@ -17,7 +17,7 @@ from tests.mutations import malformed
 
 COUNT = 2_000
 LONGEST = 5.0
-"""Seconds that one file may take."""
+"""Seconds of work that one file may take."""
 
 
 def surveyed(folder: Path) -> tuple[tuple[FileVerdict, ...], dict[str, float]]:
@@ -25,9 +25,9 @@ def surveyed(folder: Path) -> tuple[tuple[FileVerdict, ...], dict[str, float]]:
     seconds: dict[str, float] = {}
 
     def timed(file: SourceFile) -> Reading:
-        start = time.perf_counter()
+        start = time.process_time()
         reading = read_file(file)
-        seconds[file.locator] = time.perf_counter() - start
+        seconds[file.locator] = time.process_time() - start
         return reading
 
     found = survey(Roots((str(folder),)), Scope(None), Before({}, ()), lambda _: None, read=timed)

@@ -21,8 +21,8 @@ def busy(seconds: float) -> None:
 def test_a_loop_that_catches_everything_is_stopped() -> None:
     start = time.monotonic()
     with pytest.raises(TimeoutError, match="took more than"):
-        within(0.2, lambda: busy(20))
-    assert time.monotonic() - start < 5
+        within(0.2, lambda: busy(60))
+    assert time.monotonic() - start < 50
 
 
 def test_what_is_quick_is_left_alone_now_and_later() -> None:
@@ -47,6 +47,6 @@ def test_other_threads_are_left_alone() -> None:
     worker = threading.Thread(target=other)
     worker.start()
     with pytest.raises(TimeoutError):
-        within(0.1, lambda: busy(20))
+        within(0.1, lambda: busy(60))
     worker.join(10)
     assert done.is_set()
