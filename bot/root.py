@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-from retrieval.adapters.corrections_file import CorrectionsFile
 from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.language_identifier import identify
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
@@ -269,6 +268,8 @@ def reader(now: datetime) -> ReadFile:
 
 def corrections(settings: Settings) -> Corrections:
     """What admins have put right about articles."""
+    from retrieval.adapters.corrections_file import CorrectionsFile
+
     return CorrectionsFile(settings.corpus)
 
 
