@@ -222,7 +222,14 @@ class Answering:
             meant = (
                 FollowUp(question, offset)
                 if made_from or offset  # whoever asks for a further page asks a whole question
-                else asked_after(question, after, store.people(), now=now, outlets=store.outlets())
+                else asked_after(
+                    question,
+                    after,
+                    store.people(),
+                    now=now,
+                    outlets=store.outlets(),
+                    bylines=store.bylines(),
+                )
             )
             asked = partial(
                 ask,

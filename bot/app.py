@@ -9,24 +9,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    Update,
-)
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.admin import Admin
+from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
 from bot.handlers.failures import Failures
+from bot.handlers.feeds import FeedCommands, FeedNews
+from bot.handlers.gate import Gate
+from bot.handlers.generations import Generations
+from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
+from bot.handlers.roles import Menus
 from bot.handlers.subscribing import Subscribing
 from bot.handlers.subscriptions import Subscriptions
 from bot.handlers.timelines import Timelines
@@ -54,30 +54,6 @@ CONCURRENT_UPDATES = 64
 
 UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
 """Kinds of update asked of Telegram: edits and the like are ignored on purpose."""
-
-USER_COMMANDS = [
-    BotCommand("ask", "What did somebody say? In groups, put your question behind it"),
-    BotCommand("verify", "Did somebody say these very words? Put them behind it"),
-    BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
-    BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
-    BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
-    BotCommand("digest", "The same as /briefing"),
-    BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
-    BotCommand("subscriptions", "Change, pause or end what you get"),
-    BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
-    BotCommand("watches", "What you watch, and to end it"),
-    BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
-    BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
-    BotCommand("cite", "A citation to copy, and in which style"),
-    BotCommand("new", "Forget what was asked: the next question stands by itself"),
-    BotCommand("help", "What I do, with examples"),
-]
-ADMIN_COMMANDS = [
-    *USER_COMMANDS,
-    BotCommand("reload", "Read the articles again"),
-    BotCommand("status", "What is on record"),
-    BotCommand("deliveries", "Messages that may not have arrived"),
-]
 
 
 class TelegramUnreachable(OnrecordError):
@@ -120,7 +96,9 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
+        Gate,
         Quotes,
+        Membership,
         Welcome,
         Forgetting,
         Records,
@@ -132,7 +110,11 @@ def build_application(settings: Settings, services: Services) -> App:
         Watching,
         Questions,
         Admin,
+        Auditing,
+        Generations,
+        FeedCommands,
         Deliveries,
+        FeedCommands,
         Failures,
     ):
         room(services).register(application)
@@ -179,7 +161,7 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, begin to send, and tell Telegram the commands of each role."""
+    """Load what questions need, begin to send, name each role's commands, follow the feeds."""
     try:
         await services.answering.prepare()
     except CorpusError as error:
@@ -187,20 +169,15 @@ async def _begin(application: App, services: Services) -> None:
     services.ticking.start()
     if services.delivering:
         services.delivering.start()
-    scopes: list[tuple[list[BotCommand], BotCommandScope]] = [
-        (USER_COMMANDS, BotCommandScopeDefault()),
-        *((ADMIN_COMMANDS, BotCommandScopeChat(admin)) for admin in services.admins),
-    ]
-    for commands, scope in scopes:
-        try:
-            await application.bot.set_my_commands(commands, scope=scope)
-        except TelegramError as error:  # an admin who has never written to the bot
-            log.warning("commands not registered", scope=scope.to_dict(), reason=str(error))
+    await Menus(services).show_all(application.bot)
+    news = FeedNews(application.bot, services.admission)
+    services.feeds.keeping.start(news.tell, news.tell_failure)
 
 
 async def _stop(services: Services) -> None:
     """End what would keep the bot from stopping."""
     services.offload.end_reloads()
+    await services.feeds.close()
     await services.ticking.stop()
     if services.delivering:
         await services.delivering.stop()

@@ -232,7 +232,7 @@ class Briefing:
                 told=remembered.told,
                 less=less,
             )
-            return Wanted(wish, generation.name, _key(wish, generation.name, remembered))
+            return Wanted(wish, generation.name, _key(wish, generation.view, remembered))
 
     def _compose(self, wanted: Wanted) -> Digest:
         with self._shelf.borrowed() as generation:

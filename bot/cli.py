@@ -9,10 +9,13 @@ import typer
 
 from bot.commands import (
     asking,
+    auditing,
     briefing,
     checking,
     corpus,
     evaluation,
+    feeds,
+    keeping,
     serving,
     speakers,
     statements,
@@ -39,8 +42,11 @@ for room in (
     speakers,
     statements,
     corpus,
+    feeds,
     evaluation,
+    keeping,
     checking,
+    auditing,
     serving,
 ):
     room.register(app)

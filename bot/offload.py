@@ -1,7 +1,7 @@
 """The only way from the event loop to work that takes time.
 
-Questions, look-ups and reloads each have workers of their own: threads for the first two, a process
-for the last, so that none makes another wait more than the machine must.
+Questions, look-ups, errands and reloads each have workers of their own: a process for the last,
+threads for the others, so that none makes another wait more than the machine must.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Offload:
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
         self._records = ThreadPoolExecutor(1, thread_name_prefix="record")
+        self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand")
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ending = threading.Event()
 
@@ -60,6 +61,11 @@ class Offload:
         """The function's result, from a thread that only the outbox's ledger uses."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._records, lambda: function(*args, **kwargs))
+
+    async def run_errand(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, for work that nobody waits for: feeds, and pages they name."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._errands, lambda: function(*args, **kwargs))
 
     async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
         """Run a reload in its own process; ``report`` is called in the event loop.
@@ -99,7 +105,7 @@ class Offload:
     def close(self) -> None:
         """Stop a running reload and let running answers finish."""
         self.end_reloads()
-        for threads in (self._threads, self._lookups, self._records):
+        for threads in (self._threads, self._lookups, self._records, self._errands):
             threads.shutdown(wait=True, cancel_futures=True)
 
     async def _outcome(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.offload import Offload, ReloadJob
 from retrieval.errors import ReloadInProgress
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress
 
+PartialJob = Callable[[Sequence[Path]], ReloadJob]
+"""Makes a job that reads these files only."""
+
+
+def _only_whole(_: Sequence[Path]) -> ReloadJob:
+    raise NotImplementedError("this bot reloads all it knows, and no part of it")
+
 
 class Reloading:
-    """The use case behind /reload."""
+    """The use case behind /reload, and behind whatever brings articles by itself."""
 
-    def __init__(self, offload: Offload, job: ReloadJob) -> None:
+    def __init__(self, offload: Offload, job: ReloadJob, partly: PartialJob = _only_whole) -> None:
         self._offload = offload
         self._job = job
+        self._partly = partly
         self._by: str | None = None
         self._progress: Progress | None = None
 
@@ -26,6 +35,20 @@ class Reloading:
             ReloadInProgress: If one runs already; the message says whose and how far it is.
             OnrecordError: Whatever the reload raised.
         """
+        return await self._run(self._job, by, report)
+
+    async def run_for(self, paths: Sequence[Path], by: str) -> ReloadReport:
+        """Read these files into the corpus, and look at no others.
+
+        Raises:
+            ReloadInProgress: If a reload runs already.
+            OnrecordError: Whatever the reload raised.
+        """
+        return await self._run(self._partly(paths), by, lambda _: None)
+
+    async def _run(
+        self, job: ReloadJob, by: str, report: Callable[[Progress], None]
+    ) -> ReloadReport:
         if self._by is not None:
             raise ReloadInProgress(f"{self._by} is reloading already{self._how_far()}.")
         self._by = by
@@ -35,7 +58,7 @@ class Reloading:
             report(progress)
 
         try:
-            return await self._offload.reload(self._job, note)
+            return await self._offload.reload(job, note)
         finally:
             self._by = self._progress = None
 

@@ -6,6 +6,8 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,10 @@ from platformdirs import user_cache_path
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.access.admission import Admission
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+    from bot.offload import Offload
     from bot.services import Services
     from retrieval.ask.conversation import Turn
     from retrieval.ask.explaining import Explanation
@@ -24,12 +30,14 @@ if TYPE_CHECKING:
     from retrieval.ask.record import Record
     from retrieval.ask.timeline import Timeline
     from retrieval.ask.verdicts import Verification
+    from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
 
 # Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
 # tokenizer's own threads only get in the way of a process that forks or answers.
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+from retrieval.adapters.corrections_file import CorrectionsFile
 from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.language_identifier import identify
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
@@ -44,10 +52,15 @@ from retrieval.index.generation import (
 )
 from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
-from retrieval.index.report import ReloadReport
+from retrieval.index.report import FileVerdict, ReloadReport
+from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.model import Digest, Length, NoAnswer, Outcome, WhichPerson
-from retrieval.ports import Embedder, ReportProgress, Reranker
+from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
+
+FEEDS = "feeds"
+ARRIVALS = (FEEDS,)
+"""Folders of the state folder into which articles arrive by themselves."""
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
@@ -102,7 +115,7 @@ def check_reranker(settings: Settings) -> None:
 
 
 def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
-    """The serving generation, if it was built by the settings' model.
+    """The serving generation, if it was built by the settings' model; embargoed text and all.
 
     Raises:
         CorpusError: If there is none that can serve.
@@ -111,6 +124,11 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
 
     expected = Expected.of(using or embedder(settings))
     return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+
+
+def open_shown(settings: Settings) -> Generation:
+    """The serving generation without what is under embargo now; raises likewise."""
+    return open_generation(settings).as_of(datetime.now(UTC))
 
 
 def examine(settings: Settings) -> tuple[Manifest, str | None]:
@@ -131,39 +149,123 @@ def reload(
     *,
     threads: int | None = None,
     workers: int | None = None,
+    wary: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
     Args:
-        threads: For encoding; by default as the settings say.
+        threads: For encoding, beside the parsing if there are several; by default as the
+            settings say.
         workers: Processes that share the parsing; by default as the settings say.
+        wary: Stop before anything is done that would remove or reject much.
 
     Raises:
+        DoubtfulReload: If it stopped there.
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
     from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
+    from retrieval.index.reload import Means
     from retrieval.index.reload import reload as reload_into
 
+    now = datetime.now(UTC)
     processes = workers or settings.workers or default_workers()
+    threads = threads or settings.threads
     folder = StateFolder(settings.corpus)
-    roots = list(paths)
-    if not roots and not forget and not any(remembered_roots(folder)):
-        roots = _first_roots(settings)
-    return reload_into(
+    roots = _roots(settings, paths, forget)
+    with ExitStack() as stack:
+        means = Means(
+            engine=EmbeddedEngine(),
+            parser=SpacyParser,
+            embedder=embedder(settings, threads),
+            progress=progress,
+            known_people=_known_people(settings),
+            spread=WorkerProcesses(processes) if processes > 1 else None,
+            beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
+            read=reader(now),
+            corrections=corrections(settings),
+        )
+        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary)
+
+
+def foresee(
+    settings: Settings, paths: Sequence[Path], forget: Sequence[Path], progress: ReportProgress
+) -> tuple[FileVerdict, ...]:
+    """What :func:`reload` would do with each source; nothing is changed.
+
+    Raises:
+        SourceNotFound: If there is nothing to read, or a path does not exist.
+        OnrecordError: If the state folder cannot be read.
+    """
+    from retrieval.adapters.embedded import EmbeddedEngine
+    from retrieval.index.reload import foresee as foresee_in
+
+    folder = StateFolder(settings.corpus)
+    roots = _roots(settings, paths, forget)
+    return foresee_in(
         folder,
         roots,
-        engine=EmbeddedEngine(),
-        parser=SpacyParser,
-        embedder=embedder(settings, threads),
-        progress=progress,
-        now=datetime.now(UTC),
+        EmbeddedEngine(),
+        progress,
         forget=forget,
-        known_people=_known_people(settings),
-        spread=WorkerProcesses(processes) if processes > 1 else None,
+        read=reader(datetime.now(UTC)),
+        corrections=corrections(settings),
     )
+
+
+def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) -> list[Path]:
+    """What to read: what was asked for, or at the very first time what the settings name."""
+    if paths or forget or any(remembered_roots(StateFolder(settings.corpus))):
+        return list(paths)
+    return _first_roots(settings)
+
+
+def read_arrived(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: ReportProgress,
+    *,
+    threads: int | None = None,
+    workers: int | None = None,
+) -> ReloadReport:
+    """Read files that have arrived in the state folder, and no others.
+
+    The folder they arrive in is remembered whole. Where nothing was loaded yet, what the settings
+    name is loaded with it, or it would be passed over from then on.
+
+    Raises:
+        OnrecordError: If the reload fails; what serves goes on serving.
+    """
+    known, forgotten = remembered_roots(StateFolder(settings.corpus))
+    roots = Roots(known, forgotten)
+    folders = [arrivals(settings, name) for name in ARRIVALS]
+    inside = {path: next(one for one in folders if path.is_relative_to(one)) for path in paths}
+    wanted = dict.fromkeys(
+        path if roots.root_of(str(path)) == str(folder) else folder
+        for path, folder in inside.items()
+    )
+    first = [] if known else list(settings.sources)
+    return reload(settings, [*first, *wanted], [], progress, threads=threads, workers=workers)
+
+
+def arrivals(settings: Settings, name: str) -> Path:
+    """A folder of the state folder into which articles arrive, as a reload spells it."""
+    home = os.path.abspath(settings.corpus)  # noqa: PTH100 - resolves "..", not links, as it does
+    return Path(home, name)
+
+
+def reader(now: datetime) -> ReadFile:
+    """What reads a file that arrives at a time."""
+    from retrieval.ingest.files import read_file
+
+    return partial(read_file, identify=identify, today=now.date())
+
+
+def corrections(settings: Settings) -> Corrections:
+    """What admins have put right about articles."""
+    return CorrectionsFile(settings.corpus)
 
 
 def _zone(settings: Settings) -> ZoneInfo | None:
@@ -203,7 +305,12 @@ class Desk:
         self._embedder = embedder(settings)
         self._reranker = reranker(settings)
         self._limit = settings.quotes
-        self.generation = open_generation(settings, self._embedder)
+        self._whole = open_generation(settings, self._embedder)
+
+    @property
+    def generation(self) -> Generation:
+        """What is on record, without what is under embargo now."""
+        return self._whole.as_of(self._clock())
 
     def warm(self) -> None:
         """Load the models, so that the first question does not pay for them."""
@@ -242,7 +349,14 @@ class Desk:
         from retrieval.ask.following import asked_after
 
         store = self.generation.store
-        return asked_after(words, after, store.people(), now=self._clock(), outlets=store.outlets())
+        return asked_after(
+            words,
+            after,
+            store.people(),
+            now=self._clock(),
+            outlets=store.outlets(),
+            bylines=store.bylines(),
+        )
 
     def verify(self, words: str, speaker: str | None) -> Verification:
         """Whether somebody is on record with these words."""
@@ -293,7 +407,7 @@ class Desk:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.generation.close()
+        self._whole.close()
 
 
 def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
@@ -320,6 +434,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.briefing import Briefing
     from bot.delivery.deliveries import Policy
     from bot.due_briefings import DueBriefings
+    from bot.feeds_root import feeds
     from bot.less import Less
     from bot.office import Office
     from bot.offload import Offload
@@ -362,6 +477,12 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         SystemClock(now),
         _worker(),
     )
+    aside = _without_secrets(settings)
+    reloading = Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+    )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
     watching = Watching(
@@ -379,11 +500,20 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         answering=answering,
         briefing=briefing,
         less=less,
-        reloading=Reloading(offload, partial(_reload_aside, _without_secrets(settings))),
+        reloading=reloading,
+        feeds=feeds(
+            settings,
+            arrivals(settings, FEEDS),
+            database,
+            offload,
+            lambda paths: reloading.run_for(paths, "The feeds"),
+        ),
         offload=offload,
         database=database,
+        folder=folder,
         preferences=preferences,
         conversations=Conversations(database),
+        admission=admission(settings, offload, database),
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
@@ -392,10 +522,41 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         troubles=troubles,
         delivering=office.delivering(settings),
         clock=now,
-        admins=frozenset(settings.admins),
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
+
+
+def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
+    """Who may use the bot, by the settings and what was decided since."""
+    from bot.access.admission import Admission, Allowances
+    from bot.access.allowance import Allowance
+    from bot.adapters.audit import Audit
+    from bot.adapters.buckets import Buckets
+    from bot.adapters.invitations import Invitations
+    from bot.adapters.known import KnownPeople
+
+    return Admission(
+        offload,
+        KnownPeople(database),
+        Invitations(database),
+        Buckets(database),
+        Audit(database),
+        owners=frozenset(settings.admins),
+        mode=settings.access,
+        allowances=Allowances(
+            Allowance(settings.user_questions, settings.user_questions),
+            Allowance(settings.group_questions, settings.group_questions),
+        ),
+    )
+
+
+def audit(settings: Settings) -> Audit:
+    """The audit log of the settings' state folder."""
+    from bot.adapters.audit import Audit
+    from bot.adapters.state.database import Database
+
+    return Audit(Database.in_folder(settings.corpus))
 
 
 def _worker() -> str:
@@ -423,6 +584,13 @@ def run(settings: Settings) -> None:
 def _reload_aside(settings: Settings, progress: ReportProgress) -> ReloadReport:
     """A reload in one process of its own, on one thread, so that questions keep a core."""
     return reload(settings, [], [], progress, threads=1, workers=1)
+
+
+def _read_aside(
+    settings: Settings, paths: Sequence[Path], progress: ReportProgress
+) -> ReloadReport:
+    """The same, for files that have arrived."""
+    return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
 def _without_secrets(settings: Settings) -> Settings:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
@@ -14,6 +15,7 @@ from bot.answering import Answering
 from bot.briefing import Briefing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
+from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -22,6 +24,7 @@ from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
 from bot.watching import Watching
 from bot.zones import Zones
+from retrieval.index.state import StateFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,6 @@ class Services:
     Attributes:
         clock: Now, aware.
         delivering: ``None`` where there is nothing to send with.
-        admins: Telegram ids of those who may reload.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
@@ -41,16 +43,18 @@ class Services:
     briefing: Briefing
     less: Less
     reloading: Reloading
+    feeds: Feeds
     offload: Offload
     database: Database
+    folder: StateFolder
     preferences: Preferences
     conversations: Conversations
+    admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones
     watching: Watching
     ticking: Ticking
-    admins: frozenset[int]
     clock: Callable[[], datetime]
     troubles: Troubles
     delivering: Delivering | None

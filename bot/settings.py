@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.access.model import Mode
 from retrieval.errors import UserError
 
 PREFIX = "ONRECORD_"
@@ -23,6 +24,7 @@ RERANK_MS = 1_000
 
 _SECRET = frozenset({"token", "webhook_secret"})
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -48,6 +50,13 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(None, description="the bot's token, as @BotFather gave it")
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="numeric Telegram ids, separated by commas"
+    )
+    access: Mode = Field(Mode.PUBLIC, description="public, invite or list")
+    user_questions: int = Field(
+        20, ge=1, le=1000, description="questions a minute from one person, from 1 to 1000"
+    )
+    group_questions: int = Field(
+        40, ge=1, le=10_000, description="questions a minute from one group, from 1 to 10000"
     )
     corpus: Path = Field(
         default_factory=lambda: user_data_path("onrecord"), description="the state folder"
@@ -80,6 +89,19 @@ class Settings(BaseSettings):
     ambiguous: Literal["report", "resend", "skip"] = Field(
         "report", description="report, resend or skip"
     )
+    feed_minutes: int = Field(
+        5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
+    )
+    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="hosts (name or name:port) that may be read though they are not on the public "
+        "web, separated by commas",
+    )
+    contact: str | None = Field(
+        None,
+        pattern=r"^[\x21-\x27\x2a-\x7e]{3,200}$",
+        description="an address at which sites whose feeds are read can reach you",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
@@ -101,12 +123,19 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
-    @field_validator("admins", "sources", mode="before")
+    @field_validator("admins", "sources", "allow_hosts", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("allow_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_HOST.fullmatch(host.lower()) for host in value):
+            raise ValueError("is no host")
+        return tuple(host.lower() for host in value)
 
     @field_validator("corpus", "sources", "people")
     @classmethod
@@ -126,7 +155,9 @@ class Settings(BaseSettings):
                 raise ValueError("is no time zone") from error
         return value
 
-    @field_validator("log_level", "log_format", "engine", "rerank", "ambiguous", mode="before")
+    @field_validator(
+        "access", "log_level", "log_format", "engine", "rerank", "ambiguous", mode="before"
+    )
     @classmethod
     def _any_case(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import structlog
 
@@ -24,13 +25,18 @@ class Shelf:
     Args:
         open_serving: Opens the generation that serves now.
         serving: Its name, cheaply, or ``None``; looked at before every reading.
+        clock: Tells which embargoes are in force.
     """
 
     def __init__(
-        self, open_serving: Callable[[], Generation], serving: Callable[[], str | None]
+        self,
+        open_serving: Callable[[], Generation],
+        serving: Callable[[], str | None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._open_serving = open_serving
         self._serving = serving
+        self._clock = clock
         self._lock = threading.Lock()
         self._open: Generation | None = None
         self._seen: str | None = None
@@ -41,13 +47,15 @@ class Shelf:
     def borrowed(self, made_from: str | None = None) -> Iterator[Generation]:
         """The generation that serves, open until the ``with`` ends.
 
+        Nothing that is under embargo is in it.
+
         Raises:
             StaleButton: If ``made_from`` is another one.
             CorpusError: If there is none.
         """
         generation = self._take(made_from)
         try:
-            yield generation
+            yield generation.as_of(self._clock())
         finally:
             self._give_back(generation)
 

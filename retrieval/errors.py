@@ -8,6 +8,8 @@
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
     │   ├── UnknownStory             an id that names no story of this generation
     │   ├── QuestionTooLong          a paste in the place of a question
+    │   ├── DoubtfulReload           a reload would remove or reject much; it was not confirmed
+    │   ├── UnreadableSource         a file of a kind that is read holds no text that can be had
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
     │   └── EvaluationSetError       a labelled set is not in the documented format
     ├── CorpusError                  the state folder cannot serve
@@ -52,6 +54,14 @@ class QuestionTooLong(UserError):
 
 class SourceNotFound(UserError):
     """A path to reload does not exist or cannot be read."""
+
+
+class DoubtfulReload(UserError):
+    """A reload would remove or reject so much that whoever asked for it should look first."""
+
+
+class UnreadableSource(UserError):
+    """A document is encrypted, damaged, without text, or expands without bound."""
 
 
 class EvaluationSetError(UserError):

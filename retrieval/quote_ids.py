@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from retrieval.addresses import identity_of
+
 DIGITS = 12
 """48 bits: two of a million articles, or of an article's spans, collide by chance in 0.2% of
 corpora, and then the words decide."""
@@ -20,8 +22,11 @@ _SILENT = re.compile(r"[\W_]+")
 
 
 def article_key(url: str | None, article_id: str) -> str:
-    """What an article's quotes are named after: its address, which outlives files and ids."""
-    return _hash(url or article_id)
+    """What an article's quotes are named after: its address, which outlives files and ids.
+
+    All addresses of one article give one key.
+    """
+    return _hash(identity_of(url) or url or article_id)
 
 
 def words_key(text: str, start: int, end: int) -> str:

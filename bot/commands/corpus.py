@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.options import CorpusOption, JsonOption, settings_for
+
+if TYPE_CHECKING:
+    from retrieval.model import Article
+    from retrieval.ports import Corrections
 
 
 def register(app: typer.Typer) -> None:
@@ -30,10 +35,11 @@ def reload(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles into the corpus: plain text, Markdown, HTML and JSONL.
+    """Read articles into the corpus.
 
-    The old corpus answers until the new one is complete. A file that cannot be read is reported
-    with the reason, and never stops the others.
+    Text, Markdown, HTML, JSONL, CSV, PDF, Word, mails, and archives of these. The old corpus
+    answers until the new one is complete. A file that cannot be read is reported with the reason,
+    and never stops the others.
     """
     from bot import root
     from bot.payloads import reload_payload
@@ -52,12 +58,21 @@ def article(
     article_id: Annotated[
         str, typer.Argument(metavar="ID", help="Of an article or of a quote, as shown with it.")
     ],
+    put: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FACT=VALUE", help='Put a fact right: outlet="The Post".'),
+    ] = None,
+    unset: Annotated[
+        list[str] | None,
+        typer.Option("--unset", metavar="FACT", help="Let the article speak for itself again."),
+    ] = None,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one stored article: its canonical text and what is known about it.
+    """Show one stored article: its canonical text, and what is known about it and from where.
 
-    With the id of a quote (q_…): the quote in its context, and what became of it.
+    With the id of a quote (q_…): the quote in its context, and what became of it. What is put
+    right with --set stays right over reloads.
     """
     from bot import root
     from bot.payloads import article_payload, recalled_payload
@@ -66,19 +81,42 @@ def article(
     from retrieval.ask.recall import recall
     from retrieval.quote_ids import keys_of
 
-    with root.open_generation(settings_for(corpus)) as generation:
+    settings = settings_for(corpus)
+    with root.open_generation(settings) as generation:
         if keys_of(article_id):
-            recalled = recall(article_id, generation.store)
+            shown = generation.as_of(datetime.now(UTC))
+            recalled = recall(article_id, shown.store)
             if as_json:
                 typer.echo(json.dumps(recalled_payload(recalled), ensure_ascii=False))
             else:
                 print_recalled(output(), recalled)
             return
         found = generation.store.article(article_id)
+    if put or unset:
+        _correct(root.corrections(settings), found, put or [], unset or [])
     if as_json:
         typer.echo(json.dumps(article_payload(found), ensure_ascii=False))
     else:
-        print_article(output(), found)
+        print_article(output(), found, datetime.now(UTC))
+
+
+def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]) -> None:
+    """Keep corrections; all of them are checked before the first one is."""
+    from retrieval.errors import UserError
+    from retrieval.ingest.corrections import checked, fact_named
+
+    facts: dict[str, str] = {}
+    for pair in put:
+        name, parted, words = pair.partition("=")
+        if not parted:
+            raise UserError(f'{pair!r} sets nothing. Write FACT=VALUE, such as outlet="The Post".')
+        fact = fact_named(name)
+        facts[fact] = checked(found, fact, words)
+    withdrawn = frozenset(map(fact_named, unset))
+    kept.withdraw(found, withdrawn)
+    kept.correct(found, facts)
+    changed = ", ".join(sorted({*facts, *withdrawn}))
+    typer.echo(f"Kept: {changed}. It counts from the next `onrecord reload` on.", err=True)
 
 
 def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:

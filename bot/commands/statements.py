@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,9 +91,11 @@ class _Sources:
             yield file, article, find_statements(article, parse)
 
     def _read(self, paths: Iterator[str]) -> Iterator[tuple[str, Article]]:
-        from retrieval.ingest.files import discover, read_file
+        from bot import root
+        from retrieval.ingest.files import discover
         from retrieval.ingest.raw import read_raw
 
+        read_file = root.reader(datetime.now(UTC))
         for path in paths:
             for file in discover(Path(path)):
                 reading = read_raw(file) if self.raw else read_file(file)
@@ -106,7 +109,7 @@ class _Sources:
         from retrieval.errors import UnknownArticle
         from retrieval.model import Statement
 
-        with root.open_generation(settings_for(self.corpus)) as generation:
+        with root.open_shown(settings_for(self.corpus)) as generation:
             for article_id in ids:
                 try:
                     article = generation.store.article(article_id)

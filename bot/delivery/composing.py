@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -52,11 +52,13 @@ class Composing:
         self._worker = worker
         self._too_late = too_late
 
-    async def compose(self, claimed: Sequence[Delivery]) -> list[Delivery]:
+    async def compose(
+        self, claimed: Sequence[Delivery], ready: Callable[[Sequence[Delivery]], None]
+    ) -> None:
         """Attach content to claimed deliveries; what cannot be composed is tried again later.
 
-        Returns:
-            Those that can be sent now.
+        Args:
+            ready: Takes those that can be sent, content after content.
         """
         groups: dict[_Wanted, list[tuple[Delivery, Subscription]]] = defaultdict(list)
         for delivery in claimed:
@@ -68,13 +70,11 @@ class Composing:
                 continue
             if wanted and subscription:
                 groups[wanted].append((delivery, subscription))
-        ready: list[Delivery] = []
         for wanted, group in groups.items():
             try:
-                ready += await self._attach(wanted, group)
+                ready(await self._attach(wanted, group))
             except Exception as error:  # noqa: BLE001 - the same
                 await self._failed([delivery for delivery, _ in group], error)
-        return ready
 
     async def _wanted(
         self, delivery: Delivery, subscription: Subscription | None

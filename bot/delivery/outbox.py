@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.composing import Composing
+from bot.delivery.deliveries import Delivery
 from bot.delivery.pacing import Rates
 from bot.delivery.planning import Planning
 from bot.delivery.ports import Ports
@@ -22,15 +24,21 @@ TICK = timedelta(seconds=5)
 LEASE = timedelta(minutes=2)
 """A worker that renewed its claims no later is taken for dead; longer than any request takes."""
 
-CLAIMED = 64
+RENEWED_EVERY = timedelta(seconds=30)
+
+CLAIMED = 128
 """Deliveries at hand at a time, so that memory does not grow with their number."""
 
-LOW = 24
-"""With fewer at hand the next are claimed."""
+LOW = 64
+"""With fewer at hand the next are claimed: time enough to compose for them while these are sent."""
 
 PRUNED_EVERY = timedelta(hours=6)
 KEPT = timedelta(days=60)
 """How long the ledger remembers what was sent."""
+
+LOOK = ("pass on", "plan", "claim", "tell", "prune")
+"""What is done every few seconds. What was told comes early: what is composed next must not tell it
+again."""
 
 REPORTED = 50
 """Troubles told in one message."""
@@ -58,24 +66,37 @@ class Outbox:
         self._worker = worker
         self._stopping = False
         self._more = False
-        self._looked = self._pruned = datetime.min.replace(tzinfo=UTC)
+        self._looked = self._renewed = self._pruned = datetime.min.replace(tzinfo=UTC)
+        self._fresh: set[int] = set()
+        self._beside: asyncio.Task[None] | None = None
+        self._steps = {
+            "pass on": self._sent.pass_on,
+            "plan": self._plan,
+            "claim": self._claim,
+            "tell": self._tell,
+            "prune": self._prune,
+        }
 
     @property
-    def in_flight(self) -> int:
-        """Requests that are being made."""
-        return self._sending.in_flight
+    def busy(self) -> bool:
+        """Whether something is going on that will wake the outbox when it ends."""
+        return self._sending.in_flight > 0 or self._beside is not None
 
     async def run(self) -> None:
         """Work until :meth:`stop`; a failure is logged, and what it held up is tried again."""
         while not self._stopping:
             self._wake.clear()
+            self._begin_beside()
             try:
-                busy = await self._step()
+                await self._renew()
+                sending = await self._sending.step()
             except Exception as error:
                 log.exception("outbox failed", reason=str(error))
-                busy = False
-            if not busy and not self._stopping:
+                sending = False
+            if not sending and not self._stopping:
                 await self._clock.pause(self._next(), self._wake)
+        if self._beside:
+            await self._beside
         await self._sending.finish()
         await self._aside(self._ledger.release, self._worker)
 
@@ -84,32 +105,40 @@ class Outbox:
         self._stopping = True
         self._wake.set()
 
-    async def _step(self) -> bool:
+    def _begin_beside(self) -> None:
+        """Look, or claim, beside the sending, which must not wait for either."""
         now = self._clock.now()
+        if self._beside is not None:
+            return
         if now - self._looked >= TICK:
             self._looked = now
-            await self._look(now)
-            return True
-        if self._more and len(self._sending.ids) < LOW:
-            await self._claim()
-            return True
-        return await self._sending.step()
+            self._beside = asyncio.create_task(self._do(LOOK))
+        elif self._more and len(self._sending.ids) < LOW:
+            self._beside = asyncio.create_task(self._do(("claim",)))
 
     def _next(self) -> datetime:
-        """When there is something to do, unless a request ends before."""
-        looking = self._looked + TICK
+        """When there is something to do, unless something ends before and wakes the outbox."""
+        looking = self._clock.now() + TICK if self._beside else self._looked + TICK
         sending = self._sending.next_at
         return min(looking, sending) if sending else looking
 
-    async def _look(self, now: datetime) -> None:
-        """What is done every few seconds; what fails does not keep the others from being done."""
-        await self._aside(self._ledger.renew, self._sending.ids, self._worker, now + LEASE)
-        # What was told comes first: what is composed next must not tell it again.
-        for step in (self._sent.pass_on, self._plan, self._claim, self._tell, self._prune):
+    async def _do(self, steps: Sequence[str]) -> None:
+        """One thing after another; what fails does not keep the others from being done."""
+        for step in steps:
             try:
-                await step()
+                await self._steps[step]()
             except Exception as error:
-                log.exception("outbox failed", step=step.__name__, reason=str(error))
+                log.exception("outbox failed", step=step, reason=str(error))
+        self._beside = None
+        self._wake.set()
+
+    async def _renew(self) -> None:
+        """Keep the claims on what is being sent or composed."""
+        now = self._clock.now()
+        if now - self._renewed >= RENEWED_EVERY:
+            self._renewed = now
+            held = [*self._sending.ids, *self._fresh]
+            await self._aside(self._ledger.renew, held, self._worker, now + LEASE)
 
     async def _plan(self) -> None:
         found = await self._planning.plan()
@@ -132,8 +161,14 @@ class Outbox:
         self._more = len(taken) == room
         self._sending.take(taken)
         fresh = [one for one in taken if one.content is None]
-        if fresh:
-            self._sending.take(await self._composing.compose(fresh))
+        self._fresh = {one.id for one in fresh}
+        await self._composing.compose(fresh, self._send)
+        self._fresh = set()
+
+    def _send(self, composed: Sequence[Delivery]) -> None:
+        """Begin with what is composed while the rest still is."""
+        self._sending.take(composed)
+        self._wake.set()
 
     async def _tell(self) -> None:
         """Tell admins what they have to look at, each trouble once."""

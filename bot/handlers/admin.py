@@ -1,4 +1,4 @@
-"""/reload and /status: for admins; others are told so."""
+"""/reload and /status, for those in charge."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -13,8 +14,13 @@ from telegram import Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.access.admission import Actor
+from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.render.access import held_back_line
+from bot.render.counting import counted
 from bot.render.deliveries import queue_words
+from bot.render.feeds import summary
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -36,7 +42,6 @@ log = structlog.get_logger()
 EDIT_EVERY = 3.0
 """Seconds between two edits of the progress message; Telegram tolerates no more in the long run."""
 
-NOT_ALLOWED = "Only admins of this bot may do that."
 STARTING = "Reloading. Reading files …"
 
 
@@ -54,12 +59,13 @@ class Admin:
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
-        message = await self._admitted(update)
-        if message is None or update.effective_user is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
+        message = order.message
         [shown] = await reply(message, [Block(above=(plain(STARTING),))])
         async with self._telling(shown) as report_progress:
-            outcome = await self._outcome(update.effective_user.full_name, report_progress)
+            outcome = await self._outcome(order.by, report_progress)
         if isinstance(outcome, OnrecordError):
             await _conclude(message, shown, failure_blocks(outcome))
             return
@@ -68,14 +74,17 @@ class Admin:
         if rejections:
             await message.reply_document(io.BytesIO(rejections.encode()), filename="rejections.txt")
 
-    async def _outcome(self, by: str, report: ReportProgress) -> ReloadReport | OnrecordError:
-        """The reload's report, or why there is none."""
+    async def _outcome(self, by: Actor, report: ReportProgress) -> ReloadReport | OnrecordError:
+        """The reload's report, or why there is none; either is in the audit log."""
         try:
-            done = await self._services.reloading.run(by, report)
+            done = await self._services.reloading.run(by.name, report)
         except OnrecordError as error:
-            log.warning("reload failed", by=by, reason=str(error))
+            log.warning("reload failed", by=by.id, reason=str(error))
+            await self._services.admission.note(by, "reload", "", str(error))
             return error
-        log.info("reload", by=by, generation=done.generation, articles=done.articles)
+        log.info("reload", by=by.id, generation=done.generation, articles=done.articles)
+        did = f"generation {done.generation} serves, {counted(done.articles, 'article')}"
+        await self._services.admission.note(by, "reload", "", did)
         return done
 
     @contextlib.asynccontextmanager
@@ -102,27 +111,21 @@ class Admin:
 
     async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, and how long the bot has been up."""
-        message = await self._admitted(update)
-        if message is None:
+        order = await ordered(update, self._services)
+        if order is None:
             return
         status = await self._services.answering.status()
+        held = await self._services.admission.held_back(datetime.now(UTC) - timedelta(days=1))
         counts = await self._services.offload.look_up(self._services.troubles.counts)
         process = [
+            ("Feeds", summary(await self._services.feeds.subscribing.feeds())),
             ("Sendings", queue_words(counts)),
             ("Reranker", self._services.reranking),
             *vitals(self._services.started),
         ]
-        await reply(message, status_blocks(status, process))
-
-    async def _admitted(self, update: Update) -> Message | None:
-        """The message, if an admin sent it; others get a polite no."""
-        message, user = update.effective_message, update.effective_user
-        if message is None:
-            return None
-        if user is None or user.id not in self._services.admins:
-            await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
-            return None
-        return message
+        if held:
+            process.append(("Held back today", held_back_line(held)))
+        await reply(order.message, status_blocks(status, process))
 
 
 async def _conclude(asked: Message, shown: Message, blocks: list[Block]) -> None:

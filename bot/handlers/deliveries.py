@@ -8,13 +8,12 @@ import structlog
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.access.admission import Actor
 from bot.delivery.deliveries import State
 from bot.delivery.parts import Part
-from bot.handlers.admin import NOT_ALLOWED
-from bot.handlers.sending import NO_PREVIEW, entities_of, keyboard_of, reply, send
+from bot.handlers.roles import NOT_ALLOWED, ordered
+from bot.handlers.sending import NO_PREVIEW, entities_of, keyboard_of, send
 from bot.render.deliveries import DELIVERY, SHOWN, Settle, doubts_part
-from bot.render.message import plain
-from bot.render.pages import Block
 from bot.services import Services
 
 log = structlog.get_logger()
@@ -39,21 +38,19 @@ class Deliveries:
 
     async def deliveries(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """List what is in doubt."""
-        message, user = update.effective_message, update.effective_user
-        if message is None:
-            return
-        if user is None or user.id not in self._services.admins:
-            await reply(message, [Block(above=(plain(NOT_ALLOWED),))])
+        order = await ordered(update, self._services)
+        if order is None:
             return
         part = await self._doubts()
-        await send(message, [part.message], keyboard_of(part.buttons))
+        await send(order.message, [part.message], keyboard_of(part.buttons))
 
     async def settle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """A button: send one again, or leave it."""
         query = update.callback_query
         if query is None or query.data is None:
             return
-        if query.from_user.id not in self._services.admins:
+        by = Actor(query.from_user.id, query.from_user.full_name)
+        if not await self._services.admission.is_admin(by.id):
             await query.answer(NOT_ALLOWED, show_alert=True)
             return
         action, delivery, number = query.data.split(":")[1:]
@@ -63,6 +60,9 @@ class Deliveries:
             change, int(delivery), int(number), self._services.clock()
         )
         log.info("doubt settled", by=query.from_user.id, action=action, done=done)
+        await self._services.admission.note(
+            by, f"delivery {action}", delivery, "done" if done else "settled before"
+        )
         said = (AGAIN if action == Settle.AGAIN else LEFT) if done else SETTLED
         await query.answer(said, show_alert=True)
         if isinstance(query.message, Message):

@@ -46,7 +46,17 @@ COMMANDS = (
     "new",
     "reload",
     "status",
+    "generations",
+    "rollback",
+    "invite",
+    "allow",
+    "block",
+    "admins",
+    "audit",
     "deliveries",
+    "addfeed",
+    "feeds",
+    "removefeed",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
 NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
@@ -111,7 +121,7 @@ class Failures:
             log.warning("updates cannot be fetched", reason=str(error))
             return
         reference = secrets.token_hex(4)
-        sentence = self._sentence(error, update, reference)
+        sentence = await self._sentence(error, update, reference)
         if not isinstance(error, (UserError, StaleButton)):
             log.error("update failed", reference=reference, exc_info=error)
         if isinstance(update, Update):
@@ -127,14 +137,14 @@ class Failures:
         except TelegramError as error:
             log.warning("user not told", reason=str(error))
 
-    def _sentence(self, error: Exception, update: object, reference: str) -> str:
+    async def _sentence(self, error: Exception, update: object, reference: str) -> str:
         if isinstance(error, QuestionTooLong):
             return f"{error} {CHECK_HOW}"
         if isinstance(error, (UserError, StaleButton)):
             return str(error)
         if isinstance(error, NoGeneration):
             user = update.effective_user if isinstance(update, Update) else None
-            is_admin = user is not None and user.id in self._services.admins
+            is_admin = user is not None and await self._services.admission.is_admin(user.id)
             return f"{NOTHING_LOADED} {HOW_TO_LOAD}" if is_admin else NOTHING_LOADED
         if isinstance(error, IntegrityError):
             return (

@@ -37,7 +37,11 @@ GETTING_NEWS = (
     "speaks or something is spoken of. In groups and channels administrators may do both."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
-ADMINS = "For admins: /reload reads the articles again, /status shows what is on record."
+ADMINS = (
+    "For admins: /addfeed follows a feed, /feeds shows how all do, /reload reads the articles "
+    "again, /status shows what is on record, /invite, /allow and /block say who may ask, /admins "
+    "who is in charge, /audit what they did."
+)
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 
 
@@ -66,7 +70,7 @@ class Welcome:
         elif examples:
             lines = "\n".join(f"• {example}" for example in examples)
             blocks.append(Block(above=(styled("Try:", Style.BOLD), plain(f"\n{lines}"))))
-        if user and user.id in self._services.admins:
+        if user and await self._services.admission.is_admin(user.id):
             blocks.append(Block(above=(plain(ADMINS),)))
         private = message.chat.type == ChatType.PRIVATE
         keyboard = (

@@ -4,6 +4,7 @@ from bot.payloads.answers import answer_payload, recalled_payload
 from bot.payloads.briefings import digest_payload
 from bot.payloads.corpus import article_payload, reload_payload, status_payload
 from bot.payloads.explanations import explanation_payload
+from bot.payloads.feeds import feeds_payload
 from bot.payloads.parts import SCHEMA, Payload
 from bot.payloads.records import record_payload, timeline_payload
 from bot.payloads.statements import statements_payload
@@ -16,6 +17,7 @@ __all__ = [
     "article_payload",
     "digest_payload",
     "explanation_payload",
+    "feeds_payload",
     "recalled_payload",
     "record_payload",
     "reload_payload",

@@ -91,6 +91,7 @@ def understood_payload(query: Query) -> Payload:
         "from": period.start.isoformat() if period and period.start else None,
         "to": period.last.isoformat() if period and period.last else None,
         "outlets": list(query.outlets),
+        "authors": list(query.authors),
         "besides": list(query.besides),
         "misspelt": query.misspelt,
     }

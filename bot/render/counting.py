@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 article", "1,204 articles"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """ "1 article", "1,204 articles"; with ``things`` where an s does not do."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def listed(things: Sequence[str]) -> str:

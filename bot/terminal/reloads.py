@@ -26,7 +26,12 @@ LISTED = 40
 """Additions and changes listed one by one; of more only the count is shown, so that rejections
 and removals, which are always listed, stay in sight."""
 
-_STYLES = {Outcome.REJECTED: "red", Outcome.REMOVED: "yellow", Outcome.UNCHANGED: "dim"}
+_STYLES = {
+    Outcome.REJECTED: "red",
+    Outcome.REMOVED: "yellow",
+    Outcome.SUPERSEDED: "dim",
+    Outcome.UNCHANGED: "dim",
+}
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from retrieval.model import (
     Article,
+    ArticleKind,
     Mention,
     Moment,
     Passage,
@@ -61,6 +62,12 @@ def _article_values(article: Article) -> Values:
         **_moment_values("published", article.published_at),
         "url": article.url,
         "source": article.source,
+        **_moment_values("updated", article.updated_at),
+        "section": article.section,
+        "language": article.language,
+        "kind": article.kind,
+        "embargo_until": article.embargo_until.isoformat() if article.embargo_until else None,
+        "origins": [list(pair) for pair in article.origins],
     }
 
 
@@ -117,6 +124,21 @@ def summary_row(contents: Contents) -> Values:
     }
 
 
+def summary_of(rows: Sequence[Row[Any]]) -> SimpleNamespace:
+    """What :data:`SUMMARY` would hold of these rows of articles, less the units."""
+    moments = [
+        moment
+        for row in rows
+        if (moment := to_moment(row.published_at, day_only=row.published_day_only))
+    ]
+    return SimpleNamespace(
+        articles=len(rows),
+        outlets=sorted({row.outlet for row in rows if row.outlet}),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+    )
+
+
 def to_article(row: Row[Any]) -> Article:
     """An article from a row of :data:`ARTICLES`."""
     return Article(
@@ -128,6 +150,12 @@ def to_article(row: Row[Any]) -> Article:
         published_at=to_moment(row.published_at, day_only=row.published_day_only),
         url=row.url,
         source=row.source,
+        updated_at=to_moment(row.updated_at, day_only=row.updated_day_only),
+        section=row.section,
+        language=row.language,
+        kind=ArticleKind(row.kind) if row.kind else None,
+        embargo_until=datetime.fromisoformat(row.embargo_until) if row.embargo_until else None,
+        origins=tuple((fact, origin) for fact, origin in row.origins),
     )
 
 
@@ -158,7 +186,7 @@ def to_file(row: Row[Any]) -> FileRecord:
     )
 
 
-def to_searched(row: Row[Any]) -> Searched:
+def to_searched(row: Row[Any] | SimpleNamespace) -> Searched:
     """The reach of a generation from the row of :data:`SUMMARY`."""
     return Searched(
         articles=row.articles,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -47,7 +48,7 @@ from retrieval.adapters.sql_tables import (
 )
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
-from retrieval.ports import Contents, FileRecord, Place, StoredUnit
+from retrieval.ports import Contents, Embargo, FileRecord, Place, StoredUnit
 from retrieval.recent import Recent
 
 T = TypeVar("T")
@@ -207,6 +208,19 @@ class SqlStore:
             numbers[names] = sorted(row.number for some in batches for row in self._rows(some))
         return numbers
 
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending."""
+        chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
+        chosen = _within(chosen, _DAY, period, outlets)
+        if bylines is not None:
+            chosen = chosen.where(ARTICLES.c.author.in_(bylines))
+        return sorted(row.number for row in self._rows(chosen))
+
     def speakers_of(self, numbers: Sequence[int]) -> dict[int, str]:
         """Who made each of these statements, as far as they are people on record."""
         chosen = select(UNITS.c.number, PEOPLE.c.name).join(
@@ -215,30 +229,59 @@ class SqlStore:
         batches = (chosen.where(UNITS.c.number.in_(some)) for some in _batches(numbers))
         return {row.number: row.name for some in batches for row in self._rows(some)}
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending."""
-        chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
-        return sorted(row.number for row in self._rows(_within(chosen, _DAY, period, outlets)))
-
     def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
         """Ids of the articles published in a period, of some outlets, or both, in order."""
         chosen = select(ARTICLES.c.id).order_by(ARTICLES.c.position)
         return [row.id for row in self._rows(_within(chosen, _PUBLISHED_DAY, period, outlets))]
 
-    def undated(self, outlets: Sequence[str] = ()) -> int:
+    def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all."""
         chosen = select(func.count()).where(ARTICLES.c.published_at.is_(None))
         if outlets:
             chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        if without:
+            chosen = chosen.where(ARTICLES.c.id.not_in(without))
         return int(self._rows(chosen.select_from(ARTICLES))[0][0])
 
-    def searched(self) -> Searched:
+    def searched(self, without: frozenset[str] = frozenset()) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
-        return convert.to_searched(self._summary)
+        return convert.to_searched(self._summary_without(without))
 
-    def outlets(self) -> tuple[str, ...]:
+    def outlets(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The outlets' names, sorted."""
-        return tuple(self._summary.outlets)
+        return tuple(self._summary_without(without).outlets)
+
+    def _summary_without(self, ids: frozenset[str]) -> Any:
+        """The summary, counted anew where some articles do not count."""
+        if not ids:
+            return self._summary
+        columns = (ARTICLES.c.outlet, ARTICLES.c.published_at, ARTICLES.c.published_day_only)
+        rows = self._rows(select(ARTICLES.c.id, *columns))
+        return convert.summary_of([row for row in rows if row.id not in ids])
+
+    def embargoes(self) -> tuple[Embargo, ...]:
+        """Every embargo there is or was."""
+        return self._embargoes
+
+    @cached_property
+    def _embargoes(self) -> tuple[Embargo, ...]:
+        return tuple(
+            Embargo(row.id, datetime.fromisoformat(row.embargo_until), past)
+            for table, past in ((ARTICLES, False), (VERSIONS, True))
+            for row in self._rows(
+                select(table.c.id, table.c.embargo_until).where(table.c.embargo_until.is_not(None))
+            )
+        )
+
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
+        return tuple(sorted({author for name, author in self._bylines if name not in without}))
+
+    @cached_property
+    def _bylines(self) -> tuple[tuple[str, str], ...]:
+        """Ids of the articles that have an author, with what stands for the author."""
+        chosen = select(ARTICLES.c.id, ARTICLES.c.author).where(ARTICLES.c.author.is_not(None))
+        return tuple((row.id, row.author) for row in self._rows(chosen))
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""

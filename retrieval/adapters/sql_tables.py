@@ -32,6 +32,13 @@ def _article_columns() -> list[Column[Any]]:
         Column("published_day_only", Boolean, nullable=False),
         Column("url", Text),
         Column("source", Text, nullable=False),
+        Column("updated_at", Text),
+        Column("updated_day_only", Boolean, nullable=False),
+        Column("section", Text),
+        Column("language", Text),
+        Column("kind", Text),
+        Column("embargo_until", Text),
+        Column("origins", JSON, nullable=False),
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.ranking import Ranked
 from retrieval.ask.subject import is_asked_by_name
-from retrieval.model import Intent, Query
+from retrieval.model import Intent, Passage, Query
 
 THRESHOLD = 0.66
 """Confidence from which a question is answered (docs/benchmarks.md)."""
@@ -71,10 +71,13 @@ UNREAD = Odds(-4.75, 2.15, 3.54, 3.08, -2.52, -0.60, 0.0)
 def margin(query: Query, item: Ranked) -> float | None:
     """By how much the log-odds of a hit pass the threshold; negative below it.
 
-    ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer.
+    ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer, and
+    where nothing but an author is named, what others say in an article is not what it writes.
     """
     if not item.named or (query.intent in _OWN_ALONE and not item.fitting):
         return None
+    if query.authors and query.intent is Intent.OPEN and not query.topic:
+        return CERTAIN if isinstance(item.hit.unit, Passage) else None
     asked = is_asked_by_name(query)
     if item.fitting and (item.verbatim or (asked and not query.topic)):
         return CERTAIN

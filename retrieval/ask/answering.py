@@ -71,8 +71,8 @@ def ask(
 ) -> Outcome:
     """Answer a question from one generation.
 
-    Limits of the question (a period, outlets) within which nothing is found are let go, and the
-    answer says which.
+    Limits of the question (a period, outlets, authors) within which nothing is found are let go,
+    and the answer says which.
 
     Args:
         now: When it is asked, in the asker's time zone; without it, on the day of the newest
@@ -188,7 +188,7 @@ def _understood(
     """The question as a query, and who may be meant where a misspelt name does not tell."""
     store = generation.store
     people = store.people()
-    query = understand(question, people, now=now, outlets=store.outlets())
+    query = understand(question, people, now=now, outlets=store.outlets(), bylines=store.bylines())
     if speaker is None:
         return _respelt(query, generation, now)
     return replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None), ()
@@ -203,7 +203,9 @@ def _respelt(
     spelled = respelt(query, people, lambda word: any(map(lexical.frequency, lexical.terms(word))))
     if spelled is None:
         return query, ()
-    meant = understand(spelled.question, people, now=now, outlets=store.outlets())
+    meant = understand(
+        spelled.question, people, now=now, outlets=store.outlets(), bylines=store.bylines()
+    )
     if not meant.people:
         return query, ()
     meant = replace(meant, text=query.text, misspelt=spelled.typed)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
+from retrieval.ask.acronyms import is_small
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.given_names import gender_of
 from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS
 
@@ -69,8 +71,9 @@ def no_surnames(question: str) -> frozenset[str]:
 
 def names_in(question: str) -> list[str]:
     """Words of a question typed as names are, folded, in order; its first word is none."""
-    words = [word for word in WORD.findall(question)[1:] if word[0].isupper()]
-    return [name for word in words if (name := _bare(word)) not in FUNCTION_WORDS]
+    typed = WORD.findall(question.replace("’", "'"))[1:]
+    words = [word.removesuffix("'s") for word in typed if word[0].isupper()]
+    return [word if word in ACRONYMS else _bare(word) for word in words if not is_small(word)]
 
 
 def closing_name(subject: str, question: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.ask.answerability import SURE
+from retrieval.ask.authors import bylines_of
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.record import Entry
 from retrieval.ask.timeline import Timeline, timeline_of
@@ -67,5 +68,8 @@ def _is_within(query: Query, entry: Entry) -> bool:
         or (period.end is not None and day >= period.end)
     ):
         return False
-    outlets = {entry.quote.citation.outlet, *(citation.outlet for citation in entry.also_in)}
-    return not query.outlets or bool(outlets & set(query.outlets))
+    citations = (entry.quote.citation, *entry.also_in)
+    if query.outlets and not {citation.outlet for citation in citations} & set(query.outlets):
+        return False
+    bylines = [citation.author for citation in citations if citation.author]
+    return not query.authors or bool(bylines_of(query.authors, bylines))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.ask.words import FUNCTION_WORDS, WORD
+from retrieval.ask.acronyms import is_small
+from retrieval.ask.words import WORD
+from retrieval.language.acronyms import ACRONYMS
 
 Held = NDArray[np.bool_]
 """Shape ``(units, terms)``."""
@@ -70,9 +72,12 @@ class Evidence:
 
 
 def topic_words(topic: str) -> list[str]:
-    """The words of a topic that carry meaning, in order, without repetition."""
-    words = [word.casefold() for word in WORD.findall(topic.replace("’", "'"))]
-    kept = [word.removesuffix("'s") for word in words if word not in FUNCTION_WORDS]
+    """The words of a topic that carry meaning, in order, without repetition, in lower case.
+
+    Names that only their capitals tell from small words keep these.
+    """
+    typed = [word.removesuffix("'s") for word in WORD.findall(topic.replace("’", "'"))]
+    kept = [word if word in ACRONYMS else word.casefold() for word in typed if not is_small(word)]
     return list(dict.fromkeys(kept))
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
+from retrieval.ask.authors import ASKS_ABOUT, find_authors
 from retrieval.ask.conversation import Turn
 from retrieval.ask.follow_phrases import (
     AGAIN,
@@ -71,6 +73,7 @@ def follow(
     *,
     now: datetime | None = None,
     outlets: Sequence[str] = (),
+    bylines: Sequence[str] = (),
 ) -> FollowUp | None:
     """The question that some words ask after an earlier one; ``None`` where they stand alone.
 
@@ -82,10 +85,10 @@ def follow(
     said = " ".join(text.replace("’", "'").split()).strip(_MARKS)
     if MORE.fullmatch(fold(said)):
         return FollowUp(turn.question, turn.shown)
-    before = understand(turn.question, people, now=now, outlets=outlets)
+    before = understand(turn.question, people, now=now, outlets=outlets, bylines=bylines)
     if turn.people:
         before = replace(before, people=turn.people, unknown_speaker=None)
-    rules = _Rules(turn, before, people, now, outlets)
+    rules = _Rules(turn, before, people, now, outlets, bylines)
     return rules.follow(said)
 
 
@@ -96,6 +99,7 @@ def asked_after(
     *,
     now: datetime | None = None,
     outlets: Sequence[str] = (),
+    bylines: Sequence[str] = (),
 ) -> FollowUp:
     """What some words ask in their conversation: by themselves, where nothing before is meant.
 
@@ -104,7 +108,8 @@ def asked_after(
     """
     if is_small_talk(text) and not is_elliptic(text):
         return FollowUp(text)
-    followed = follow(text, turn, people, now=now, outlets=outlets) if turn else None
+    on_record = partial(follow, people=people, now=now, outlets=outlets, bylines=bylines)
+    followed = on_record(text, turn) if turn else None
     if followed is None and is_elliptic(text):
         raise UserError(
             "I cannot tell which question this goes on from. Please ask a whole one, such as "
@@ -130,6 +135,7 @@ class _Rules:
     people: Sequence[Person]
     now: datetime | None
     outlets: Sequence[str]
+    bylines: Sequence[str]
 
     def follow(self, said: str) -> FollowUp | None:
         plain = fold(said)
@@ -215,7 +221,9 @@ class _Rules:
             return None
         if ELSE_SAID.search(fold(rest)) and filled is not rest:
             return FollowUp(self.turn.question, self.turn.shown)
-        query = understand(filled, self.people, now=self.now, outlets=self.outlets)
+        query = understand(
+            filled, self.people, now=self.now, outlets=self.outlets, bylines=self.bylines
+        )
         referring = REFERRING.fullmatch(query.topic)
         led = rest is not said and bool(query.people)
         if referring or (led and not query.topic):
@@ -248,8 +256,9 @@ class _Rules:
         return None if gender and gender == _OTHER_GENDER.get(pronoun) else spoken_of[0]
 
     def _limits(self, words: str) -> tuple[Query, str]:
-        """What was asked before, within the days and outlets that some words name, and the rest."""
+        """What was asked before, within the limits that some words name, and the rest."""
         period, rest = find_period(words, self.now) if self.now else (None, words)
+        authors, rest = self._authors(rest)
         outlets, rest = find_outlets(rest, self.outlets)
         if not outlets and rest == words:
             outlets, other = find_outlets(f"in {words}", self.outlets)
@@ -258,8 +267,15 @@ class _Rules:
             self.before,
             period=period or self.before.period,
             outlets=outlets or self.before.outlets,
+            authors=authors or self.before.authors,
         )
         return kept, rest
+
+    def _authors(self, words: str) -> tuple[tuple[str, ...], str]:
+        """Authors that some words name, if only by "by Pell", and the rest."""
+        whole = f"articles {words}" if fold(words).startswith("by ") else words
+        authors, rest = find_authors(whole, self.bylines, self.people)
+        return (authors, rest.removeprefix(ASKS_ABOUT)) if authors else ((), words)
 
     def _named(self, words: str) -> tuple[str, ...]:
         return find_people(fold(words).strip(_MARKS), self.people, whole=True)

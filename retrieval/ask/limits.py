@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from retrieval.ask.authors import bylines_of
 from retrieval.model import Limit, Query
 from retrieval.ports import Scored, Store
 
@@ -13,10 +14,21 @@ WIDER = 8
 
 
 def within_limits(query: Query, store: Store) -> frozenset[int] | None:
-    """Numbers of the units inside the query's period and outlets; ``None`` where it has neither."""
-    if query.period is None and not query.outlets:
+    """Numbers of the units inside all limits of the query; ``None`` where it has none."""
+    if not limits_of(query):
         return None
-    return frozenset(store.units_within(query.period, query.outlets))
+    bylines = bylines_of(query.authors, store.bylines()) if query.authors else None
+    return frozenset(store.units_within(query.period, query.outlets, bylines))
+
+
+def limits_of(query: Query) -> tuple[Limit, ...]:
+    """The limits that a query has, those first that are let go of first."""
+    limits = {
+        Limit.AUTHORS: query.authors,
+        Limit.OUTLETS: query.outlets,
+        Limit.PERIOD: query.period,
+    }
+    return tuple(limit for limit, given in limits.items() if given)
 
 
 def best_within(
@@ -41,16 +53,12 @@ def best_within(
 
 
 def relaxations(query: Query) -> Iterator[tuple[Limit, ...]]:
-    """What to let go of, in turn, until something is found: nothing first, everything last."""
+    """What to let go of, in turn, until something is found: nothing, then each limit, then all."""
     yield ()
-    if query.period and query.outlets:
-        yield (Limit.OUTLETS,)
-        yield (Limit.PERIOD,)
-        yield (Limit.PERIOD, Limit.OUTLETS)
-    elif query.period:
-        yield (Limit.PERIOD,)
-    elif query.outlets:
-        yield (Limit.OUTLETS,)
+    limits = limits_of(query)
+    yield from ((limit,) for limit in limits)
+    if len(limits) > 1:
+        yield limits
 
 
 def without(query: Query, limits: Sequence[Limit]) -> Query:
@@ -59,4 +67,5 @@ def without(query: Query, limits: Sequence[Limit]) -> Query:
         query,
         period=None if Limit.PERIOD in limits else query.period,
         outlets=() if Limit.OUTLETS in limits else query.outlets,
+        authors=() if Limit.AUTHORS in limits else query.authors,
     )

@@ -10,6 +10,7 @@ from rapidfuzz.process import extract
 
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.errors import UserError
+from retrieval.language.acronyms import SPELLED_OUT
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import NAMES_KEPT, Name, parse_name
 from retrieval.language.roles import (
@@ -73,6 +74,8 @@ def answers_to(words: str, speaker: Speaker) -> bool:
     head of the Compact"). What merely stands near the words is no evidence: an article on a
     withdrawal names the Kremlin beside everybody's.
     """
+    if words in SPELLED_OUT and answers_to(SPELLED_OUT[words], speaker):
+        return True
     wanted, name = content_words(words), content_words(speaker.name)
     office = content_words(speaker.role or "")
     body = bool(wanted & ORGANISATION_NOUNS)

@@ -12,9 +12,11 @@ from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around
 from retrieval.ask.scope import eligible
+from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Ranked, Weighing
 from retrieval.index.generation import Generation
+from retrieval.language.acronyms import acronyms_in
 from retrieval.model import Article, Hit, Intent, Query, Span, Unit
 from retrieval.ports import Embedder, Reranker, Scored, Vectors
 
@@ -28,6 +30,10 @@ OWN_CANDIDATES = 2_000
 
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
+
+KEPT_OF_KIND = 0.5
+"""Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
+their words are asked for: to it a report reads like a quotation (docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,8 @@ class Search:
         self.weights = self._weighing.weights
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text as the term index knows them."""
-        return self._generation.lexical.terms(text)
+        """The terms of a text as the term index knows them, and acronyms in capitals."""
+        return self._generation.lexical.terms(text) + acronyms_in(text)
 
     def eligible(self, names: Sequence[str]) -> frozenset[int]:
         """Numbers of the statements that answer the question about these people."""
@@ -127,7 +133,10 @@ class Search:
         scores = self._reranker.scores(asked, reading.texts)
         readings = [*zip(reading.relevance(scores), reading.alone(scores), strict=True)]
         readings += [(None, None)] * (len(ranked) - len(first))
-        again = [_read(item, *how) for item, how in zip(ranked, readings, strict=True)]
+        theirs = is_asked_by_name(self.query)
+        again = [
+            _read(item, *how, theirs=theirs) for item, how in zip(ranked, readings, strict=True)
+        ]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
 
     def _as_read(self, unit: Unit) -> tuple[str, ...]:
@@ -177,9 +186,15 @@ class Search:
         return dict(zip(numbers, map(float, scores), strict=True))
 
 
-def _read(item: Ranked, relevance: float | None, alone: float | None) -> Ranked:
-    """A hit after the reranker, which takes nothing from what was asked for word for word."""
+def _read(item: Ranked, relevance: float | None, alone: float | None, *, theirs: bool) -> Ranked:
+    """A hit after the reranker, which takes nothing from what was asked for word for word.
+
+    Args:
+        theirs: Whether somebody's words are asked for, of which their very own come first.
+    """
     sure = item.hit.stages["verbatim"]
+    if theirs and item.fitting:
+        sure += KEPT_OF_KIND * item.hit.stages["kind"]
     score = sure + blended(item.hit.score - sure, relevance)
     if relevance is None:
         return replace(item, hit=replace(item.hit, score=score))

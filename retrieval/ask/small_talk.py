@@ -55,7 +55,7 @@ def asks_nothing(query: Query) -> bool:
     if is_small_talk(query.text):
         return True
     named = query.people or query.unknown_speaker or query.besides or query.quoted
-    return not (named or query.period or query.outlets or topic_words(query.core))
+    return not (named or query.period or query.outlets or query.authors or topic_words(query.core))
 
 
 def with_topic(query: Query) -> Query:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
+from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.orders import is_order
@@ -26,7 +28,7 @@ from retrieval.ask.phrasing import (
     TELL,
 )
 from retrieval.ask.quoted import quoted_in
-from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.ask.words import FUNCTION_WORDS, WORD
 from retrieval.language.roles import is_description
 from retrieval.model import Intent, Person, Query
 
@@ -74,6 +76,7 @@ def understand(
     *,
     now: datetime | None = None,
     outlets: Sequence[str] = (),
+    bylines: Sequence[str] = (),
 ) -> Query:
     """The question as rules read it.
 
@@ -81,8 +84,11 @@ def understand(
         people: Everybody on record; a subject that is none of them becomes ``unknown_speaker``.
         now: In the asker's time zone; without it no period is looked for.
         outlets: Those on record.
+        bylines: Those on record.
     """
-    period, core = find_period(question, now) if now else (None, question)
+    asked = with_names_in_capitals(question)
+    period, core = find_period(asked, now) if now else (None, asked)
+    authors, core = find_authors(core, bylines, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     return replace(
@@ -92,6 +98,7 @@ def understand(
         quoted=quoted_in(question),
         period=period,
         outlets=limiting,
+        authors=authors,
     )
 
 
@@ -138,7 +145,7 @@ def _about(topic: str, find: Find) -> Query | None:
 
 def _plain(question: str) -> str:
     """The question in lower case, without courtesies and with its short forms written out."""
-    plain = COURTESY.sub("", fold(question).strip(_MARKS))
+    plain = COURTESY.sub("", fold_but_names(question).strip(_MARKS))
     return ABBREVIATION.sub(_expanded, CONTRACTED.sub(r"\1's", plain).strip(_MARKS))
 
 

@@ -23,6 +23,7 @@ from retrieval.ask.quoted import holds
 from retrieval.ask.subject import subject_of
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
+from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
 from retrieval.model import Hit, Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
 from retrieval.ports import Scored, StoredUnit
@@ -112,16 +113,15 @@ class Weighing:
         self._generation = generation
         self._own = own
         self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
-        lexical = generation.lexical
         self._words = topic_words(query.topic)
-        self._subject = subject_of(query, lexical.terms)
-        terms = list(dict.fromkeys(lexical.terms(" ".join(self._words))))
+        self._subject = subject_of(query, self._terms)
+        terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = self._weights(terms)
         asked = query.core or query.text
-        self._names = self._weights(lexical.terms(" ".join(names_in(asked))))
+        self._names = self._weights(self._terms(" ".join(names_in(asked))))
         self._unheard = unheard(
-            self._weights(lexical.terms(" ".join(topic_words(asked)))), lexical.frequency
+            self._weights(self._terms(" ".join(topic_words(asked)))), self._frequency
         )
         wanted = (*self.weights, *self._subject.terms, *self._words, *self._names)
         self._wanted = list(dict.fromkeys(wanted))
@@ -163,8 +163,17 @@ class Weighing:
 
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:
         """Terms of the question, each once, with their weight."""
-        frequency, units = self._generation.lexical.frequency, len(self._generation.store)
-        return weigh(list(dict.fromkeys(terms)), frequency, units)
+        return weigh(list(dict.fromkeys(terms)), self._frequency, len(self._generation.store))
+
+    def _terms(self, text: str) -> list[str]:
+        """Terms of a part of the question, among them the acronyms that it names."""
+        words = text.split()
+        plain = " ".join(word for word in words if word not in ACRONYMS)
+        return self._generation.lexical.terms(plain) + [w for w in words if w in ACRONYMS]
+
+    def _frequency(self, term: str) -> int:
+        """How many units hold a term; of acronyms, those that hold the small word too."""
+        return self._generation.lexical.frequency(term.lower() if term in ACRONYMS else term)
 
     @property
     def _surroundings_count(self) -> bool:

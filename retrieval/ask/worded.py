@@ -17,8 +17,9 @@ def worded(query: Query) -> str:
     """ "what did Marian Thorley say about the strike since 9 March 2026?"; days as dates."""
     asked = _asked(query).rstrip(" ?.!")
     outlets = f" in {' and in '.join(query.outlets)}" if query.outlets else ""
+    authors = f" in articles by {' and by '.join(query.authors)}" if query.authors else ""
     period = f" {period_words(query.period)}" if query.period else ""
-    return f"{asked}{outlets}{period}?"
+    return f"{asked}{authors}{outlets}{period}?"
 
 
 def called(people: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -11,24 +11,32 @@ from retrieval.index.finding import Spread, Units, find_units
 from retrieval.index.generation import Generation
 from retrieval.language.passages import CHUNKING
 from retrieval.language.people import KnownPerson, gather_people
-from retrieval.language.statements import EXTRACTION_VERSION
+from retrieval.language.statements import EXTRACTION_VERSION, is_english
 from retrieval.language.transcripts import find_turns
 from retrieval.model import Article, Person, Statement
 from retrieval.ports import Parser, ReportProgress, StoredUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """The units of each article in order, and the parser they were found by.
+class Cutting:
+    """Articles on their way to becoming units.
 
     Attributes:
+        parser: The one that units are found by.
         carried: For each article the numbers its units had in the previous generation, where an
             article of the same words, headline and day was cut there.
     """
 
-    units: tuple[Units, ...]
     parser: str
     carried: tuple[tuple[int, ...] | None, ...]
+    _articles: Sequence[Article]
+    _kept: Sequence[list[StoredUnit] | None]
+    _found: Iterator[Units]
+
+    def units(self) -> Generator[Units, None, None]:
+        """Those of each article in order, once, each article parsed when its turn comes."""
+        for article, kept in zip(self._articles, self._kept, strict=True):
+            yield next(self._found) if kept is None else _moved(article, kept)
 
 
 class Elder:
@@ -67,7 +75,7 @@ def cut(
     parser: Callable[[], Parser],
     report: ReportProgress,
     spread: Spread | None = None,
-) -> Cut:
+) -> Cutting:
     """Passages and statements of every article.
 
     Args:
@@ -79,35 +87,29 @@ def cut(
         report: Called after every article that was parsed.
         spread: Parses :data:`MANY` articles and more; ``None`` for this process alone.
     """
-    carried = [_carried(article, elders) if made_by else None for article in articles]
-    if made_by and None not in carried:
-        return _joined(articles, elders, carried, iter(()), made_by)
+    kept = [_kept(article, elders) if made_by else None for article in articles]
+    if made_by and None not in kept:
+        return _cutting(articles, elders, kept, iter(()), made_by)
     loaded = parser()
     if loaded.version != made_by:
-        carried = [None] * len(articles)
-    fresh = [article for article, units in zip(articles, carried, strict=True) if units is None]
+        kept = [None] * len(articles)
+    fresh = [article for article, units in zip(articles, kept, strict=True) if units is None]
     found = find_units(fresh, parser if spread else lambda: loaded, spread, report)
-    return _joined(articles, elders, carried, found, loaded.version)
+    return _cutting(articles, elders, kept, found, loaded.version)
 
 
-def _joined(
+def _cutting(
     articles: Sequence[Article],
     elders: Elder,
-    carried: Sequence[list[StoredUnit] | None],
+    kept: Sequence[list[StoredUnit] | None],
     found: Iterator[Units],
     parser: str,
-) -> Cut:
-    return Cut(
-        units=tuple(
-            next(found) if units is None else _moved(article, units)
-            for article, units in zip(articles, carried, strict=True)
-        ),
-        parser=parser,
-        carried=tuple(
-            tuple(stored.number for stored in units) if units and elders.same(article) else None
-            for article, units in zip(articles, carried, strict=True)
-        ),
+) -> Cutting:
+    carried = tuple(
+        tuple(stored.number for stored in units) if units and elders.same(article) else None
+        for article, units in zip(articles, kept, strict=True)
     )
+    return Cutting(parser, carried, articles, kept, found)
 
 
 def rules() -> tuple[str, str]:
@@ -133,7 +135,7 @@ def people_of(
     return register.people, owners
 
 
-def _carried(article: Article, elders: Elder) -> list[StoredUnit] | None:
+def _kept(article: Article, elders: Elder) -> list[StoredUnit] | None:
     elder = elders.of(article)
     if elder is None or elder.text != article.text:
         return None
@@ -158,6 +160,8 @@ def _same_statements(elder: Article, article: Article, units: Sequence[StoredUni
     back from it to the day that a statement names.
     """
     if elder.headline != article.headline and find_turns(article.text):
+        return False
+    if is_english(elder) != is_english(article):
         return False
     if elder.published_at == article.published_at:
         return True

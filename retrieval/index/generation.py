@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -13,11 +14,12 @@ from retrieval.index.context import READING
 from retrieval.index.manifest import Manifest, generation_name, remembered_in
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
-from retrieval.index.stories import read_stories
+from retrieval.index.stories import read_stories, stories_without
+from retrieval.index.veil import VeiledDense, VeiledLexical, VeiledStore
 from retrieval.index.wordings import Wordings
 from retrieval.language.passages import CHUNKING
-from retrieval.model import Story
-from retrieval.ports import DenseIndex, Embedder, Engine, LexicalIndex, Store
+from retrieval.model import Story, digest
+from retrieval.ports import DenseIndex, Embargo, Embedder, Engine, LexicalIndex, Store
 
 MANIFEST = "manifest.json"
 _Taken = TypeVar("_Taken")
@@ -35,6 +37,7 @@ class Generation:
     Attributes:
         wordings: Which words the units hold.
         told: Its stories; ``None`` where it was built before stories were kept.
+        veil: Tells apart what is shown of it at different times; empty where all of it is.
         notice: What an operator should know ("generation … is damaged …"), or ``None``.
     """
 
@@ -46,6 +49,39 @@ class Generation:
     wordings: Wordings
     told: tuple[Story, ...] | None = None
     notice: str | None = None
+    veil: str = ""
+    _seen: dict[frozenset[Embargo], Generation] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def as_of(self, now: datetime) -> Generation:
+        """The generation as it may be shown at a time: without what is under embargo then.
+
+        It shares this one's files: closing either closes both.
+        """
+        in_force = frozenset(one for one in self.store.embargoes() if now < one.until)
+        if not in_force:
+            return self
+        seen = self._seen.get(in_force)
+        if seen is None:
+            store = VeiledStore(self.store, in_force)
+            seen = replace(
+                self,
+                store=store,
+                dense=VeiledDense(self.dense, store),
+                lexical=VeiledLexical(self.lexical, store),
+                told=None if self.told is None else stories_without(self.told, store.concealed),
+                veil=f"~{digest(repr(sorted(store.concealed)))[:8]}",
+                _seen={},
+            )
+            self._seen.clear()  # embargoes only ever end
+            self._seen[in_force] = seen
+        return seen
+
+    @property
+    def view(self) -> str:
+        """A name for what is shown of it: the same name, the same answers."""
+        return f"{self.name}{self.veil}"
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -191,6 +227,19 @@ def open_place(place: Path, name: str, manifest: Manifest, engine: Engine) -> Ge
     return generation
 
 
+def read_manifest(folder: StateFolder, name: str) -> Manifest:
+    """The manifest of a kept generation, as it was when the generation got its name.
+
+    Raises:
+        GenerationDamaged: If it cannot be read, or was changed since.
+        GenerationMismatch: If it is of another format version.
+    """
+    text = _manifest_text(folder.folder_of(name))
+    if generation_name(0, text)[-8:] != name[-8:]:
+        raise GenerationDamaged("its manifest was changed after it was built")
+    return Manifest.from_json(text)
+
+
 def _best(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_Taken, str | None]:
     """What ``take`` makes of the serving generation, or of the newest whole one, and a notice."""
     for _ in range(ATTEMPTS):
@@ -248,14 +297,10 @@ def _checked(
     folder: StateFolder, name: str, expected: Expected | None, *, thorough: bool
 ) -> Manifest:
     """The manifest of a generation whose files are as they were sealed."""
-    place = folder.folder_of(name)
-    text = _manifest_text(place)
-    manifest = Manifest.from_json(text)
-    if generation_name(0, text)[-8:] != name[-8:]:
-        raise GenerationDamaged("its manifest was changed after it was built")
+    manifest = read_manifest(folder, name)
     if expected is not None:
         expected.check(manifest)
-    check_seals(place, manifest.files, thorough=thorough)
+    check_seals(folder.folder_of(name), manifest.files, thorough=thorough)
     return manifest
 
 

@@ -6,72 +6,42 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
-from retrieval.brief.telling import STORIES, tell
-from retrieval.errors import SourceNotFound, UserError
+from retrieval.brief.telling import STORIES
+from retrieval.errors import DoubtfulReload, SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
-from retrieval.index.context import READING, terms_of
-from retrieval.index.cutting import Elder, cut, people_of, rules
-from retrieval.index.encoding import encode, known_readings
-from retrieval.index.finding import Spread, Units
+from retrieval.index.doubts import doubt_about
+from retrieval.index.making import Means, Plan, make
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.state import StateFolder
-from retrieval.index.stories import leads
-from retrieval.index.survey import Before, Survey, removal, survey
-from retrieval.index.versions import versions_after
-from retrieval.language.people import KnownPerson, known_digest
-from retrieval.model import Article, Passage, Person
-from retrieval.ports import (
-    Contents,
-    Embedder,
-    Engine,
-    Parser,
-    Progress,
-    ReloadStage,
-    ReportProgress,
-    Terms,
-)
+from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
+from retrieval.ingest.files import read_file
+from retrieval.language.people import known_digest
+from retrieval.ports import Corrections, Engine, ReportProgress
 
-__all__ = ["FileVerdict", "Outcome", "ReloadReport", "reload"]
+__all__ = ["FileVerdict", "Means", "Outcome", "ReloadReport", "reload"]
+
+SurveyOf = Callable[[Roots, Scope, Before, ReportProgress], Survey]
 
 REASONS_SHOWN = 3
 """Rejections named when a reload refuses to leave the corpus empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the next generation is to hold, and by which roots."""
-
-    roots: Roots
-    survey: Survey
-
-    def differs_from(self, past: Past) -> bool:
-        return (self.roots, self.survey.files, self.survey.articles) != (
-            past.roots,
-            past.before.files,
-            tuple(past.before.articles.values()),
-        )
-
-
 def reload(
     folder: StateFolder,
     roots: Sequence[Path],
+    means: Means,
     *,
-    engine: Engine,
-    parser: Callable[[], Parser],
-    embedder: Embedder,
-    progress: ReportProgress,
     now: datetime,
     forget: Sequence[Path] = (),
-    known_people: Sequence[KnownPerson] = (),
-    spread: Spread | None = None,
+    wary: bool = False,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -84,16 +54,13 @@ def reload(
         roots: Files and folders to read. New ones are remembered; of those remembered already,
             or lying inside one, just that part is read again. None: all remembered ones, or
             nothing where something is to be forgotten.
-        engine: Writes and opens the parts of a generation.
-        parser: Makes the syntax parser; called only if there is something to parse.
-        embedder: Its fingerprint is recorded: only questions encoded by the same may be asked.
-        progress: Called often; may raise ``ReloadCancelled``.
+        means: Models and engine; their progress report may raise ``ReloadCancelled``.
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
-        known_people: What an admin says of the people on record.
-        spread: Shares the parsing of many articles among processes; ``None``: it is done here.
+        wary: Stop before anything is parsed where the plan would remove or reject much.
 
     Raises:
+        DoubtfulReload: If it stopped there; the message is the plan.
         SourceNotFound: If a path neither exists nor was ever read.
         UserError: If no article at all would be left.
         ReloadInProgress: If another process is building.
@@ -105,35 +72,19 @@ def reload(
     started = time.perf_counter()
     with ExitStack() as stack:
         place = stack.enter_context(folder.building())
-        past = look_back(folder, engine)
+        past = look_back(folder, means.engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
-        plan = _plan(past, _absolute(roots), _absolute(forget), progress)
-        if (
-            past.serves
-            and past.generation is not None
-            and not _stale(plan, past, embedder, known_people)
-        ):
-            name, manifest, published = past.generation.name, past.generation.manifest, False
-        else:
-            build = _build(
-                plan,
-                past,
-                engine=engine,
-                parser=parser,
-                embedder=embedder,
-                progress=progress,
-                now=now,
-                known_people=known_people,
-                spread=spread,
-            )
-            name, manifest = write_generation(place, build, folder.next_number(), engine, progress)
-            folder.publish(place, name)
-            published = True
+        survey_of = partial(survey, read=means.read, corrections=means.corrections)
+        plan = _plan(past, _absolute(roots), _absolute(forget), means.progress, survey_of)
+        if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
+            raise DoubtfulReload(doubt)
+        serving = _unchanged(plan, past, means)
+        name, manifest = serving or _publish(folder, place, make(plan, past, means, now), means)
     return ReloadReport(
         verdicts=plan.survey.verdicts,
         generation=name,
-        published=published,
+        published=serving is None,
         articles=manifest.articles,
         passages=manifest.passages,
         statements=manifest.statements,
@@ -141,21 +92,52 @@ def reload(
     )
 
 
+def foresee(
+    folder: StateFolder,
+    roots: Sequence[Path],
+    engine: Engine,
+    progress: ReportProgress,
+    *,
+    forget: Sequence[Path] = (),
+    read: ReadFile = read_file,
+    corrections: Corrections | None = None,
+) -> tuple[FileVerdict, ...]:
+    """What :func:`reload` would do with each source; nothing is parsed, encoded or written.
+
+    Raises:
+        SourceNotFound: If a path neither exists nor was ever read.
+        UserError: If no article at all would be left.
+        ReloadInProgress: If another process is building.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(folder.locked())
+        past = look_back(folder, engine)
+        if past.generation is not None:
+            stack.enter_context(past.generation)
+        survey_of = partial(survey, read=read, corrections=corrections)
+        plan = _plan(past, _absolute(roots), _absolute(forget), progress, survey_of)
+        return plan.survey.verdicts
+
+
 def _absolute(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(os.path.abspath(path) for path in paths)  # noqa: PTH100  # resolves "..", not links
 
 
 def _plan(
-    past: Past, asked: tuple[str, ...], forget: tuple[str, ...], progress: ReportProgress
-) -> _Plan:
+    past: Past,
+    asked: tuple[str, ...],
+    forget: tuple[str, ...],
+    progress: ReportProgress,
+    survey_of: SurveyOf,
+) -> Plan:
     _check_paths(past, asked, forget)
     roots = past.roots.dropping(forget).adding(asked)
     before, removals = _without(past.before, forget)
-    found = survey(roots, _scope(past, asked, forget), before, progress)
-    found = Survey(found.articles, found.files, (*removals, *found.verdicts))
+    found = survey_of(roots, _scope(past, asked, forget), before, progress)
+    found = replace(found, verdicts=(*removals, *found.verdicts))
     if not found.articles and not forget:
         raise UserError(_refusal(found))
-    return _Plan(roots, found)
+    return Plan(roots, found)
 
 
 def _check_paths(past: Past, asked: tuple[str, ...], forget: tuple[str, ...]) -> None:
@@ -201,95 +183,26 @@ def _refusal(found: Survey) -> str:
     return f"No article was found, so nothing was changed. {why}".strip()
 
 
-def _stale(
-    plan: _Plan, past: Past, embedder: Embedder, known_people: Sequence[KnownPerson]
-) -> bool:
-    """Whether a new generation would differ from the one that serves."""
+def _unchanged(plan: Plan, past: Past, means: Means) -> tuple[str, Manifest] | None:
+    """Name and manifest of the generation that serves, where a new one would be no other."""
+    if past.generation is None or not past.serves or _stale(plan, past, means):
+        return None
+    return past.generation.name, past.generation.manifest
+
+
+def _stale(plan: Plan, past: Past, means: Means) -> bool:
     return (
         plan.differs_from(past)
         or past.parser() is None
-        or past.known_people != known_digest(known_people)
-        or past.vectors(embedder.fingerprint) is None
+        or past.known_people != known_digest(means.known_people)
+        or past.vectors(means.embedder.fingerprint) is None
         or past.told_by != STORIES
     )
 
 
-def _build(
-    plan: _Plan,
-    past: Past,
-    *,
-    engine: Engine,
-    parser: Callable[[], Parser],
-    embedder: Embedder,
-    progress: ReportProgress,
-    now: datetime,
-    known_people: Sequence[KnownPerson],
-    spread: Spread | None,
-) -> Build:
-    articles = plan.survey.articles
-    elders = Elder(past.generation, past.before.articles)
-    made = cut(articles, elders, past.parser(), parser, progress, spread)
-    people, owners = people_of(articles, made.units, known_people)
-    carried = past.vectors(embedder.fingerprint)
-    changed = (a for a, numbers in zip(articles, made.carried, strict=True) if numbers is None)
-    known = (
-        known_readings(changed, elders, in_passages=embedder.reads_parts)
-        if carried is not None
-        else {}
+def _publish(folder: StateFolder, place: Path, build: Build, means: Means) -> tuple[str, Manifest]:
+    name, manifest = write_generation(
+        place, build, folder.next_number(), means.engine, means.progress
     )
-    vectors = encode(
-        articles,
-        made.units,
-        embedder=embedder,
-        carried=made.carried,
-        known=known,
-        vectors=carried,
-        report=progress,
-    )
-    progress(Progress(ReloadStage.GROUP, 0, len(articles)))
-    stories = tell(articles, leads(vectors, made.units), past.stories)
-    progress(Progress(ReloadStage.GROUP, len(articles), len(articles)))
-    units = tuple(chain.from_iterable(made.units))
-    earlier = past.generation.store.versions() if past.generation else ()
-    versions = versions_after(earlier, past.before.articles, articles, elders, now)
-    chunking, extraction = rules()
-    passages = sum(isinstance(unit, Passage) for unit in units)
-    return Build(
-        contents=Contents(articles, units, people, owners, plan.survey.files, versions),
-        vectors=vectors,
-        terms=_terms(articles, made.units, people, owners),
-        stories=stories,
-        manifest=Manifest(
-            model=embedder.model,
-            fingerprint=embedder.fingerprint,
-            dimension=vectors.shape[1],
-            chunking=chunking,
-            extraction=extraction,
-            parser=made.parser,
-            reading=READING,
-            stories=STORIES,
-            known_people=known_digest(known_people),
-            libraries=dict(engine.versions),
-            dense="",
-            articles=len(articles),
-            passages=passages,
-            statements=len(units) - passages,
-            created_at=now,
-            roots=plan.roots.known,
-            forgotten=plan.roots.forgotten,
-            files={},
-        ),
-    )
-
-
-def _terms(
-    articles: Sequence[Article],
-    units: Sequence[Units],
-    people: Sequence[Person],
-    owners: Sequence[int | None],
-) -> tuple[Terms, ...]:
-    pairs = ((article, unit) for article, own in zip(articles, units, strict=True) for unit in own)
-    return tuple(
-        terms_of(article, unit, None if owner is None else people[owner])
-        for (article, unit), owner in zip(pairs, owners, strict=True)
-    )
+    folder.publish(place, name)
+    return name, manifest

@@ -13,6 +13,8 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REMOVED = "removed"
+    SUPERSEDED = "superseded"
+    """Another source has a newer text of the same article."""
     REJECTED = "rejected"
 
 
@@ -22,7 +24,7 @@ class FileVerdict:
 
     Attributes:
         source: ``folder/file.html`` or ``folder/file.jsonl:12``.
-        reason: Why it was rejected, as a whole sentence; ``None`` for every other outcome.
+        reason: Why it was rejected or superseded, as a whole sentence; else ``None``.
         article_id: ``None`` where it was rejected.
         notes: Remarks on how it was read ("decoded as windows-1252").
     """

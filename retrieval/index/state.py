@@ -162,7 +162,7 @@ class StateFolder:
             UserError: If no generation has that name.
         """
         with self.locked():
-            target = name or self._before_current()
+            target = name or self.before_current()
             if target not in self.generations:
                 kept = ", ".join(self.generations) or "none"
                 raise UserError(f"There is no generation {target} in {self.path}. Kept: {kept}.")
@@ -170,7 +170,12 @@ class StateFolder:
                 self._disk.replace_text(self._current_file, f"{target}\n")
             return target
 
-    def _before_current(self) -> str:
+    def before_current(self) -> str:
+        """The name of the generation that :meth:`rollback` goes back to.
+
+        Raises:
+            NoGeneration: If there is none.
+        """
         current = self.current
         elders = [name for name in self.generations if current and _number(name) < _number(current)]
         if not elders:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -53,6 +53,28 @@ def read_stories(folder: Path) -> tuple[Story, ...]:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GenerationDamaged(f"its stories cannot be read ({error})") from error
+
+
+def stories_without(stories: Sequence[Story], hidden: frozenset[str]) -> tuple[Story, ...]:
+    """The stories as they stand without some articles; those of nothing else are left out.
+
+    Where the central article is hidden, the first of the others stands in for it.
+    """
+    shown = []
+    for story in stories:
+        ids = tuple(one for one in story.article_ids if one not in hidden)
+        if not ids:
+            continue
+        groups = (tuple(one for one in group if one not in hidden) for group in story.copies)
+        shown.append(
+            replace(
+                story,
+                article_ids=ids,
+                central=ids[0] if story.central in hidden else story.central,
+                copies=tuple(group for group in groups if len(group) > 1),
+            )
+        )
+    return tuple(shown)
 
 
 def leads(vectors: Vectors, units: Sequence[Sequence[object]]) -> Vectors:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.errors import SourceNotFound
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.index.roots import Roots, Scope
+from retrieval.index.same_address import newest
+from retrieval.ingest.corrections import corrected, is_corrected
+from retrieval.ingest.drafts import Reading
 from retrieval.ingest.files import SourceFile, discover, read_file
 from retrieval.ingest.reading import INGEST_VERSION
 from retrieval.model import Article
-from retrieval.ports import FileRecord, Progress, ReloadStage, ReportProgress
+from retrieval.ports import Corrections, FileRecord, Progress, ReloadStage, ReportProgress
+
+ReadFile = Callable[[SourceFile], Reading]
+"""Reads a file; never raises for its content."""
 
 NO_FINGERPRINT = ""
 """Of a file that the next reload has to read in any case."""
@@ -34,11 +40,16 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the next generation is to hold."""
+    """What the next generation is to hold.
+
+    Attributes:
+        superseded: Older texts of its articles, which other files hold.
+    """
 
     articles: tuple[Article, ...]
     files: tuple[FileRecord, ...]
     verdicts: tuple[FileVerdict, ...]
+    superseded: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +60,49 @@ class _Visit:
     record: FileRecord | None
 
 
-def survey(roots: Roots, scope: Scope, before: Before, report: ReportProgress) -> Survey:
+def survey(
+    roots: Roots,
+    scope: Scope,
+    before: Before,
+    report: ReportProgress,
+    *,
+    read: ReadFile = read_file,
+    corrections: Corrections | None = None,
+) -> Survey:
     """Look at every file in scope, read those that changed, and keep everything else.
 
     Files are taken root by root, in the order the roots were first given; where two give an
-    article of the same id, the first keeps it. What cannot be reached now is kept as it was;
-    what is gone from a root that is still there is removed.
+    article of the same id, the first keeps it; where they give texts of the same address, the
+    newest stands. What cannot be reached now is kept as it was; what is gone from a root that is
+    still there is removed.
 
     Args:
         roots: The corpus as it is to be.
         scope: The places to be read now.
         before: The previous generation, less what is to be forgotten.
         report: Called after every file; may raise ``ReloadCancelled``.
+        read: Reads a file.
+        corrections: What an admin put right, and what stays so.
     """
-    return _Surveyor(roots, scope, before, report).run()
+    return _Surveyor(roots, scope, before, report, read, corrections).run()
 
 
 class _Surveyor:
-    def __init__(self, roots: Roots, scope: Scope, before: Before, report: ReportProgress) -> None:
+    def __init__(
+        self,
+        roots: Roots,
+        scope: Scope,
+        before: Before,
+        report: ReportProgress,
+        read: ReadFile,
+        corrections: Corrections | None,
+    ) -> None:
         self._roots = roots
         self._scope = scope
         self._before = before
         self._report = report
+        self._read_file = read
+        self._corrections = corrections
         self._records = {record.path: record for record in before.files}
         self._articles: dict[str, Article] = {}
         self._files: list[FileRecord] = []
@@ -85,8 +117,23 @@ class _Surveyor:
             if visit.file is not None:
                 done += 1
                 self._report(Progress(ReloadStage.READ, done, total))
+        standing = newest(self._articles)
         self._verdicts += self._removals()
-        return Survey(tuple(self._articles.values()), tuple(self._files), tuple(self._verdicts))
+        return Survey(
+            tuple(article for article in self._articles.values() if article.id not in standing),
+            tuple(_without(record, standing) for record in self._files),
+            tuple(self._told(verdict, standing) for verdict in self._verdicts),
+            tuple(self._articles[article_id] for article_id in standing),
+        )
+
+    def _told(self, verdict: FileVerdict, successors: Mapping[str, str]) -> FileVerdict:
+        """A verdict, unless another source's text stands in the place of what it is about."""
+        successor = successors.get(verdict.article_id or "")
+        if verdict.outcome is Outcome.REMOVED or successor is None:
+            return verdict
+        newer = self._articles[successor]
+        reason = f"{newer.source} has the newer text of the same address; this one is its past."
+        return replace(verdict, outcome=Outcome.SUPERSEDED, reason=reason)
 
     def _visits(self, root: str) -> Iterator[_Visit]:
         """The files of one root: those found there now, then those kept though not looked at."""
@@ -134,7 +181,7 @@ class _Surveyor:
                 self._keep(visit.record, reported=False)
             return
         try:
-            fingerprint = _fingerprint(visit.file.path)
+            fingerprint = _fingerprint(visit.file)
         except OSError as error:
             kept = visit.record and visit.record.articles
             tail = " What it gave before is kept." if kept else ""
@@ -142,10 +189,19 @@ class _Surveyor:
             if visit.record is not None:
                 self._keep(visit.record, reported=False)
             return
-        if visit.record is not None and visit.record.fingerprint == fingerprint:
-            self._keep(visit.record, reported=True)
+        record = visit.record
+        if record is not None and record.fingerprint == fingerprint and self._is_right(record):
+            self._keep(record, reported=True)
         else:
             self._read(visit.file, fingerprint)
+
+    def _is_right(self, record: FileRecord) -> bool:
+        """Whether what the file gave before shows what an admin put right, and nothing else."""
+        before = (self._before.articles[article_id] for article_id in record.articles)
+        return all(is_corrected(article, self._put_right(article)) for article in before)
+
+    def _put_right(self, article: Article) -> Mapping[str, str]:
+        return self._corrections.of(article) if self._corrections else {}
 
     def _keep(self, record: FileRecord, *, reported: bool) -> None:
         """Carry over what the file gave before."""
@@ -153,7 +209,7 @@ class _Surveyor:
         self._file(record, articles, reported=reported)
 
     def _read(self, file: SourceFile, fingerprint: str) -> None:
-        reading = read_file(file)
+        reading = self._read_file(file)
         record = FileRecord(
             path=str(file.path),
             root=self._roots.root_of(str(file.path)) or "",
@@ -161,7 +217,8 @@ class _Surveyor:
             rejections=tuple((item.source, item.reason) for item in reading.rejections),
             notes=tuple(reading.notes),
         )
-        self._file(record, reading.articles, reported=True)
+        articles = [corrected(one, self._put_right(one)) for one in reading.articles]
+        self._file(record, articles, reported=True)
 
     def _file(self, record: FileRecord, articles: Iterable[Article], *, reported: bool) -> None:
         """Enter a file and its articles; one whose id is taken already is rejected by name."""
@@ -225,10 +282,22 @@ def _taken(article: Article, holder: Article) -> str:
     return f"It has the id {article.id!r}, which {holder.source} has already; ids must differ."
 
 
-def _fingerprint(path: Path) -> str:
-    """Changes with the file's bytes and with the way files are read."""
-    with path.open("rb") as file:
-        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}/{INGEST_VERSION}"
+def _without(record: FileRecord, gone: Mapping[str, str]) -> FileRecord:
+    """A file's record less what another file's text stands in the place of.
+
+    It has to be read again every time: the other one may be gone by then.
+    """
+    kept = tuple(article_id for article_id in record.articles if article_id not in gone)
+    if kept == record.articles:
+        return record
+    return replace(record, articles=kept, fingerprint=NO_FINGERPRINT)
+
+
+def _fingerprint(file: SourceFile) -> str:
+    """Changes with the file's bytes, with what its folder says, and with the way files are read."""
+    with file.path.open("rb") as content:
+        seal = hashlib.file_digest(content, "sha256").hexdigest()
+    return "/".join(filter(None, (seal, str(INGEST_VERSION), file.outlet.fingerprint)))
 
 
 def _sentence(error: Exception) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from retrieval.addresses import identity_of
 from retrieval.index.cutting import Elder
 from retrieval.model import Article, Version
 
@@ -16,6 +17,7 @@ def versions_after(
     articles: Sequence[Article],
     elders: Elder,
     now: datetime,
+    superseded: Sequence[Article] = (),
 ) -> tuple[Version, ...]:
     """The earlier texts of the next generation, in the order they ended.
 
@@ -25,15 +27,28 @@ def versions_after(
         articles: Those of the next generation.
         elders: Knows the units of the previous one.
         now: When texts that are not in the next generation any more end.
+        superseded: Texts that were never on record, since other files hold newer ones.
     """
     places = _Places(articles)
     ended = (
         Version(old, tuple(stored.unit for stored in elders.units(old)), now)
         for old in _ended(before.values(), places)
     )
-    return tuple(
-        replace(version, successor=places.of(version.article)) for version in (*earlier, *ended)
+    known = [*earlier, *ended]
+    seen = {_key(version.article) for version in known}
+    standing = {article.text_digest for article in articles}
+    passed = (
+        Version(old, (), now)
+        for old in superseded
+        if _key(old) not in seen and old.text_digest not in standing
     )
+    return tuple(
+        replace(version, successor=places.of(version.article)) for version in (*known, *passed)
+    )
+
+
+def _key(article: Article) -> tuple[str, str]:
+    return article.id, article.text_digest
 
 
 def _ended(before: Iterable[Article], places: _Places) -> Iterator[Article]:
@@ -48,7 +63,11 @@ class _Places:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._by_id = {article.id: article for article in articles}
-        self._by_url = {article.url: article.id for article in reversed(articles) if article.url}
+        self._by_url = {
+            identity: article.id
+            for article in reversed(articles)
+            if (identity := identity_of(article.url))
+        }
         self._by_text = {article.text_digest: article.id for article in reversed(articles)}
 
     def article(self, article_id: str) -> Article | None:
@@ -58,5 +77,5 @@ class _Places:
         """The successor's id."""
         if old.id in self._by_id:
             return old.id
-        by_url = self._by_url.get(old.url) if old.url else None
+        by_url = self._by_url.get(identity_of(old.url) or "")
         return by_url or self._by_text.get(old.text_digest)

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.context import surroundings
+from retrieval.language.acronyms import ACRONYMS, without_points
 from retrieval.language.words import WORD
 from retrieval.model import Article, Span, Statement, Unit
 from retrieval.ports import LexicalIndex, Store, StoredUnit
@@ -95,15 +96,15 @@ class Wordings:
         self._numbering = Lock()
         self._units: Recent[int, _Codes] = Recent(UNITS_KEPT)
         self._articles: Recent[str, _Parts] = Recent(ARTICLES_KEPT)
-        self._terms = lru_cache(WORDS_KEPT)(lambda word: self._coded(lexical.terms(word)))
-        self._form = lru_cache(WORDS_KEPT)(lambda word: self._coded([word.casefold()]))
+        self._terms = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, lexical.terms(w)))
+        self._form = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, [w.casefold()]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
 
         Args:
-            words: Terms as the term index gives them, and for :attr:`Place.FORM` words in lower
-                case; none twice.
+            words: Terms as the term index gives them, for :attr:`Place.FORM` words in lower
+                case, and acronyms in capitals; none twice.
         """
         held = np.zeros((_PLACES, len(units), len(words)), dtype=np.bool_)
         if units and words:
@@ -140,10 +141,11 @@ class Wordings:
         return {article_id: self._parts(article) for article_id, article in articles.items()}
 
     def _parts(self, article: Article) -> _Parts:
+        text = without_points(article.text)
         return _Parts(
             article.text,
-            _Words.of(article.text, _RUN, self._terms),
-            _Words.of(article.text, WORD, self._form),
+            _Words.of(text, _RUN, self._terms),
+            _Words.of(text, WORD, self._form),
             self._elsewhere(article.headline or "", Place.AROUND),
         )
 
@@ -163,11 +165,13 @@ class Wordings:
 
     def _elsewhere(self, text: str, place: Place) -> _Codes:
         """The terms of words that stand outside an article's text."""
-        return _joined(map(self._terms, text.split())) + np.int32(place)
+        return _joined(map(self._terms, without_points(text).split())) + np.int32(place)
 
-    def _coded(self, words: Iterable[str]) -> tuple[int, ...]:
+    def _coded(self, word: str, known_as: Sequence[str]) -> tuple[int, ...]:
+        """A word of a text by what it counts as; "US" counts as "us" and as itself."""
+        also = [word] if word in ACRONYMS else []
         with self._numbering:
-            return tuple(_PLACES * self._vocabulary[word] for word in words)
+            return tuple(_PLACES * self._vocabulary[name] for name in (*known_as, *also))
 
 
 def _joined(codes: Iterable[Sequence[int]]) -> _Codes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 import dateparser
@@ -25,6 +25,9 @@ WRITTEN_DATE = re.compile(
 )
 """A full date in words, or an ISO day, with or without a time of day."""
 
+UNSTATED = timezone(timedelta(0), "unstated")
+"""The zone of a time of day that was written without one: UTC, until an outlet says another."""
+
 _HAS_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 EARLIEST = 1600
 """Years before printed news are typing errors."""
@@ -33,7 +36,7 @@ EARLIEST = 1600
 def parse_moment(text: str) -> Moment | None:
     """The moment a date text states, or ``None`` where it states no full day.
 
-    A time of day without a zone is taken as UTC.
+    A time of day without a zone has the zone :data:`UNSTATED`.
     """
     text = text.strip()
     found = _iso(text) or _mail(text) or _written(text)
@@ -45,8 +48,15 @@ def day(value: date) -> Moment:
     return Moment(datetime.combine(value, time(), UTC), day_only=True)
 
 
+def settled(moment: Moment | None, zone: tzinfo | None) -> Moment | None:
+    """A moment whose time of day was written without a zone, in this one; any other as it is."""
+    if moment is None or moment.day_only or moment.at.tzinfo is not UNSTATED:
+        return moment
+    return Moment(moment.at.replace(tzinfo=zone or UTC))
+
+
 def _aware(value: datetime) -> datetime:
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return value if value.tzinfo else value.replace(tzinfo=UNSTATED)
 
 
 def _iso(text: str) -> Moment | None:

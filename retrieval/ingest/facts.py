@@ -90,6 +90,12 @@ def is_update(line: str) -> bool:
     return bool(found) and (is_date_line(line) or bool(_RECENTLY.search(line)))
 
 
+def updated(lines: Iterable[str]) -> Moment | None:
+    """When the page was last changed, where a line says so with a full date."""
+    found = (_UPDATED.match(line) for line in lines if is_update(line))
+    return next(filter(None, (parse_moment(match["rest"]) for match in found if match)), None)
+
+
 def boxed_author(line: str, body: Iterable[str]) -> str | None:
     """The author whom a closing line introduces ("Jane Roe is a columnist"), unless it is prose.
 

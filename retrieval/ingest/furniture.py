@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from retrieval.ingest.embargoes import is_notice
 from retrieval.ingest.prose import ends_like_prose, is_prose, is_title_question
 
 _I = re.IGNORECASE
@@ -118,6 +119,8 @@ _WEAK_LABEL = re.compile(r"more\b(?! on this)|watch|listen|trending|in pictures"
 
 def is_furniture(line: str) -> bool:
     """Whether a line is furniture wherever it stands on a page."""
+    if is_notice(line):
+        return True
     words = len(line.split())
     if words <= 28 and (_WHOLE_LINE.fullmatch(line) or _is_link_line(line)):
         return True

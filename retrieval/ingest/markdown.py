@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
 
 import frontmatter
 import yaml
@@ -13,10 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from retrieval.ingest.canonical import joined, one_line, paragraphs_of, unescaped
-from retrieval.ingest.dates import day, parse_moment
 from retrieval.ingest.drafts import Draft
+from retrieval.ingest.embargoes import notice_in
 from retrieval.ingest.furniture import without_furniture
-from retrieval.model import Moment
+from retrieval.ingest.records import facts_of, plain_name
 
 _PARSER = MarkdownIt("commonmark")
 _FRONT_MATTER = YAMLHandler()
@@ -34,46 +32,21 @@ def read_markdown(text: str) -> Draft:
         return Draft(
             refusal=f"The front matter is not valid YAML{line}. Quote values that hold colons."
         )
-    headline = _text(fields, "title", "headline")
+    facts = facts_of({plain_name(str(name)): value for name, value in fields.items()})
+    headline = facts["headline"]
     heading, paragraphs = _prose(body)
     repeats = headline is not None and heading == headline
     if heading and headline and not repeats:
         paragraphs = [heading, *paragraphs]
-    published, notes = _published(fields)
+    facts["headline"] = headline or heading
+    facts["embargo"] = facts["embargo"] or notice_in(paragraphs)
     return Draft(
         text=joined(without_furniture(paragraphs)),
-        headline=headline or heading,
-        outlet=_text(fields, "outlet", "source", "publisher"),
-        author=_text(fields, "author", "byline"),
-        published_at=published,
-        url=_text(fields, "url", "link"),
-        identity=_text(fields, "id"),
-        notes=notes,
+        origin="front matter",
+        origins={} if headline else {"headline": "heading"},
+        lines=tuple(paragraphs),
+        **facts,
     )
-
-
-def _text(fields: dict[str, Any], *names: str) -> str | None:
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, list):
-            value = ", ".join(item for item in value if isinstance(item, str))
-        if isinstance(value, str | int) and str(value).strip():
-            return str(value)
-    return None
-
-
-def _published(fields: dict[str, Any]) -> tuple[Moment | None, tuple[str, ...]]:
-    for name in ("published_at", "date", "published"):
-        value = fields.get(name)
-        if isinstance(value, datetime):
-            return parse_moment(value.isoformat()), ()
-        if isinstance(value, date):
-            return day(value), ()
-        if value:
-            moment = parse_moment(str(value))
-            note = () if moment else (f"date {str(value)!r} not understood, kept as unknown",)
-            return moment, note
-    return None, ()
 
 
 def _prose(body: str) -> tuple[str | None, list[str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from retrieval.ingest import facts
 from retrieval.ingest.canonical import joined, paragraphs_of, unescaped
 from retrieval.ingest.drafts import Draft
+from retrieval.ingest.embargoes import notice_in
 from retrieval.ingest.furniture import is_furniture, is_promotion, opens_links
 from retrieval.ingest.prose import (
     ends_like_prose,
@@ -58,16 +59,20 @@ def read_page(text: str) -> Draft:
         headline, titled_outlet = facts.titled(facts.labelled_title(title) or title, lines)
     body = _body(lines, zones, headline)
     above = lines[: zones.first]
+    own_outlet = facts.outlet(lines)
     return Draft(
         text=joined(body),
         headline=headline,
-        outlet=facts.outlet(lines)
-        or titled_outlet
-        or facts.outlets_behind(lines).get(headline or ""),
+        outlet=own_outlet or titled_outlet or facts.outlets_behind(lines).get(headline or ""),
         author=_author(lines, zones, body),
         published_at=facts.published(
             lines, [] if zones.headline is None else above[zones.headline + 1 :]
         ),
+        updated_at=facts.updated(lines),
+        embargo=notice_in(lines),
+        origin="page text",
+        origins={"author": "byline", "outlet": "page text" if own_outlet else "title"},
+        lines=tuple(lines),
     )
 
 

@@ -9,15 +9,18 @@ from retrieval.ingest import facts
 from retrieval.ingest.canonical import joined, one_line, paragraphs_of
 from retrieval.ingest.dates import parse_moment
 from retrieval.ingest.drafts import Draft
+from retrieval.ingest.embargoes import notice_in
 from retrieval.ingest.furniture import without_furniture
+from retrieval.model import Moment
 
 
 def read_html(text: str) -> Draft:
     """One article out of a page's HTML; markup states its facts, nothing is guessed."""
     page = parse_web_page(text)
-    headline = one_line(page.headline)
+    headline = one_line(page.facts.headline)
     lines = paragraphs_of(page.text)
-    headline, outlet = _parted(headline, one_line(page.outlet) or facts.outlet(page.small_print))
+    stated_outlet = one_line(page.facts.outlet)
+    headline, outlet = _parted(headline, stated_outlet or facts.outlet(page.small_print))
     paragraphs = [
         line
         for line in without_furniture(lines)
@@ -25,21 +28,37 @@ def read_html(text: str) -> Draft:
     ]
     if not paragraphs:
         return Draft(refusal="No article text was found on the page.")
-    moment = parse_moment(page.published) if page.published else None
-    notes = (
-        (f"date {page.published!r} not understood, kept as unknown",)
-        if page.published and not moment
-        else ()
-    )
+    published, unclear = _moment(page.facts.published)
+    updated, unclear_too = _moment(page.facts.updated)
+    author = _person(page.facts.author)
+    origins = dict(page.origins)
+    if not stated_outlet:
+        origins["outlet"] = "small print"
+    if not author:
+        author, origins["author"] = next(filter(None, map(facts.byline, lines)), None), "byline"
     return Draft(
         text=joined(paragraphs),
         headline=headline,
         outlet=outlet,
-        author=_person(page.author) or next(filter(None, map(facts.byline, lines)), None),
-        published_at=moment,
-        url=page.url,
-        notes=notes,
+        author=author,
+        published_at=published,
+        updated_at=updated if updated != published else None,
+        url=page.facts.url,
+        section=page.facts.section,
+        markup_language=page.facts.language,
+        kind=page.kind,
+        embargo=notice_in([*page.notices, *lines]),
+        origin="markup",
+        origins=origins,
+        lines=(*page.notices, *lines),
+        notes=(*unclear, *unclear_too),
     )
+
+
+def _moment(written: str | None) -> tuple[Moment | None, tuple[str, ...]]:
+    moment = parse_moment(written) if written else None
+    noted = bool(written) and moment is None
+    return moment, (f"date {written!r} not understood, kept as unknown",) if noted else ()
 
 
 def _parted(headline: str | None, outlet: str | None) -> tuple[str | None, str | None]:

@@ -48,10 +48,17 @@ def find_statements(article: Article, parse: Parse) -> tuple[Statement, ...]:
 
     A heading such as `Wallace: no withdrawal` is nobody's statement: it is the editor's words.
 
+    An article in another language has none: cues, titles and grammar are those of English.
+
     Args:
         parse: The parse of ``article.text``.
     """
-    return _Extraction(article, parse).run()
+    return _Extraction(article, parse).run() if is_english(article) else ()
+
+
+def is_english(article: Article) -> bool:
+    """Whether an article is in the language that statements are found in, as far as is known."""
+    return article.language in {None, "en"}
 
 
 class _Extraction:

@@ -41,11 +41,13 @@ from retrieval.model.statements import (
     Unit,
     Version,
 )
-from retrieval.model.texts import Article, Moment, Span, digest
+from retrieval.model.texts import FACTS, Article, ArticleKind, Moment, Span, digest
 
 __all__ = [
+    "FACTS",
     "Answer",
     "Article",
+    "ArticleKind",
     "Citation",
     "Contrast",
     "Digest",

@@ -59,7 +59,8 @@ class Query:
         quoted: What the question holds in quotation marks, to be found word for word.
         period: Days to which the answer is limited.
         outlets: Names of the outlets to which it is limited.
-        core: The question less its period and outlets.
+        authors: Names of those to whose articles it is limited; they are nobody it asks about.
+        core: The question less its period, outlets and authors.
         besides: Names whose words are left out: "who other than Wallace …".
         misspelt: A name as it was typed, where nobody is called so and ``people`` come near.
     """
@@ -72,6 +73,7 @@ class Query:
     quoted: tuple[str, ...] = ()
     period: Period | None = None
     outlets: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     core: str = ""
     besides: tuple[str, ...] = ()
     misspelt: str | None = None
@@ -82,3 +84,4 @@ class Limit(StrEnum):
 
     PERIOD = "period"
     OUTLETS = "outlets"
+    AUTHORS = "authors"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from retrieval.errors import IntegrityError
 
@@ -73,6 +74,31 @@ class Moment:
         return self.at.date().isoformat() if self.day_only else self.at.isoformat()
 
 
+class ArticleKind(StrEnum):
+    """What sort of source an article is."""
+
+    NEWS = "news"
+    AGENCY = "agency"
+    PRESS_RELEASE = "press release"
+    OPINION = "opinion"
+    TRANSCRIPT = "transcript"
+
+
+FACTS = (
+    "headline",
+    "outlet",
+    "author",
+    "published_at",
+    "updated_at",
+    "url",
+    "section",
+    "language",
+    "kind",
+    "embargo_until",
+)
+"""What may be known of an article beside its text, in the order in which it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     r"""A source document in its canonical form.
@@ -84,6 +110,10 @@ class Article:
     Attributes:
         id: Stable over reloads; unique in a generation; ``[A-Za-z0-9._:-]{1,80}``.
         source: Where it came from, for people: ``folder/file.html`` or ``folder/file.jsonl:12``.
+        language: ISO 639-1 code of the text's language.
+        embargo_until: Until then the article is shown to nobody.
+        origins: ``(fact, where it was found)`` for every fact of :data:`FACTS` that is known,
+            in that order: "json-ld", "byline", "outlet.toml", "admin", …
     """
 
     id: str
@@ -94,8 +124,26 @@ class Article:
     published_at: Moment | None = None
     url: str | None = None
     source: str = ""
+    updated_at: Moment | None = None
+    section: str | None = None
+    language: str | None = None
+    kind: ArticleKind | None = None
+    embargo_until: datetime | None = None
+    origins: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.embargo_until is not None and self.embargo_until.tzinfo is None:
+            raise ValueError("an embargo needs a time zone")
 
     @property
     def text_digest(self) -> str:
         """SHA-256 of the canonical text."""
         return digest(self.text)
+
+    def origin(self, fact: str) -> str | None:
+        """Where a fact was found; ``None`` where it is not known, or nobody recorded it."""
+        return dict(self.origins).get(fact)
+
+    def is_embargoed(self, now: datetime) -> bool:
+        """Whether it must not be shown yet."""
+        return self.embargo_until is not None and now < self.embargo_until

@@ -1,5 +1,6 @@
 """What the engine asks of the outside world, as protocols beside the values they exchange."""
 
+from retrieval.ports.corrections import Corrections
 from retrieval.ports.engine import Contents, Engine, Shelves, Terms
 from retrieval.ports.indexes import (
     DenseIndex,
@@ -13,11 +14,13 @@ from retrieval.ports.indexes import (
 from retrieval.ports.languages import IdentifyLanguage
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
-from retrieval.ports.store import FileRecord, Place, Store, StoredUnit
+from retrieval.ports.store import Embargo, FileRecord, Place, Store, StoredUnit
 
 __all__ = [
     "Contents",
+    "Corrections",
     "DenseIndex",
+    "Embargo",
     "Embedder",
     "Engine",
     "FileRecord",

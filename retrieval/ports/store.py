@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from retrieval.model import Article, Period, Person, Searched, Unit, Version
@@ -36,6 +37,14 @@ class Place(NamedTuple):
     start: int
     end: int
     parts: Sequence[Sequence[int]]
+
+
+class Embargo(NamedTuple):
+    """Until when an article, or with ``past`` an earlier text of one, must not be shown."""
+
+    article_id: str
+    until: datetime
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +126,13 @@ class Store(Protocol):
     def speakers_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """Who made each of these statements, as a ``Person.name``; others are left out."""
 
-    def units_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[int]:
-        """Numbers of the units of a period, of some outlets, or both; ascending.
+    def units_within(
+        self,
+        period: Period | None,
+        outlets: Sequence[str] = (),
+        bylines: Sequence[str] | None = None,
+    ) -> list[int]:
+        """Numbers of the units of a period, of some outlets, under some bylines; ascending.
 
         A statement is of the day it was said, where the text tells, any other unit of the day
         its article was published; without either it is of no period.
@@ -126,6 +140,7 @@ class Store(Protocol):
         Args:
             period: ``None`` for any time, undated units included.
             outlets: Exact names; none for any outlet.
+            bylines: As their articles have them; ``None`` for any.
         """
 
     def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
@@ -136,14 +151,24 @@ class Store(Protocol):
             outlets: Exact names; none for any outlet.
         """
 
-    def undated(self, outlets: Sequence[str] = ()) -> int:
-        """How many articles have no date, of some outlets or of all."""
+    def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
+        """How many articles have no date, of some outlets or of all.
 
-    def searched(self) -> Searched:
+        Args:
+            without: Ids of articles that do not count, as in the next three.
+        """
+
+    def searched(self, without: frozenset[str] = frozenset()) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
 
-    def outlets(self) -> tuple[str, ...]:
+    def outlets(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The outlets' names, sorted."""
+
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
+
+    def embargoes(self) -> tuple[Embargo, ...]:
+        """Every embargo there is or was."""
 
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""

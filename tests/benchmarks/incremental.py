@@ -19,7 +19,7 @@ import numpy as np
 from bot import root
 from bot.settings import Settings
 from retrieval.adapters.spacy_parser import SpacyParser
-from retrieval.index.encoding import encode
+from retrieval.index.encoding import Encoding
 from retrieval.index.finding import Extraction
 from retrieval.ingest.files import discover, read_file
 from retrieval.model import Article
@@ -95,15 +95,10 @@ def measured(articles: list[Article]) -> Models:
     units = list(extraction.each(articles))
     parsed = time.perf_counter()
     texts: list[int] = []
-    encode(
-        articles,
-        units,
-        embedder=embedder,
-        carried=[None] * len(articles),
-        known={},
-        vectors=None,
-        report=lambda step: texts.append(step.total),
-    )
+    encoding = Encoding(embedder, {}, None)
+    for article, own in zip(articles, units, strict=True):
+        encoding.take(article, own, None)
+    encoding.finish(lambda step: texts.append(step.total))
     encoded = time.perf_counter()
     return Models(
         loaded - started, (parsed - loaded) / len(articles), (encoded - parsed) / texts[0]

@@ -199,6 +199,16 @@ def test_units_of_outlets_are_those_of_articles_that_name_them(store: Store) -> 
     assert store.units_within(None) == [0, 1, 2, 3]
 
 
+def test_units_under_some_bylines_are_those_of_articles_that_have_them_to_the_letter(
+    store: Store,
+) -> None:
+    assert store.bylines() == ("A. Writer",)
+    assert store.units_within(None, [], ["A. Writer"]) == [0, 1, 2]
+    assert store.units_within(None, ["Courier"], ["A. Writer"]) == []
+    assert store.units_within(None, [], ["a. writer"]) == []
+    assert store.units_within(None, [], []) == []
+
+
 def test_articles_are_found_by_the_day_they_were_published_and_their_outlet(store: Store) -> None:
     day = Period(date(2022, 2, 17), date(2022, 2, 18))
     assert store.articles_within(day) == [FULL.id, DAY.id]

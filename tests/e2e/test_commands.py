@@ -24,7 +24,7 @@ async def test_a_mistyped_command_suggests_the_right_one(alice: Person) -> None:
 @pytest.mark.parametrize(
     "content", [{"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1,
                              "height": 1, "is_animated": False, "is_video": False}},
-                {"location": {"latitude": 1.0, "longitude": 2.0}}],
+                {"contact": {"phone_number": "0", "first_name": "Bob"}}],
 )  # fmt: skip
 async def test_what_is_no_text_gets_one_helpful_sentence(
     alice: Person, content: dict[str, object]
@@ -54,4 +54,11 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
     assert {c["command"] for c in admins} - {c["command"] for c in everyone} == {
         "reload",
         "status",
+        "generations",
+        "rollback",
+        "invite",
+        "allow",
+        "block",
+        "admins",
+        "audit",
     }

@@ -25,6 +25,18 @@ async def test_a_period_that_holds_nothing_is_let_go_of_aloud(alice: Person) -> 
     assert "There is no plan to raise fuel duty." in shown.blockquotes[0]
 
 
+async def test_an_author_limits_the_answer_and_is_let_go_of_aloud(alice: Person) -> None:
+    shown = await alice.ask("who spoke about the vote in Trixie Ballard's article?")
+    assert shown.text.startswith("by Trixie Ballard\n")
+    assert "Hugo Tarrant" in shown.text
+    shown = await alice.ask(
+        "what did Wallace say about withdrawal in the article by Trixie Ballard?"
+    )
+    assert shown.text.startswith("Nothing by Trixie Ballard; by other authors:")
+    shown = await alice.ask("what did Trixie Ballard write?")
+    assert shown.text.startswith("by Trixie Ballard\n")
+
+
 async def test_more_stays_within_the_limits(alice: Person) -> None:
     first = await alice.ask("what did Gideon Wallace say since 12 March 2026 in the Courier?")
     await first.tap("More")

@@ -87,7 +87,7 @@ def run(home: Path, point: int, policy: Policy, *, later: timedelta = timedelta(
             readers.ports(), sender=Telegram(home / ARRIVED, points), aside=points.aside
         )
         outbox = Outbox(ports, f"worker of {os.getpid()} after {later}", TOO_LATE, Rates())
-        readers.clock.busy = lambda: outbox.in_flight
+        readers.clock.busy = lambda: outbox.busy
         readers.clock.alarm = (readers.clock.now() + SPAN, outbox.stop)
         asyncio.run(outbox.run())
     return points.passed

@@ -48,7 +48,7 @@ class SimulatedClock:
     """Time passes only while nothing else happens, and then at once; one alarm can be set."""
 
     at: datetime = START
-    busy: Callable[[], int] = lambda: 0
+    busy: Callable[[], bool] = lambda: False
     alarm: tuple[datetime, Callable[[], None]] | None = None
 
     def now(self) -> datetime:
@@ -190,6 +190,6 @@ class Readers:
     async def work(self, span: timedelta = timedelta(minutes=1), worker: str = "one") -> None:
         """Let a worker work for a span of simulated time, and stop it in order."""
         outbox = Outbox(self.ports(), worker, TOO_LATE, Rates())
-        self.clock.busy = lambda: outbox.in_flight
+        self.clock.busy = lambda: outbox.busy
         self.clock.alarm = (self.clock.now() + span, outbox.stop)
         await outbox.run()

@@ -75,7 +75,7 @@ async def work(folder: Path, name: str, telegram: str, port: int, start: datetim
             offload.record,
         )
         outbox = Outbox(ports, name, timedelta(hours=6), Rates())
-        clock.busy = lambda: outbox.in_flight
+        clock.busy = lambda: outbox.busy
         loop = asyncio.get_running_loop()
         loop.add_reader(sys.stdin, outbox.stop)
         await outbox.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -11,11 +12,13 @@ from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.index.disk import Disk
 from retrieval.index.finding import Spread
 from retrieval.index.generation import Expected, Generation, open_generation
-from retrieval.index.reload import ReloadReport, reload
+from retrieval.index.reload import Means, ReloadReport, reload
 from retrieval.index.state import StateFolder
+from retrieval.index.survey import ReadFile
+from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
-from retrieval.ports import Progress
+from retrieval.ports import Corrections, Progress
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 
@@ -45,6 +48,9 @@ class World:
     kept: int = 3
     known_people: tuple[KnownPerson, ...] = ()
     spread: Spread | None = None
+    beside: Executor | None = None
+    read: ReadFile = field(default_factory=lambda: partial(read_file, today=NOW.date()))
+    corrections: Corrections | None = None
 
     @property
     def state(self) -> StateFolder:
@@ -68,17 +74,19 @@ class World:
         self.embedder.encoded.clear()
         self.parser.parsed.clear()
         self.steps.clear()
-        return reload(
-            self.state,
-            paths,
+        return reload(self.state, paths, self.means(), now=NOW, forget=forget)
+
+    def means(self) -> Means:
+        return Means(
             engine=EmbeddedEngine(),
             parser=partial(_same, self.parser),
             embedder=self.embedder,
             progress=self.report,
-            now=NOW,
-            forget=forget,
             known_people=self.known_people,
             spread=self.spread,
+            beside=self.beside,
+            read=self.read,
+            corrections=self.corrections,
         )
 
     def report(self, step: Progress) -> None:

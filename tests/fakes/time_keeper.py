@@ -75,7 +75,7 @@ class KeptClock:
         self._reader = reader
         self._writer = writer
         self._at = start.timestamp()
-        self.busy: Callable[[], int] = lambda: 0
+        self.busy: Callable[[], bool] = lambda: False
 
     @classmethod
     async def of(cls, port: int, name: str, start: datetime) -> Self:

@@ -38,14 +38,22 @@ def as_text(reading: dict[str, Any]) -> str:
 
 
 def _plain(article: Article) -> dict[str, Any]:
-    moment = article.published_at
+    facts = {
+        "published_at": article.published_at and article.published_at.isoformat(),
+        "updated_at": article.updated_at and article.updated_at.isoformat(),
+        "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
+    }
     return {
         "id": article.id,
         "source": article.source,
         "headline": article.headline,
         "outlet": article.outlet,
         "author": article.author,
-        "published_at": moment.isoformat() if moment else None,
         "url": article.url,
+        "section": article.section,
+        "language": article.language,
+        "kind": article.kind,
+        **facts,
+        "origins": dict(article.origins),
         "text": article.text.split("\n\n"),
     }

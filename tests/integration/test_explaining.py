@@ -13,6 +13,8 @@ from bot import root
 from bot.cli import app
 from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
+from retrieval.ask.ranking import KEPT_OF_KIND
+from retrieval.ask.reranking import blended
 from retrieval.ask.weighing import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
 from retrieval.ports import Reranker
@@ -77,6 +79,23 @@ def test_a_reranker_is_named_and_its_scores_are_shown(desk: root.Desk) -> None:
     assert reread.reranker == "backwards"
     assert all("reranked" in hit.hit.stages for hit in reread.hits)
     assert [hit.hit.number for hit in reread.hits] != [hit.hit.number for hit in without.hits]
+
+
+@pytest.mark.parametrize(("question", "kept"), [(QUESTION, KEPT_OF_KIND), ("ferry fares", 0.0)])
+def test_a_reranker_leaves_a_part_of_what_own_words_are_worth_where_they_are_asked_for(
+    desk: root.Desk, question: str, kept: float
+) -> None:
+    hits = [hit for hit in explained(desk, question, Backwards()).hits if hit.hit.stages["kind"]]
+    asked = [h for h in hits if h.hit.stages["speaker"]] if kept else hits
+    assert asked
+    for explained_hit in asked:
+        stages = explained_hit.hit.stages
+        sure = stages["verbatim"] + kept * stages["kind"]
+        before = FUSED_WEIGHT * stages["fused"]
+        before += COVERAGE_WEIGHT * stages["coverage"] + SIMILARITY_WEIGHT * stages["similarity"]
+        before += sum(stages[bonus] for bonus in ("kind", "speaker", "verbatim", "form"))
+        expected = sure + blended(before - sure, stages["reranked"])
+        assert explained_hit.ranked.score == pytest.approx(expected)
 
 
 def test_the_terminal_shows_a_table_and_json_holds_every_stage(corpus: Path) -> None:

@@ -145,15 +145,7 @@ def test_a_cancelled_reload_leaves_everything_as_it_was(world: World, stage: Rel
             raise ReloadCancelled
 
     with pytest.raises(ReloadCancelled):
-        reload(
-            world.state,
-            [],
-            engine=EmbeddedEngine(),
-            parser=lambda: world.parser,
-            embedder=world.embedder,
-            progress=cancel,
-            now=NOW,
-        )
+        reload(world.state, [], replace(world.means(), progress=cancel), now=NOW)
     assert world.state.current == before
     assert not list(world.state.path.glob("building-*"))
     assert outcomes(world.reload())["data/schools.txt"] == "added"
@@ -239,13 +231,5 @@ def test_a_build_that_is_not_what_was_meant_is_never_published(world: World, fau
     before = world.state.current
     world.write("roads.txt", page("tunnels"))
     with pytest.raises(GenerationDamaged, match="was not published"):
-        reload(
-            world.state,
-            [],
-            engine=Careless(fault),
-            parser=lambda: world.parser,
-            embedder=world.embedder,
-            progress=world.steps.append,
-            now=NOW,
-        )
+        reload(world.state, [], replace(world.means(), engine=Careless(fault)), now=NOW)
     assert world.state.current == before

@@ -105,6 +105,47 @@ PACES = Table(
     Column("free_at", Double, nullable=False),
 )
 
+KNOWN = Table(
+    "known",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+INVITATIONS = Table(
+    "invitations",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("left", Integer, nullable=False),
+    Column("until", Double, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+BUCKETS = Table(
+    "buckets",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("full_at", Double, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("refused_at", Double),
+)
+DEEDS = Table(
+    "deeds",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("actor", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index(None, "at"),
+)
 SUBSCRIPTIONS = Table(
     "subscriptions",
     METADATA,
@@ -202,4 +243,43 @@ TOLD = Table(
     Column("edition", Text, primary_key=True),
     Column("source", BigInteger, primary_key=True),
     Column("at", BigInteger, nullable=False),
+)
+FEEDS = Table(
+    "feeds",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("title", Text),
+    Column("kind", Text),
+    Column("standing", Text, nullable=False),
+    Column("added_at", Double, nullable=False),
+    Column("added_by", BigInteger),
+    Column("next_at", Double, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", Double),
+    Column("reason", Text),
+    Column("told", Boolean, nullable=False),
+    Column("read_at", Double),
+    Column("news_at", Double),
+    UniqueConstraint("url"),
+)
+FEED_ITEMS = Table(
+    "feed_items",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("feed", _NUMBER, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("seen_at", Double, nullable=False),
+    Column("next_at", Double, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("digest", Text),
+    Column("stored_at", Double),
+    Column("reason", Text),
+    Index(None, "state", "next_at"),
+    Index(None, "feed", "state"),
 )

@@ -63,6 +63,21 @@ def test_a_few_words_go_on_from_the_question_before(words: str, question: str) -
     assert follows(words) == question
 
 
+def test_an_author_limits_what_was_asked_and_is_kept() -> None:
+    bylines = ("Maria Pell",)
+    limited = follow("and in the article by Pell?", ASKED, PEOPLE, outlets=OUTLETS, bylines=bylines)
+    assert limited is not None
+    assert limited.question.endswith("in articles by Maria Pell?")
+    assert follow("by Pell", ASKED, PEOPLE, outlets=OUTLETS, bylines=bylines) == limited
+    again = understand(limited.question, PEOPLE, outlets=OUTLETS, bylines=bylines)
+    assert again.authors == ("Maria Pell",)
+    assert again.topic == understand(ASKED.question, PEOPLE).topic
+    turn = Turn(limited.question)
+    further = follow("and on bread?", turn, PEOPLE, outlets=OUTLETS, bylines=bylines)
+    assert further is not None
+    assert further.question.endswith("about bread in articles by Maria Pell?")
+
+
 @pytest.mark.parametrize("words", ["more", "More please!", "what else did he say?", "go on"])
 def test_more_asks_the_same_from_where_it_stopped(words: str) -> None:
     assert follow(words, ASKED, PEOPLE) == FollowUp(ASKED.question, 3)

@@ -35,6 +35,7 @@ def test_an_answer_has_the_documented_shape() -> None:
             "from": None,
             "to": None,
             "outlets": [],
+            "authors": [],
             "besides": [],
             "misspelt": None,
         },
@@ -112,6 +113,7 @@ def test_what_was_understood_gives_the_period_by_its_first_and_last_day() -> Non
         "from": "2022-02-14",
         "to": "2022-02-20",
         "outlets": ["The Chronicle"],
+        "authors": [],
         "besides": [],
         "misspelt": None,
     }

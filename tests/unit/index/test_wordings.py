@@ -54,6 +54,20 @@ SAID = cut(0, "“We will leave–soon,”", said=True)
 TENTS = cut(1, "The troops’ tents stay.")
 
 
+def test_names_that_are_small_words_but_for_their_capitals_are_told_from_them() -> None:
+    class OtherArticle(OneArticle):
+        def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
+            return dict.fromkeys(
+                ids, Article("a", "They told us. The U.S. left, and US aid ended.")
+            )
+
+    first, second = Passage("a", Span(0, 13)), Passage("a", Span(14, 47))
+    units = [StoredUnit(0, first, ""), StoredUnit(1, second, "")]
+    held = wordings(OtherArticle()).held(units, ["us", "US"])
+    assert held[Place.OWN].tolist() == [[True, False], [True, True]]
+    assert held[Place.FORM].tolist() == [[True, False], [True, True]]
+
+
 @pytest.mark.parametrize(
     ("place", "word", "expected"),
     [

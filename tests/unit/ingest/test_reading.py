@@ -61,7 +61,7 @@ def test_a_file_of_fifty_megabytes_is_no_article(suffix: str) -> None:
     assert "has 50 MB, more than an article can" in rejection.reason
 
 
-@pytest.mark.parametrize("name", ["notes.docx", "photo.PNG", "README", "txt", "a.txt.bak"])
+@pytest.mark.parametrize("name", ["notes.doc", "photo.PNG", "README", "txt", "a.txt.bak"])
 def test_other_kinds_of_file_are_named_as_such(name: str) -> None:
     (rejection,) = read(f"corpus/{name}", PROSE).rejections
     assert rejection.reason.startswith("It is not a kind of file Onrecord reads")

@@ -68,6 +68,17 @@ def test_a_limit_that_was_let_go_of_is_named(relaxed: tuple[Limit, ...], instead
     assert line == f"Nothing in The Chronicle from 14 to 20 February 2022; {instead}:"
 
 
+def test_an_author_stands_above_the_quotes_and_is_let_go_of_by_name() -> None:
+    line = limits_line(answered(outlets=("The Chronicle",), authors=("Jane Roe",)))
+    assert line == "The Chronicle · by Jane Roe"
+    line = limits_line(answered(Limit.AUTHORS, authors=("Jane Roe",)))
+    assert line == "Nothing by Jane Roe; by other authors:"
+    line = limits_line(answered(Limit.PERIOD, authors=("Jane Roe",), period=FEBRUARY))
+    assert line.endswith(
+        "Nothing by Jane Roe from 14 to 20 February 2022; there without that period:"
+    )
+
+
 def test_a_period_that_was_let_go_of_says_how_many_articles_have_no_date() -> None:
     line = limits_line(answered(Limit.PERIOD, period=FEBRUARY, undated=1))
     assert line == (

@@ -1,0 +1,85 @@
+"""What the words behind /invite, /allow, /block and /admins ask for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+import dateparser
+
+from retrieval.errors import UserError
+
+LASTS = timedelta(days=7)
+"""How long an invitation is good for where nobody says."""
+
+MOST_USES = 1000
+_NUMBER = re.compile(r"-?\d{1,19}")
+_INVITE_HOW = (
+    "/invite makes a link that lets one person in within a week. More: /invite 10 for ten people, "
+    "/invite until 31 December, /invite list, /invite end 3."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """A wish for a code."""
+
+    uses: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EndInvitation:
+    """A wish that a code work no more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListInvitations:
+    """A wish to see those that work."""
+
+
+def invitation_wish(words: str, now: datetime) -> NewInvitation | EndInvitation | ListInvitations:
+    """What is behind /invite.
+
+    Args:
+        now: In the zone of whoever asks.
+
+    Raises:
+        UserError: If it is nothing of the kind.
+    """
+    asked = words.strip().casefold()
+    if asked == "list":
+        return ListInvitations()
+    if ended := re.fullmatch(r"end (\d{1,9})", asked):
+        return EndInvitation(int(ended[1]))
+    found = re.fullmatch(r"(?P<uses>\d{1,9})?\s*(?:until (?P<until>.+))?", asked)
+    if found is None:
+        raise UserError(f"“{words.strip()}” I do not understand. {_INVITE_HOW}")
+    uses = int(found["uses"] or 1)
+    if not 1 <= uses <= MOST_USES:
+        raise UserError(f"An invitation is for 1 to {MOST_USES:,} people.")
+    return NewInvitation(uses, _end(found["until"], now) if found["until"] else now + LASTS)
+
+
+def _end(words: str, now: datetime) -> datetime:
+    """The end of the last day that is named."""
+    day = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None)},
+    )
+    if day is None:
+        raise UserError(f"“{words}” is no date. Write it like /invite until 31 December.")
+    end = datetime.combine(day.date() + timedelta(days=1), time(), now.tzinfo)
+    if end <= now:
+        raise UserError(f"“{words}” is over already.")
+    return end
+
+
+def telegram_id(words: str) -> int | None:
+    """The number of a person or a chat, or ``None`` where there is none."""
+    found = _NUMBER.fullmatch(words.strip())
+    return int(found[0]) if found else None

@@ -1,0 +1,65 @@
+"""People and chats that something was decided on, in the state database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Row, delete, select
+
+from bot.access.model import Known, Role, Standing
+from bot.adapters.state.database import Database
+from bot.adapters.state.tables import KNOWN
+from bot.adapters.state.upserting import put
+
+
+class KnownPeople:
+    """Decisions by Telegram id; safe to use from several threads and processes.
+
+    Raises:
+        StorageError: From any method, if the database cannot be read or written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, ids: Sequence[int]) -> dict[int, Known]:
+        """What was decided on these, as far as anything was."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(KNOWN).where(KNOWN.c.id.in_(ids)))
+            return {row.id: _read(row) for row in rows}
+
+    def admins(self) -> list[Known]:
+        """Those who were made admins, the first one first."""
+        with self._database.reading() as connection:
+            wanted = select(KNOWN).where(KNOWN.c.role == Role.ADMIN).order_by(KNOWN.c.at)
+            return [_read(row) for row in connection.execute(wanted)]
+
+    def put(self, known: Known) -> None:
+        """Keep a decision in the place of an earlier one."""
+        row = {
+            "id": known.id,
+            "name": known.name,
+            "standing": known.standing.value,
+            "role": known.role.value,
+            "at": known.at.timestamp(),
+            "by": known.by,
+        }
+        with self._database.writing() as connection:
+            put(connection, KNOWN, row)
+
+    def forget(self, known_id: int) -> None:
+        """Undo what was decided on one."""
+        with self._database.writing() as connection:
+            connection.execute(delete(KNOWN).where(KNOWN.c.id == known_id))
+
+
+def _read(row: Row[tuple[object, ...]]) -> Known:
+    return Known(
+        row.id,
+        row.name,
+        Standing(row.standing),
+        Role(row.role),
+        datetime.fromtimestamp(row.at, UTC),
+        row.by,
+    )

@@ -1,0 +1,94 @@
+"""``onrecord generations``, ``rollback``, ``backup`` and ``restore``: undoing, and surviving."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.options import CorpusOption, JsonOption, settings_for
+
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", dir_okay=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands to the application."""
+    app.command("generations")(generations)
+    app.command("rollback")(rollback)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+
+
+def generations(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
+    """Show the builds of the corpus that are kept, the newest first, and which one serves."""
+    from bot.generations import kept_generations
+    from bot.render.generations import generation_line
+    from retrieval.index.state import StateFolder
+
+    kept = kept_generations(StateFolder(settings_for(corpus).corpus))
+    if as_json:
+        listed = [
+            {
+                "name": one.name,
+                "serves": one.serves,
+                "created_at": one.created_at.isoformat() if one.created_at else None,
+                "articles": one.articles,
+                "statements": one.statements,
+                "problem": one.problem,
+            }
+            for one in kept
+        ]
+        typer.echo(json.dumps({"schema": 1, "generations": listed}, ensure_ascii=False))
+    else:
+        for one in kept:
+            typer.echo(generation_line(one))
+    if not kept:
+        typer.echo("Nothing was loaded yet. Run `onrecord reload PATH`.", err=True)
+        raise typer.Exit(NOTHING_TO_SHOW)
+
+
+def rollback(
+    generation: Annotated[
+        str | None, typer.Argument(help="Which one; without it the one before.")
+    ] = None,
+    corpus: CorpusOption = None,
+) -> None:
+    """Let an earlier build of the corpus serve again; the next reload builds from the files."""
+    from bot.generations import roll_back
+    from retrieval.index.state import StateFolder
+
+    serving = roll_back(StateFolder(settings_for(corpus).corpus), generation)
+    typer.echo(f"Generation {serving} serves now.")
+
+
+def backup(file: BackupFile, corpus: CorpusOption = None) -> None:
+    """Write everything the bot keeps into one file, while it runs.
+
+    The file holds what users set and whom admins let in: keep it as you would a password.
+    """
+    from bot.keeping import back_up
+    from bot.vitals import megabytes
+    from retrieval.index.state import StateFolder
+
+    kept = back_up(StateFolder(settings_for(corpus).corpus), file, datetime.now(UTC))
+    typer.echo(
+        f"{file}: {kept.files} files ({megabytes(kept.size)} before compression), "
+        f"generation {kept.generation or 'none'}."
+    )
+
+
+def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
+    """Put a backup into a state folder that holds nothing yet."""
+    from bot.keeping import restore as put_back
+    from retrieval.index.state import StateFolder
+
+    folder = StateFolder(settings_for(corpus).corpus)
+    kept = put_back(file, folder)
+    typer.echo(
+        f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "
+        f"generation {kept.generation or 'none'}."
+    )

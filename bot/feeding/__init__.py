@@ -1,0 +1,1 @@
+"""Keeping up with feeds: reading them, fetching what they list, making it live, telling admins."""

@@ -1,0 +1,1 @@
+"""The formats in which sites list their articles; each module reads one, from bytes alone."""

@@ -1,0 +1,1 @@
+"""Getting what stands at an address that somebody else chose, without being led astray."""

@@ -1,0 +1,71 @@
+"""The builds of a corpus that are kept: what each holds, and going back to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from retrieval.errors import CorpusError, GenerationDamaged, GenerationMismatch, UserError
+from retrieval.index.generation import read_manifest
+from retrieval.index.seals import check_seals
+from retrieval.index.state import StateFolder
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGeneration:
+    """One build.
+
+    Attributes:
+        serves: Whether questions are answered from it.
+        problem: Why it could not serve; the facts are unknown then.
+    """
+
+    name: str
+    serves: bool
+    created_at: datetime | None = None
+    articles: int | None = None
+    statements: int | None = None
+    problem: str | None = None
+
+
+def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
+    """All of them, the newest first.
+
+    Raises:
+        StorageError: If the folder cannot be read.
+    """
+    current = folder.current
+    return [_kept(folder, name, serves=name == current) for name in folder.generations[::-1]]
+
+
+def roll_back(folder: StateFolder, name: str | None = None) -> str:
+    """Let another one serve, after checking every byte of it: the one named, or the one before.
+
+    Returns:
+        The name of the one that serves now.
+
+    Raises:
+        NoGeneration: If there is none to go back to.
+        UserError: If there is none of that name.
+        GenerationDamaged: If it could not serve; what served goes on serving.
+        ReloadInProgress: If a reload runs.
+    """
+    target = name or folder.before_current()
+    if target not in folder.generations:
+        kept = ", ".join(folder.generations) or "none"
+        raise UserError(f"There is no generation {target} in {folder.path}. Kept: {kept}.")
+    try:
+        check_seals(folder.folder_of(target), read_manifest(folder, target).files, thorough=True)
+    except CorpusError as error:
+        raise GenerationDamaged(
+            f"Generation {target} cannot serve: {error}. What served before goes on serving."
+        ) from error
+    return folder.rollback(target)
+
+
+def _kept(folder: StateFolder, name: str, *, serves: bool) -> KeptGeneration:
+    try:
+        manifest = read_manifest(folder, name)
+    except (GenerationDamaged, GenerationMismatch) as error:
+        return KeptGeneration(name, serves, problem=str(error))
+    return KeptGeneration(name, serves, manifest.created_at, manifest.articles, manifest.statements)

@@ -1,0 +1,108 @@
+"""The gate: who is not answered hears why, once, and nobody else's handler hears of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import structlog
+from telegram import Chat, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler
+
+from bot.access.admission import Actor
+from bot.access.allowance import Refusal
+from bot.access.model import Verdict
+from bot.handlers.addressing import question_in
+from bot.handlers.sending import reply
+from bot.render.access import refusal, too_many
+from bot.render.message import plain
+from bot.render.pages import Block
+from bot.services import Services
+
+log = structlog.get_logger()
+
+FIRST = -1
+"""The group of handlers that see every update before the others do."""
+
+INVITED = re.compile(r"/start(?:@\w+)? i_(?P<code>[\w-]{8,60})\Z")
+"""What the link of an invitation makes somebody send."""
+
+
+class Gate:
+    """The handler before all others."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handler; it stops what may not pass."""
+        application.add_handler(TypeHandler(Update, self.check), FIRST)
+
+    async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let an update through, or end it here."""
+        chat = update.effective_chat
+        message = update.effective_message
+        if chat is None or message is None or not _for_us(update, message, context):
+            return
+        user = _writer(update)
+        verdict = await self._services.admission.verdict(
+            user.id if user else None, None if chat.type == ChatType.PRIVATE else chat.id
+        )
+        if verdict is not Verdict.ADMITTED:
+            if verdict is not Verdict.BLOCKED and INVITED.match(message.text or ""):
+                return
+            await self._refuse(update, message, verdict, user)
+            raise ApplicationHandlerStop
+        held = await self._services.admission.spend(user, _group(chat))
+        if held:
+            await self._hold_back(update, message, held)
+            raise ApplicationHandlerStop
+
+    async def _refuse(
+        self, update: Update, message: Message, verdict: Verdict, user: Actor | None
+    ) -> None:
+        """Say why; whoever is blocked gets silence in groups, where others would read it."""
+        words = refusal(verdict, self._services.admission.mode, user.id if user else None)
+        log.info("not admitted", verdict=verdict.value)
+        if update.callback_query:
+            await update.callback_query.answer(words[:200], show_alert=True)
+        elif verdict is not Verdict.BLOCKED or message.chat.type == ChatType.PRIVATE:
+            await reply(message, [Block(above=(plain(words),))])
+
+    async def _hold_back(self, update: Update, message: Message, held: Refusal) -> None:
+        """Say when to try again, and say it once: who goes on is not answered with more."""
+        words = too_many(held.wait)
+        if update.callback_query:
+            await update.callback_query.answer(words[:200], show_alert=not held.told)
+        elif not held.told:
+            await reply(message, [Block(above=(plain(words),))])
+
+
+def _for_us(update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    """Whether somebody wants something of this bot: no talk among people, no service message."""
+    if update.callback_query:
+        return True
+    if update.message is None:
+        return False
+    if message.chat.type == ChatType.PRIVATE:
+        return message.pinned_message is None and message.successful_payment is None
+    words = (message.text or message.caption or "").split()
+    if words and words[0].startswith("/"):
+        _, _, addressee = words[0].partition("@")
+        return not addressee or addressee.casefold() == context.bot.username.casefold()
+    return question_in(message, context.bot.username, context.bot.id) is not None
+
+
+def _writer(update: Update) -> Actor | None:
+    """The person behind an update; nobody where a group or channel writes in its own name."""
+    message, user = update.message, update.effective_user
+    if user is None or (message is not None and message.sender_chat is not None):
+        return None
+    return Actor(user.id, user.full_name)
+
+
+def _group(chat: Chat) -> Actor | None:
+    if chat.type == ChatType.PRIVATE:
+        return None
+    return Actor(chat.id, chat.title or "")

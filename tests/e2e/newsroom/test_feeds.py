@@ -1,0 +1,69 @@
+"""An article of a feed becomes an answer, from Telegram and from the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from tests.e2e.conftest import StartBot
+from tests.emulator.people import Person
+from tests.fakes.feeds import Story, rss
+from tests.fakes.web import Page, Site, serving
+
+LIGHT = Story("/news/lighthouse", "Lighthouse to close", "The lighthouse will go dark in June")
+QUESTION = "what did Brandt say about the lighthouse?"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        running.pages[LIGHT.path] = Page(LIGHT.page())
+        running.pages["/feed"] = Page(rss(running.url(""), [LIGHT]), kind="application/rss+xml")
+        yield running
+
+
+async def test_an_article_of_a_feed_is_live_within_a_minute(
+    start_bot: StartBot, site: Site, admin: Person, alice: Person
+) -> None:
+    await start_bot(allow_hosts=(site.host,))
+    await admin.ask(f"/addfeed {site.url('/feed')}")
+    for _ in range(80):
+        shown = await alice.ask(QUESTION)
+        if LIGHT.quote in shown.text:
+            break
+        await asyncio.sleep(1.5)
+    assert LIGHT.quote in shown.text
+    assert "9 March 2026" in shown.text
+    assert "The Gull" in shown.text
+    assert "Feeds: 1 fine" in (await admin.ask("/status")).text
+
+
+def test_the_terminal_follows_feeds_without_a_bot(
+    site: Site, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_ALLOW_HOSTS", site.host)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--corpus", str(corpus)])
+
+    assert run("feeds", "list").exit_code == 1
+    assert "Added feed 1: The Gull (RSS)" in run("feeds", "add", site.url("/feed")).stdout
+    fetched = run("feeds", "fetch")
+    assert fetched.exit_code == 0
+    assert "1 article fetched." in fetched.stdout
+    assert "1 added" in fetched.stdout
+    [feed] = json.loads(run("feeds", "list", "--json").stdout)["feeds"]
+    assert (feed["feed"], feed["kind"], feed["articles"]) == (1, "RSS", 1)
+    assert "1. The Gull" in run("feeds", "list").stdout
+    assert LIGHT.quote in run("ask", QUESTION).stdout
+    again = run("feeds", "fetch")
+    assert "0 articles fetched." in again.stdout
+    removed = run("feeds", "remove", "1", "--articles")
+    assert "1 removed" in removed.stdout
+    assert run("ask", QUESTION).exit_code == 1

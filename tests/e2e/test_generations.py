@@ -1,0 +1,30 @@
+"""Going back to an earlier build from Telegram."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.index.state import StateFolder
+from tests.emulator.people import Person
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def test_the_kept_builds_are_shown_to_admins_and_the_one_that_serves_is_marked(
+    admin: Person, corpus: Path
+) -> None:
+    shown = await admin.ask("/generations")
+    assert f"{StateFolder(corpus).current} · built" in shown.text
+    assert "67 articles" in shown.text
+    assert shown.text.rstrip().endswith("serves")
+
+
+async def test_where_there_is_nothing_to_go_back_to_the_bot_says_so(
+    admin: Person, alice: Person
+) -> None:
+    assert "Only admins" in (await alice.ask("/rollback")).text
+    assert "No generation before" in (await admin.ask("/rollback")).text
+    assert "There is no generation" in (await admin.ask("/rollback 000009-ffffffff")).text
+    assert "rollback" in (await admin.ask("/audit")).text

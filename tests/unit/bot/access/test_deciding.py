@@ -1,0 +1,43 @@
+"""Who is answered in which mode."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.access.deciding import may_decide_on, verdict_on
+from bot.access.model import Mode, Role, Standing, Verdict, Visitor
+
+ALLOWED, BLOCKED = Standing.ALLOWED, Standing.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("mode", "private", "user", "chat", "verdict"),
+    [
+        (Mode.PUBLIC, True, None, None, Verdict.ADMITTED),
+        (Mode.PUBLIC, True, BLOCKED, None, Verdict.BLOCKED),
+        (Mode.PUBLIC, False, None, BLOCKED, Verdict.BLOCKED),
+        (Mode.INVITE, True, None, None, Verdict.UNKNOWN),
+        (Mode.INVITE, True, ALLOWED, None, Verdict.ADMITTED),
+        (Mode.LIST, False, ALLOWED, None, Verdict.CHAT_UNKNOWN),
+        (Mode.LIST, False, None, ALLOWED, Verdict.ADMITTED),
+        (Mode.LIST, False, BLOCKED, ALLOWED, Verdict.BLOCKED),
+    ],
+)
+def test_each_mode_answers_whom_it_should(
+    mode: Mode, private: bool, user: Standing | None, chat: Standing | None, verdict: Verdict
+) -> None:
+    assert verdict_on(Visitor(Role.USER, private, user, chat), mode) is verdict
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.OWNER])
+@pytest.mark.parametrize("mode", list(Mode))
+def test_those_in_charge_are_answered_everywhere(role: Role, mode: Mode) -> None:
+    assert verdict_on(Visitor(role, False, BLOCKED, BLOCKED), mode) is Verdict.ADMITTED
+
+
+def test_one_may_decide_only_on_those_who_rank_lower() -> None:
+    assert may_decide_on(Role.OWNER, Role.ADMIN)
+    assert may_decide_on(Role.ADMIN, Role.USER)
+    assert not may_decide_on(Role.ADMIN, Role.ADMIN)
+    assert not may_decide_on(Role.ADMIN, Role.OWNER)
+    assert not may_decide_on(Role.USER, Role.USER)
