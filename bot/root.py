@@ -436,6 +436,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.due_briefings import DueBriefings
     from bot.feeds_root import feeds
     from bot.less import Less
+    from bot.lookout import Lookout
     from bot.office import Office
     from bot.offload import Offload
     from bot.reloading import Reloading
@@ -485,7 +486,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
-    watching = Watching(
+    lookout = Lookout(
         offload,
         watches,
         Sightings(database),
@@ -517,8 +518,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
-        watching=watching,
-        ticking=Ticking(watching),
+        watching=Watching(offload, watches, answering.shelf, lookout, now),
+        lookout=lookout,
+        ticking=Ticking(lookout),
         troubles=troubles,
         delivering=office.delivering(settings),
         clock=now,

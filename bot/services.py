@@ -17,6 +17,7 @@ from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.feeding.desk import Feeds
 from bot.less import Less
+from bot.lookout import Lookout
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -54,6 +55,7 @@ class Services:
     subscribed: Subscribed
     zones: Zones
     watching: Watching
+    lookout: Lookout
     ticking: Ticking
     clock: Callable[[], datetime]
     troubles: Troubles
