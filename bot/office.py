@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.access.admission import Admission
 from bot.adapters.outbox.contents import SqlContents
 from bot.adapters.state.database import Database
 from bot.adapters.telegram_sender import TelegramSender
@@ -33,6 +35,7 @@ class Office:
     schedules: Schedules
     composer: Composer
     clock: Clock
+    admission: Admission
     worker: str
 
     def delivering(self, settings: Settings) -> Delivering | None:
@@ -48,9 +51,13 @@ class Office:
             schedules=self.schedules,
             composer=self.composer,
             sender=sender,
-            report=Reporting(sender, settings.admins),
+            report=Reporting(sender, self._admins),
             clock=self.clock,
             aside=self.offload.record,
         )
         too_late = timedelta(hours=settings.late_hours)
         return Delivering(Outbox(ports, self.worker, too_late, Rates()), sender.close)
+
+    async def _admins(self) -> Sequence[int]:
+        owners, made = await self.admission.admins()
+        return sorted({*owners, *(one.id for one in made)})

@@ -468,6 +468,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     briefing = Briefing(offload, used, answering.shelf, ToldEditions(database), less, zone)
+    allowed = admission(settings, offload, database)
     office = Office(
         offload,
         database,
@@ -476,6 +477,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         Schedules(subscriptions, watches),
         DueBriefings(briefing),
         SystemClock(now),
+        allowed,
         _worker(),
     )
     aside = _without_secrets(settings)
@@ -514,7 +516,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         folder=folder,
         preferences=preferences,
         conversations=Conversations(database),
-        admission=admission(settings, offload, database),
+        admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,

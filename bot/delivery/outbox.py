@@ -12,7 +12,7 @@ from bot.delivery.arrivals import Arrivals
 from bot.delivery.composing import Composing
 from bot.delivery.deliveries import Delivery
 from bot.delivery.pacing import Rates
-from bot.delivery.planning import Planning
+from bot.delivery.planning import AT_ONCE, Planning
 from bot.delivery.ports import Ports
 from bot.delivery.sending import Sending
 
@@ -65,7 +65,7 @@ class Outbox:
         self._aside = ports.aside
         self._worker = worker
         self._stopping = False
-        self._more = False
+        self._more = self._more_due = False
         self._looked = self._renewed = self._pruned = datetime.min.replace(tzinfo=UTC)
         self._fresh: set[int] = set()
         self._beside: asyncio.Task[None] | None = None
@@ -115,6 +115,8 @@ class Outbox:
             self._beside = asyncio.create_task(self._do(LOOK))
         elif self._more and len(self._sending.ids) < LOW:
             self._beside = asyncio.create_task(self._do(("claim",)))
+        elif self._more_due:
+            self._beside = asyncio.create_task(self._do(("plan",)))
 
     def _next(self) -> datetime:
         """When there is something to do, unless something ends before and wakes the outbox."""
@@ -142,6 +144,7 @@ class Outbox:
 
     async def _plan(self) -> None:
         found = await self._planning.plan()
+        self._more_due = found == AT_ONCE
         if found:
             log.info("deliveries planned", deliveries=found)
 

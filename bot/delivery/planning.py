@@ -22,17 +22,14 @@ class Planning:
         self._aside = ports.aside
 
     async def plan(self) -> int:
-        """Plan what is due by now; returns how much that was."""
-        found = 0
-        while True:
-            now = self._clock.now()
-            due = await self._aside(self._schedules.due, now, AT_ONCE)
-            if not due:
-                return found
-            planned = [
-                Planned(Occasion(Kind.BRIEFING, subscription.id, at), subscription.address)
-                for subscription, at in due
-            ]
+        """Plan some of what is due by now; fewer than :data:`AT_ONCE` were all there are."""
+        now = self._clock.now()
+        due = await self._aside(self._schedules.due, now, AT_ONCE)
+        planned = [
+            Planned(Occasion(Kind.BRIEFING, subscription.id, at), subscription.address)
+            for subscription, at in due
+        ]
+        if due:
             await self._aside(self._ledger.plan, planned, now)
             await self._aside(self._schedules.advance, due)
-            found += len(due)
+        return len(due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
@@ -16,9 +16,13 @@ log = structlog.get_logger()
 
 
 class Reporting:
-    """Sends one message to every admin; see :class:`bot.delivery.ports.Report`."""
+    """Sends one message to every admin; see :class:`bot.delivery.ports.Report`.
 
-    def __init__(self, sender: Sender, admins: Sequence[int]) -> None:
+    Args:
+        admins: Tells who they are now.
+    """
+
+    def __init__(self, sender: Sender, admins: Callable[[], Awaitable[Sequence[int]]]) -> None:
         self._sender = sender
         self._admins = admins
 
@@ -29,5 +33,5 @@ class Reporting:
         """
         log.warning("messages not sent as they should", messages=len(troubles), more=more)
         part = report_part(troubles, more)
-        outcomes = [await self._sender.send(Address(admin), part) for admin in self._admins]
+        outcomes = [await self._sender.send(Address(admin), part) for admin in await self._admins()]
         return not outcomes or any(isinstance(one, Sent | Ambiguous) for one in outcomes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -59,6 +60,10 @@ class CountingComposer:
         assert delivery.occasion.due <= now
 
 
+async def nobody() -> Sequence[int]:
+    return ()
+
+
 async def work(folder: Path, name: str, telegram: str, port: int, start: datetime) -> None:
     clock, offload = await KeptClock.of(port, name, start), Offload()
     sender = TelegramSender(TOKEN, f"{telegram}/bot", IN_FLIGHT)
@@ -70,7 +75,7 @@ async def work(folder: Path, name: str, telegram: str, port: int, start: datetim
             Schedules(Subscriptions(database), Watches(database)),
             CountingComposer(folder),
             sender,
-            Reporting(sender, ()),
+            Reporting(sender, nobody),
             clock,
             offload.record,
         )

@@ -32,7 +32,7 @@ from bot.delivery.deliveries import (
 )
 from bot.delivery.model import Address
 from bot.delivery.outcomes import Ambiguous, Outcome, Sent
-from bot.delivery.pacing import Limit, TooSoon, admit, held, overall_turn
+from bot.delivery.pacing import OVERALL, Limit, TooSoon, admit, held, overall_turn
 from bot.delivery.parts import Content
 from bot.delivery.ports import Go, Lost, NotYet
 
@@ -276,7 +276,8 @@ class SqlLedger:
             connection.execute(delete(COMPOSITIONS).where(COMPOSITIONS.c.leased_until < old))
             unused = and_(CONTENTS.c.made_at < old, CONTENTS.c.digest.not_in(used))
             connection.execute(delete(CONTENTS).where(unused))
-            connection.execute(delete(PACES).where(PACES.c.free_at < old))
+            of_chats = and_(PACES.c.free_at < old, PACES.c.scope != OVERALL)
+            connection.execute(delete(PACES).where(of_chats))
 
 
 def _row(planned: Planned, now: datetime) -> dict[str, Any]:
@@ -332,7 +333,7 @@ def _ended(state: State, reason: str, now: datetime) -> dict[str, Any]:
 
 
 def _free_at(connection: Connection, limits: tuple[Limit, ...]) -> dict[str, float]:
-    """Read for writing, where the engine tells the two apart; the overall row is always there."""
+    """Read for writing: the overall row, which is always there, is locked before the others."""
     scopes = [limit.scope for limit in limits]
     chosen = select(PACES).where(PACES.c.scope.in_(scopes)).order_by(PACES.c.scope)
     rows = connection.execute(chosen.with_for_update())
