@@ -464,6 +464,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.exporting import Exporting
     from bot.feeds_root import adding, feeds
     from bot.less import Less
+    from bot.lookout import Lookout
     from bot.office import Office
     from bot.offload import Offload
     from bot.services import Services
@@ -515,7 +516,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
-    watching = Watching(
+    lookout = Lookout(
         offload,
         watches,
         Sightings(database),
@@ -552,8 +553,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
-        watching=watching,
-        ticking=Ticking(watching),
+        watching=Watching(offload, watches, answering.shelf, lookout, now),
+        lookout=lookout,
+        ticking=Ticking(lookout),
         troubles=troubles,
         delivering=office.delivering(settings),
         clock=now,
