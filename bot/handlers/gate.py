@@ -15,7 +15,7 @@ from bot.access.allowance import Refusal
 from bot.access.model import Verdict
 from bot.handlers.addressing import question_in
 from bot.handlers.sending import reply
-from bot.render.access import refusal, too_many
+from bot.render.access import channel_refusal, refusal, too_many
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -63,11 +63,15 @@ class Gate:
         self, update: Update, message: Message, verdict: Verdict, user: Actor | None
     ) -> None:
         """Say why; whoever is blocked gets silence in groups, where others would read it."""
-        words = refusal(verdict, self._services.admission.mode, user.id if user else None)
+        mode, chat = self._services.admission.mode, message.chat
+        if chat.type == ChatType.CHANNEL:
+            words = channel_refusal(verdict, chat.id)
+        else:
+            words = refusal(verdict, mode, user.id if user else None)
         log.info("not admitted", verdict=verdict.value)
         if update.callback_query:
             await update.callback_query.answer(words[:200], show_alert=True)
-        elif verdict is not Verdict.BLOCKED or message.chat.type == ChatType.PRIVATE:
+        elif verdict is not Verdict.BLOCKED or chat.type == ChatType.PRIVATE:
             await reply(message, [Block(above=(plain(words),))])
 
     async def _hold_back(self, update: Update, message: Message, held: Refusal) -> None:
@@ -83,7 +87,7 @@ def _for_us(update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE
     """Whether somebody wants something of this bot: no talk among people, no service message."""
     if update.callback_query:
         return True
-    if update.message is None:
+    if update.message is None and update.channel_post is None:
         return False
     if message.chat.type == ChatType.PRIVATE:
         return message.pinned_message is None and message.successful_payment is None

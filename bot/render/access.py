@@ -20,6 +20,10 @@ _CLOSED = {
 CHAT_CLOSED = (
     "This bot answers in groups that its admins let in. One of them has to send /allow here."
 )
+CHANNEL_CLOSED = (
+    "This bot sends to channels that its admins let in. One of them has to send it /allow {} in a "
+    "private chat."
+)
 ADMITTED = "Welcome. You are in."
 NO_INVITATION = (
     "This invitation lets nobody in any more: it was used, or is over. Ask for another one."
@@ -37,6 +41,11 @@ def refusal(verdict: Verdict, mode: Mode, user_id: int | None) -> str:
         f"/allow {user_id}."
     )
     return _CLOSED[mode] + (number if user_id is not None else "")
+
+
+def channel_refusal(verdict: Verdict, chat_id: int) -> str:
+    """Why a channel is not answered; it cannot be let in from inside, where nobody has a name."""
+    return BLOCKED if verdict is Verdict.BLOCKED else CHANNEL_CLOSED.format(chat_id)
 
 
 def too_many(wait: float) -> str:

@@ -138,3 +138,18 @@ async def test_an_owner_makes_an_admin_who_may_do_as_admins_do_but_make_none(
 )
 async def test_what_is_not_understood_is_explained(admin: Person, command: str, reply: str) -> None:
     assert reply in (await admin.ask(command)).text
+
+
+@pytest.mark.usefixtures("closed")
+async def test_a_channel_is_let_in_by_its_number_and_before_that_subscribes_to_nothing(
+    emulator: Emulator, admin: Person
+) -> None:
+    channel = emulator.channel("Morning desk")
+    await channel.post("/subscribe daily 07:30 UTC")
+    refused = (await channel.reply()).text
+    assert f"/allow {channel.room.id}" in refused
+    await channel.post("Good morning!")
+    assert str(channel.room.id) in (await admin.ask(f"/allow {channel.room.id}")).text
+    await channel.post("/subscribe daily 07:30 UTC")
+    assert "Subscribed" in (await channel.reply()).text
+    assert channel.unread() == 0
