@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.access.admission import Admission, Allowances
 from bot.access.allowance import Allowance
+from bot.access.recipients import Recipients
 from bot.adapters.alerts import LedgerAlerts
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
@@ -91,12 +92,14 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    recipients = Recipients(KnownPeople(database), frozenset(settings.admins), settings.access)
     office = Office(
         offload,
         database,
         ledger,
         troubles,
         Schedules(subscriptions, watches),
+        recipients,
         DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         allowed,
@@ -111,6 +114,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         answering.shelf,
         used,
         LedgerAlerts(ledger),
+        recipients,
         lambda: folder.current,
         _worker(),
         now,

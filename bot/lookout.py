@@ -12,6 +12,7 @@ import structlog
 from bot.adapters.sightings import Sightings, Waiting
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Watch
+from bot.delivery.ports import Recipients
 from bot.delivery.quiet import is_quiet
 from bot.offload import Offload
 from bot.render.message import Message
@@ -56,6 +57,7 @@ class Lookout:
         shelf: Shelf,
         embedder: Embedder,
         outbox: AlertOutbox,
+        recipients: Recipients,
         serving: Callable[[], str | None],
         worker: str,
         clock: Callable[[], datetime],
@@ -66,6 +68,7 @@ class Lookout:
         self._shelf = shelf
         self._embedder = embedder
         self._outbox = outbox
+        self._recipients = recipients
         self._serving = serving
         self._worker = worker
         self._clock = clock
@@ -159,8 +162,15 @@ class Lookout:
         return handed
 
     def _seen(self, waiting: Sequence[Waiting], generation: Generation) -> list[Seen]:
-        """What waits, with the watches it waits for: the same words once, as they stand now."""
-        watches = {one.id: one for one in self._watches.get({one.watch for one in waiting})}
+        """What waits, with the watches it waits for: the same words once, as they stand now.
+
+        What waits for somebody who was put out meanwhile is passed over.
+        """
+        watches = {
+            one.id: one
+            for one in self._watches.get({one.watch for one in waiting})
+            if self._recipients.includes(one.address, one.owner)
+        }
         seen = []
         for same in _by_words(waiting):
             fullest = max(same, key=lambda one: len(one.sighting.quotes))

@@ -13,7 +13,7 @@ from bot.adapters.telegram_sender import TelegramSender
 from bot.delivering import Delivering
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Rates
-from bot.delivery.ports import Clock, Composer, Ledger, Ports, Schedules, Troubles
+from bot.delivery.ports import Clock, Composer, Ledger, Ports, Recipients, Schedules, Troubles
 from bot.delivery.reporting import Reporting
 from bot.delivery.sending import IN_FLIGHT
 from bot.offload import Offload
@@ -33,6 +33,7 @@ class Office:
     ledger: Ledger
     troubles: Troubles
     schedules: Schedules
+    recipients: Recipients
     composer: Composer
     clock: Clock
     admission: Admission
@@ -49,6 +50,7 @@ class Office:
             contents=SqlContents(self.database),
             troubles=self.troubles,
             schedules=self.schedules,
+            recipients=self.recipients,
             composer=self.composer,
             sender=sender,
             report=Reporting(sender, self._admins),

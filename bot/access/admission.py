@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.access.allowance import Allowance, Asked, HeldBack, Refusal
-from bot.access.deciding import may_decide_on, verdict_on
+from bot.access.deciding import may_decide_on, role_of, verdict_on
 from bot.access.model import (
     Deed,
     Invitation,
@@ -92,7 +92,7 @@ class Admission:
         user = found.get(user_id) if user_id is not None else None
         chat = found.get(chat_id) if chat_id is not None else None
         visitor = Visitor(
-            role=self._role(user_id, user),
+            role=role_of(user_id, self._owners, user),
             private=chat_id is None,
             user=user.standing if user else None,
             chat=chat.standing if chat else None,
@@ -104,7 +104,7 @@ class Admission:
         if user_id is None:
             return Role.USER
         found = await self._offload.look_up(self._known.of, [user_id])
-        return self._role(user_id, found.get(user_id))
+        return role_of(user_id, self._owners, found.get(user_id))
 
     async def is_admin(self, user_id: int | None) -> bool:
         """Whether somebody is in charge: an admin, or the owner."""
@@ -209,11 +209,6 @@ class Admission:
     async def deeds(self, count: int) -> Sequence[Deed]:
         """The last lines of the audit log, the newest first."""
         return await self._offload.look_up(self._audit.last, count)
-
-    def _role(self, user_id: int | None, found: Known | None) -> Role:
-        if user_id in self._owners:
-            return Role.OWNER
-        return found.role if found else Role.USER
 
 
 def _named(one: Actor) -> str:

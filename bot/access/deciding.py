@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access.model import Mode, Role, Standing, Verdict, Visitor
+from bot.access.model import Known, Mode, Role, Standing, Verdict, Visitor
 
 
 def verdict_on(visitor: Visitor, mode: Mode) -> Verdict:
@@ -21,6 +21,36 @@ def verdict_on(visitor: Visitor, mode: Mode) -> Verdict:
     if visitor.private:
         return Verdict.ADMITTED if visitor.user is Standing.ALLOWED else Verdict.UNKNOWN
     return Verdict.ADMITTED if visitor.chat is Standing.ALLOWED else Verdict.CHAT_UNKNOWN
+
+
+def may_be_sent(chat: Standing | None, asked_by: Role, mode: Mode, *, private: bool) -> bool:
+    """Whether a chat still gets what was once asked for there.
+
+    It does where the bot would answer it today. What an admin asked for in a group that is not let
+    in goes on, as their questions are answered there; a group that is kept out gets nothing.
+
+    Args:
+        chat: What was decided on the person of a private chat, or on the group or channel.
+    """
+    if private:
+        visitor = Visitor(asked_by, private=True, user=chat)
+    else:
+        visitor = Visitor(asked_by, private=False, chat=chat)
+        if chat is Standing.BLOCKED:
+            return False
+    return verdict_on(visitor, mode) is Verdict.ADMITTED
+
+
+def role_of(user_id: int | None, owners: frozenset[int], found: Known | None) -> Role:
+    """What somebody may do.
+
+    Args:
+        owners: Telegram ids that the settings name.
+        found: What was decided on them.
+    """
+    if user_id in owners:
+        return Role.OWNER
+    return found.role if found else Role.USER
 
 
 def may_decide_on(decider: Role, other: Role) -> bool:

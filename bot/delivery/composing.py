@@ -44,6 +44,7 @@ class Composing:
 
     def __init__(self, ports: Ports, worker: str, too_late: timedelta) -> None:
         self._schedules = ports.schedules
+        self._recipients = ports.recipients
         self._composer = ports.composer
         self._ledger = ports.ledger
         self._contents = ports.contents
@@ -83,6 +84,10 @@ class Composing:
         due, now = delivery.occasion.due, self._clock.now()
         if subscription is None:
             await self._close(delivery, State.ENDED, "The subscription has ended.", now)
+            return None
+        address, owner = delivery.address, subscription.owner
+        if not await self._aside(self._recipients.includes, address, owner):
+            await self._close(delivery, State.ENDED, "The chat is not let in any more.", now)
             return None
         zone = subscription.schedule.zone
         if is_paused(subscription.paused_until, due, zone):

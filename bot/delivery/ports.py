@@ -67,6 +67,13 @@ class Schedules(Protocol):
         """A chat has another number now."""
 
 
+class Recipients(Protocol):
+    """Who still gets what they once asked for."""
+
+    def includes(self, address: Address, owner: int) -> bool:
+        """Whether a chat is sent what somebody asked for there."""
+
+
 class Composer(Protocol):
     """Makes what a briefing says."""
 
@@ -254,6 +261,7 @@ class Ports:
     contents: Contents
     troubles: Troubles
     schedules: Schedules
+    recipients: Recipients
     composer: Composer
     sender: Sender
     report: Report

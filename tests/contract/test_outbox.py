@@ -422,3 +422,16 @@ async def test_what_ended_long_ago_is_forgotten_and_what_is_open_is_not(readers:
             for table in (DELIVERIES, DELIVERY_PARTS, CONTENTS, COMPOSITIONS, PACES)
         ]
     assert rows == [1, 1, 1, 0, 1]
+
+
+async def test_whoever_was_put_out_gets_nothing_until_they_are_let_in_again(
+    readers: Readers,
+) -> None:
+    readers.recipients.put_out = {1}
+    readers.schedules.add(subscription(1), subscription(2))
+    await readers.work()
+    assert [chat for chat, _ in readers.sender.arrived] == [2]
+    readers.recipients.put_out = set()
+    readers.schedules.add(subscription(1), due=START + DAY)
+    await readers.work(DAY)
+    assert [chat for chat, _ in readers.sender.arrived] == [2, 1]

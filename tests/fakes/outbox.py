@@ -97,6 +97,17 @@ class FakeSchedules:
 
 
 @dataclass
+class FakeRecipients:
+    """Everybody but those who were put out."""
+
+    put_out: set[int] = field(default_factory=set)
+
+    def includes(self, address: Address, owner: int) -> bool:
+        assert owner
+        return address.chat_id not in self.put_out
+
+
+@dataclass
 class FakeComposer:
     """Texts by subscription: as many parts as asked for; those with one key say the same."""
 
@@ -164,6 +175,7 @@ class Readers:
         self.troubles = SqlTroubles(database)
         self.clock = SimulatedClock()
         self.schedules = FakeSchedules()
+        self.recipients = FakeRecipients()
         self.composer = FakeComposer()
         self.sender = ScriptedSender(self.clock)
         self.reports: list[Sequence[Trouble]] = []
@@ -175,6 +187,7 @@ class Readers:
             self.contents,
             self.troubles,
             self.schedules,
+            self.recipients,
             self.composer,
             self.sender,
             self._report,

@@ -15,6 +15,9 @@ from pathlib import Path
 
 import structlog
 
+from bot.access.model import Mode
+from bot.access.recipients import Recipients
+from bot.adapters.known import KnownPeople
 from bot.adapters.outbox.contents import SqlContents
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
@@ -73,6 +76,7 @@ async def work(folder: Path, name: str, telegram: str, port: int, start: datetim
             SqlContents(database),
             SqlTroubles(database),
             Schedules(Subscriptions(database), Watches(database)),
+            Recipients(KnownPeople(database), frozenset(), Mode.PUBLIC),
             CountingComposer(folder),
             sender,
             Reporting(sender, nobody),

@@ -212,3 +212,14 @@ async def test_a_command_without_words_says_how(alice: Person) -> None:
     quiet = await alice.ask("/quiet")
     await quiet.tap("Quiet 22:00-07:00")
     await quiet.emulator.until(lambda: "Alerts wait from 22:00 to 07:00 (UTC)" in quiet.text, 30)
+
+
+async def test_who_was_blocked_is_told_nothing_more(
+    alice: Person, bob: Person, admin: Person, reload: Reload
+) -> None:
+    await alice.ask("/watch Brandt")
+    await bob.ask("/watch Brandt")
+    await admin.ask(f"/block {alice.id}")
+    await reload(courier=PIER)
+    assert words_of(await bob.chat.reply()) == [said(PIER)]
+    assert alice.chat.unread() == 0

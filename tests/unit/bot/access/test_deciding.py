@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.deciding import may_decide_on, verdict_on
+from bot.access.deciding import may_be_sent, may_decide_on, verdict_on
 from bot.access.model import Mode, Role, Standing, Verdict, Visitor
 
 ALLOWED, BLOCKED = Standing.ALLOWED, Standing.BLOCKED
@@ -41,3 +41,23 @@ def test_one_may_decide_only_on_those_who_rank_lower() -> None:
     assert not may_decide_on(Role.ADMIN, Role.ADMIN)
     assert not may_decide_on(Role.ADMIN, Role.OWNER)
     assert not may_decide_on(Role.USER, Role.USER)
+
+
+@pytest.mark.parametrize(
+    ("mode", "private", "asked_by", "chat", "sent"),
+    [
+        (Mode.PUBLIC, True, Role.USER, None, True),
+        (Mode.PUBLIC, True, Role.USER, BLOCKED, False),
+        (Mode.INVITE, True, Role.USER, None, False),
+        (Mode.LIST, True, Role.ADMIN, None, True),
+        (Mode.PUBLIC, False, Role.USER, BLOCKED, False),
+        (Mode.LIST, False, Role.USER, None, False),
+        (Mode.LIST, False, Role.USER, ALLOWED, True),
+        (Mode.LIST, False, Role.OWNER, None, True),
+        (Mode.PUBLIC, False, Role.OWNER, BLOCKED, False),
+    ],
+)
+def test_a_chat_that_is_not_let_in_any_more_is_sent_nothing(
+    mode: Mode, private: bool, asked_by: Role, chat: Standing | None, sent: bool
+) -> None:
+    assert may_be_sent(chat, asked_by, mode, private=private) is sent
