@@ -85,10 +85,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     offload, database = Offload(), Database.in_folder(settings.corpus)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, used, folder, offload)
-    less = Less(preferences)
-    briefing = Briefing(
-        offload, used, answering.shelf, ToldEditions(database), less, zone_of(settings) or UTC
-    )
+    less, told = Less(preferences), ToldEditions(database)
+    briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
     exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
@@ -98,7 +96,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         database,
         ledger,
         troubles,
-        Schedules(subscriptions, watches),
+        Schedules(subscriptions, watches, told, preferences),
         recipients,
         DueBriefings(briefing, exporting.remember),
         SystemClock(now),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import PREFERENCES
-from bot.adapters.state.upserting import put
+from bot.adapters.state.upserting import add_new, put
 
 
 class Preferences:
@@ -31,3 +31,11 @@ class Preferences:
         """Keep a value in the place of an earlier one."""
         with self._database.writing() as connection:
             put(connection, PREFERENCES, {"user_id": user_id, "name": name, "value": value})
+
+    def move(self, old: int, new: int) -> None:
+        """What a group set goes with it to its new number, unless it was set there again."""
+        own = PREFERENCES.c.user_id == old
+        with self._database.writing() as connection:
+            rows = connection.execute(select(PREFERENCES).where(own)).mappings()
+            add_new(connection, PREFERENCES, [{**row, "user_id": new} for row in rows])
+            connection.execute(delete(PREFERENCES).where(own))

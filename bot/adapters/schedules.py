@@ -7,7 +7,9 @@ from datetime import datetime
 
 import structlog
 
+from bot.adapters.preferences import Preferences
 from bot.adapters.subscriptions import Subscriptions
+from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Subscription
 
@@ -17,9 +19,17 @@ log = structlog.get_logger()
 class Schedules:
     """Subscriptions by when they are due; chats that are gone lose their watches as well."""
 
-    def __init__(self, subscriptions: Subscriptions, watches: Watches) -> None:
+    def __init__(
+        self,
+        subscriptions: Subscriptions,
+        watches: Watches,
+        told: ToldEditions,
+        preferences: Preferences,
+    ) -> None:
         self._subscriptions = subscriptions
         self._watches = watches
+        self._told = told
+        self._preferences = preferences
 
     def due(self, now: datetime, limit: int) -> Sequence[tuple[Subscription, datetime]]:
         """Subscriptions whose time has come, each with the time; the earliest first."""
@@ -40,6 +50,6 @@ class Schedules:
         log.info("chat gone", reason=reason, subscriptions=subscriptions, watches=watches)
 
     def move(self, old: int, new: int) -> None:
-        """A chat has another number now."""
-        self._subscriptions.move(old, new)
-        self._watches.move(old, new)
+        """A chat has another number now: what it gets, was told and has set goes there."""
+        for kept in (self._subscriptions, self._watches, self._told, self._preferences):
+            kept.move(old, new)

@@ -66,6 +66,13 @@ class ToldEditions:
             put(connection, TOLD, row)
             connection.execute(delete(TOLD).where(*own, TOLD.c.at < old))
 
+    def move(self, old: int, new: int) -> None:
+        """Follow a group that became a supergroup: it is told nothing a second time."""
+        with self._database.writing() as connection:
+            rows = connection.execute(select(TOLD).where(TOLD.c.chat_id == old)).mappings()
+            add_new(connection, TOLD, [{**row, "chat_id": new} for row in rows])
+            connection.execute(delete(TOLD).where(TOLD.c.chat_id == old))
+
     def _write(self, connection: Connection, edition: Edition, at: int) -> None:
         """Whoever is the first to be told an edition has it written down for all."""
         row = {"id": edition.id, "told": told_to_json(edition.told), "at": at}

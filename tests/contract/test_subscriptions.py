@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.drafts import Drafts
+from bot.adapters.preferences import Preferences
 from bot.adapters.schedules import Schedules
 from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
+from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.delivery.due_times import waiting_of
 from bot.delivery.model import Address, QuietHours, Schedule, Subscription, Watch
 from bot.delivery.requests import Draft
 from bot.delivery.wizard import LASTS, Step, Wizard
-from retrieval.model import Length
+from bot.remembering import Edition
+from retrieval.model import Length, Told
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 CHAT, TOPIC = Address(-1001, None), Address(-1001, 5)
@@ -125,6 +128,10 @@ def test_an_ended_subscription_is_gone_and_its_number_is_not_given_again(
     assert added(store, wanted()).id > kept.id
 
 
+def schedules(database: Database, store: Subscriptions) -> Schedules:
+    return Schedules(store, Watches(database), ToldEditions(database), Preferences(database))
+
+
 @pytest.mark.parametrize(("topic_only", "left"), [(True, 2), (False, 1)])
 def test_a_chat_or_topic_that_is_gone_is_sent_nothing_more(
     database: Database, store: Subscriptions, topic_only: bool, left: int
@@ -133,7 +140,7 @@ def test_a_chat_or_topic_that_is_gone_is_sent_nothing_more(
     for address in (CHAT, TOPIC, Address(7)):
         added(store, wanted(address))
         watches.add(Watch(0, address, 7, "Pell", "", NOW, "g1"), MOST)
-    Schedules(store, watches).end(TOPIC, topic_only, "blocked", NOW)
+    schedules(database, store).end(TOPIC, topic_only, "blocked", NOW)
     assert len(store.due(NOW + timedelta(days=9), 10)) == left
     assert len(watches.all()) == left
 
@@ -146,7 +153,14 @@ def test_a_group_that_becomes_a_supergroup_takes_everything_along(
     added(store, wanted())
     watches.add(Watch(0, CHAT, 7, "Pell", "", NOW, "g1"), MOST)
     watches.set_quiet(CHAT, quiet)
-    Schedules(store, watches).move(CHAT.chat_id, -1002)
+    told, preferences = ToldEditions(database), Preferences(database)
+    told.keep(CHAT, 1, Edition("e1", Told(quotes=frozenset({"q1"}))), NOW)
+    told.keep(Address(-1002), 1, Edition("e1", Told(quotes=frozenset({"q1"}))), NOW)
+    preferences.set(CHAT.chat_id, "timezone", "Asia/Tokyo")
+    schedules(database, store).move(CHAT.chat_id, -1002)
+    assert told.told(Address(-1002), 1, NOW).told.quotes == {"q1"}
+    assert told.told(CHAT, 1, NOW).told == Told()
+    assert preferences.get(-1002, "timezone") == "Asia/Tokyo"
     new = Address(-1002)
     assert (len(store.of(new)), len(watches.of(new)), watches.quiet(new)) == (1, 1, quiet)
     assert (store.of(CHAT), watches.of(CHAT), watches.quiet(CHAT)) == ([], [], None)

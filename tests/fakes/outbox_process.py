@@ -21,10 +21,12 @@ from bot.adapters.known import KnownPeople
 from bot.adapters.outbox.contents import SqlContents
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
+from bot.adapters.preferences import Preferences
 from bot.adapters.schedules import Schedules
 from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.telegram_sender import TelegramSender
+from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.delivery.deliveries import Delivery
 from bot.delivery.model import Subscription
@@ -75,7 +77,12 @@ async def work(folder: Path, name: str, telegram: str, port: int, start: datetim
             SqlLedger(database),
             SqlContents(database),
             SqlTroubles(database),
-            Schedules(Subscriptions(database), Watches(database)),
+            Schedules(
+                Subscriptions(database),
+                Watches(database),
+                ToldEditions(database),
+                Preferences(database),
+            ),
             Recipients(KnownPeople(database), frozenset(), Mode.PUBLIC),
             CountingComposer(folder),
             sender,
