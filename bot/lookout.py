@@ -93,8 +93,6 @@ class Lookout:
 
     async def _look_at(self, serving: str) -> None:
         async with self._looking:
-            if await self._offload.look_up(self._kept.looked_through) == serving:
-                return
             try:
                 await self._offload.call(self._look)
             except CorpusError as error:  # what cannot be opened now is not tried again and again
@@ -102,16 +100,21 @@ class Lookout:
                 self._failed = serving
 
     def _look(self) -> str:
-        """Look through the generation that serves, unless that was done; returns its name."""
+        """Look through what is shown now, unless that was done; returns its name.
+
+        The end of an embargo shows more of the same generation.
+        """
         with self._shelf.borrowed() as generation:
             now = self._clock()
-            if self._kept.claim(generation.name, self._worker, now):
+            if self._kept.looked_through() != generation.view and self._kept.claim(
+                generation.view, self._worker, now
+            ):
                 try:
                     self._look_through(generation, now)
                 except BaseException:
                     self._kept.release(self._worker)
                     raise
-            return generation.name
+            return generation.view
 
     def _look_through(self, generation: Generation, now: datetime) -> None:
         first = self._kept.looked_through() is None
@@ -121,16 +124,16 @@ class Lookout:
         if first:  # nobody can be waiting for anything yet
             self._kept.record(unknown)
             unknown = set()
-        watches = [] if first else self._waiting_for(generation.name)
+        watches = [] if first else self._waiting_for(generation.view)
         found = self._found(watches, fresh, generation) if watches and fresh else []
-        done = self._kept.conclude(generation.name, self._worker, keys=unknown, seen=found, now=now)
+        done = self._kept.conclude(generation.view, self._worker, keys=unknown, seen=found, now=now)
         log.info(
-            "looked through", generation=generation.name, new=len(fresh), seen=len(found), kept=done
+            "looked through", generation=generation.view, new=len(fresh), seen=len(found), kept=done
         )
 
-    def _waiting_for(self, generation: str) -> list[Watch]:
-        """Those made before a generation: to others nothing in it is news."""
-        return [watch for watch in self._watches.all() if watch.generation != generation]
+    def _waiting_for(self, view: str) -> list[Watch]:
+        """Those made before a generation showed that: to others nothing in it is news."""
+        return [watch for watch in self._watches.all() if watch.generation != view]
 
     def _found(
         self, watches: Sequence[Watch], fresh: frozenset[int], generation: Generation
