@@ -48,6 +48,26 @@ class LessStore(Protocol):
         """Their ids."""
 
 
+WHOLE = 0
+"""The source of briefings that were asked for, on everything."""
+
+BESIDE = -1
+"""The source of what was told beside briefings, or of days that were named: the next briefing does
+not begin there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A briefing that was asked for.
+
+    Attributes:
+        source: Under which it is recorded once it is sent.
+    """
+
+    digest: Digest
+    source: int
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A wish as one generation understands it.
@@ -89,7 +109,7 @@ class Briefing:
         self._digests: Recent[str, Digest] = Recent(KEPT)
         self._composing: dict[str, asyncio.Task[Digest]] = {}
 
-    async def asked(self, words: str, address: Address, user_id: int, now: datetime) -> Digest:
+    async def asked(self, words: str, address: Address, user_id: int, now: datetime) -> Answered:
         """What a request like "ukraine since monday" asks for.
 
         Raises:
@@ -98,10 +118,10 @@ class Briefing:
             IntegrityError: If stored words and source disagree.
         """
         local = now.astimezone(self._zone)
-        wanted = await self._offload.look_up(
-            self._wanted, lambda seen: read_request(words, seen, local), address, 0, user_id, local
+        wanted, source = await self._offload.look_up(
+            self._requested, words, address, user_id, local
         )
-        return await self.digest(wanted)
+        return Answered(await self.digest(wanted), source)
 
     async def picture(self, digest: Digest) -> bytes | None:
         """Who covered the stories of a long one when; ``None`` where words say as much."""
@@ -124,7 +144,7 @@ class Briefing:
         )
         return await self._offload.look_up(
             self._wanted,
-            lambda _: asked,
+            asked,
             subscription.address,
             subscription.id,
             subscription.owner,
@@ -147,7 +167,7 @@ class Briefing:
         """A chat has been sent an edition.
 
         Args:
-            source: Id of the subscription that it was sent for; 0 where it was asked for.
+            source: Id of the subscription that it was sent for, or as :class:`Answered` has it.
             at: When what it tells was on record: the next one begins there.
         """
         await self._offload.look_up(self._told.keep, address, source, edition, at)
@@ -193,14 +213,7 @@ class Briefing:
             IntegrityError: If stored words and source disagree.
         """
         local = now.astimezone(self._zone)
-        wanted = await self._offload.look_up(
-            self._understood,
-            lambda seen: read_request(words, seen, local),
-            _NOTHING,
-            frozenset(),
-            local,
-        )
-        return await self.digest(wanted)
+        return await self.digest(await self._offload.look_up(self._wholly, words, local))
 
     def _called(self, story_id: str) -> str:
         with self._shelf.borrowed() as generation:
@@ -212,15 +225,31 @@ class Briefing:
             return generation.store.article(story.central).headline or story.id
 
     def _wanted(
-        self,
-        asked: Callable[[OnRecord], Asked],
-        address: Address,
-        source: int,
-        user_id: int,
-        now: datetime,
+        self, asked: Asked, address: Address, source: int, user_id: int, now: datetime
     ) -> Wanted:
         remembered = self._told.told(address, source, now)
         return self._understood(asked, remembered, self._less.of(user_id), now)
+
+    def _requested(
+        self, words: str, address: Address, user_id: int, now: datetime
+    ) -> tuple[Wanted, int]:
+        """What is new since the same was asked for last, or all; and the source it counts as."""
+        asked = self._read(words, now)
+        source = source_of(asked)
+        own, whole = (self._told.told(address, one, now) for one in (source, WHOLE))
+        known = [one.told.until for one in (own, whole) if one.told.until]
+        remembered = replace(own, told=replace(own.told, until=max(known, default=None)))
+        wanted = self._understood(asked, remembered, self._less.of(user_id), now)
+        return wanted, BESIDE if asked.period else source
+
+    def _wholly(self, words: str, now: datetime) -> Wanted:
+        return self._understood(self._read(words, now), _NOTHING, frozenset(), now)
+
+    def _read(self, words: str, now: datetime) -> Asked:
+        with self._shelf.borrowed() as generation:
+            store = generation.store
+            seen = OnRecord(store.people(), store.outlets(), _is_on_record(generation))
+            return read_request(words, seen, now)
 
     def _coverage(self, digest: Digest) -> Coverage | None:
         with self._shelf.borrowed() as generation:
@@ -230,23 +259,12 @@ class Briefing:
             return coverage_of(digest, articles)
 
     def _understood(
-        self,
-        asked: Callable[[OnRecord], Asked],
-        remembered: Remembered,
-        less: frozenset[str],
-        now: datetime,
+        self, asked: Asked, remembered: Remembered, less: frozenset[str], now: datetime
     ) -> Wanted:
         with self._shelf.borrowed() as generation:
             store = generation.store
-            seen = OnRecord(store.people(), store.outlets(), _is_on_record(generation))
-            wish = wish_of(
-                asked(seen),
-                store.people(),
-                store.searched().latest,
-                now,
-                told=remembered.told,
-                less=less,
-            )
+            newest = store.searched().latest
+            wish = wish_of(asked, store.people(), newest, now, told=remembered.told, less=less)
             return Wanted(wish, generation.name, _key(wish, generation.view, remembered))
 
     def _compose(self, wanted: Wanted) -> Digest:
@@ -283,6 +301,16 @@ def edition_of_quotes(followed: Followed) -> Edition:
     quotes = frozenset(quote.id for quote in followed.statements)
     identity = hashlib.sha256("\n".join(sorted(quotes)).encode()).hexdigest()
     return Edition(identity, Told(quotes=quotes))
+
+
+def source_of(asked: Asked) -> int:
+    """The source of a request: one number for all that ask for the same topics, people, outlets."""
+    followed = (asked.topics, asked.people, asked.outlets)
+    if not any(followed):
+        return WHOLE
+    words = repr([sorted(one.casefold() for one in names) for names in followed])
+    # Below the other sources, which count from -1 up.
+    return BESIDE - 1 - int(hashlib.sha256(words.encode()).hexdigest()[:12], 16)
 
 
 def _is_on_record(generation: Generation) -> Callable[[str], bool]:

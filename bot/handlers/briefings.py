@@ -17,7 +17,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot import exporting
-from bot.briefing import edition_of, edition_of_quotes
+from bot.briefing import BESIDE, edition_of, edition_of_quotes
 from bot.delivery.model import Address
 from bot.delivery.parts import Content, Part
 from bot.handlers.access import asker_of, may_press
@@ -69,12 +69,14 @@ class Briefings:
             return
         address = address_of(message)
         async with typing(context.bot, message.chat_id, address.thread_id):
-            digest = await self._services.briefing.asked(asked, address, user.id, message.date)
-            picture = await self._services.briefing.picture(digest)
+            briefing = self._services.briefing
+            answered = await briefing.asked(asked, address, user.id, message.date)
+            digest = answered.digest
+            picture = await briefing.picture(digest)
         content = Content(briefing_parts(digest), digest.generation)
         await self._send(message, asked, digest, content, picture)
         edition = edition_of(digest, content.digest)
-        await self._services.briefing.record(address, 0, edition, message.date)
+        await briefing.record(address, answered.source, edition, message.date)
 
     async def _send(
         self, message: Message, asked: str, digest: Digest, content: Content, picture: bytes | None
@@ -138,7 +140,7 @@ class Briefings:
                 blocks = more_blocks(followed)
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
-        await briefing.record(address, 0, edition_of_quotes(followed), now)
+        await briefing.record(address, BESIDE, edition_of_quotes(followed), now)
 
     async def _watch(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, story_id: str

@@ -14,7 +14,7 @@ import pytest
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.adapters.told import ToldEditions
-from bot.briefing import Briefing, edition_of
+from bot.briefing import BESIDE, Briefing, edition_of, edition_of_quotes
 from bot.delivery.model import Address, Schedule, Subscription
 from bot.less import Less, Unwanted
 from bot.offload import Offload
@@ -141,13 +141,45 @@ async def test_a_digest_of_the_old_generation_is_not_kept_for_the_new_one(desk: 
 
 
 async def test_a_request_in_words_and_a_story_followed_by_its_id(desk: Desk) -> None:
-    digest = await desk.briefing.asked('"night buses" since yesterday', Address(5), 5, NOW)
-    [item] = digest.items
+    asked = await desk.briefing.asked('"night buses" since yesterday', Address(5), 5, NOW)
+    [item] = asked.digest.items
     more = await desk.briefing.more(item.story.id, Address(5), NOW)
     assert more.headline == item.headline
     assert "arctic" in (await desk.briefing.called(item.story.id)).casefold()
     with pytest.raises(UnknownStory, match="not on record"):
         await desk.briefing.more("s_000000000000", Address(5), NOW)
+
+
+@pytest.mark.parametrize("between", ['"night buses"', "since yesterday", "more"])
+async def test_what_is_asked_in_between_takes_nothing_from_the_next_one_on_everything(
+    desk: Desk, between: str
+) -> None:
+    chat, middle, later = Address(5), NOW + timedelta(days=3), NOW + timedelta(days=6)
+    whole = await answered(desk, "", chat, NOW)
+    if between == "more":
+        followed = await desk.briefing.more(whole.items[0].story.id, chat, middle)
+        await desk.briefing.record(chat, BESIDE, edition_of_quotes(followed), middle)
+    else:
+        await answered(desk, between, chat, middle)
+    assert (await answered(desk, "", chat, later)).period.start == NOW.date()
+
+
+async def test_one_on_a_topic_begins_where_that_topic_or_everything_was_told_last(
+    desk: Desk,
+) -> None:
+    chat, middle, later = Address(5), NOW + timedelta(days=3), NOW + timedelta(days=6)
+    await answered(desk, "", chat, NOW)
+    assert (await answered(desk, "Parking", chat, middle)).period.start == NOW.date()
+    assert (await answered(desk, "parking, short", chat, later)).period.start == middle.date()
+    assert (await answered(desk, "buses", chat, later)).period.start == NOW.date()
+
+
+async def answered(desk: Desk, words: str, chat: Address, at: datetime) -> Digest:
+    """A briefing as it is asked for and sent."""
+    asked = await desk.briefing.asked(words, chat, 5, at)
+    identity = f"{words} {at:%d}"
+    await desk.briefing.record(chat, asked.source, edition_of(asked.digest, identity), at)
+    return asked.digest
 
 
 async def test_what_is_passed_on_as_a_file_is_whole_whatever_was_told(desk: Desk) -> None:
