@@ -36,6 +36,13 @@ _AREAS = frozenset(
     africa america antarctica arctic asia atlantic australia europe indian pacific
     """.split()
 )
+_SHORT_ZONES = frozenset(
+    """
+    aedt aest bst cdt cest cet cst edt eest eet est ist jst mdt msk mst nzdt nzst pdt pst
+    """.split()
+)
+"""What clocks are called in short: most of them mean several zones, or one for half a year."""
+
 _BARE_ZONES = frozenset({"utc", "gmt"})
 
 
@@ -192,8 +199,19 @@ def _head(words: str) -> tuple[Request, str]:
             draft, rest = replace(draft, zone=zone), after
         else:
             break
+    _check_zone(draft, rest)
     _check_left_over(draft, rest)
     return Request(draft), rest
+
+
+def _check_zone(draft: Draft, rest: str) -> None:
+    """Refuse what was meant as a time zone and would be taken for a topic."""
+    token = re.split(r"[\s,]", rest.strip(" ,"), maxsplit=1)[0]
+    if draft.at and draft.zone is None and token.casefold() in _SHORT_ZONES:
+        raise RequestError(
+            f"“{token}” may be several time zones. Name one by its place, such as Europe/London. "
+            f"{_for_example()}"
+        )
 
 
 def _check_left_over(draft: Draft, rest: str) -> None:

@@ -19,7 +19,8 @@ LONGEST = 300
 """Characters of a request; what is longer is a paste."""
 
 _LAST = re.compile(
-    r"\bsince (?:(?:my|the|your) last(?: (?:one|time|briefing|digest))?|last time)(?!\s*\w)"
+    r"\bsince (?:(?:my|the|your) last(?: (?:one|time|briefing|digest))?|last time)"
+    r"(?=\s+(?:on|about|of)\b|\s*\W|\s*$)"
     r"|\bwhat(?:'s| is) new\b|\banything new\b",
     re.IGNORECASE,
 )
@@ -28,6 +29,9 @@ _LENGTH = re.compile(
 )
 _PARTS = re.compile(r"[\"“„][^\"“”„]*[\"”]|[^,;\n\"“”„]+")
 """What commas or quotation marks set apart, the marks with what stands in them."""
+
+_NO_TOPIC = re.compile(r"(?:since|until|till)\b.*|tomorrow|next (?:week|month|year)", re.IGNORECASE)
+"""What speaks of days whatever follows: taken for a topic it would be answered with silence."""
 
 _PEOPLE = re.compile(r"@?people(?:\s*:)?\s+|@(?=[A-Z])", re.IGNORECASE)
 _FILLER = re.compile(
@@ -59,7 +63,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
         now: In the reader's zone.
 
     Raises:
-        UserError: If it is of a paste's length.
+        UserError: If it is of a paste's length, or its days are not understood.
     """
     if len(words) > LONGEST:
         raise UserError(f"Name topics, people and days in at most {LONGEST} characters.")
@@ -70,6 +74,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
         rest = _tidy(rest)[: length.start()]
     outlets, rest = find_outlets(rest, on_record.outlets)
     topics, people = _topics_and_people(rest, on_record)
+    period, topics = _days_apart(period, topics, now)
     return Asked(
         topics=topics,
         people=people,
@@ -96,6 +101,29 @@ def _topics_and_people(words: str, on_record: OnRecord) -> tuple[tuple[str, ...]
         else:
             topics.append(bare)
     return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(people))
+
+
+def _days_apart(
+    period: Period | None, topics: tuple[str, ...], now: datetime
+) -> tuple[Period | None, tuple[str, ...]]:
+    """The days, and the topics without one that is a day by itself ("monday").
+
+    Raises:
+        UserError: If other days are named beside the first, or days that are none up to today.
+    """
+    kept: list[str] = []
+    for topic in topics:
+        day, rest = find_period(f"on {topic}", now)
+        if _NO_TOPIC.fullmatch(topic) or (day and not rest.strip() and period):
+            raise UserError(
+                f"I did not understand “{topic}” as days. Name one day or range up to today, such "
+                "as “Friday”, “since 9 March” or “from Monday to Wednesday”."
+            )
+        if day and not rest.strip():
+            period = day
+        else:
+            kept.append(topic)
+    return period, tuple(kept)
 
 
 def is_name(words: str, on_record: OnRecord) -> bool:

@@ -32,6 +32,7 @@ def asked(words: str) -> Asked:
         ("today", (), (date(2026, 3, 13), date(2026, 3, 14))),
         ("since Friday", (), (date(2026, 3, 13), None)),
         ("from 9 to 11 March on rail", ("rail",), (date(2026, 3, 9), date(2026, 3, 12))),
+        ("ukraine, monday", ("ukraine",), (date(2026, 3, 9), date(2026, 3, 10))),
         ('"fuel duty" strike', ('"fuel duty"', "strike"), None),
     ],
 )  # fmt: skip
@@ -47,6 +48,30 @@ def test_topics_and_days_are_read_apart(
 def test_what_is_new_may_be_asked_for_in_so_many_words(words: str) -> None:
     found = asked(f"{words}, long")
     assert (found.period, found.topics, found.length) == (None, (), Length.LONG)
+
+
+def test_since_the_last_one_goes_with_a_topic_too() -> None:
+    found = asked("since my last briefing on ukraine")
+    assert (found.topics, found.since_last) == (("ukraine",), True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "since 2099-01-01",
+        "tomorrow",
+        "next week",
+        "yesterday and today",
+        "until friday since 9 March",
+    ],
+)
+def test_days_that_are_not_understood_are_no_topic(words: str) -> None:
+    with pytest.raises(UserError, match="Name one day or range up to today"):
+        asked(words)
+
+
+def test_a_phrase_in_quotation_marks_is_a_topic_whatever_it_says() -> None:
+    assert asked('"next week"').topics == ('"next week"',)
 
 
 @pytest.mark.parametrize(

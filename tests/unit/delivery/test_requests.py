@@ -150,3 +150,9 @@ def test_what_is_no_time_is_none(words: str) -> None:
 @pytest.mark.parametrize("words", ["iran", "Cuba", "EST", "us", "Moon/Base", ""])
 def test_countries_and_the_like_are_no_zones(words: str) -> None:
     assert zone_of(words) is None
+
+
+@pytest.mark.parametrize("zone", ["BST", "est", "CET"])
+def test_a_zone_in_short_is_no_topic(zone: str) -> None:
+    with pytest.raises(RequestError, match="several time zones"):
+        parse_request(f"daily 07:30 {zone} ukraine")
