@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_name
 
+from retrieval.ask.words import FUNCTION_WORDS
 from retrieval.language.names import parse_name
 
 FEWEST_WORDS, MOST_WORDS = 11, 45
@@ -92,6 +93,16 @@ def _is_named(sentence: str, pronoun: re.Match[str]) -> bool:
     """Whether a name or an office before a pronoun may be whom it means."""
     wanted = _GENDERS.get(pronoun[0])
     before = sentence[: pronoun.start()]
-    names = (words for words in _NAMES.findall(before) if words not in _CALENDAR)
-    genders = {name.gender for words in names if (name := parse_name(words))}
+    names = map(_less_the_day, _NAMES.findall(before))
+    genders = {name.gender for words in names if words and (name := parse_name(words))}
     return bool(genders) and (wanted is None or bool(genders & {wanted, None}))
+
+
+def _less_the_day(words: str) -> str:
+    """What is left of "On Thursday" or "In March Hale" as a name."""
+    kept = (
+        one
+        for one in words.split()
+        if one not in _CALENDAR and one.casefold() not in FUNCTION_WORDS
+    )
+    return " ".join(kept)

@@ -35,6 +35,7 @@ def test_whole_sentences_of_the_writers_stand_alone(sentence: str) -> None:
         "On Monday it said that the letter spoke for itself and that no more would be said of it.",
         "Sir Lionel had told her that the accounts of the company allowed for it only until 2029.",
         "Mr Solbakk was asked whether he believed that the brigades had begun to leave the line.",
+        "On Thursday he told reporters at Drumlin that planning for a move was not policy yet.",
         "The vote was close.",
         "Photograph by the agency, with the river in the background and a gate in front of it",
     ],
