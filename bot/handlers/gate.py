@@ -22,8 +22,9 @@ from bot.services import Services
 
 log = structlog.get_logger()
 
-FIRST = -1
-"""The group of handlers that see every update before the others do."""
+FIRST = -2
+"""The group of the handler that sees every update before all others; of a group only the first that
+fits runs, so nobody else may be in it."""
 
 INVITED = re.compile(r"/start(?:@\w+)? i_(?P<code>[\w-]{8,60})\Z")
 """What the link of an invitation makes somebody send."""
