@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from bot.offload import Offload
-from bot.shelf import Shelf, StaleButton
+from bot.shelf import Shelf, StaleButton, utc_now
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
@@ -72,6 +72,7 @@ class Answering:
         zone: Where the askers' days begin.
         reranker: Reads the first hits once more, where there is one.
         identify: Tells the language of a question that nothing answers.
+        clock: Tells which embargoes are in force.
     """
 
     def __init__(
@@ -84,12 +85,13 @@ class Answering:
         zone: tzinfo = UTC,
         reranker: Reranker | None = None,
         identify: IdentifyLanguage | None = None,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
         self._reranker = reranker
         self._identify = identify
-        self._shelf = Shelf(open_serving, serving)
+        self._shelf = Shelf(open_serving, serving, clock)
         self._limit = limit
         self._zone = zone
 
@@ -111,6 +113,7 @@ class Answering:
         made_from: str | None = None,
         choice: int | None = None,
         after: Turn | None = None,
+        limit: int | None = None,
     ) -> Reply:
         """Answer a question from the ``offset``-th quote on.
 
@@ -119,6 +122,7 @@ class Answering:
             asked_at: What "yesterday" is counted from; without it, the day of the newest article.
             choice: Where the question may mean several people, the one chosen, by place.
             made_from: The generation a button was made from; another one raises.
+            limit: Quotes at most; by default as many as one reply has.
 
         Raises:
             StaleButton: If the corpus was reloaded since.
@@ -128,7 +132,7 @@ class Answering:
         """
         now = asked_at.astimezone(self._zone) if asked_at else None
         return await self._offload.call(
-            self._answer, question, now, offset, made_from, choice, after
+            self._answer, question, now, offset, made_from, choice, after, limit or self._limit
         )
 
     async def record(
@@ -138,14 +142,20 @@ class Answering:
         offset: int = 0,
         made_from: str | None = None,
         choice: int | None = None,
+        limit: int | None = None,
     ) -> RecordReply:
         """What "Wallace about withdrawal" asks for, newest first, from the ``offset``-th on.
+
+        Args:
+            limit: Statements at most; by default as many as one reply has.
 
         Raises:
             StaleButton: If the corpus was reloaded since.
             UserError: If there is no name in it.
         """
-        return await self._offload.call(self._record, asked, offset, made_from, choice)
+        return await self._offload.call(
+            self._record, asked, offset, made_from, choice, limit or self._limit
+        )
 
     async def timeline(
         self, asked: str, *, made_from: str | None = None, choice: int | None = None
@@ -216,6 +226,7 @@ class Answering:
         made_from: str | None,
         choice: int | None,
         after: Turn | None,
+        limit: int,
     ) -> Reply:
         with self._shelf.borrowed(made_from) as generation:
             store = generation.store
@@ -237,15 +248,15 @@ class Answering:
                 generation,
                 self._embedder,
                 now=now,
-                limit=self._limit + 1,
+                limit=limit + 1,
                 offset=meant.offset,
                 reranker=self._reranker,
                 identify=self._identify,
             )
             outcome = _chosen(asked, choice)
-            more = isinstance(outcome, Answer) and len(outcome.quotes) > self._limit
+            more = isinstance(outcome, Answer) and len(outcome.quotes) > limit
             if isinstance(outcome, Answer):
-                outcome = replace(outcome, quotes=outcome.quotes[: self._limit])
+                outcome = replace(outcome, quotes=outcome.quotes[:limit])
             turn = turn_of(meant.question, outcome, meant.offset, after)
             return Reply(
                 outcome,
@@ -258,14 +269,14 @@ class Answering:
             )
 
     def _record(
-        self, asked: str, offset: int, made_from: str | None, choice: int | None
+        self, asked: str, offset: int, made_from: str | None, choice: int | None, limit: int
     ) -> RecordReply:
         with self._shelf.borrowed(made_from) as generation:
             outcome = record_of(
                 *speaker_and_topic(asked, generation.store.people()),
                 generation,
                 self._embedder,
-                limit=self._limit,
+                limit=limit,
                 offset=offset,
                 choice=choice,
             )

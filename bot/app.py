@@ -13,11 +13,13 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
+from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
+from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
 from bot.handlers.gate import Gate
@@ -103,6 +105,8 @@ def build_application(settings: Settings, services: Services) -> App:
         Forgetting,
         Records,
         Timelines,
+        AddingArticles,
+        Exports,
         Briefings,
         Verifying,
         Subscribing,
@@ -114,7 +118,6 @@ def build_application(settings: Settings, services: Services) -> App:
         Generations,
         FeedCommands,
         Deliveries,
-        FeedCommands,
         Failures,
     ):
         room(services).register(application)

@@ -12,13 +12,14 @@ from typing import Protocol
 from bot.delivery.model import Address, Subscription
 from bot.offload import Offload
 from bot.remembering import Edition, Remembered
+from bot.render.coverage import Coverage, articles_in, coverage_of
 from bot.shelf import Shelf
 from retrieval.brief.asking import OnRecord, read_request
 from retrieval.brief.composing import compose, told_by
 from retrieval.brief.following import Followed, called, more_of, story_called, who_else
 from retrieval.brief.wishes import Asked, Wish, wish_of
 from retrieval.index.generation import Generation
-from retrieval.model import Digest, Told
+from retrieval.model import Digest, Length, Told
 from retrieval.ports import Embedder
 from retrieval.recent import Recent
 
@@ -101,6 +102,13 @@ class Briefing:
             self._wanted, lambda seen: read_request(words, seen, local), address, 0, user_id, local
         )
         return await self.digest(wanted)
+
+    async def picture(self, digest: Digest) -> bytes | None:
+        """Who covered the stories of a long one when; ``None`` where words say as much."""
+        if digest.length is not Length.LONG:
+            return None
+        coverage = await self._offload.look_up(self._coverage, digest)
+        return await self._offload.call(_drawn, coverage) if coverage else None
 
     async def due(self, subscription: Subscription, due: datetime) -> Wanted:
         """What a subscription is to be told: what is new since it was told last.
@@ -214,6 +222,13 @@ class Briefing:
         remembered = self._told.told(address, source, now)
         return self._understood(asked, remembered, self._less.of(user_id), now)
 
+    def _coverage(self, digest: Digest) -> Coverage | None:
+        with self._shelf.borrowed() as generation:
+            if generation.name != digest.generation:  # a reload may have taken articles away
+                return None
+            articles = generation.store.articles_by_id(articles_in(digest))
+            return coverage_of(digest, articles)
+
     def _understood(
         self,
         asked: Callable[[OnRecord], Asked],
@@ -272,6 +287,13 @@ def edition_of_quotes(followed: Followed) -> Edition:
 
 def _is_on_record(generation: Generation) -> Callable[[str], bool]:
     return lambda word: bool(generation.lexical.holding([word]))
+
+
+def _drawn(coverage: Coverage) -> bytes:
+    """The picture; matplotlib is loaded by the first one."""
+    from bot.render.coverage_pictures import draw_coverage
+
+    return draw_coverage(coverage)
 
 
 def _key(wish: Wish, generation: str, remembered: Remembered) -> str:

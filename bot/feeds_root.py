@@ -1,7 +1,8 @@
-"""The composition of everything about feeds; decides nothing."""
+"""The composition of how articles arrive by themselves: feeds, and what admins send."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.adapters.article_files import ArticleFiles
 from bot.adapters.feed_store import SqlFeedStore
 from bot.adapters.state.database import Database
 from bot.adapters.turnstile import FileTurnstile
+from bot.adding.adding import Adding
 from bot.feeding.desk import Feeds
 from bot.feeding.fetching import ItemFetching
 from bot.feeding.keeping import Keeping
@@ -48,6 +50,31 @@ def feeds(
         keeping=Keeping(rounds, loading, FileTurnstile(settings.corpus)),
         loading=loading,
         web=web,
+    )
+
+
+def adding(
+    web: Fetcher,
+    pending: Path,
+    added: Path,
+    offload: Offload,
+    reload: Reload,
+    clock: Callable[[], datetime],
+) -> Adding:
+    """The use cases of what admins send.
+
+    Args:
+        pending: Where proposals wait.
+        added: Where added articles are kept.
+    """
+    return Adding(
+        web,
+        ArticleFiles(pending),
+        ArticleFiles(added),
+        offload.run_errand,
+        offload.run_aside,
+        reload,
+        clock,
     )
 
 

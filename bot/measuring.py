@@ -11,15 +11,20 @@ from platformdirs import user_cache_path
 
 from bot import root
 from bot.settings import Settings
+from retrieval.adapters import other_clusterings
 from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.adapters.textacy_quotes import TextacyQuotations
 from retrieval.ask.tuning import Tuning
 from retrieval.evaluate import attribution, gold_attributions
 from retrieval.evaluate.attribution import Comparison
+from retrieval.evaluate.leads import lead_texts, lead_vectors
 from retrieval.evaluate.remembering import RememberingEmbedder, RememberingReranker
 from retrieval.evaluate.report import EvaluationReport, summarise
 from retrieval.evaluate.run import judge_all
 from retrieval.evaluate.sets import Rule, load_set, some_of
+from retrieval.evaluate.stories import Others, StoryReport
+from retrieval.evaluate.stories import evaluate_stories as judge_stories
+from retrieval.evaluate.story_sets import load_stories
 from retrieval.ports import ReportProgress
 
 
@@ -82,3 +87,20 @@ def evaluate_attribution(
     ours = attribution.evaluate_attribution(corpus, extraction, progress)
     others = {"textacy": attribution.evaluate_attribution(corpus, other)} if other else {}
     return attribution.Comparison(ours, extraction.parsing, extraction.extracting, others)
+
+
+def evaluate_stories(
+    settings: Settings, labelled: Path, progress: Callable[[int, int], None]
+) -> StoryReport:
+    """Measure stories on a labelled set; vectors are kept in the user's cache folder.
+
+    Args:
+        progress: Called with how many articles are encoded, and how many are to be.
+    """
+    wanted = load_stories(labelled)
+    used = root.embedder(settings)
+    file = user_cache_path("onrecord") / "sets" / f"leads-{used.fingerprint[:16]}.npz"
+    texts = lead_texts(wanted.articles, SpacyParser())
+    vectors = lead_vectors(texts, used, file, progress)
+    others = Others(other_clusterings.tfidf_single_pass, other_clusterings.hdbscan)
+    return judge_stories(wanted, vectors, others)

@@ -14,10 +14,11 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled
+from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled, UserError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
 
@@ -27,9 +28,15 @@ T = TypeVar("T")
 WORKERS = 2
 """Questions worked on at a time; encoding uses the cores, so more would only queue there."""
 
+ASIDE_LASTS = 90.0
+"""Seconds that one thing which somebody sent may take to read."""
+
 NICENESS = 10
 """Priority the reload process gives up, so that answers come first on a busy machine."""
 
+TOO_HARD = (
+    "What you sent takes too long to read, or is made so that it cannot be. Nothing was kept of it."
+)
 STOPPED = "The reload was stopped. What was on record before still is."
 
 ReloadJob = Callable[[ReportProgress], ReloadReport]
@@ -37,9 +44,15 @@ ReloadJob = Callable[[ReportProgress], ReloadReport]
 
 
 class Offload:
-    """Owns the worker threads and the reload process of one bot; close it at the end."""
+    """Owns the worker threads and the reload process of one bot; close it at the end.
 
-    def __init__(self) -> None:
+    Args:
+        aside_lasts: Seconds that a thing which is done aside may take.
+    """
+
+    def __init__(self, *, aside_lasts: float = ASIDE_LASTS) -> None:
+        self._aside = asyncio.Lock()
+        self._aside_lasts = aside_lasts
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
         self._records = ThreadPoolExecutor(1, thread_name_prefix="record")
@@ -67,12 +80,42 @@ class Offload:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._errands, lambda: function(*args, **kwargs))
 
+    async def run_aside(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a process of its own that is ended if it takes too long.
+
+        One at a time: each loads the engine anew, and memory is for answers.
+
+        Raises:
+            UserError: If it takes too long, or its process dies.
+        """
+        async with self._aside:
+            outcome = await self._run_aside(partial(function, *args, **kwargs))
+        if isinstance(outcome, Exception):
+            raise outcome
+        result: T = outcome
+        return result
+
+    async def _run_aside(self, function: Callable[[], Any]) -> Any:
+        spawn = multiprocessing.get_context("spawn")
+        receiver, sender = spawn.Pipe(duplex=False)
+        process = spawn.Process(target=_answer, args=(function, sender), name="aside", daemon=True)
+        await asyncio.to_thread(process.start)
+        sender.close()
+        try:
+            async with asyncio.timeout(self._aside_lasts):
+                return await asyncio.to_thread(receiver.recv)
+        except (TimeoutError, EOFError) as error:
+            raise UserError(TOO_HARD) from error
+        finally:
+            process.kill()  # which ends a thread that still waits for its answer, too
+            await asyncio.to_thread(process.join)
+
     async def reload(self, job: ReloadJob, report: Callable[[Progress], None]) -> ReloadReport:
         """Run a reload in its own process; ``report`` is called in the event loop.
 
         Raises:
             OnrecordError: What the reload raised, or ``CorpusError`` if its process died.
-            ReloadCancelled: If :meth:`end_reloads` stopped it.
+            ReloadCancelled: If :meth:`cancel_reload` or :meth:`end_reloads` stopped it.
         """
         if self._ending.is_set():
             raise ReloadCancelled(STOPPED)
@@ -95,6 +138,13 @@ class Offload:
         if outcome is None:
             raise _death(process.exitcode)
         return outcome
+
+    def cancel_reload(self) -> bool:
+        """Stop the reload that runs; whether there was one. What serves goes on serving."""
+        if self._process is None:
+            return False
+        self._process.terminate()
+        return True
 
     def end_reloads(self) -> None:
         """Stop the reload that runs and begin no other; what serves goes on serving."""
@@ -146,6 +196,17 @@ def _death(exitcode: int | None) -> OnrecordError:
         f"The reload's process ended with status {exitcode}, perhaps for want of memory. "
         "What was on record before still is; see the log, and try again."
     )
+
+
+def _answer(function: Callable[[], object], sender: Connection) -> None:
+    """The process of one thing that is done aside: its result, or its error, goes back."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        sender.send(function())
+    except OnrecordError as error:
+        sender.send(type(error)(str(error)))
+    finally:
+        sender.close()
 
 
 def _work(job: ReloadJob, sender: Connection) -> None:

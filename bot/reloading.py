@@ -19,23 +19,45 @@ def _only_whole(_: Sequence[Path]) -> ReloadJob:
 
 
 class Reloading:
-    """The use case behind /reload, and behind whatever brings articles by itself."""
+    """The use case behind /reload, and behind whatever brings articles by itself.
 
-    def __init__(self, offload: Offload, job: ReloadJob, partly: PartialJob = _only_whole) -> None:
+    Args:
+        job: Reloads all known sources, and may stop where it would remove or reject much.
+        confirmed: The same, and never stops there; without it, ``job``.
+    """
+
+    def __init__(
+        self,
+        offload: Offload,
+        job: ReloadJob,
+        partly: PartialJob = _only_whole,
+        confirmed: ReloadJob | None = None,
+    ) -> None:
         self._offload = offload
         self._job = job
+        self._confirmed = confirmed or job
         self._partly = partly
         self._by: str | None = None
         self._progress: Progress | None = None
 
-    async def run(self, by: str, report: Callable[[Progress], None]) -> ReloadReport:
+    async def run(
+        self, by: str, report: Callable[[Progress], None], *, confirmed: bool = False
+    ) -> ReloadReport:
         """Reload all known sources; ``report`` is told of progress in the event loop.
 
+        Args:
+            confirmed: Somebody has seen how much it would remove or reject.
+
         Raises:
+            DoubtfulReload: If it would remove or reject much, and nobody has confirmed that.
             ReloadInProgress: If one runs already; the message says whose and how far it is.
             OnrecordError: Whatever the reload raised.
         """
-        return await self._run(self._job, by, report)
+        return await self._run(self._confirmed if confirmed else self._job, by, report)
+
+    def cancel(self) -> bool:
+        """Stop the reload that runs, whoever asked for it; whether there was one."""
+        return self._offload.cancel_reload()
 
     async def run_for(self, paths: Sequence[Path], by: str) -> ReloadReport:
         """Read these files into the corpus, and look at no others.

@@ -9,12 +9,16 @@ from datetime import datetime
 
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
+from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.preferences import Preferences
+from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
+from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.briefing import Briefing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
+from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.lookout import Lookout
@@ -45,11 +49,15 @@ class Services:
     less: Less
     reloading: Reloading
     feeds: Feeds
+    adding: Adding
     offload: Offload
     database: Database
     folder: StateFolder
     preferences: Preferences
     conversations: Conversations
+    shown: ShownMessages
+    exporting: Exporting
+    delivered: DeliveredBriefings
     admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed

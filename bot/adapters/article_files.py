@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,15 @@ class ArticleFiles:
         except FileNotFoundError:
             return None
         return found if isinstance(found, dict) else None
+
+    def drop_older(self, folder: str, moment: datetime) -> None:
+        """Remove the articles of a folder that were written before a moment."""
+        try:
+            for path in (self.root / _checked(folder)).glob("*.jsonl"):
+                if path.stat().st_mtime < moment.timestamp():
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(f"{self.root} cannot be tidied: {error.strerror}.") from error
 
     def drop(self, folder: str, key: str | None = None) -> None:
         """Remove an article, or all of a folder."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.exporting import Export, ExportOption, OverwriteOption
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 if TYPE_CHECKING:
-    from bot import root
+    from bot.desk import Desk
     from retrieval.ask.conversation import Turn
 
 NEW = "/new"
@@ -35,6 +36,8 @@ def ask(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show each hit's ranks and scores, stage by stage.")
     ] = False,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -42,14 +45,15 @@ def ask(
 
     Exits with 1 when nothing on record answers it.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import answer_payload, explanation_payload
     from bot.terminal.answers import print_outcome
     from bot.terminal.console import output
     from bot.terminal.explanations import print_explanation
-    from retrieval.model import Answer
+    from retrieval.model import Answer, NoAnswer
 
-    with root.Desk(settings_for(corpus)) as desk:
+    files = Export.to(export, overwrite=overwrite)
+    with Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
         started = time.perf_counter()
@@ -65,17 +69,21 @@ def ask(
         print_outcome(output(), outcome)
         if explanation:
             print_explanation(output(), explanation)
+    if isinstance(outcome, (Answer, NoAnswer)):
+        files.write(desk.document(outcome, question))
+    else:
+        files.skip()
     if not isinstance(outcome, Answer):
         raise typer.Exit(NOTHING_TO_SHOW)
 
 
 def chat(corpus: CorpusOption = None) -> None:
     """Ask one question after another; an empty line ends it."""
-    from bot import root
+    from bot.desk import Desk
     from bot.terminal.console import messages
     from retrieval.errors import UserError
 
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
         messages().print(
@@ -92,7 +100,7 @@ def chat(corpus: CorpusOption = None) -> None:
                 messages().print(str(error), markup=False)
 
 
-def _answer(desk: root.Desk, words: str, turn: Turn | None) -> Turn | None:
+def _answer(desk: Desk, words: str, turn: Turn | None) -> Turn | None:
     """Answer some words in their conversation; returns what the next ones go on from."""
     from bot.render.answers import EVERYTHING, understood_line
     from bot.terminal.answers import print_outcome

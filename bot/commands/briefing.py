@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.exporting import Export, ExportOption, OverwriteOption, write_picture
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 from retrieval.model import Length
+
+if TYPE_CHECKING:
+    from bot.render.coverage import Coverage
+
+NO_PICTURE = "These stories are too few, or of one outlet or day, so"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +47,13 @@ def brief(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what put each story in its place.")
     ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.png", help="Draw which outlets carried it when, too."),
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw light on dark.")] = False,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -48,13 +62,15 @@ def brief(
     Without days it tells yesterday and today, or the last day on record where that is longer ago.
     Exits with 1 when nothing is new.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import digest_payload
     from bot.terminal.briefings import print_briefing, print_weights
     from bot.terminal.console import output
 
-    with root.Desk(settings_for(corpus)) as desk:
+    files = Export.to(export, overwrite=overwrite)
+    with Desk(settings_for(corpus)) as desk:
         digest = desk.brief(topics or [], people or [], since=since, until=until, length=length)
+        coverage = desk.coverage(digest) if picture else None
     if as_json:
         payload = digest_payload(digest, explain=explain)
         typer.echo(json.dumps(payload, ensure_ascii=False))
@@ -62,5 +78,18 @@ def brief(
         print_briefing(output(), digest)
         if explain and (digest.items or digest.also_noted):
             print_weights(output(), digest)
+    files.write(desk.briefing_document(digest))
+    if picture:
+        _draw(coverage, picture, dark=dark)
     if not digest.items and not digest.also_noted:
         raise typer.Exit(NOTHING_TO_SHOW)
+
+
+def _draw(coverage: Coverage | None, picture: Path, *, dark: bool) -> None:
+    from bot.render.coverage_pictures import draw_coverage
+    from bot.terminal.console import messages
+
+    if coverage is None:
+        messages().print(f"{NO_PICTURE} {picture} was not drawn.", markup=False, soft_wrap=True)
+    else:
+        write_picture(picture, draw_coverage(coverage, dark=dark))

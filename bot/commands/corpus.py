@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.options import CorpusOption, JsonOption, settings_for
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from retrieval.model import Article
@@ -32,6 +33,9 @@ def reload(
         list[Path] | None,
         typer.Option("--forget", help="Leave this file or folder out for good."),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")
+    ] = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -46,12 +50,29 @@ def reload(
     from bot.terminal.console import messages, output
     from bot.terminal.reloads import print_report, progress_bars
 
+    if dry_run:
+        _foresee(settings_for(corpus), paths or [], forget or [], as_json=as_json)
+        return
     with progress_bars(messages()) as progress:
         report = root.reload(settings_for(corpus), paths or [], forget or [], progress)
     if as_json:
         typer.echo(json.dumps(reload_payload(report), ensure_ascii=False))
     else:
         print_report(output(), report)
+
+
+def _foresee(settings: Settings, paths: list[Path], forget: list[Path], *, as_json: bool) -> None:
+    from bot import root
+    from bot.payloads import plan_payload
+    from bot.terminal.console import messages, output
+    from bot.terminal.reloads import print_plan, progress_bars
+
+    with progress_bars(messages()) as progress:
+        verdicts = root.foresee(settings, paths, forget, progress)
+    if as_json:
+        typer.echo(json.dumps(plan_payload(verdicts), ensure_ascii=False))
+    else:
+        print_plan(output(), verdicts)
 
 
 def article(

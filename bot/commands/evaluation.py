@@ -1,4 +1,4 @@
-"""``onrecord eval``: labelled questions or attributions against what this version does."""
+"""``onrecord eval``: labelled questions, attributions or stories against what this version does."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from retrieval.evaluate.sets import Rule
 if TYPE_CHECKING:
     from retrieval.evaluate.report import EvaluationReport
 
-QUESTIONS, ATTRIBUTION = "questions", "attribution"
-KINDS = (QUESTIONS, ATTRIBUTION)
+QUESTIONS, ATTRIBUTION, STORIES = "questions", "attribution", "stories"
+KINDS = (QUESTIONS, ATTRIBUTION, STORIES)
 
 
 def register(app: typer.Typer) -> None:
@@ -30,8 +30,8 @@ def evaluate(
         list[str],
         typer.Argument(
             metavar="[KIND] SET",
-            help="A folder with labelled questions; or `attribution` and a folder with labelled "
-            "attributions.",
+            help="A folder with labelled questions; or `attribution` or `stories`, and a folder "
+            "with labelled ones.",
         ),
     ],
     only: Annotated[
@@ -74,9 +74,15 @@ def evaluate(
     """Measure what this version does on labelled data.
 
     Questions (the kind that needs no name): retrieval, speakers and silence; the set's index is
-    built once and kept for the next run. Attribution: who said what, in whole articles.
+    built once and kept for the next run. Attribution: who said what, in whole articles. Stories:
+    which articles tell one event, beside TF-IDF and HDBSCAN at their best.
     """
     kind, folder = _split(what)
+    if kind == STORIES:
+        if only or beside or configuration or against or sample or picture:
+            raise UserError("`onrecord eval stories DIR` takes --json alone.")
+        _stories(folder, as_json=as_json)
+        return
     if kind == ATTRIBUTION:
         if configuration or against or sample or picture:
             raise UserError("--with, --against, --sample and --picture belong to questions.")
@@ -147,3 +153,17 @@ def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json:
         typer.echo(json.dumps(measured.to_json()))
     else:
         print_attribution(output(), measured)
+
+
+def _stories(folder: Path, *, as_json: bool) -> None:
+    from bot import measuring
+    from bot.terminal.console import messages, output
+    from bot.terminal.evaluations import print_stories
+    from bot.terminal.reloads import counting
+
+    with counting(messages(), "encoding articles") as progress:
+        measured = measuring.evaluate_stories(settings_for(None), folder, progress)
+    if as_json:
+        typer.echo(json.dumps(measured.to_json()))
+    else:
+        print_stories(output(), measured)

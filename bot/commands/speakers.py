@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.exporting import Export, ExportOption, OverwriteOption, write_picture
 from bot.commands.options import CorpusOption, JsonOption, settings_for
-from retrieval.errors import UserError
 
 if TYPE_CHECKING:
     from retrieval.ask.timeline import Timeline
@@ -27,6 +27,8 @@ def quotes(
     about: Annotated[str, typer.Option(metavar="TOPIC", help="Only statements on this.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Statements shown.")] = 10,
     offset: Annotated[int, typer.Option(min=0, help="Statements left out, newest first.")] = 0,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,20 +36,23 @@ def quotes(
 
     Exits with 1 when nothing is on record, or when the name may mean several people.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import record_payload
     from bot.terminal.console import output
     from bot.terminal.records import print_record
     from retrieval.ask.record import Record
 
-    with root.Desk(settings_for(corpus)) as desk:
+    files = Export.to(export, overwrite=overwrite)
+    with Desk(settings_for(corpus)) as desk:
         outcome = desk.record(speaker, about, limit=limit, offset=offset)
     if as_json:
         typer.echo(json.dumps(record_payload(outcome, speaker, about), ensure_ascii=False))
     else:
         print_record(output(), outcome)
     if not isinstance(outcome, Record):
+        files.skip()
         raise typer.Exit(NOTHING_TO_SHOW)
+    files.write(desk.document(outcome, speaker))
 
 
 def timeline(
@@ -57,6 +62,8 @@ def timeline(
         Path | None, typer.Option(metavar="FILE.png", help="Draw it into this file, too.")
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw light on dark.")] = False,
+    export: ExportOption = None,
+    overwrite: OverwriteOption = False,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -64,20 +71,23 @@ def timeline(
 
     Exits with 1 when nothing is on record, or when the name may mean several people.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import timeline_payload
     from bot.terminal.console import output
     from bot.terminal.records import print_timeline
     from retrieval.ask.timeline import Timeline
 
-    with root.Desk(settings_for(corpus)) as desk:
+    files = Export.to(export, overwrite=overwrite)
+    with Desk(settings_for(corpus)) as desk:
         outcome = desk.timeline(speaker, topic)
     if as_json:
         typer.echo(json.dumps(timeline_payload(outcome, speaker, topic), ensure_ascii=False))
     else:
         print_timeline(output(), outcome)
     if not isinstance(outcome, Timeline):
+        files.skip()
         raise typer.Exit(NOTHING_TO_SHOW)
+    files.write(desk.document(outcome, speaker))
     if picture:
         _draw(outcome, picture, dark=dark)
 
@@ -85,7 +95,4 @@ def timeline(
 def _draw(outcome: Timeline, picture: Path, *, dark: bool) -> None:
     from bot.render.pictures import draw_timeline
 
-    try:
-        picture.write_bytes(draw_timeline(outcome, dark=dark))
-    except OSError as error:
-        raise UserError(f"{picture} cannot be written: {error.strerror or error}.") from error
+    write_picture(picture, draw_timeline(outcome, dark=dark))

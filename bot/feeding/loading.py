@@ -79,7 +79,7 @@ class Loading:
 
     async def _conclude(self, arrived: Sequence[Item], report: ReloadReport) -> None:
         """Note what is live, and put away what the reload could make nothing of."""
-        refused = _rejections(report)
+        refused = rejections_of(report)
         lost = [item for item in arrived if item.key in refused]
         await self._offloaded(self._store.live, [i for i in arrived if i.key not in refused])
         for item in lost:
@@ -89,7 +89,7 @@ class Loading:
         await self._offloaded(self._store.put, left)
 
 
-def _rejections(report: ReloadReport) -> dict[str, str]:
+def rejections_of(report: ReloadReport) -> dict[str, str]:
     """Reasons by the key that names each rejected file."""
     return {
         Path(verdict.source).name.split(".")[0]: verdict.reason or ""

@@ -10,7 +10,6 @@ from retrieval.addresses import identity_of, shown_address
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.decoding import NotTextError, decode
 from retrieval.ingest.drafts import Draft
-from retrieval.ingest.web import read_html
 from retrieval.model import Moment
 
 SHORTEST = 25
@@ -33,15 +32,22 @@ def draft_of(body: bytes, content_type: str, charset: str | None) -> Draft:
         charset: As the server states it. It is believed where the bytes are no UTF-8: servers
             misstate it more often than pages break it.
     """
+    from retrieval.ingest.web import read_html
+
     if content_type.lower() not in PAGES:
         return Draft(refusal=f"It is no page ({content_type}).")
     try:
-        return read_html(_text(body, charset))
+        return read_html(text_of(body, charset))
     except NotTextError as error:
         return Draft(refusal=f"It is no text: {error}.")
 
 
-def _text(body: bytes, charset: str | None) -> str:
+def text_of(body: bytes, charset: str | None) -> str:
+    """The text of a page.
+
+    Raises:
+        NotTextError: If it is none.
+    """
     if charset:
         try:
             body.decode("utf-8")
@@ -87,7 +93,7 @@ def _of_page(page: Draft, address: str) -> dict[str, str | None]:
         "language": page.language,
         "kind": page.kind.value if page.kind else None,
         "embargo_until": page.embargo,
-        "url": _own_address(page.url, address),
+        "url": own_address(page.url, address),
     }
 
 
@@ -108,7 +114,7 @@ def is_front_page(address: str) -> bool:
     return identity_of(address) is None
 
 
-def _own_address(stated: str | None, address: str) -> str | None:
+def own_address(stated: str | None, address: str) -> str | None:
     """The address a page states for itself, if it is one of the same site.
 
     Otherwise any page could claim to be another outlet's article.

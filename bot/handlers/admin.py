@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.access.admission import Actor
-from bot.handlers.roles import ordered
+from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.render.access import held_back_line
 from bot.render.counting import counted
@@ -31,9 +32,10 @@ from bot.render.reports import (
     report_blocks,
     status_blocks,
 )
+from bot.render.tempo import Tempo
 from bot.services import Services
 from bot.vitals import vitals
-from retrieval.errors import OnrecordError
+from retrieval.errors import DoubtfulReload, OnrecordError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
 
@@ -43,6 +45,14 @@ EDIT_EVERY = 3.0
 """Seconds between two edits of the progress message; Telegram tolerates no more in the long run."""
 
 STARTING = "Reloading. Reading files …"
+STOPPING = "Stopping it. What is on record stays as it is."
+NOTHING_RUNS = "No reload is running any more."
+DOUBTFUL = "Nothing was changed yet. Is that what you want?"
+STOP, CONFIRM = "reload:stop", "reload:confirm"
+STOP_BUTTON = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Stop", callback_data=STOP))
+CONFIRM_BUTTON = InlineKeyboardMarkup.from_button(
+    InlineKeyboardButton("Reload all the same", callback_data=CONFIRM)
+)
 
 
 class Admin:
@@ -55,17 +65,42 @@ class Admin:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
         application.add_handler(CommandHandler("reload", self.reload))
+        application.add_handler(CallbackQueryHandler(self.confirmed, pattern=f"^{CONFIRM}$"))
+        application.add_handler(CallbackQueryHandler(self.stop, pattern=f"^{STOP}$"))
         application.add_handler(CommandHandler("status", self.status))
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
         order = await ordered(update, self._services)
-        if order is None:
-            return
+        if order is not None:
+            await self._reload(order, confirmed=False)
+
+    async def confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button under a plan that would remove or reject much."""
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is not None and query is not None:
+            await query.answer()
+            await query.edit_message_reply_markup(None)
+            await self._reload(order, confirmed=True)
+
+    async def stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """The button under the progress of a reload."""
+        order, query = await ordered(update, self._services), update.callback_query
+        if order is not None and query is not None:
+            stopped = self._services.reloading.cancel()
+            await query.answer(STOPPING if stopped else NOTHING_RUNS)
+            if stopped:
+                await self._services.admission.note(order.by, "stop reload", "", "done")
+
+    async def _reload(self, order: Order, *, confirmed: bool) -> None:
         message = order.message
-        [shown] = await reply(message, [Block(above=(plain(STARTING),))])
+        [shown] = await reply(message, [Block(above=(plain(STARTING),))], STOP_BUTTON)
         async with self._telling(shown) as report_progress:
-            outcome = await self._outcome(order.by, report_progress)
+            outcome = await self._outcome(order.by, report_progress, confirmed=confirmed)
+        if isinstance(outcome, DoubtfulReload):
+            block = Block(above=(plain(f"{outcome} {DOUBTFUL}"),))
+            await _conclude(message, shown, [block], CONFIRM_BUTTON)
+            return
         if isinstance(outcome, OnrecordError):
             await _conclude(message, shown, failure_blocks(outcome))
             return
@@ -74,10 +109,12 @@ class Admin:
         if rejections:
             await message.reply_document(io.BytesIO(rejections.encode()), filename="rejections.txt")
 
-    async def _outcome(self, by: Actor, report: ReportProgress) -> ReloadReport | OnrecordError:
+    async def _outcome(
+        self, by: Actor, report: ReportProgress, *, confirmed: bool
+    ) -> ReloadReport | OnrecordError:
         """The reload's report, or why there is none; either is in the audit log."""
         try:
-            done = await self._services.reloading.run(by.name, report)
+            done = await self._services.reloading.run(by.name, report, confirmed=confirmed)
         except OnrecordError as error:
             log.warning("reload failed", by=by.id, reason=str(error))
             await self._services.admission.note(by, "reload", "", str(error))
@@ -93,12 +130,16 @@ class Admin:
         news: asyncio.Queue[Progress] = asyncio.Queue()
 
         async def tell() -> None:
+            tempo = None
             while True:
                 latest = await news.get()
                 while not news.empty():
                     latest = news.get_nowait()
+                now = time.monotonic()
+                tempo = tempo.on(latest, now) if tempo else Tempo(latest, now)
+                line = progress_line(latest) + tempo.words(latest, now)
                 with contextlib.suppress(TelegramError):  # the next news may get through
-                    await _edit(shown, message_of([plain(progress_line(latest))]))
+                    await _edit(shown, message_of([plain(line)]), STOP_BUTTON)
                 await asyncio.sleep(self._edit_every)
 
         task = asyncio.create_task(tell())
@@ -128,18 +169,29 @@ class Admin:
         await reply(order.message, status_blocks(status, process))
 
 
-async def _conclude(asked: Message, shown: Message, blocks: list[Block]) -> None:
+async def _conclude(
+    asked: Message,
+    shown: Message,
+    blocks: list[Block],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
     """Put the outcome in place of the progress; send it anew where that message is gone."""
     first, *further = messages_of(blocks)
     try:
-        await _edit(shown, first)
+        await _edit(shown, first, keyboard if not further else None)
     except BadRequest as error:
         log.info("progress message not edited", reason=str(error))
         further = [first, *further]
-    await send(asked, further)
+    if further:
+        await send(asked, further, keyboard)
 
 
-async def _edit(shown: Message, changed: Rendered) -> None:
+async def _edit(
+    shown: Message, changed: Rendered, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
     await shown.edit_text(
-        changed.text, entities=entities_of(changed), link_preview_options=NO_PREVIEW
+        changed.text,
+        entities=entities_of(changed),
+        link_preview_options=NO_PREVIEW,
+        reply_markup=keyboard,
     )

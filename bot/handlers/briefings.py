@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyParameters,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot import exporting
 from bot.briefing import edition_of, edition_of_quotes
 from bot.delivery.model import Address
-from bot.delivery.parts import Content
+from bot.delivery.parts import Content, Part
 from bot.handlers.access import asker_of, may_press
 from bot.handlers.addressing import asked_in
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import keyboard_of, reply, send, typing
+from bot.handlers.showing import Showing, export_button
 from bot.less import Unwanted
 from bot.render.answers import shortened
-from bot.render.briefings import STORY, Action, briefing_parts
+from bot.render.briefings import COVERED, STORY, Action, briefing_parts
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.stories import more_blocks, who_blocks
 from bot.render.watches import watched_line
 from bot.services import Services
 from retrieval.brief.watching import Wanted
+from retrieval.model import Digest
 
 LESS, RESET = "less", "less:reset"
 NO_LESS = "You have not asked for less of any story. The button “Less” under a story does that."
@@ -38,6 +48,7 @@ class Briefings:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._showing = Showing(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -59,11 +70,33 @@ class Briefings:
         address = address_of(message)
         async with typing(context.bot, message.chat_id, address.thread_id):
             digest = await self._services.briefing.asked(asked, address, user.id, message.date)
+            picture = await self._services.briefing.picture(digest)
         content = Content(briefing_parts(digest), digest.generation)
-        for part in content.parts:
-            await send(message, [part.message], keyboard_of(part.buttons))
+        await self._send(message, asked, digest, content, picture)
         edition = edition_of(digest, content.digest)
         await self._services.briefing.record(address, 0, edition, message.date)
+
+    async def _send(
+        self, message: Message, asked: str, digest: Digest, content: Content, picture: bytes | None
+    ) -> None:
+        """The picture, and the parts with their buttons; it can be exported from then on."""
+        self._services.exporting.remember(content.digest, digest)
+        wanted = exporting.Wanted(
+            exporting.Kind.BRIEFING,
+            asked,
+            message.date,
+            generation=digest.generation,
+            edition=content.digest,
+        )
+        async with self._showing.kept(message, wanted) as sent:
+            if picture:
+                sent.append(await _send_picture(message, picture))
+            for part in content.parts:
+                rows = [*_rows(part)]
+                if part is content.parts[-1]:
+                    rows.append([export_button(digest.generation, 0, None)])
+                keyboard = InlineKeyboardMarkup(rows) if rows else None
+                sent.extend(await send(message, [part.message], keyboard))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under a story: it carries all there is to know, and works after restarts."""
@@ -148,6 +181,20 @@ class Briefings:
             [Block(above=(styled(LESS_OF, Style.BOLD), plain(lines)))],
             InlineKeyboardMarkup.from_button(button),
         )
+
+
+def _rows(part: Part) -> Sequence[Sequence[InlineKeyboardButton]]:
+    keyboard = keyboard_of(part.buttons)
+    return keyboard.inline_keyboard if keyboard else ()
+
+
+async def _send_picture(to: Message, picture: bytes) -> Message:
+    return await to.reply_photo(
+        picture,
+        caption=COVERED,
+        reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
+        do_quote=None,
+    )
 
 
 def address_of(message: Message) -> Address:

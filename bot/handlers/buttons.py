@@ -50,9 +50,17 @@ class Pressed:
 
 
 async def pressed(
-    update: Update, context: ContextTypes.DEFAULT_TYPE, answering: Answering
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    answering: Answering,
+    *,
+    whatever_serves: bool = False,
 ) -> Pressed | None:
-    """The button, or ``None`` after its presser was told why it does not work any more."""
+    """The button, or ``None`` after its presser was told why it does not work any more.
+
+    Args:
+        whatever_serves: Let it work after a reload, too.
+    """
     query = update.callback_query
     if query is None or query.data is None:
         return None
@@ -60,12 +68,13 @@ async def pressed(
     source = shown_under.reply_to_message if shown_under else None
     understood = understood_in(shown_under.text or "") if shown_under else None
     question = understood or (asked_in(source, context.bot.username) if source else "")
-    if source is None or not question:
+    if source is None or not (question or _is_command(source)):
         await query.answer(QUESTION_GONE, show_alert=True)
         return None
     _, generation, number, *choice = query.data.split(":")
     try:
-        await answering.check(generation)
+        if not whatever_serves:
+            await answering.check(generation)
     except StaleButton as error:
         await query.answer(str(error), show_alert=True)
         return None
@@ -79,6 +88,11 @@ async def pressed(
         understood,
         query.from_user.id,
     )
+
+
+def _is_command(message: Message) -> bool:
+    """Whether it may have asked without further words, as /briefing does."""
+    return (message.text or "").startswith("/")
 
 
 def choices(outcome: WhichPerson, action: str, generation: str) -> InlineKeyboardMarkup:

@@ -82,4 +82,5 @@ class Forgetting:
         place = place_of(message)
         if place is not None:
             await self._services.offload.look_up(self._services.conversations.forget, place)
+            await self._services.offload.look_up(self._services.shown.forget, place)
         await reply(message, [Block(above=(plain(FORGOTTEN),))])

@@ -22,9 +22,8 @@ from bot.services import Services
 
 log = structlog.get_logger()
 
-FIRST = -2
-"""The group of the handler that sees every update before all others; of a group only the first that
-fits runs, so nobody else may be in it."""
+FIRST, NEXT = -2, -1
+"""Groups of handlers that see every update before the others do; the gate is the first."""
 
 INVITED = re.compile(r"/start(?:@\w+)? i_(?P<code>[\w-]{8,60})\Z")
 """What the link of an invitation makes somebody send."""

@@ -18,11 +18,13 @@ from telegram.ext import (
 )
 
 from bot.answering import Reply
+from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
+from bot.handlers.showing import Showing, export_button
 from bot.render.answers import (
     EVERYTHING,
     answer_blocks,
@@ -50,6 +52,7 @@ class Questions:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._memory = Memory(services)
+        self._showing = Showing(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -94,7 +97,7 @@ class Questions:
             )
         await self._memory.keep(place, found.turn, message.date)
         self._note(found, question)
-        await _show(message, found)
+        await self._show(message, found, question)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
@@ -119,20 +122,40 @@ class Questions:
         )
         place = place_of(button.message, button.by)
         await self._memory.keep(place, found.turn, datetime.now(UTC))
-        await _show(button.message, replace(found, understood=button.understood))
+        found = replace(found, understood=button.understood)
+        await self._show(button.message, found, button.question, button.by)
+
+    async def _show(
+        self, message: Message, found: Reply, question: str, by: int | None = None
+    ) -> None:
+        if found.offset and isinstance(found.outcome, NoAnswer):
+            await reply(message, [Block(above=(plain(EVERYTHING),))])
+            return
+        blocks, keyboard = shown(found)
+        heading = understood_line(found.understood) if found.understood else None
+        wanted = _wanted(found, question, message.date)
+        async with self._showing.kept(message, wanted, by) as sent:
+            sent.extend(await reply(message, blocks, keyboard, heading=heading))
 
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
         log.info("question", answered=isinstance(found.outcome, Answer), **said)
 
 
-async def _show(message: Message, found: Reply) -> None:
-    if found.offset and isinstance(found.outcome, NoAnswer):
-        await reply(message, [Block(above=(plain(EVERYTHING),))])
-        return
-    blocks, keyboard = shown(found)
-    heading = understood_line(found.understood) if found.understood else None
-    await reply(message, blocks, keyboard, heading=heading)
+def _wanted(found: Reply, question: str, asked_at: datetime) -> Wanted | None:
+    """What it takes to export a reply; ``None`` where it is neither an answer nor silence."""
+    if not isinstance(found.outcome, (Answer, NoAnswer)):
+        return None
+    quotes = found.outcome.quotes if isinstance(found.outcome, Answer) else ()
+    return Wanted(
+        Kind.ANSWER,
+        found.understood or question,
+        asked_at,
+        count=found.offset + len(quotes),
+        choice=found.choice,
+        generation=found.generation,
+        understood=found.understood is not None,
+    )
 
 
 def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
@@ -146,7 +169,9 @@ def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
     rows = quote_buttons(quotes)
+    count = found.offset + len(quotes)
+    rows.append([export_button(found.generation, count, found.choice)])
     if found.more:
-        further = f"{MORE}:{found.generation}:{found.offset + len(quotes)}{chosen}"
-        rows.append([InlineKeyboardButton("More", callback_data=further)])
+        further = f"{MORE}:{found.generation}:{count}{chosen}"
+        rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -8,15 +8,18 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.answering import RecordReply
+from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
+from bot.handlers.showing import Showing, export_button
 from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.records import record_blocks
 from bot.services import Services
+from retrieval.ask.record import Record
 from retrieval.model import NoAnswer, WhichPerson
 
 MORE, WHO = "quotes", "quotesof"
@@ -31,6 +34,7 @@ class Records:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._showing = Showing(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -50,7 +54,7 @@ class Records:
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
             found = await self._services.answering.record(asked)
-        await _show(message, found)
+        await self._show(message, found, asked)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for earlier statements."""
@@ -68,20 +72,31 @@ class Records:
         found = await self._services.answering.record(
             button.question, offset=offset, made_from=button.generation, choice=choice
         )
-        await _show(button.message, found)
+        await self._show(button.message, found, button.question, button.by)
+
+    async def _show(
+        self, message: Message, found: RecordReply, asked: str, by: int | None = None
+    ) -> None:
+        outcome = found.outcome
+        if isinstance(outcome, WhichPerson):
+            await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
+            return
+        wanted = Wanted(
+            Kind.QUOTES, asked, message.date, choice=found.choice, generation=found.generation
+        )
+        async with self._showing.kept(message, wanted, by) as sent:
+            if isinstance(outcome, NoAnswer):
+                sent.extend(await reply(message, silence_blocks(outcome)))
+            else:
+                sent.extend(await reply(message, record_blocks(outcome), _buttons(outcome, found)))
 
 
-async def _show(message: Message, found: RecordReply) -> None:
-    outcome = found.outcome
-    if isinstance(outcome, WhichPerson):
-        await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
-    elif isinstance(outcome, NoAnswer):
-        await reply(message, silence_blocks(outcome))
-    else:
-        rows = quote_buttons(tuple(entry.quote for entry in outcome.entries))
-        shown = outcome.offset + len(outcome.entries)
-        if shown < outcome.total:
-            chosen = "" if found.choice is None else f":{found.choice}"
-            further = f"{MORE}:{found.generation}:{shown}{chosen}"
-            rows.append([InlineKeyboardButton("More", callback_data=further)])
-        await reply(message, record_blocks(outcome), InlineKeyboardMarkup(rows))
+def _buttons(record: Record, found: RecordReply) -> InlineKeyboardMarkup:
+    rows = quote_buttons(tuple(entry.quote for entry in record.entries))
+    shown = record.offset + len(record.entries)
+    rows.append([export_button(found.generation, shown, found.choice)])
+    if shown < record.total:
+        chosen = "" if found.choice is None else f":{found.choice}"
+        further = f"{MORE}:{found.generation}:{shown}{chosen}"
+        rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
+    return InlineKeyboardMarkup(rows)

@@ -40,12 +40,14 @@ USER_COMMANDS = (
     BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
     BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
+    BotCommand("export", "The last answer, timeline or briefing as a file: /export pdf"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
     BotCommand("help", "What I do, with examples"),
 )
 ADMIN_COMMANDS = (
     *USER_COMMANDS,
     BotCommand("reload", "Read the articles again"),
+    BotCommand("add", "Add an article: /add ADDRESS, or in reply to one; or just send it"),
     BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
     BotCommand("feeds", "The feeds, and how each does"),
     BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),

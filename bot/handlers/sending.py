@@ -112,13 +112,15 @@ def keyboard_of(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None
 
 
 @contextlib.asynccontextmanager
-async def typing(bot: Bot, chat_id: int, thread_id: int | None) -> AsyncIterator[None]:
+async def typing(
+    bot: Bot, chat_id: int, thread_id: int | None, action: ChatAction = ChatAction.TYPING
+) -> AsyncIterator[None]:
     """Show "typing…" for as long as the work takes; a failure to show it stops nothing."""
 
     async def keep_alive() -> None:
         while True:
             with contextlib.suppress(TelegramError):
-                await bot.send_chat_action(chat_id, ChatAction.TYPING, message_thread_id=thread_id)
+                await bot.send_chat_action(chat_id, action, message_thread_id=thread_id)
             await asyncio.sleep(ACTION_LASTS)
 
     task = asyncio.create_task(keep_alive())

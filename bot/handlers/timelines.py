@@ -8,10 +8,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.answering import TimelineReply
+from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.sending import reply, typing
+from bot.handlers.showing import Showing, export_button
 from bot.render.answers import shortened, silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -38,6 +40,7 @@ class Timelines:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._showing = Showing(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -60,13 +63,14 @@ class Timelines:
             picture = await self._picture(found)
         if picture:
             await _send_picture(message, picture, found)
-        await _show(message, found, 0)
+        await self._show(message, found, 0, asked)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for later sayings."""
         button = await pressed(update, context, self._services.answering)
         if button:
-            await _show(button.message, await self._again(button, button.choice), button.number)
+            found = await self._again(button, button.choice)
+            await self._show(button.message, found, button.number, button.question, button.by)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
@@ -76,12 +80,34 @@ class Timelines:
         found = await self._again(button, button.number)
         if picture := await self._picture(found):
             await _send_picture(button.message, picture, found)
-        await _show(button.message, found, 0)
+        await self._show(button.message, found, 0, button.question, button.by)
 
     async def _again(self, button: Pressed, choice: int | None) -> TimelineReply:
         return await self._services.answering.timeline(
             button.question, made_from=button.generation, choice=choice
         )
+
+    async def _show(
+        self,
+        message: Message,
+        found: TimelineReply,
+        offset: int,
+        asked: str,
+        by: int | None = None,
+    ) -> None:
+        outcome = found.outcome
+        if isinstance(outcome, WhichPerson):
+            await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
+            return
+        wanted = Wanted(
+            Kind.TIMELINE, asked, message.date, choice=found.choice, generation=found.generation
+        )
+        async with self._showing.kept(message, wanted, by) as sent:
+            if isinstance(outcome, NoAnswer):
+                sent.extend(await reply(message, silence_blocks(outcome)))
+            else:
+                blocks = timeline_blocks(outcome, offset=offset, limit=PAGE)
+                sent.extend(await reply(message, blocks, _buttons(outcome, found, offset)))
 
     async def _picture(self, found: TimelineReply) -> bytes | None:
         timeline = found.outcome
@@ -108,19 +134,13 @@ async def _send_picture(to: Message, picture: bytes, found: TimelineReply) -> No
     )
 
 
-async def _show(message: Message, found: TimelineReply, offset: int) -> None:
-    outcome = found.outcome
-    if isinstance(outcome, WhichPerson):
-        await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
-        return
-    if isinstance(outcome, NoAnswer):
-        await reply(message, silence_blocks(outcome))
-        return
-    shown = outcome.entries[offset : offset + PAGE]
+def _buttons(timeline: Timeline, found: TimelineReply, offset: int) -> InlineKeyboardMarkup:
+    shown = timeline.entries[offset : offset + PAGE]
     rows = quote_buttons(tuple(entry.quote for entry in shown))
-    if offset + len(shown) < len(outcome.entries):
+    end = offset + len(shown)
+    rows.append([export_button(found.generation, end, found.choice)])
+    if end < len(timeline.entries):
         chosen = "" if found.choice is None else f":{found.choice}"
-        later = f"{MORE}:{found.generation}:{offset + len(shown)}{chosen}"
-        rows.append([InlineKeyboardButton("Later", callback_data=later)])
-    blocks = timeline_blocks(outcome, offset=offset, limit=PAGE)
-    await reply(message, blocks, InlineKeyboardMarkup(rows))
+        later = f"{MORE}:{found.generation}:{end}{chosen}"
+        rows[-1].insert(0, InlineKeyboardButton("Later", callback_data=later))
+    return InlineKeyboardMarkup(rows)

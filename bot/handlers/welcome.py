@@ -32,15 +32,18 @@ GOING_ON = (
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
     "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
 )
+FILES = (
+    "/export gives you the last answer, timeline or briefing as PDF, Word or Markdown, to pass on."
+)
 GETTING_NEWS = (
     "/subscribe sends you a briefing at times that you choose; /watch tells you when somebody "
     "speaks or something is spoken of. In groups and channels administrators may do both."
 )
 IN_GROUPS = "In a group, mention me or use /ask."
 ADMINS = (
-    "For admins: /addfeed follows a feed, /feeds shows how all do, /reload reads the articles "
-    "again, /status shows what is on record, /invite, /allow and /block say who may ask, /admins "
-    "who is in charge, /audit what they did."
+    "For admins: send me an address or a document to add it; /addfeed follows a feed, /feeds shows "
+    "how all do, /reload reads the articles again, /status shows what is on record, /invite, "
+    "/allow and /block say who may ask, /admins who is in charge, /audit what they did."
 )
 NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
 
@@ -61,10 +64,8 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        blocks = [
-            Block(above=(plain(line),))
-            for line in (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, IN_GROUPS)
-        ]
+        told = (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, FILES, IN_GROUPS)
+        blocks = [Block(above=(plain(line),)) for line in told]
         if examples is None:
             blocks.append(Block(above=(plain(NOTHING_YET),)))
         elif examples:

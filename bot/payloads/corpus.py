@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.payloads.parts import (
     SCHEMA,
     Payload,
     moment_payload,
 )
 from bot.status import CorpusStatus
-from retrieval.index.report import ReloadReport
+from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.model import (
     Article,
 )
@@ -45,17 +47,26 @@ def reload_payload(report: ReloadReport) -> Payload:
         "passages": report.passages,
         "statements": report.statements,
         "seconds": round(report.seconds, 2),
-        "sources": [
-            {
-                "source": verdict.source,
-                "outcome": verdict.outcome.value,
-                "article_id": verdict.article_id,
-                "reason": verdict.reason,
-                "notes": list(verdict.notes),
-            }
-            for verdict in report.verdicts
-        ],
+        "sources": _sources(report.verdicts),
     }
+
+
+def plan_payload(verdicts: Sequence[FileVerdict]) -> Payload:
+    """What a reload would do, source by source."""
+    return {"schema": SCHEMA, "dry_run": True, "sources": _sources(verdicts)}
+
+
+def _sources(verdicts: Sequence[FileVerdict]) -> list[Payload]:
+    return [
+        {
+            "source": verdict.source,
+            "outcome": verdict.outcome.value,
+            "article_id": verdict.article_id,
+            "reason": verdict.reason,
+            "notes": list(verdict.notes),
+        }
+        for verdict in verdicts
+    ]
 
 
 def status_payload(status: CorpusStatus, reranking: str) -> Payload:

@@ -19,6 +19,9 @@ BRIEFING = "Briefing"
 ALSO_NOTED = "Also noted: "
 TAKEN_BACK = "What you were told before:"
 MORE = "More"
+COVERED = "Who covered these stories, and when."
+"""Stands under the picture of coverage."""
+
 STORY = "story"
 """How the data of a story's button begins."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 
 from bot.render.attribution import day
+from bot.render.colours import DARK, LIGHT, Colours
+from bot.render.lettering import DPI, Lettering
 from bot.render.timelines import title
 from retrieval.ask.record import Entry
 from retrieval.ask.timeline import Timeline
@@ -23,28 +22,11 @@ WIDTH = 1080
 MOST_ENTRIES = 14
 """Entries that stay readable; Telegram refuses pictures whose sides sum to more than 10,000."""
 
-MOST_OF_A_LINE = 250
-"""Characters looked at for one line; the narrowest letters do not fill one with more."""
-
-_DPI = 150
 _MARGIN, _AXIS, _WORDS = 48, 60, 96
 _LINE, _SMALL_LINE, _GAP = 46, 34, 34
 _LARGE, _NORMAL, _SMALL = 19, 15, 11.5
 _LINES = 3
 """Lines of a saying's words; what is longer is cut at a word, with an ellipsis."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Colours:
-    paper: str
-    ink: str
-    dim: str
-    line: str
-    mark: str
-
-
-_LIGHT = _Colours("#ffffff", "#16181d", "#5b616e", "#c3c8d1", "#a33b00")
-_DARK = _Colours("#17191e", "#f1f3f6", "#a9b0bd", "#4a505c", "#ffab73")
 
 
 def draw_timeline(timeline: Timeline, *, dark: bool = False) -> bytes:
@@ -53,15 +35,15 @@ def draw_timeline(timeline: Timeline, *, dark: bool = False) -> bytes:
     Undated entries are left out. Of many those of a possible change are drawn and others at even
     steps, the first and the last among them; the picture says how many are missing.
     """
-    return _Drawing(timeline, _DARK if dark else _LIGHT).png()
+    return _Drawing(timeline, DARK if dark else LIGHT).png()
 
 
 class _Drawing:
-    def __init__(self, timeline: Timeline, colours: _Colours) -> None:
+    def __init__(self, timeline: Timeline, colours: Colours) -> None:
         self._timeline = timeline
         self._colours = colours
         self._places = _chosen(timeline)
-        self._measure = FigureCanvasAgg(Figure(dpi=_DPI)).get_renderer()  # type: ignore[no-untyped-call]
+        self._wrapped = Lettering().wrapped
         self._items: list[tuple[float, float, str, float, str, str]] = []
         self._spots: dict[int, float] = {}
         self._y = float(_MARGIN)
@@ -72,7 +54,7 @@ class _Drawing:
             self._entry(place, self._timeline.entries[place])
         self._footer()
         height = int(self._y + _MARGIN / 2)
-        figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI)
+        figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI)
         figure.set_facecolor(self._colours.paper)
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1))
@@ -149,41 +131,6 @@ class _Drawing:
     ) -> None:
         self._items.append((x, self._y, words, points, weight, colour))
         self._y += down
-
-    def _wrapped(
-        self, words: str, points: float, room: float, most: int, weight: str = "normal"
-    ) -> list[str]:
-        """Lines no wider than ``room`` pixels; beyond ``most`` the last ends with an ellipsis."""
-        lines: list[str] = []
-        current = ""
-        for word in words[: most * MOST_OF_A_LINE].split():
-            longer = f"{current} {word}".strip()
-            if current and self._width(longer, points, weight) > room:
-                lines.append(current)
-                current = word
-            else:
-                current = longer
-        lines = [*lines, current] if current else lines
-        if len(lines) > most:
-            lines = [*lines[: most - 1], self._cut(f"{lines[most - 1]}…", points, room, weight)]
-        return [self._cut(line, points, room, weight) for line in lines]
-
-    def _cut(self, line: str, points: float, room: float, weight: str) -> str:
-        """The line, or as much of its beginning as fits, up to the end of a word if it has one."""
-        if self._width(line, points, weight) <= room:
-            return line
-        fitting = bisect_right(
-            range(1, len(line)),
-            room,
-            key=lambda size: self._width(line[:size] + "…", points, weight),
-        )
-        head = line[:fitting].rstrip("…")
-        return f"{head.rpartition(' ')[0] or head}…"
-
-    def _width(self, words: str, points: float, weight: str) -> float:
-        font = FontProperties(size=points, weight=weight)
-        width, _, _ = self._measure.get_text_width_height_descent(words, font, ismath=False)
-        return float(width)
 
 
 def _outlets(entry: Entry) -> str:

@@ -31,7 +31,7 @@ def timeline_blocks(timeline: Timeline, *, offset: int, limit: int) -> list[Bloc
 def title(timeline: Timeline) -> str:
     """ "Gideon Wallace, Defence Secretary, on withdrawal, 8 to 16 March 2026"."""
     topic = f", on {timeline.topic}" if timeline.topic else ""
-    return f"Timeline: {person_line(timeline.person)}{topic}{_reach(timeline)}"
+    return f"Timeline: {person_line(timeline.person)}{topic}, {days_line(timeline)}"
 
 
 def change_line(timeline: Timeline, change: PossibleChange) -> str:
@@ -53,9 +53,10 @@ def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:
     ]
 
 
-def _reach(timeline: Timeline) -> str:
+def days_line(timeline: Timeline) -> str:
+    """The first day and the last: "8 March 2026 to 16 March 2026"."""
     dated = [entry.when for entry in timeline.entries if entry.when]
     if not dated:
-        return f", {UNKNOWN_DATE}"
+        return UNKNOWN_DATE
     first, last = day(dated[0]), day(dated[-1])
-    return f", {first}" if first == last else f", {first} to {last}"
+    return first if first == last else f"{first} to {last}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -71,19 +71,34 @@ def _bars(console: Console) -> Bars:
 
 def print_report(console: Console, report: ReloadReport) -> None:
     """A line for every source that matters, then the counts."""
-    news = [v for v in report.verdicts if v.outcome in {Outcome.ADDED, Outcome.CHANGED}]
-    for verdict in report.verdicts:
-        if verdict.outcome is Outcome.UNCHANGED or (verdict in news and len(news) > LISTED):
-            continue
-        console.print(_line(verdict))
-    counts = ", ".join(f"{report.count(outcome)} {outcome.value}" for outcome in Outcome)
-    console.print(Text(f"{counts} ({report.seconds:.1f} s)."))
+    _print_verdicts(console, report.verdicts)
+    console.print(Text(f"{_counts(report.verdicts)} ({report.seconds:.1f} s)."))
     console.print(
         Text(
             f"On record: {counted(report.articles, 'article')}, "
             f"{counted(report.passages, 'passage')}, "
             f"{counted(report.statements, 'statement')} (generation {report.generation})."
         )
+    )
+
+
+def print_plan(console: Console, verdicts: Sequence[FileVerdict]) -> None:
+    """The same of a reload that was not done."""
+    _print_verdicts(console, verdicts)
+    console.print(Text(f"{_counts(verdicts)}. Nothing was changed."))
+
+
+def _print_verdicts(console: Console, verdicts: Sequence[FileVerdict]) -> None:
+    news = sum(one.outcome in {Outcome.ADDED, Outcome.CHANGED} for one in verdicts)
+    for verdict in verdicts:
+        is_news = verdict.outcome in {Outcome.ADDED, Outcome.CHANGED}
+        if verdict.outcome is not Outcome.UNCHANGED and not (is_news and news > LISTED):
+            console.print(_line(verdict))
+
+
+def _counts(verdicts: Sequence[FileVerdict]) -> str:
+    return ", ".join(
+        f"{sum(one.outcome is outcome for one in verdicts)} {outcome.value}" for outcome in Outcome
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.ranking import Ranked
@@ -104,6 +104,14 @@ def is_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, by what kind of question it is."""
     passed = margin(query, item)
     return passed is not None and passed >= 0
+
+
+def may_be_enough(query: Query, item: Ranked) -> bool:
+    """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
+    if is_enough(query, item):
+        return True
+    at_best = replace(item, evidence=replace(item.evidence, relevance=1.0))
+    return is_enough(query, at_best)
 
 
 def confidence(query: Query, found: Iterable[Ranked]) -> float:

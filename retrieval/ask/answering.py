@@ -27,6 +27,7 @@ from retrieval.ask.small_talk import asks_nothing, with_topic
 from retrieval.ask.spelling import respelt
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
+from retrieval.ask.worth_reading import worth_reading
 from retrieval.index.generation import Generation
 from retrieval.model import (
     Answer,
@@ -143,7 +144,7 @@ class _Looked:
 
     @classmethod
     def of(cls, search: Search, people: Sequence[Person]) -> Self:
-        found = search.ranked(CONSIDERED)
+        found = search.ranked(CONSIDERED, worth_reading)
         standing, theirs = _standing(search, found, people)
         enough = [item for item in theirs if is_enough(search.query, item)]
         own = [item for item in enough if item.fitting]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.ask.limits import without
 from retrieval.ask.ranking import Fused, Ranked, Search
 from retrieval.ask.tuning import SHIPPED, Tuning
+from retrieval.ask.worth_reading import worth_reading
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, Article, Hit, NothingAsked, Outcome
 from retrieval.ports import Embedder, Reranker, Scored
@@ -77,7 +78,7 @@ def explain(
         return Explanation(outcome, 0.0, None, ())
     relaxed = outcome.relaxed if isinstance(outcome, Answer) else ()
     search = Search(without(outcome.query, relaxed), generation, embedder, tuning, reranker)
-    ranked = search.ranked(k)
+    ranked = search.ranked(k, worth_reading)
     hits = tuple(
         _explained(place, item, search, outcome) for place, item in enumerate(ranked, start=1)
     )

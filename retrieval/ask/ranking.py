@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -34,6 +34,9 @@ LEXICAL_REACH = 1_000
 KEPT_OF_KIND = 0.5
 """Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
 their words are asked for: to it a report reads like a quotation (docs/benchmarks.md)."""
+
+
+WorthReading = Callable[[Query, Sequence[Ranked]], Sequence[Ranked]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,19 @@ class Search:
             self._articles[article_id] = self._generation.store.article(article_id)
         return self._articles[article_id]
 
-    def ranked(self, k: int) -> list[Ranked]:
-        """At most ``k`` hits, best first; those by the speaker asked about have a bonus."""
+    def ranked(self, k: int, worth_reading: WorthReading = lambda _, found: found) -> list[Ranked]:
+        """At most ``k`` hits, best first; those by the speaker asked about have a bonus.
+
+        Args:
+            worth_reading: Those of the hits, best first, that the reranker is to read.
+        """
         self.fusions.clear()
         read = self._tuning.reranked if self._reranker else 0
         # As many as are read again may fall behind those that are not.
-        first = islice(self._weighed(self._candidates()), k + read)
-        return self._reread(list(first))[:k]
+        first = list(islice(self._weighed(self._candidates()), k + read))
+        if self._reranker and read:
+            first = self._reread(first, self._reranker, worth_reading(self.query, first)[:read])
+        return first[:k]
 
     def own(self, k: int) -> list[Ranked]:
         """Statements of the people asked about, best first; the likeliest ``k`` are weighed."""
@@ -123,19 +132,21 @@ class Search:
         weighed = self._weighing.weighed(candidates, cosines, bare=self._tuning.bare)
         return _without_repeats(weighed.ranked())
 
-    def _reread(self, ranked: list[Ranked]) -> list[Ranked]:
-        """The first hits in the order that the reranker, where there is one, helps to find."""
-        first = ranked[: self._tuning.reranked]
-        if not self._reranker or not first:
+    def _reread(
+        self, ranked: list[Ranked], reranker: Reranker, chosen: Sequence[Ranked]
+    ) -> list[Ranked]:
+        """The hits in the order that reading some of them once more helps to find."""
+        if not chosen:
             return ranked
-        reading = Reading.of(self._as_read(item.hit.unit) for item in first)
-        asked = self.query.core or self.query.text
-        scores = self._reranker.scores(asked, reading.texts)
-        readings = [*zip(reading.relevance(scores), reading.alone(scores), strict=True)]
-        readings += [(None, None)] * (len(ranked) - len(first))
+        reading = Reading.of(self._as_read(item.hit.unit) for item in chosen)
+        scores = reranker.scores(self.query.core or self.query.text, reading.texts)
+        numbers = [item.hit.number for item in chosen]
+        how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
+        readings = dict(zip(numbers, how, strict=True))
         theirs = is_asked_by_name(self.query)
         again = [
-            _read(item, *how, theirs=theirs) for item, how in zip(ranked, readings, strict=True)
+            _read(item, *readings.get(item.hit.number, (None, None)), theirs=theirs)
+            for item in ranked
         ]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
 

@@ -15,6 +15,7 @@ from retrieval.ask.excerpt import excerpts, sentences_in
 from retrieval.ask.quoted_words import neighbours, together
 from retrieval.ask.quoting import quote_of
 from retrieval.errors import UnknownQuote
+from retrieval.language.datelines import without_dateline
 from retrieval.model import Article, Passage, Quote, Span, Statement, Unit, Version
 from retrieval.ports import Store
 from retrieval.quote_ids import keys_of, words_key
@@ -149,6 +150,10 @@ def _all_units(article: Article, units: Sequence[Unit]) -> Iterator[Unit]:
         for first, last in combinations(range(len(own)), 2):
             yield together(own[first : last + 1])
     sentences = sentences_in(article.text, Span(0, len(article.text)))
+    for one in sentences:
+        bare = without_dateline(article.text, one)
+        if bare != one:  # as a briefing tells it
+            yield Passage(article.id, bare)
     for first, one in enumerate(sentences):
         for end in sentences[first : first + LONGEST_RUN]:
             yield Passage(article.id, Span(one.start, end.end))

@@ -6,21 +6,24 @@ average over all pairs, is the same sum of the inner products of their added vec
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from retrieval.brief.rarity import weighted
 from retrieval.brief.traits import Traits
 from retrieval.ports import Vectors
 
-MEANING = 0.5
+MEANING = 0.4
 """Share of the vectors in a likeness; words have the rest."""
 FADES = 28.0
 """Days apart at which a likeness counts for half."""
+UNKNOWN = 10.0
+"""Days that an article without a date is taken to be apart from those with one."""
 BLOCK = 1024
 """Rows multiplied at once."""
 
@@ -35,46 +38,43 @@ class Points:
         words: Sums of TF-IDF rows of unit length.
         meaning: Sums of rows of unit length.
         sizes: Articles of each.
-        first: Day of the earliest article of each; ``nan`` where none has one.
-        last: Day of the latest.
+        days: Mean day of each one's articles; ``nan`` where none has one.
     """
 
     words: sparse.csr_array
     meaning: Vectors
     sizes: Matrix
-    first: NDArray[np.float64]
-    last: NDArray[np.float64]
+    days: NDArray[np.float64]
 
-    def gathered(self, groups: Sequence[int]) -> Points:
+    def gathered(self, groups: Sequence[int] | NDArray[np.intp]) -> Points:
         """The points in groups, given the number of each one's group."""
-        count = max(groups, default=-1) + 1
+        count = int(max(groups, default=-1)) + 1
         places = np.arange(len(groups))
         joining = sparse.csr_array(
             (np.ones(len(groups), dtype=np.float32), (groups, places)), (count, len(groups))
         )
-        first, last = np.full(count, np.nan), np.full(count, np.nan)
-        np.fmin.at(first, groups, self.first)
-        np.fmax.at(last, groups, self.last)
-        return Points(
-            joining @ self.words, joining @ self.meaning, joining @ self.sizes, first, last
-        )
+        sizes = joining @ self.sizes
+        days = _mean(joining, self.days, self.sizes)
+        return Points(joining @ self.words, joining @ self.meaning, sizes, days)
+
+    def lengths(self) -> Matrix:
+        """Square root of the likeness added up over all pairs within each group."""
+        words = np.asarray(self.words.multiply(self.words).sum(axis=1)).ravel()
+        meaning = np.einsum("ij,ij->i", self.meaning, self.meaning)
+        return np.asarray(np.sqrt((1 - MEANING) * words + MEANING * meaning), dtype=np.float32)
 
     def some(self, places: Sequence[int] | NDArray[np.intp]) -> Points:
         """Those in some places."""
         return Points(
-            self.words[places],
-            self.meaning[places],
-            self.sizes[places],
-            self.first[places],
-            self.last[places],
+            self.words[places], self.meaning[places], self.sizes[places], self.days[places]
         )
 
 
 def points_of(traits: Sequence[Traits], vectors: Vectors) -> Points:
-    """Articles as points; which words are rare is counted over all of them."""
+    """Articles as points; they are given by day, undated ones last."""
     days = np.array([np.nan if one.day is None else one.day for one in traits], dtype=np.float64)
     sizes = np.ones(len(traits), dtype=np.float32)
-    return Points(_weighted(traits), vectors, sizes, days, days)
+    return Points(weighted(traits), vectors, sizes, days)
 
 
 def sums(ours: Points, theirs: Points) -> Matrix:
@@ -93,25 +93,13 @@ def sums(ours: Points, theirs: Points) -> Matrix:
 
 def _faded(ours: Points, theirs: Points, rows: slice) -> Matrix:
     """What the days between two points leave of their likeness; all where a day is not known."""
-    gaps = np.maximum(
-        theirs.first[np.newaxis] - ours.last[rows, np.newaxis],
-        ours.first[rows, np.newaxis] - theirs.last[np.newaxis],
-    )
-    return np.asarray(0.5 ** (np.nan_to_num(gaps).clip(0) / FADES), dtype=np.float32)
+    gaps = np.abs(theirs.days[np.newaxis] - ours.days[rows, np.newaxis])
+    gaps[np.isnan(gaps)] = UNKNOWN
+    gaps[np.ix_(np.isnan(ours.days[rows]), np.isnan(theirs.days))] = 0
+    return np.asarray(0.5 ** (gaps / FADES), dtype=np.float32)
 
 
-def _weighted(traits: Sequence[Traits]) -> sparse.csr_array:
-    numbers: dict[str, int] = {}
-    holders = Counter(word for one in traits for word in one.terms)
-    rows = [place for place, one in enumerate(traits) for _ in one.terms]
-    columns = [numbers.setdefault(word, len(numbers)) for one in traits for word in one.terms]
-    weights = np.array([w for one in traits for w in one.terms.values()], dtype=np.float32)
-    rarity = np.log((1 + len(traits)) / (0.5 + np.array([holders[word] for word in numbers])))
-    matrix = sparse.csr_array(
-        (weights * rarity[columns].astype(np.float32), (rows, columns)),
-        (len(traits), len(numbers)),
-        dtype=np.float32,
-    )
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    return sparse.csr_array(sparse.diags_array(1 / lengths).astype(np.float32) @ matrix)
+def _mean(joining: sparse.csr_array, days: NDArray[np.float64], sizes: Matrix) -> Any:
+    dated = np.where(np.isnan(days), 0, sizes)
+    with np.errstate(invalid="ignore"):  # a group without any day has none
+        return (joining @ (np.nan_to_num(days) * dated)) / (joining @ dated)

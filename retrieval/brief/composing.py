@@ -9,7 +9,7 @@ from itertools import chain
 
 from retrieval.brief.changes import Change, changes_of
 from retrieval.brief.interest import ENOUGH, about_people, on_topics, topic_of
-from retrieval.brief.material import Material, gather, independent_outlets
+from retrieval.brief.material import Material, gather, independent_outlets, narrowed
 from retrieval.brief.prominence import prominence_of
 from retrieval.brief.ranking import Features, Placed, ranked
 from retrieval.brief.spoken import Spoken, spoken_in
@@ -52,6 +52,15 @@ def compose(
     return _Composing(wish, generation, embedder).digest(stories)
 
 
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What a reader follows of a story, and how well, see :class:`Features`."""
+
+    material: Material
+    topics: float = 0.0
+    people: float = 0.0
+
+
 class _Composing:
     """One digest in the making; what several steps need is computed once."""
 
@@ -71,9 +80,9 @@ class _Composing:
         found, articles = gather(
             stories, self._generation, wish.period, self._reader.outlets, wish.told.articles
         )
-        material = {one.story.id: one for one in found}
-        features = [seen for one in found if (seen := self._features(one))]
-        placed = ranked(features, *self._reach(found))
+        followed = [part for one in found if (part := self._followed(one))]
+        material = {one.material.story.id: one.material for one in followed}
+        placed = ranked([self._features(one) for one in followed], *self._reach(found))
         amount = AMOUNTS[wish.length]
         items, others = self._told([(material[one.features.story_id], one) for one in placed])
         changes = changes_of(self._reader.told, store)
@@ -95,13 +104,27 @@ class _Composing:
             generation=self._generation.name,
         )
 
-    def _features(self, material: Material) -> Features | None:
-        """What a story is ranked by; ``None`` where it is not what the reader follows."""
-        reader = self._reader
-        topics = on_topics(material, self._topics, self._generation.lexical.terms)
-        people = about_people(material, reader.people)
-        if (reader.topics or reader.people) and topics < ENOUGH and not people:
+    def _followed(self, material: Material) -> _Followed | None:
+        """The part of a story that the reader follows; ``None`` where there is none."""
+        reader, terms = self._reader, self._generation.lexical.terms
+        if not reader.topics and not reader.people:
+            return _Followed(material)
+        names = frozenset(reader.people)
+        topics = {r: on_topics(r, self._topics, terms) for r in material.current}
+        people = {r: about_people(r, names) for r in material.current}
+        kept = [r for r in material.current if topics[r] >= ENOUGH or people[r]]
+        if not kept:
             return None
+        best = max(topics[report] for report in kept)
+        return _Followed(
+            narrowed(material, kept),
+            topics=best if best >= ENOUGH else 0.0,
+            people=max(people[report] for report in kept),
+        )
+
+    def _features(self, followed: _Followed) -> Features:
+        """What a story is ranked by."""
+        reader, material = self._reader, followed.material
         said = spoken_in(material, self._wish.told, self._generation.lexical.terms)
         spoken = tuple(one for one in said if one.new)
         self._spoken[material.story.id] = spoken
@@ -113,8 +136,8 @@ class _Composing:
             prominence=max((self._prominence.get(s.speaker or "", 0.0) for s in spoken), default=0),
             newest=material.newest,
             vector=material.vector,
-            topics=topics if topics >= ENOUGH else 0.0,
-            people=people,
+            topics=followed.topics,
+            people=followed.people,
             told=not known_as.isdisjoint(self._wish.told.stories),
             less=not known_as.isdisjoint(reader.less),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,51 +17,65 @@ from numpy.typing import NDArray
 from retrieval.language.words import WORD
 from retrieval.model import Article
 
-RUN = 4
-"""Words of a run."""
-SAME = 0.5
-"""Share of the shorter article's runs from which it is a copy."""
+RUN = 6
+"""Words of a run: more than texts after one pattern (results, weather) have between their names and
+numbers."""
+SAME = 0.6
+"""Share of the shorter article's runs from which it is a copy; another order of paragraphs and a
+line of their own cost about a third of them."""
 FEWEST = 8
 """Runs of an article that can be told to be a copy."""
 SAMPLED = 4
 """One run in so many is looked up to find candidates."""
-CROWD = 24
-"""Articles holding one run up to which each two are compared; beyond, neighbours are."""
+CROWD = 8
+"""Articles holding one run that each of them is compared with, beside the fullest."""
+
+DISJOINT = 0.1
+"""Share of the shorter text's runs below which two texts have nothing to do with each other."""
 
 Runs = NDArray[np.uint64]
 """Hashes of an article's runs of words, ascending, each once."""
 
 
-def find_copies(articles: Sequence[Article]) -> list[tuple[int, ...]]:
+def find_copies(
+    articles: Sequence[Article], alike: Callable[[int, int], bool]
+) -> list[tuple[int, ...]]:
     """Groups of places of articles that print one text, each group and all of them ascending.
 
-    An article goes with the longest one that holds it, and never through a third one.
+    An article goes with the longest one that holds it, and never through a third one. A round-up
+    holds short texts of several events; nothing is a copy of it.
+
+    Args:
+        articles: In any order.
+        alike: Whether the articles in two places may tell one event.
     """
     runs = _runs(articles)
-    longer: dict[int, list[int]] = defaultdict(list)
     order = sorted(range(len(runs)), key=lambda place: (-len(runs[place]), place))
-    rank = {place: number for number, place in enumerate(order)}
-    for one, other in _candidates(runs):
-        first, second = sorted((one, other), key=rank.__getitem__)
-        if _contained(runs[second], runs[first]) >= SAME:
-            longer[second].append(first)
+    runs = [runs[place] for place in order]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for longer, shorter in _candidates(runs):
+        if _contained(runs[shorter], runs[longer]) >= SAME:
+            holders[shorter].append(longer)
+    held: dict[int, list[int]] = defaultdict(list)
+    for shorter, longer in ((one, other) for one, all_ in holders.items() for other in all_):
+        held[longer].append(shorter)
+    rounding = {
+        longer
+        for longer, own in held.items()
+        if _apart(sorted(own), runs, lambda one, other: alike(order[one], order[other]))
+    }
     heads: dict[int, int] = {}
-    for place in order:
-        fitting = [head for head in longer[place] if heads[head] == head]
-        heads[place] = min(fitting, key=rank.__getitem__, default=place)
     groups: dict[int, list[int]] = defaultdict(list)
-    for place in range(len(articles)):
-        groups[heads[place]].append(place)
-    return sorted(tuple(group) for group in groups.values() if len(group) > 1)
+    for rank, place in enumerate(order):
+        fitting = (h for h in holders[rank] if heads[h] == h and h not in rounding)
+        heads[rank] = min(fitting, default=rank)
+        groups[heads[rank]].append(place)
+    return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
 def _runs(articles: Sequence[Article]) -> list[Runs]:
-    numbers: dict[str, int] = {}
-    return [_hashes([_number(w, numbers) for w in WORD.findall(a.text)]) for a in articles]
-
-
-def _number(word: str, numbers: dict[str, int]) -> int:
-    return numbers.setdefault(word.casefold(), len(numbers) + 1)
+    numbers: dict[str, int] = defaultdict(itertools.count(1).__next__)
+    return [_hashes([numbers[w] for w in WORD.findall(a.text.casefold())]) for a in articles]
 
 
 def _hashes(words: Sequence[int]) -> Runs:
@@ -77,35 +91,41 @@ def _hashes(words: Sequence[int]) -> Runs:
 
 
 def _candidates(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that share enough of the sampled runs to be worth comparing."""
+    """Pairs of articles that share enough of the sampled runs to be worth comparing.
+
+    Args:
+        runs: The longest first, so that of all that hold a run the first is the fullest.
+    """
     sampled = [
-        one[one % np.uint64(SAMPLED) == 0] if len(one) >= FEWEST else one[:0] for one in runs
+        own[own % np.uint64(SAMPLED) == 0] if len(own) >= FEWEST else own[:0] for own in runs
     ]
     hashes = np.concatenate([*sampled, np.empty(0, dtype=np.uint64)])
-    owners = np.repeat(np.arange(len(runs)), [len(one) for one in sampled])
-    order = np.lexsort((owners, hashes))
+    owners = np.repeat(np.arange(len(runs)), [len(own) for own in sampled])
+    order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
-    edges = np.flatnonzero(np.diff(hashes)) + 1
-    pairs = [
-        pair for holders in np.split(owners, edges) if len(holders) > 1 for pair in _pairs(holders)
-    ]
-    if not pairs:
-        return
-    codes, shared = np.unique(np.array(pairs) @ [len(runs), 1], return_counts=True)
-    for code, count in zip(codes.tolist(), shared.tolist(), strict=True):
-        one, other = divmod(code, len(runs))
-        if count >= SAME / 2 * min(len(sampled[one]), len(sampled[other])):
-            yield one, other
+    _, first = np.unique(hashes, return_index=True)
+    fullest = np.repeat(owners[first], np.diff(np.append(first, len(owners))))
+    codes = [fullest[owners > fullest] * len(runs) + owners[owners > fullest]]
+    for step in range(1, CROWD):
+        same = np.flatnonzero(hashes[step:] == hashes[:-step])
+        same = same[owners[same] > fullest[same]]  # those beside the fullest are there already
+        codes.append(owners[same] * len(runs) + owners[same + step])
+    for code, shared in zip(*np.unique(np.concatenate(codes), return_counts=True), strict=True):
+        longer, shorter = divmod(int(code), len(runs))
+        if shared >= SAME / 2 * min(len(sampled[longer]), len(sampled[shorter])):
+            yield longer, shorter
 
 
-def _pairs(holders: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
-    places = holders.tolist()
-    if len(places) > CROWD:
-        yield from ((places[0], other) for other in places[1:])
-        yield from itertools.pairwise(places[1:])
-        return
-    for at, one in enumerate(places):
-        yield from ((one, other) for other in places[at + 1 :])
+def _apart(places: Sequence[int], runs: Sequence[Runs], alike: Callable[[int, int], bool]) -> bool:
+    """Whether texts that one article holds share no words and are about different events."""
+    parts: list[int] = []
+    for place in places:
+        others = [part for part in parts if _contained(runs[place], runs[part]) < DISJOINT]
+        if any(not alike(place, part) for part in others):
+            return True
+        if len(others) == len(parts):
+            parts.append(place)
+    return False
 
 
 def _contained(shorter: Runs, longer: Runs) -> float:

@@ -15,12 +15,12 @@ from retrieval.ask.evidence import (
     weigh,
 )
 from retrieval.brief.likeness import cosine
-from retrieval.brief.material import Material, Report
+from retrieval.brief.material import Report
 from retrieval.model import Article
 from retrieval.ports import Embedder, LexicalIndex, Vectors
 
 ENOUGH = 0.5
-"""Interest from which a story is on a topic: all of its words are in the head of an article, or
+"""Interest from which an article is on a topic: all of its words are in the head of an article, or
 most of them and the meaning is near; see docs/benchmarks.md."""
 
 RELATED = 0.1
@@ -34,7 +34,7 @@ OFTEN = 3
 
 
 NAMED = 0.5
-"""For a story whose head names somebody whom the reader follows and who does not speak in it."""
+"""For an article whose head names somebody whom the reader follows and who does not speak in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,10 @@ def topic_of(words: str, lexical: LexicalIndex, embedder: Embedder) -> Topic:
 
 
 def on_topics(
-    material: Material, topics: Sequence[Topic], terms: Callable[[str], Sequence[str]]
+    report: Report, topics: Sequence[Topic], terms: Callable[[str], Sequence[str]]
 ) -> float:
-    """How much the articles of the period are on the topic that they are on most, in [0, 1].
-
-    A story is on a topic as far as the article is that is on it most.
-    """
-    return max(
-        (_on(report, topic, terms) for report in material.current for topic in topics),
-        default=0.0,
-    )
+    """How much an article is on the topic that it is on most, in [0, 1]; 0 without any."""
+    return max((_on(report, topic, terms) for topic in topics), default=0.0)
 
 
 def _on(report: Report, topic: Topic, terms: Callable[[str], Sequence[str]]) -> float:
@@ -104,14 +98,13 @@ def _runs(terms: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
         yield tuple(terms[start : start + size])
 
 
-def about_people(material: Material, people: Sequence[str]) -> float:
-    """1 where one of some people speaks in the articles of the period, less where one is named.
+def about_people(report: Report, people: frozenset[str]) -> float:
+    """1 where one of some people speaks in an article, less where its head names one.
 
     Args:
         people: Each a ``Person.name``.
     """
-    wanted = frozenset(people)
-    if any(not wanted.isdisjoint(report.speakers.values()) for report in material.current):
+    if not people.isdisjoint(report.speakers.values()):
         return 1.0
-    heads = [head_of(report.article) for report in material.current]
-    return NAMED if any(name in head for name in wanted for head in heads) else 0.0
+    head = head_of(report.article)
+    return NAMED if any(name in head for name in people) else 0.0

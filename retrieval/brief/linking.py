@@ -1,74 +1,144 @@
-"""Joining what is alike on average: average-link clustering of groups of any size."""
+"""Joining groups that are alike as wholes: agglomerative clustering on two averages at once.
+
+Two groups fit as far as both hold: the average likeness of all pairs across them is high enough
+(average link), and so is the cosine of their centroids, which asks that they are about as alike
+across as each is within. Short texts share few words and are held apart by the first; long ones on
+one field share many and are held apart by the second. Neither follows one close pair from event to
+event, as single link does.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Sums = NDArray[np.float32]
-"""Shape ``(n, n)``, symmetric: for two groups the sum of likeness over all pairs across them."""
+ON_AVERAGE = 0.17
+"""Average likeness across two groups from which they are one."""
+AS_WHOLES = 0.34
+"""Cosine of their centroids from which they are one."""
+
+Array = NDArray[np.float32]
 
 
-def link(sums: Sums, sizes: NDArray[np.float32], least: float) -> list[int]:
-    """Join the two groups that are most alike on average until none reaches ``least``.
+def link(sums: Array, sizes: Array, least: float = 1.0) -> list[int]:
+    """Join the two groups that fit best until none fit.
 
-    One broad article cannot chain two events: the average over all pairs decides, not the best
-    pair. Of equal pairs the first are joined, so that equal input gives equal groups.
+    Of equal fits the first are joined, so that equal input gives equal groups.
 
     Args:
-        sums: Overwritten.
-        sizes: Articles of each group; overwritten.
-        least: Average likeness that joins.
+        sums: Likeness added up over all pairs of articles across two groups, shape ``(n, n)``,
+            symmetric; that of a group with itself on the diagonal. Overwritten.
+        sizes: Articles of each group. Overwritten.
+        least: Share of the two bars that joins.
 
     Returns:
         For each group the number of the first one it was joined with, or its own.
     """
-    count = len(sizes)
-    joined = list(range(count))
-    if count < 2:
+    joined = list(range(len(sizes)))
+    if len(joined) < 2:
         return joined
-    np.fill_diagonal(sums, -np.inf)
-    nearest = np.empty(count, dtype=np.intp)
-    best = np.empty(count, dtype=np.float32)
-    for row in range(count):
-        _look(sums, sizes, row, nearest, best)
+    table = _Table.of(sums, sizes)
     while True:
-        place = int(best.argmax())
-        if best[place] < least:
+        place = int(table.best.argmax())
+        if table.best[place] < least:
             return _first_of(joined)
-        one, other = sorted((place, int(nearest[place])))
+        one, other = sorted((place, int(table.nearest[place])))
         joined[other] = one
-        _join(sums, sizes, one, other)
-        best[other] = -np.inf
-        left = ((nearest == one) | (nearest == other)) & (best > -np.inf)
-        for row in np.flatnonzero(left).tolist():
-            _look(sums, sizes, row, nearest, best)
-        _look(sums, sizes, one, nearest, best)
+        table.join(one, other)
 
 
-def _look(
-    sums: Sums,
-    sizes: NDArray[np.float32],
-    row: int,
-    nearest: NDArray[np.intp],
-    best: NDArray[np.float32],
-) -> None:
-    """Find the group most like the one in a row."""
-    averages = sums[row] / sizes
-    nearest[row] = place = int(averages.argmax())
-    best[row] = averages[place] / sizes[row]
+def fits(
+    sums: Array, our_sizes: Array, our_lengths: Array, their_sizes: Array, their_lengths: Array
+) -> Array:
+    """How well groups fit one another: 1 where they just do.
+
+    Args:
+        sums: Likeness added up across ours, in rows, and theirs.
+        our_sizes: Articles of each.
+        our_lengths: Square root of the likeness added up within each.
+        their_sizes: As ours.
+        their_lengths: As ours.
+    """
+    on_average = sums / (our_sizes[:, np.newaxis] * (their_sizes * np.float32(ON_AVERAGE)))
+    as_wholes = sums / (our_lengths[:, np.newaxis] * (their_lengths * np.float32(AS_WHOLES)))
+    return np.asarray(np.minimum(on_average, as_wholes))
 
 
-def _join(sums: Sums, sizes: NDArray[np.float32], one: int, other: int) -> None:
-    sums[one] += sums[other]
-    sums[:, one] = sums[one]
-    sums[one, one] = -np.inf
-    sums[other] = sums[:, other] = -np.inf
-    sizes[one] += sizes[other]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is left to be joined.
+
+    Attributes:
+        sums: As given, but for the diagonal: nothing is joined with itself.
+        sizes: As given.
+        lengths: Of each group's added vectors.
+        nearest: The group that fits each one best.
+        best: How well it does; least of all for groups that were joined to others.
+    """
+
+    sums: Array
+    sizes: Array
+    lengths: Array
+    nearest: NDArray[np.intp]
+    best: Array
+
+    @classmethod
+    def of(cls, sums: Array, sizes: Array) -> _Table:
+        count = len(sizes)
+        lengths = np.sqrt(np.diag(sums))
+        np.fill_diagonal(sums, -np.inf)
+        table = cls(
+            sums,
+            sizes,
+            lengths,
+            np.zeros(count, dtype=np.intp),
+            np.full(count, -np.inf, dtype=np.float32),
+        )
+        for place in range(count):
+            table.look(place)
+        return table
+
+    def fits(self, place: int) -> Array:
+        """How well each group fits the one in a place: 1 where it just does."""
+        one = slice(place, place + 1)
+        row: Array = fits(
+            self.sums[one], self.sizes[one], self.lengths[one], self.sizes, self.lengths
+        )[0]
+        return row
+
+    def look(self, place: int) -> Array:
+        """Find the group that fits the one in a place best."""
+        fits = self.fits(place)
+        self.nearest[place] = fits.argmax()
+        self.best[place] = fits[self.nearest[place]]
+        return fits
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one, in the first one's place."""
+        across = self.sums[one, other]
+        self.lengths[one] = np.sqrt(self.lengths[one] ** 2 + self.lengths[other] ** 2 + 2 * across)
+        self.sizes[one] += self.sizes[other]
+        self.sums[one] += self.sums[other]
+        self.sums[:, one] = self.sums[one]
+        self.sums[one, one] = -np.inf
+        self.sums[other] = self.sums[:, other] = -np.inf
+        self.best[other] = -np.inf
+        fits = self.look(one)
+        closer = fits > self.best
+        closer[one] = False
+        lost = (self.nearest == one) | (self.nearest == other)
+        lost &= (self.best > -np.inf) & ~closer
+        lost[one] = False
+        self.nearest[closer] = one
+        self.best[closer] = fits[closer]
+        for place in np.flatnonzero(lost).tolist():
+            self.look(place)
 
 
 def _first_of(joined: list[int]) -> list[int]:
     """Follow each group to the one that took it in; that always has a lower number."""
     for place, target in enumerate(joined):
-        joined[place] = joined[target] if target != place else place
+        joined[place] = joined[target]
     return joined

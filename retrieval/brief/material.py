@@ -13,13 +13,13 @@ from retrieval.index.generation import Generation
 from retrieval.model import Article, Passage, Period, Statement, Story
 from retrieval.ports import Vectors
 
-MOST_ARTICLES = 200
+MOST_ARTICLES = 100
 """Articles of one story that are read, the newest: what is older has been told long ago."""
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """One article of a story, with what was cut from it.
 
@@ -149,6 +149,13 @@ def _material(
         tuple(report for report in ordered if report.article.id not in current),
         _mean([one.vector for one in originals(story, shown)]),
     )
+
+
+def narrowed(material: Material, kept: Sequence[Report]) -> Material:
+    """A story with some of its articles of the period only; the others are as if they were not."""
+    shown = tuple(report for report in material.current if report in kept)
+    vector = _mean([one.vector for one in originals(material.story, shown)])
+    return Material(material.story, shown, material.earlier, vector)
 
 
 def whole_story(story: Story, generation: Generation) -> Material:

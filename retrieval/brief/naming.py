@@ -12,9 +12,6 @@ from retrieval.model import Article
 WORDS = 3
 """Words that tell a story from others and still find what is said of it otherwise."""
 
-COMMON = 2.0
-"""Rarity below which a word is in every other story; a natural logarithm."""
-
 
 def words_for(
     articles: Sequence[Article],
@@ -41,7 +38,6 @@ def words_for(
                 written[term][word] += 1
                 seen.add(term)
         held.update(seen)
-    telling = [term for term in held if rarity(term) >= COMMON]
-    telling.sort(key=lambda term: (-held[term] * rarity(term), term))
+    telling = sorted(held, key=lambda term: (-held[term] * rarity(term), term))
     chosen = [written[term].most_common(1)[0][0] for term in telling[:WORDS]]
     return " ".join(chosen)

@@ -41,7 +41,7 @@ it where they share so many words with the heads of its articles."""
 WANTED = 1.0
 """What the words of somebody the reader follows have over others'."""
 
-UNNAMED, UNKNOWN = -0.3, -1.0
+UNNAMED, UNKNOWN = -0.3, -0.8
 """For a source that the article does not name, and for words of which it is not clear whose."""
 
 ENOUGH = 0.2

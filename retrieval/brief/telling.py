@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -11,11 +12,12 @@ from retrieval.brief.closeness import Points, points_of, sums
 from retrieval.brief.clustering import cluster
 from retrieval.brief.copies import find_copies
 from retrieval.brief.identity import identify
+from retrieval.brief.linking import ON_AVERAGE
 from retrieval.brief.traits import traits_of
 from retrieval.model import Article, Story
 from retrieval.ports import Vectors
 
-STORIES = "average link, 1"
+STORIES = "averages and centroids, 1"
 """How stories are told, as recorded in a manifest: changed whenever equal articles come to be told
 otherwise."""
 
@@ -35,27 +37,29 @@ def tell(
     order = sorted(range(len(articles)), key=lambda place: _time(articles[place]))
     articles = [articles[place] for place in order]
     points = points_of([traits_of(article) for article in articles], vectors[order])
-    copies = find_copies(articles)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place, group in enumerate(cluster(points, copies)):
-        groups[group].append(place)
-    members = sorted(groups.values())
-    ids = [[articles[place].id for place in own] for own in members]
-    named = identify(ids, earlier)
+    copies = find_copies(articles, partial(_alike, points))
+    groups = cluster(points, copies)
+    members: dict[int, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        members[group].append(place)
+    printed: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for same in copies:
+        printed[groups[same[0]]].append(tuple(articles[place].id for place in same))
+    ids = [tuple(articles[place].id for place in own) for own in members.values()]
     return tuple(
         Story(
-            id=identity.id,
-            article_ids=tuple(own),
-            central=articles[_central(points, places)].id,
-            copies=tuple(
-                tuple(articles[place].id for place in group)
-                for group in copies
-                if group[0] in set(places)
-            ),
-            absorbed=identity.absorbed,
+            identity.id,
+            own,
+            articles[_central(points, members[group])].id,
+            tuple(printed[group]),
+            identity.absorbed,
         )
-        for places, own, identity in zip(members, ids, named, strict=True)
+        for group, own, identity in zip(members, ids, identify(ids, earlier), strict=True)
     )
+
+
+def _alike(points: Points, one: int, other: int) -> bool:
+    return bool(sums(points.some([one]), points.some([other]))[0, 0] >= ON_AVERAGE)
 
 
 def _time(article: Article) -> tuple[bool, float, str]:
@@ -65,5 +69,7 @@ def _time(article: Article) -> tuple[bool, float, str]:
 
 def _central(points: Points, places: Sequence[int]) -> int:
     """The article most like all others of a story; of equal ones the earliest."""
+    if len(places) < 3:
+        return places[0]
     own = points.some(list(places))
     return places[int(np.argmax(sums(own, own.gathered([0] * len(places)))))]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
+from functools import lru_cache
 
 from retrieval.ask.words import FUNCTION_WORDS
 from retrieval.language.words import WORD
@@ -15,6 +17,8 @@ LEAD = 400
 """Words of an article that are read: later ones are background, which other events share."""
 HEADLINE = 2
 """How often a word of the headline counts."""
+SPELLINGS = 100_000
+"""Spellings remembered with what they count as."""
 NAMED = 1.5
 """How much more a word that is written as a name weighs."""
 
@@ -25,7 +29,7 @@ class Traits:
 
     Attributes:
         terms: Weight of each word, folded, before it is known how rare the word is.
-        day: Ordinal of the day of publication; ``None`` without one.
+        day: Ordinal of the day of publication in UTC, so that days follow times; ``None`` without.
     """
 
     terms: Mapping[str, float]
@@ -34,26 +38,32 @@ class Traits:
 
 def traits_of(article: Article) -> Traits:
     """What there is to compare in an article."""
-    opening = WORD.findall(article.text[: LEAD * 12])[:LEAD]
-    headline = WORD.findall(article.headline or "")
-    counts = Counter(_folded(word) for word in (*opening, *headline * HEADLINE))
-    names = _names(opening)
+    words = Counter(WORD.findall(article.text[: LEAD * 12])[:LEAD])
+    capital, counts = _counted(words)
+    for word, count in Counter(WORD.findall(article.headline or "")).items():
+        counts[_folded(word)] += HEADLINE * count
     terms = {
-        word: (1 + math.log(count)) * (NAMED if word in names else 1)
+        word: (1 + math.log(count)) * (NAMED if capital[word] * 2 > count else 1)
         for word, count in counts.items()
         if word not in FUNCTION_WORDS and len(word) > 1
     }
     moment = article.published_at
-    return Traits(terms, moment.at.date().toordinal() if moment else None)
+    return Traits(terms, moment.at.astimezone(UTC).toordinal() if moment else None)
 
 
-def _names(words: Sequence[str]) -> frozenset[str]:
-    """Words that begin with a capital more often than not."""
-    capital = Counter(_folded(word) for word in words if word[0].isupper())
-    small = Counter(_folded(word) for word in words if not word[0].isupper())
-    return frozenset(word for word, count in capital.items() if count > small[word])
+def _counted(words: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands there with a capital, and at all."""
+    capital: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for word, count in words.items():
+        folded = _folded(word)
+        counts[folded] += count
+        if word[0].isupper():
+            capital[folded] += count
+    return capital, counts
 
 
+@lru_cache(maxsize=SPELLINGS)
 def _folded(word: str) -> str:
     """In small letters, in the singular as far as its ending tells."""
     folded = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")

@@ -133,5 +133,8 @@ def people_near(typed: str, people: Sequence[Person]) -> tuple[str, ...]:
     words = WORD.findall(fold(typed))
     if not words:
         return ()
-    surnames = {person.name: name.surname for person in people if (name := parse_name(person.name))}
-    return tuple(name for name, surname in surnames.items() if is_near(words[-1], surname))
+    names = [(person.name, name) for person in people if (name := parse_name(person.name))]
+    near = [(full, name) for full, name in names if is_near(words[-1], name.surname)]
+    # Somebody known by a surname alone may be any of those with fuller names.
+    fuller = [full for full, name in near if name.given]
+    return tuple(fuller or [full for full, _ in near])

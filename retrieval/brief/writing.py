@@ -26,6 +26,10 @@ articles as central, the later one tells where things stand now."""
 FULLER = 0.05
 """What the longest article has over the shortest: of two that are alike it tells more."""
 
+LEADING = 0.08
+"""What an article has over others as central where the words told first stand in it: headline and
+words then speak of one thing."""
+
 AMENDS = 0.3
 """Taken off for a page of corrections, whose headline says nothing of the story."""
 _AMENDS = re.compile(r"corrections?\b|clarifications?\b|for the record\b", re.IGNORECASE)
@@ -62,7 +66,8 @@ class Writer:
         Raises:
             IntegrityError: If words to be quoted do not equal their source.
         """
-        headline, citation = headline_of(material)
+        leading = {one.group.fullest.article.id for one in self._chosen(spoken, (), 1)}
+        headline, citation = headline_of(material, frozenset(leading))
         key = self._key_sentences(material, headline, sentences)
         said = self._statements(spoken, key, statements)
         if not key and not said:
@@ -112,24 +117,34 @@ class Writer:
     def _statements(
         self, spoken: Sequence[Spoken], key: Sequence[Quote], most: int
     ) -> tuple[Quote, ...]:
-        chosen = choose(
+        return tuple(one.quote() for one in self._chosen(spoken, key, most))
+
+    def _chosen(
+        self, spoken: Sequence[Spoken], key: Sequence[Quote], most: int
+    ) -> tuple[Spoken, ...]:
+        return choose(
             spoken,
             self.prominence,
             most=most,
             wanted=frozenset(self.reader.people),
             beside=[quote.text for quote in key],
         )
-        return tuple(one.quote() for one in chosen)
 
 
-def headline_of(material: Material) -> tuple[str, Citation]:
+def headline_of(material: Material, leading: frozenset[str] = frozenset()) -> tuple[str, Citation]:
     """The headline of the article that says most of what the others say, and where it stands.
 
     Where no article has one, the first sentence of that article.
+
+    Args:
+        leading: Ids of articles that hold the words told first.
     """
     reports = material.originals
     titled = [report for report in reports if report.article.headline] or list(reports)
-    report = max(titled, key=lambda report: _centrality(report, material))
+    report = max(
+        titled,
+        key=lambda one: _centrality(one, material) + LEADING * (one.article.id in leading),
+    )
     article = report.article
     if article.headline:
         return article.headline, page_of(report)

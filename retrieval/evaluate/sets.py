@@ -84,7 +84,7 @@ def load_set(folder: Path) -> LabelledSet:
     queries = tuple(query for path in files for query in _queries(path))
     if not queries:
         raise EvaluationSetError(f"{files[0]} holds no question.")
-    return LabelledSet(_corpus(folder), queries)
+    return LabelledSet(corpus_of(folder), queries)
 
 
 def some_of(queries: Sequence[LabelledQuery], count: int) -> tuple[LabelledQuery, ...]:
@@ -97,7 +97,12 @@ def some_of(queries: Sequence[LabelledQuery], count: int) -> tuple[LabelledQuery
     return tuple(query for query in queries if query.id in kept)
 
 
-def _corpus(folder: Path) -> Path:
+def corpus_of(folder: Path) -> Path:
+    """Where a set's articles are: what ``set.toml`` names, or ``articles.jsonl``.
+
+    Raises:
+        EvaluationSetError: If they are nowhere.
+    """
     config = folder / "set.toml"
     if not config.exists():
         return _either(folder, "articles.jsonl")

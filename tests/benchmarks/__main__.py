@@ -8,11 +8,15 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import (
+    briefing,
     cold_start,
+    copies,
     delivery,
     during_reload,
+    exports,
     growth,
     incremental,
+    malformed,
     parsing,
     watching,
 )
@@ -21,12 +25,16 @@ from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
+    "briefing": briefing.main,
     "cold-start": cold_start.main,
+    "copies": copies.main,
     "delivery": delivery.main,
     "during-reload": during_reload.main,
     "engines": engines.main,
+    "exports": exports.main,
     "growth": growth.main,
     "incremental": incremental.main,
+    "malformed": malformed.main,
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,

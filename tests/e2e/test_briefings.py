@@ -9,6 +9,7 @@ import pytest
 from bot.settings import Settings
 from tests.e2e.conftest import App, running_bot
 from tests.emulator.people import Person, Shown
+from tests.emulator.world import Emulator
 
 
 async def settled(bot: App) -> None:
@@ -79,6 +80,26 @@ async def test_buttons_tell_more_of_a_story_and_who_else_spoke_and_nothing_twice
     who = await alice.chat.reply()
     assert told.isdisjoint(who.blockquotes)
     assert "Anselm Dray" not in who.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_story_is_watched_by_its_button_once(alice: Person) -> None:
+    shown = await alice.ask("/briefing fishing on 15 March 2026")
+    await shown.tap("Watch 1")
+    assert (await alice.chat.reply()).text.startswith("Watching: ")
+    await shown.tap("Watch 1")
+    assert "You watch for that already" in (await alice.chat.reply()).text
+    assert "1. " in (await alice.ask("/watches")).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_is_briefed_as_one_and_told_apart_from_its_members(
+    emulator: Emulator, alice: Person
+) -> None:
+    newsroom = emulator.group("Newsroom")
+    await newsroom.send("/briefing@onrecord_bot", by=alice)
+    assert (await newsroom.reply()).text.startswith("Briefing, 16 March 2026")
+    assert "1. " in (await alice.ask("/briefing")).text
 
 
 async def test_less_of_a_story_lowers_it_after_a_restart_too_and_can_be_seen_and_reset(

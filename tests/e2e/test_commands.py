@@ -60,5 +60,10 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
         "allow",
         "block",
         "admins",
+        "addfeed",
+        "feeds",
+        "removefeed",
+        "deliveries",
         "audit",
+        "add",
     }

@@ -17,8 +17,8 @@ from tests.fakes.running_clock import RunningClock
 EVENING = datetime(2026, 3, 17, 20, 0, tzinfo=UTC)
 DUE = datetime(2026, 3, 18, 7, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
-SOON = 15.0
-"""Seconds in which whatever is due comes; the outbox looks every five."""
+SOON = 60.0
+"""Seconds in which whatever is due comes, on the busiest of machines; mostly it takes five."""
 
 
 @pytest.fixture
@@ -119,10 +119,9 @@ async def test_a_wait_that_telegram_asks_for_is_kept(
     await emulator.until(
         lambda: [call for call in emulator.calls("sendMessage") if call.status == 429], SOON
     )
-    assert clock() - DUE < timedelta(seconds=9)
-    with pytest.raises(AssertionError, match="nothing of the kind"):
-        await alice.chat.reply(2)
+    refused_at = clock()
     assert (await alice.chat.reply(SOON)).text.startswith("Briefing")
+    assert clock() - refused_at > timedelta(seconds=3.5)
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(

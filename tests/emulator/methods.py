@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tests.emulator.world import Emulator
 
 MOST_TEXT, MOST_CAPTION = 4096, 1024
+MOST_UPLOAD = 50 * 2**20
+"""Bytes of a file that a bot may send (sendDocument)."""
+
+MOST_NAME = 128
+"""Bytes of a file's name; a tolerance, since no limit is documented."""
+
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _ACTIONS = frozenset({"typing", "upload_photo", "upload_document"})
 
@@ -113,9 +119,7 @@ class Methods:
 
     def _send_file(self, given: Parameters, kind: str) -> Json:
         room = self._writable(given)
-        [(name, data)] = list(given.files.values()) or [("missing", b"")]
-        if not data:
-            raise bad_request("file must be non-empty")
+        name, data = self._file(given, kind)
         if kind == "photo":
             check_photo(data)
         content = self._world.store_file(kind, name, data)
@@ -130,6 +134,21 @@ class Methods:
             )
             content |= {"caption": text, "caption_entities": entities}
         return self._post(room, given, content)
+
+    def _file(self, given: Parameters, kind: str) -> tuple[str, bytes]:
+        """The upload of a field that is a file, or that names one as ``attach://``."""
+        named = (given.text(kind) or "").removeprefix("attach://")
+        uploaded = given.files.get(kind) or given.files.get(named)
+        if uploaded is None:
+            raise bad_request(f"there is no {kind} in the request")
+        name, data = uploaded
+        if not data:
+            raise bad_request("file must be non-empty")
+        if len(data) > MOST_UPLOAD:
+            raise ApiError(413, "Request Entity Too Large")
+        if kind == "document" and (not name or "/" in name or len(name.encode()) > MOST_NAME):
+            raise bad_request("a document needs a plain name; Telegram would change this one")
+        return name, data
 
     def editMessageText(self, given: Parameters) -> Json:  # noqa: N802
         room, message = self._own_message(given)

@@ -64,6 +64,12 @@ class Shown:
         return [button["text"] for row in rows for button in row]
 
     @property
+    def document(self) -> tuple[str, bytes]:
+        """Name and bytes of the file that the message brings."""
+        sent = self.json["document"]
+        return str(sent["file_name"]), self.emulator.files[sent["file_id"]]
+
+    @property
     def replies_to(self) -> int | None:
         target = self.json.get("reply_to_message")
         return target["message_id"] if target else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import mimetypes
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -194,7 +195,8 @@ class Emulator:
         if kind == "photo":
             width, height = size_of_png(data)
             return {"photo": [known | {"width": width, "height": height}]}
-        return {"document": known | {"file_name": name}}
+        kind_of_file = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return {"document": known | {"file_name": name, "mime_type": kind_of_file}}
 
     def quote(self, message: Json) -> Json:
         return quoted(message)

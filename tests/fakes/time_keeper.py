@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -60,9 +61,10 @@ class TimeKeeper:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One process: it sends its name, then the moments it waits for."""
         name = (await reader.readline()).decode().strip()
-        while line := await reader.readline():
-            writer.write(f"{await self.wait(name, float(line))!r}\n".encode())
-            await writer.drain()
+        with contextlib.suppress(ConnectionError):  # it was killed
+            while line := await reader.readline():
+                writer.write(f"{await self.wait(name, float(line))!r}\n".encode())
+                await writer.drain()
         writer.close()
 
 

@@ -51,3 +51,7 @@ def test_the_built_wheel_brings_the_history_of_its_database(wheel: Path, tmp_pat
     )
     subprocess.run([sys.executable, "-I", "-c", program, str(wheel), str(tmp_path)], check=True)
     assert (tmp_path / "bot.sqlite").exists()
+
+
+def test_the_built_wheel_brings_the_look_of_its_pdfs(wheel: Path) -> None:
+    assert (wheel / "bot" / "export" / "page.typ").exists()

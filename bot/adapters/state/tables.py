@@ -244,6 +244,18 @@ TOLD = Table(
     Column("source", BigInteger, primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
+SHOWN = Table(
+    "shown",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("question_id", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Index(None, "at"),
+)
 FEEDS = Table(
     "feeds",
     METADATA,

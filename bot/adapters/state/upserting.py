@@ -21,8 +21,9 @@ def put(connection: Connection, table: Table, row: Row) -> None:
 
 def add_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
     """Insert those rows that break no unique constraint; returns how many."""
-    statement = _insert(connection, table).on_conflict_do_nothing()
-    return sum(connection.execute(statement.values(dict(row))).rowcount for row in rows)
+    # Counted by what comes back: not every driver counts rows of such an insert.
+    statement = _insert(connection, table).on_conflict_do_nothing().returning(*table.primary_key)
+    return sum(len(connection.execute(statement.values(dict(row))).all()) for row in rows)
 
 
 def add_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from bot.adapters.feed_store import SqlFeedStore
 from bot.adapters.state.database import Database
-from bot.offload import ReloadJob
-from bot.reloading import Reloading
-from bot.services import Services
 from bot.settings import Settings
-from tests.e2e.conftest import Alter, StartBot
+from tests.e2e.conftest import StartBot
+from tests.e2e.feeds.scripted import reloading_by
 from tests.emulator.people import Person
 from tests.fakes import reload_jobs
 from tests.fakes.feeds import Story, rss
@@ -30,21 +27,6 @@ def feed(site: Site) -> None:
         LIGHT.path: Page(LIGHT.page()),
         "/feed": Page(rss(site.url(""), [LIGHT]), kind="application/rss+xml"),
     }
-
-
-def reloading_by(job: ReloadJob) -> Alter:
-    """A bot whose reloads, of whatever, are this job."""
-
-    def alter(services: Services) -> Services:
-        scripted = Reloading(services.offload, job, lambda _: job)
-
-        async def reload(paths: Any) -> Any:
-            return await scripted.run_for(paths, "The feeds")
-
-        services.feeds.loading._reload = reload
-        return replace(services, reloading=scripted)
-
-    return alter
 
 
 def make_due(settings: Settings, *, failures: int = 0) -> None:

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot import root
+from bot.adapters.article_files import ArticleFiles
 from bot.cli import app
+from bot.settings import Settings
+from retrieval.index.report import Outcome
 from tests.e2e.conftest import StartBot
 from tests.emulator.people import Person
 from tests.fakes.feeds import Story, rss
@@ -67,3 +71,19 @@ def test_the_terminal_follows_feeds_without_a_bot(
     removed = run("feeds", "remove", "1", "--articles")
     assert "1 removed" in removed.stdout
     assert run("ask", QUESTION).exit_code == 1
+
+
+def test_what_arrives_first_brings_along_what_the_settings_name(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    settings = Settings(corpus=tmp_path / "new", sources=(newsroom,), _env_file=None)
+    files = ArticleFiles(root.arrivals(settings, root.FEEDS))
+    for key in ("0a", "0b"):
+        files.write("a1", key, {"id": f"web-{key}", "text": "\n\n".join(LIGHT.paragraphs)})
+    first = root.read_arrived(settings, [files.path("a1", "0a")], lambda _: None)
+    assert first.articles == 6
+    files.write("a1", "0c", {"id": "web-0c", "text": "\n\n".join(LIGHT.paragraphs)})
+    second = root.read_arrived(settings, [files.path("a1", "0c")], lambda _: None)
+    assert [verdict.outcome for verdict in second.verdicts] == [Outcome.ADDED]
+    with root.open_generation(settings) as generation:
+        assert set(generation.manifest.roots) == {str(newsroom), str(files.root)}

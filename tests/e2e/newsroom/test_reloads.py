@@ -17,6 +17,7 @@ from bot.reloading import Reloading
 from bot.services import Services
 from bot.settings import Settings
 from tests.e2e.conftest import Alter, StartBot
+from tests.e2e.newsroom.articles import ARTICLES
 from tests.emulator.people import Person, Shown
 from tests.emulator.world import Emulator, Failure
 from tests.fakes import reload_jobs
@@ -81,6 +82,33 @@ async def test_a_second_reload_is_told_whose_is_running(start_bot: StartBot, adm
     await settled(await admin.ask("/reload"), "12 of 40")
     second = await settled(await admin.ask("/reload"), "already")
     assert second == "Ada is reloading already (encoding passages: 12 of 40)."
+
+
+async def test_a_reload_that_would_remove_much_is_done_once_it_is_confirmed(
+    start_bot: StartBot, newsroom: Path, tmp_path: Path, admin: Person
+) -> None:
+    sources = Path(shutil.copytree(newsroom, tmp_path / "news"))
+    await start_bot(corpus=tmp_path / "new", sources=(sources,))
+    await settled(await admin.ask("/reload"), "Reload finished")
+    for article in ARTICLES[:3]:
+        (sources / f"{article['id']}.jsonl").unlink()
+    shown = await admin.ask("/reload")
+    assert "Nothing was changed yet" in await settled(shown, "remove 3 of 4 articles")
+    await shown.tap("Reload all the same")
+    assert "3 removed" in await settled(await admin.chat.reply(), "Reload finished")
+
+
+async def test_a_reload_is_stopped_by_its_button_and_by_admins_only(
+    start_bot: StartBot, admin: Person, bob: Person
+) -> None:
+    await start_bot(reloading_by(reload_jobs.never_ends))
+    shown = await admin.ask("/reload")
+    await settled(shown, "12 of 40")
+    assert "Only admins" in await shown.tap("Stop", by=bob)
+    assert "stays as it is" in await shown.tap("Stop")
+    assert "What was on record before still is" in await settled(shown, "was stopped")
+    assert shown.buttons == []
+    assert "stop reload" in (await admin.ask("/audit")).text
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,20 @@ def test_what_somebody_said_and_what_is_said_of_them_are_told_apart(
     assert (query.intent, query.people, query.topic) == (intent, ("Marian Thorley",), topic)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("who criticised Wallace?", "criticised wallace"),
+        ("who has attacked the plan", "attacked the plan"),
+        ("who praised the troops?", "praised the troops"),
+        ("who spoke about the vote?", "the vote"),
+    ],
+)
+def test_who_did_what_with_words_asks_for_the_deed_too(question: str, topic: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.topic) == (Intent.SPEAKER, topic)
+
+
 def test_what_is_said_about_a_thing_is_an_open_question() -> None:
     assert understand("what was said about the earthquake?", PEOPLE).intent is Intent.OPEN
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
 
 from bot.offload import NICENESS, WORKERS, Offload
 from bot.reloading import Reloading
-from retrieval.errors import CorpusError, ReloadCancelled, ReloadInProgress, StorageError
+from retrieval.errors import (
+    CorpusError,
+    ModelError,
+    ReloadCancelled,
+    ReloadInProgress,
+    StorageError,
+    UserError,
+)
 from retrieval.ports import Progress
-from tests.fakes import reload_jobs
+from tests.fakes import reload_jobs, tasks
 
 PATIENCE = 120.0
 
@@ -132,3 +140,33 @@ async def test_a_reload_may_follow_one_that_ended_either_way(
             await reloading.run("Ada", ignored)
         except ReloadCancelled:
             continue
+
+
+async def test_what_is_done_aside_is_done_in_a_process_of_its_own(offload: Offload) -> None:
+    assert await offload.run_aside(os.getpid) != os.getpid()
+    with pytest.raises(ModelError, match="not installed"):
+        await offload.run_aside(tasks.without_its_model)
+
+
+async def test_what_takes_too_long_aside_is_ended() -> None:
+    offload = Offload(aside_lasts=0.5)
+    with pytest.raises(UserError, match="takes too long"):
+        await offload.run_aside(time.sleep, 60)
+    offload.close()
+
+
+async def test_what_kills_its_process_harms_no_other(offload: Offload) -> None:
+    with pytest.raises(UserError, match="takes too long"):
+        await offload.run_aside(os._exit, 9)
+    assert await offload.run_aside(abs, -3) == 3
+
+
+async def test_errands_are_run_one_after_the_other_beside_everything_else(
+    offload: Offload,
+) -> None:
+    begin = threading.Event()
+    waiting = asyncio.create_task(offload.run_errand(begin.wait, PATIENCE))
+    assert await offload.look_up(abs, -2) == 2
+    assert await offload.call(abs, -1) == 1
+    begin.set()
+    assert await waiting

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.payloads import answer_payload, article_payload, reload_payload
+from bot.payloads import answer_payload, article_payload, digest_payload, reload_payload
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.model import (
     Answer,
@@ -19,6 +19,7 @@ from retrieval.model import (
     Query,
     Searched,
 )
+from tests.fakes.digests import a_digest, a_noted, an_item
 from tests.fakes.quotes import SEARCHED, a_citation, a_quote, an_answer, no_answer
 from tests.fakes.reload_jobs import a_report, rejected
 
@@ -169,3 +170,27 @@ def test_a_reload_lists_its_sources_in_order() -> None:
             "notes": [],
         },
     ]
+
+
+def test_a_digest_has_the_documented_shape() -> None:
+    payload = digest_payload(a_digest(an_item(), also_noted=(a_noted(),)))
+    assert list(payload) == [
+        "schema", "from", "to", "length", "topics", "people", "outlets", "misspelt", "unknown",
+        "stories", "also_noted", "changed", "articles", "undated", "newest", "generation",
+    ]  # fmt: skip
+    assert (payload["from"], payload["to"]) == ("2026-03-09", "2026-03-09")
+    [story] = payload["stories"]
+    assert list(story) == [
+        "id", "headline", "citation", "article_ids", "outlets", "sentences", "statements", "told",
+        "new",
+    ]  # fmt: skip
+    assert story["statements"][0]["also_in"] == []
+    [noted] = payload["also_noted"]
+    assert list(noted) == ["id", "headline", "citation", "article_ids"]
+    json.dumps(payload)
+
+
+def test_an_explained_digest_says_what_put_each_story_in_its_place() -> None:
+    payload = digest_payload(a_digest(an_item()), explain=True)
+    assert payload["stories"][0]["score"] == 0.5
+    assert payload["stories"][0]["weights"] == {"outlets": 0.3, "freshness": 0.2}

@@ -152,3 +152,23 @@ def test_secrets_are_not_in_what_settings_look_like(environment: pytest.MonkeyPa
     shown = f"{settings!r} {settings} {settings.model_dump_json()}"
     assert "secret-part" not in shown
     assert "hush" not in shown
+
+
+def test_hosts_of_ones_own_are_named_with_or_without_a_port(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("ONRECORD_ALLOW_HOSTS", "News.LAN, intra.lan:8080, [fd00::5]:443, 10.0.0.5")
+    assert load_settings().allow_hosts == (
+        "news.lan", "intra.lan:8080", "[fd00::5]:443", "10.0.0.5",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("host", ["*", "http://news.lan", "news.lan/feed", "10.0.0.0/8", "a b"])
+def test_whole_networks_and_addresses_are_no_hosts(
+    environment: pytest.MonkeyPatch, host: str
+) -> None:
+    assert "ONRECORD_ALLOW_HOSTS" in mistakes_in(environment, ALLOW_HOSTS=host)
+
+
+def test_a_contact_cannot_add_to_a_request(environment: pytest.MonkeyPatch) -> None:
+    assert "ONRECORD_CONTACT" in mistakes_in(environment, CONTACT="me\r\nHost: other")

@@ -194,3 +194,28 @@ async def test_all_chats_together_get_thirty_messages_a_second(
         await bot.send_message(person.id, "x")
     with pytest.raises(RetryAfter):
         await bot.send_message(people[30].id, "x")
+
+
+async def test_a_document_keeps_its_name_and_bytes_and_may_reply(bot: Bot, alice: Person) -> None:
+    sent = await bot.send_document(
+        alice.id, b"%PDF-", filename="a.pdf", caption="c" * 1024,
+        reply_parameters=ReplyParameters(1, allow_sending_without_reply=True),
+    )  # fmt: skip
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.document.mime_type) == ("a.pdf", "application/pdf")
+    assert bytes(await (await sent.document.get_file()).download_as_bytearray()) == b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "caption", "refusal"),
+    [
+        (b"", "a.pdf", "", "non-empty"),
+        (b"x", "a.pdf", "c" * 1025, "caption is too long"),
+        (b"x", "n" * 200 + ".pdf", "", "plain name"),
+    ],
+)
+async def test_a_document_that_telegram_would_not_take_is_refused(
+    bot: Bot, alice: Person, data: bytes, name: str, caption: str, refusal: str
+) -> None:
+    with pytest.raises(BadRequest, match=f"(?i){refusal}"):
+        await bot.send_document(alice.id, data, filename=name, caption=caption)

@@ -1,0 +1,1 @@
+"""Answers, timelines and briefings as files to pass on."""

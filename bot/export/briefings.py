@@ -1,0 +1,139 @@
+"""A digest as a document: a section for each story, in the order of the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.export.contents import made_line, quotation
+from bot.export.document import Document, Part, Pointer, Remark, Section, Sources
+from bot.render.answers import shortened
+from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET
+from bot.render.briefings import names_lines, quiet_line
+from bot.render.counting import counted
+from retrieval.ask.day_words import period_words
+from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, Reader
+
+TITLE = "What is new"
+NEW = "New"
+ALSO_NOTED = "Also noted"
+CHANGED = "Corrected or withdrawn since"
+NEW_SINCE = "New since this story was told last:"
+CORRECTED = "Corrected: the article has changed where these words stood when they were told."
+WITHDRAWN = "Withdrawn: the article that these words were told from is on record no more."
+SAYS_NOW = "The article now says:"
+CORRECTED_ARTICLE = "Corrected: an article of this story has changed."
+WITHDRAWN_ARTICLE = "Withdrawn: an article of this story is on record no more."
+
+
+def briefing_document(digest: Digest, *, made: datetime) -> Document:
+    """The document of a digest.
+
+    Args:
+        made: When, in the time zone to be shown.
+    """
+    sources = Sources()
+    sections = [Section(None, tuple(_notices(digest)))] if any(_notices(digest)) else []
+    sections += [_story(item, sources) for item in digest.items]
+    if digest.changed:
+        sections.append(Section(CHANGED, tuple(_changes(digest.changed, sources))))
+    if digest.also_noted:
+        noted = tuple(_noted(one, sources) for one in digest.also_noted)
+        sections.append(Section(ALSO_NOTED, noted))
+    words = period_words(digest.period)
+    return Document(
+        kind="Briefing",
+        title=f"{TITLE}{_about(digest.reader)}",
+        subtitle=f"{words[:1].upper()}{words[1:]}",
+        facts=_facts(digest, made),
+        sections=tuple(sections),
+        sources=sources.listed(),
+        made=made,
+    )
+
+
+def _notices(digest: Digest) -> list[Remark]:
+    """What became of names that nobody bears, and on a quiet day that it is one."""
+    names = [Remark(line) for line in names_lines(digest)]
+    quiet = quiet_line(digest)
+    return [*names, *([Remark(quiet, strong=True)] if quiet else [])]
+
+
+def _about(reader: Reader) -> str:
+    named = [*reader.topics, *reader.people]
+    return f": {shortened(', '.join(named))}" if named else ""
+
+
+def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
+    told = "1 story" if len(digest.items) == 1 else f"{len(digest.items)} stories"
+    outlets = ", ".join(digest.reader.outlets)
+    return (
+        ("Contents", f"{told}, out of {counted(digest.articles, 'article')}"),
+        *((("Outlets", outlets),) if outlets else ()),
+        ("Made", made_line(made)),
+        *((("Archive", f"generation {digest.generation}"),) if digest.generation else ()),
+    )
+
+
+def _story(item: DigestItem, sources: Sources) -> Section:
+    """Who carries it, what is new, its key sentences, and who said what."""
+    number = sources.number(item.citation)
+    changes = [one for one in item.new if one.kind.is_change]
+    shown = {quote.id for quote in (*item.sentences, *item.statements)}
+    new = {one.quote.id for one in item.new if one.kind is Novelty.STATEMENT and one.quote}
+    parts: list[Part] = [Remark(_carried(item))]
+    parts += _changes(changes, sources)
+    for quote in (*item.sentences, *item.statements):
+        parts.append(quotation(quote, sources, mark=NEW if quote.id in new else ""))
+    further = [one for one in item.new if one not in changes and not _is_shown(one, shown)]
+    if further:
+        parts.append(Remark(NEW_SINCE))
+        parts += [_news(one, sources) for one in further]
+    return Section(item.headline, tuple(parts), number)
+
+
+def _carried(item: DigestItem) -> str:
+    count = counted(len(item.article_ids or item.story.article_ids), "article")
+    return f"Carried by {', '.join(item.outlets) or UNKNOWN_OUTLET} · {count}"
+
+
+def _is_shown(news: News, shown: Iterable[str]) -> bool:
+    return news.quote is not None and news.quote.id in shown
+
+
+def _news(news: News, sources: Sources) -> Part:
+    if news.quote:
+        return quotation(news.quote, sources, mark=NEW)
+    return _pointer(news.citation, news.citation.headline, sources)
+
+
+def _changes(news: Iterable[News], sources: Sources) -> list[Part]:
+    """What was told and does not hold any more: a remark, then the words or the article."""
+    parts: list[Part] = []
+    for one in news:
+        corrected = one.kind is Novelty.CORRECTION
+        if one.quote:
+            parts.append(Remark(CORRECTED if corrected else WITHDRAWN, strong=True))
+            parts.append(quotation(one.quote, sources))
+            if one.replaced_by:
+                parts += [Remark(SAYS_NOW), quotation(one.replaced_by, sources)]
+        else:
+            said = CORRECTED_ARTICLE if corrected else WITHDRAWN_ARTICLE
+            parts += [
+                Remark(said, strong=True),
+                _pointer(one.citation, one.citation.headline, sources),
+            ]
+    return parts
+
+
+def _noted(noted: Noted, sources: Sources) -> Pointer:
+    return _pointer(noted.citation, noted.headline, sources)
+
+
+def _pointer(citation: Citation, headline: str | None, sources: Sources) -> Pointer:
+    return Pointer(
+        headline=headline or NO_HEADLINE,
+        outlet=citation.outlet or UNKNOWN_OUTLET,
+        link=citation.link or citation.url,
+        source=sources.number(citation),
+    )

@@ -1,0 +1,181 @@
+"""Files to pass on: what was shown is asked for once more, and written from what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+
+from bot.answering import Answering
+from bot.delivery.model import Subscription
+from bot.export.briefings import briefing_document
+from bot.export.contents import Exportable, document_of
+from bot.export.document import Document
+from bot.export.formats import Format, file_name, written
+from bot.offload import Offload
+from retrieval.errors import UserError
+from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
+from retrieval.recent import Recent
+
+MOST = 200
+"""Statements of one person in a file, the newest of them; some fifty pages."""
+
+WHO = "More than one person of that name is on record. Choose one of them first, then export."
+NOTHING = "That asked for nothing that could be on record, so there is nothing to export."
+
+EDITIONS = 64
+"""Briefings kept as they were shown; a later export of an older one composes it anew."""
+
+
+class Kind(StrEnum):
+    """What was shown."""
+
+    ANSWER = "answer"
+    TIMELINE = "timeline"
+    QUOTES = "quotes"
+    BRIEFING = "briefing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that was shown, by what it takes to find it again.
+
+    Attributes:
+        asked: The whole question, or the words behind the command.
+        asked_at: What "yesterday" in it is counted from.
+        count: Quotes of an answer that were shown so far; 0 for as many as a first answer has.
+        choice: Who of several people was chosen, by place.
+        generation: Name of the one that was shown from, where it is known.
+        understood: The question stands for a few words that went on from an earlier one.
+        edition: Names the very briefing that was shown.
+    """
+
+    kind: Kind
+    asked: str
+    asked_at: datetime
+    count: int = 0
+    choice: int | None = None
+    generation: str | None = None
+    understood: bool = False
+    edition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file, and what it holds.
+
+    Attributes:
+        changed: The articles were reloaded since it was shown: it holds what is on record now.
+    """
+
+    name: str
+    data: bytes
+    document: Document
+    changed: bool
+
+
+ComposeWhole = Callable[[str, datetime], Awaitable[Digest]]
+"""The whole briefing that some words ask for at some time, whatever was told before."""
+
+
+def request_of(subscription: Subscription) -> str:
+    """The words by which one would ask for what a subscription sends."""
+    named = [*subscription.topics, *(f"people {name}" for name in subscription.people)]
+    outlets = " or ".join(subscription.outlets)
+    limits = [f"in {outlets}"] if outlets else []
+    return ", ".join([*named, *limits, subscription.length.value])
+
+
+class Exporting:
+    """The use case behind files to pass on; safe to use from many updates at once.
+
+    Args:
+        compose: Makes a briefing that is not kept any more.
+        zone: In which the time of making is given.
+    """
+
+    def __init__(
+        self,
+        answering: Answering,
+        offload: Offload,
+        compose: ComposeWhole,
+        zone: tzinfo = UTC,
+    ) -> None:
+        self._answering = answering
+        self._offload = offload
+        self._compose = compose
+        self._zone = zone
+        self._editions: Recent[str, Digest] = Recent(EDITIONS)
+
+    def remember(self, edition: str, digest: Digest) -> None:
+        """Keep a briefing as it is shown, so that a file says the same."""
+        self._editions.get([edition], lambda _: {edition: digest})
+
+    async def export(self, wanted: Wanted, kind: Format, now: datetime) -> Exported:
+        """The file.
+
+        Raises:
+            StaleButton: If it depends on a choice of people that another generation may list in
+                another order.
+            UserError: If there is nothing to export.
+            CorpusError: If there is nothing to answer from.
+            IntegrityError: If stored words and source disagree.
+        """
+        document, generation = await self._document(wanted, now.astimezone(self._zone))
+        return Exported(
+            name=file_name(document, kind),
+            data=await self._offload.call(written, document, kind),
+            document=document,
+            changed=wanted.generation not in {None, generation},
+        )
+
+    async def _document(self, wanted: Wanted, made: datetime) -> tuple[Document, str]:
+        """What is on record now, and the generation it is from."""
+        if wanted.kind is Kind.BRIEFING:
+            digest = await self._briefing(wanted)
+            return briefing_document(digest, made=made), digest.generation
+        outcome, generation = await self._found(wanted)
+        value = _exportable(outcome)
+        return (
+            document_of(value, question=wanted.asked, generation=generation, made=made),
+            generation,
+        )
+
+    async def _briefing(self, wanted: Wanted) -> Digest:
+        """The very one that was shown if it is kept, or the whole of what was asked for."""
+        asked = [wanted.edition] if wanted.edition else []
+        kept = self._editions.get(asked, lambda _: {})
+        shown = next(iter(kept.values()), None)
+        return shown or await self._compose(wanted.asked, wanted.asked_at)
+
+    async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
+        made_from = wanted.generation if wanted.choice is not None else None
+        match wanted.kind:
+            case Kind.TIMELINE:
+                timeline = await self._answering.timeline(
+                    wanted.asked, made_from=made_from, choice=wanted.choice
+                )
+                return timeline.outcome, timeline.generation
+            case Kind.QUOTES:
+                record = await self._answering.record(
+                    wanted.asked, made_from=made_from, choice=wanted.choice, limit=MOST
+                )
+                return record.outcome, record.generation
+            case _:
+                answer = await self._answering.answer(
+                    wanted.asked,
+                    asked_at=wanted.asked_at,
+                    made_from=made_from,
+                    choice=wanted.choice,
+                    limit=wanted.count or None,
+                )
+                return answer.outcome, answer.generation
+
+
+def _exportable(outcome: Outcome | Exportable) -> Exportable:
+    if isinstance(outcome, WhichPerson):
+        raise UserError(WHO)
+    if isinstance(outcome, NothingAsked):
+        raise UserError(NOTHING)
+    return outcome

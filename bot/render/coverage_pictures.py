@@ -1,0 +1,163 @@
+"""Drawn with matplotlib: a table of coverage for a phone. Import it where it is needed."""
+
+from __future__ import annotations
+
+import io
+import math
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+
+from bot.render.colours import DARK, LIGHT, Colours
+from bot.render.counting import counted
+from bot.render.coverage import Coverage
+from bot.render.lettering import DPI, Lettering
+from bot.render.pictures import WIDTH
+
+TITLE = "Who covered it, and when"
+HOW = "Each number: stories of this briefing that an outlet carried on a day."
+HOW_LONG = "Each number: stories of this briefing that an outlet carried in {} days from that date."
+
+_MARGIN, _NAMES, _TOTALS = 48, 290, 84
+_ROW, _HEAD, _LINE = 92, 96, 40
+_LARGE, _NORMAL, _SMALL = 19, 14, 11.5
+_SMALLEST = 17
+"""Radius in pixels of a circle with a number of one digit."""
+
+_WIDE = 7
+"""Columns up to which days are written out."""
+
+
+def draw_coverage(coverage: Coverage, *, dark: bool = False) -> bytes:
+    """A PNG, ``WIDTH`` pixels wide: a row for each outlet, a column for each day, numbers in it.
+
+    The circle around a number grows with it, and says nothing that the number does not.
+    """
+    return _Drawing(coverage, DARK if dark else LIGHT).png()
+
+
+class _Drawing:
+    def __init__(self, coverage: Coverage, colours: Colours) -> None:
+        self._coverage = coverage
+        self._colours = colours
+        self._letters = Lettering()
+        self._column = (WIDTH - 2 * _MARGIN - _NAMES - _TOTALS) / len(coverage.days)
+        how = HOW if coverage.span == 1 else HOW_LONG.format(coverage.span)
+        self._how = self._letters.wrapped(how, _SMALL, WIDTH - 2 * _MARGIN, 3)
+        self._foot = self._letters.wrapped(_footer(coverage), _SMALL, WIDTH - 2 * _MARGIN, 3)
+        self._top = _MARGIN + 60 + _LINE * len(self._how) + 30
+        self._bottom = self._top + _HEAD + _ROW * len(coverage.rows)
+        self._height = self._bottom + 30 + _LINE * len(self._foot) + _MARGIN // 2
+
+    def png(self) -> bytes:
+        figure = Figure(figsize=(WIDTH / DPI, self._height / DPI), dpi=DPI)
+        figure.set_facecolor(self._colours.paper)
+        canvas = FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(self._height, 0)
+        axes.axis("off")
+        self._frame(axes)
+        self._words(axes)
+        self._heads(axes)
+        for place in range(len(self._coverage.rows)):
+            self._row(axes, place)
+        written = io.BytesIO()
+        canvas.print_png(written)  # type: ignore[no-untyped-call]
+        return written.getvalue()
+
+    def _frame(self, axes: Axes) -> None:
+        """An edge, since the paper may be that of the chat."""
+        axes.add_patch(
+            Rectangle((2, 2), WIDTH - 4, self._height - 4, fill=False, lw=2, ec=self._colours.line)
+        )
+
+    def _words(self, axes: Axes) -> None:
+        self._text(axes, _MARGIN, _MARGIN, TITLE, _LARGE, "bold", va="top")
+        y = _MARGIN + 64.0
+        for line in self._how:
+            self._text(axes, _MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
+            y += _LINE
+        y = self._bottom + 30.0
+        for line in self._foot:
+            self._text(axes, _MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
+            y += _LINE
+
+    def _heads(self, axes: Axes) -> None:
+        wide = len(self._coverage.days) <= _WIDE
+        for place, day in enumerate(self._coverage.days):
+            above, below = _head(day, place, wide=wide, single=self._coverage.span == 1)
+            x = self._middle(place)
+            self._text(
+                axes, x, self._top + 22, above, _SMALL, colour=self._colours.dim, ha="center"
+            )
+            self._text(axes, x, self._top + 60, below, _SMALL, "bold", ha="center")
+        self._text(axes, WIDTH - _MARGIN, self._top + 60, "in all", _SMALL, "bold", ha="right")
+
+    def _row(self, axes: Axes, place: int) -> None:
+        row = self._coverage.rows[place]
+        top = self._top + _HEAD + _ROW * place
+        middle = top + _ROW / 2
+        axes.plot([_MARGIN, WIDTH - _MARGIN], [top, top], color=self._colours.line, lw=1)
+        lines = self._letters.wrapped(row.name, _NORMAL, _NAMES - 20, 2)
+        for number, line in enumerate(lines):
+            y = middle + (number - (len(lines) - 1) / 2) * _LINE
+            self._text(axes, _MARGIN, y, line, _NORMAL)
+        for column, count in enumerate(row.counts):
+            self._cell(axes, self._middle(column), middle, count)
+        self._text(axes, WIDTH - _MARGIN, middle, f"{row.total}", _NORMAL, "bold", ha="right")
+
+    def _cell(self, axes: Axes, x: float, y: float, count: int) -> None:
+        if not count:
+            self._text(axes, x, y, "–", _NORMAL, colour=self._colours.dim, ha="center")
+            return
+        axes.add_patch(Circle((x, y), self._radius(count), color=self._colours.fill, lw=0))
+        size = _NORMAL if self._radius(count) > 22 else _SMALL
+        self._text(axes, x, y, f"{count}", size, "bold", self._colours.paper, ha="center")
+
+    def _radius(self, count: int) -> float:
+        """The area grows with the number, as far as the cell has room."""
+        most = max(max(row.counts) for row in self._coverage.rows)
+        largest = min(self._column, _ROW) / 2 - 3
+        smallest = min(_SMALLEST, largest)
+        return smallest + (largest - smallest) * math.sqrt((count - 1) / max(1, most - 1))
+
+    def _middle(self, column: int) -> float:
+        return _MARGIN + _NAMES + self._column * (column + 0.5)
+
+    def _text(
+        self,
+        axes: Axes,
+        x: float,
+        y: float,
+        words: str,
+        points: float,
+        weight: str = "normal",
+        colour: str | None = None,
+        *,
+        ha: str = "left",
+        va: str = "center_baseline",
+    ) -> None:
+        axes.text(
+            x, y, words, fontsize=points, fontweight=weight, color=colour or self._colours.ink,
+            ha=ha, va=va, parse_math=False,
+        )  # fmt: skip
+
+
+def _head(day: date, place: int, *, wide: bool, single: bool) -> tuple[str, str]:
+    """What stands above a column: weekday and day, with the month where one begins."""
+    month = f"{day:%b}" if place == 0 or day.day == 1 or not single else ""
+    if wide:
+        return f"{day:%a}" if single else "from", f"{day.day} {day:%b}"
+    return month or (f"{day:%a}"[:2] if single else ""), f"{day.day}"
+
+
+def _footer(coverage: Coverage) -> str:
+    stories = "1 story" if coverage.stories == 1 else f"{coverage.stories} stories"
+    said = f"{stories} in {counted(coverage.articles, 'article')}"
+    if coverage.undated:
+        said += f"; {counted(coverage.undated, 'undated article')} left out"
+    return f"{said}."

@@ -1,0 +1,27 @@
+"""A bot whose reloads are scripted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.offload import ReloadJob
+from bot.reloading import Reloading
+from bot.services import Services
+from tests.e2e.conftest import Alter
+
+
+def reloading_by(job: ReloadJob) -> Alter:
+    """A bot whose reloads, of whatever, are this job."""
+
+    def alter(services: Services) -> Services:
+        scripted = Reloading(services.offload, job, lambda _: job)
+
+        async def reload(paths: Any) -> Any:
+            return await scripted.run_for(paths, "The feeds")
+
+        services.feeds.loading._reload = reload
+        services.adding._reload = reload
+        return replace(services, reloading=scripted)
+
+    return alter
