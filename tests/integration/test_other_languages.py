@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.root import Desk, open_generation, reload
+from bot.desk import Desk
+from bot.root import open_generation, reload
 from bot.settings import Settings
 from retrieval.model import Answer, Statement
 
