@@ -10,7 +10,7 @@ from retrieval.brief.likeness import rarity_in
 from retrieval.brief.material import Material, originals, whole_story
 from retrieval.brief.naming import words_for
 from retrieval.brief.prominence import prominence_of
-from retrieval.brief.spoken import Spoken, choose, spoken_in
+from retrieval.brief.spoken import Spoken, choose, spoken_in, worth_telling
 from retrieval.brief.writing import headline_of, outlets_of, page_of
 from retrieval.errors import UnknownStory
 from retrieval.index.generation import Generation
@@ -56,9 +56,10 @@ def more_of(identity: str, generation: Generation, told: Told) -> Followed:
         IntegrityError: If words to be quoted do not equal their source.
     """
     material, spoken = _read(identity, generation, told)
+    prominence = prominence_of(generation.store.people())
     fresh = [one for one in spoken if one.new]
-    chosen = choose(fresh, prominence_of(generation.store.people()), most=MOST_STATEMENTS)
-    return _followed(material, chosen, len(fresh) - len(chosen))
+    chosen = choose(fresh, prominence, most=MOST_STATEMENTS)
+    return _followed(material, chosen, len(worth_telling(fresh, prominence)) - len(chosen))
 
 
 def who_else(identity: str, generation: Generation, told: Told) -> Followed:
@@ -70,12 +71,12 @@ def who_else(identity: str, generation: Generation, told: Told) -> Followed:
     """
     material, spoken = _read(identity, generation, told)
     heard = {one.speaker for one in spoken if not one.new}
+    prominence = prominence_of(generation.store.people())
     others: dict[str, list[Spoken]] = {}
-    for one in spoken:
+    for one in worth_telling(spoken, prominence):
         if one.speaker and one.speaker not in heard:
             others.setdefault(one.speaker, []).append(one)
-    prominence = prominence_of(generation.store.people())
-    best = [choose(said, prominence, most=1)[0] for said in others.values()]
+    best = [one for said in others.values() for one in choose(said, prominence, most=1)]
     best.sort(key=lambda one: -prominence.get(one.speaker or "", 0.0))
     shown = best[:MOST_SPEAKERS]
     return _followed(material, shown, len(best) - len(shown))

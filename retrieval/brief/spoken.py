@@ -251,9 +251,8 @@ def choose(
         wanted: Speakers that the reader follows.
         beside: Sentences told already, that none may repeat.
     """
-    times = sorted({when for one in spoken if (when := _when(one))})
-    worth = {id(one): _worth(one, prominence, wanted, times) for one in spoken}
-    left = [one for one in spoken if not one.asks and worth[id(one)] >= ENOUGH]
+    worth = _worths(spoken, prominence, wanted)
+    left = [one for one in spoken if id(one) in worth]
     chosen: list[Spoken] = []
     while left and len(chosen) < most:
         best = max(left, key=lambda one: (_beside(one, worth[id(one)], chosen), -_number(one)))
@@ -262,6 +261,21 @@ def choose(
         if not any(fuzz.token_set_ratio(best.text, text) >= SAME for text in shown):
             chosen.append(best)
     return tuple(chosen)
+
+
+def worth_telling(spoken: Sequence[Spoken], prominence: Mapping[str, float]) -> tuple[Spoken, ...]:
+    """Those that may be chosen: not what an interviewer asks, and no scrap of words."""
+    worth = _worths(spoken, prominence, frozenset())
+    return tuple(one for one in spoken if id(one) in worth)
+
+
+def _worths(
+    spoken: Sequence[Spoken], prominence: Mapping[str, float], wanted: frozenset[str]
+) -> dict[int, float]:
+    """What each is worth that is worth telling, by its identity."""
+    times = sorted({when for one in spoken if (when := _when(one))})
+    worth = {id(one): _worth(one, prominence, wanted, times) for one in spoken if not one.asks}
+    return {identity: value for identity, value in worth.items() if value >= ENOUGH}
 
 
 def _beside(one: Spoken, worth: float, chosen: Sequence[Spoken]) -> float:
