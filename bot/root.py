@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from bot.access.admission import Admission
     from bot.adapters.audit import Audit
     from bot.adapters.state.database import Database
+    from bot.adapters.state.moving import Move
     from bot.export.contents import Exportable
     from bot.export.document import Document
+    from bot.keeping import CarryState
     from bot.offload import Offload
     from bot.reloading import Reloading
     from bot.render.coverage import Coverage
@@ -451,7 +453,6 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     from bot.adapters.schedules import Schedules
     from bot.adapters.shown import ShownMessages
     from bot.adapters.sightings import Sightings
-    from bot.adapters.state.database import Database
     from bot.adapters.subscriptions import Subscriptions
     from bot.adapters.system_clock import SystemClock
     from bot.adapters.told import ToldEditions
@@ -475,7 +476,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
     now = clock or partial(datetime.now, UTC)
     used = embedder(settings)
     folder = StateFolder(settings.corpus)
-    offload, database = Offload(), Database.in_folder(settings.corpus)
+    offload, database = Offload(), state_database(settings)
     zone, preferences = _zone(settings) or UTC, Preferences(database)
     answering = Answering(
         offload,
@@ -588,9 +589,51 @@ def admission(settings: Settings, offload: Offload, database: Database) -> Admis
 def audit(settings: Settings) -> Audit:
     """The audit log of the settings' state folder."""
     from bot.adapters.audit import Audit
+
+    return Audit(state_database(settings))
+
+
+def state_database(settings: Settings) -> Database:
+    """Where the bot keeps its state: on the server of the settings, or in the state folder.
+
+    Raises:
+        StorageError: If the settings name a server that the program has no driver for.
+    """
     from bot.adapters.state.database import Database
 
-    return Audit(Database.in_folder(settings.corpus))
+    if settings.database_url:
+        return Database.at(settings.database_url.get_secret_value())
+    return Database.in_folder(settings.corpus)
+
+
+def state_left_behind(settings: Settings) -> Path | None:
+    """The database file in the state folder that a server has taken the place of, if there is."""
+    from bot.adapters.state.database import FILE
+
+    file = settings.corpus / FILE
+    return file if settings.database_url and file.exists() else None
+
+
+def saving_state(settings: Settings) -> CarryState | None:
+    """What copies the state on a server into a file; ``None`` where it lies in the state folder."""
+    if settings.database_url is None:
+        return None
+    return partial(_carry, settings, out=True)
+
+
+def restoring_state(settings: Settings) -> CarryState | None:
+    """What brings the state in a file to the server; ``None`` where it lies in the state folder."""
+    if settings.database_url is None:
+        return None
+    return partial(_carry, settings, out=False)
+
+
+def _carry(settings: Settings, file: Path, *, out: bool) -> Move:
+    from bot.adapters.state.database import Database
+    from bot.adapters.state.moving import move
+
+    with closing(state_database(settings)) as server, closing(Database.in_file(file)) as copy:
+        return move(server, copy) if out else move(copy, server)
 
 
 def _worker() -> str:
@@ -608,8 +651,7 @@ def run(settings: Settings) -> None:
     from bot.app import run_bot
     from bot.logs import configure_logs
 
-    hidden = [s.get_secret_value() for s in (settings.token, settings.webhook_secret) if s]
-    configure_logs(settings.log_level, settings.log_format, hidden)
+    configure_logs(settings.log_level, settings.log_format, settings.secrets())
     built = services(settings)
     built.database.prepare()
     run_bot(settings, built)
@@ -644,4 +686,5 @@ def _read_aside(
 
 def _without_secrets(settings: Settings) -> Settings:
     """The settings as another process may have them."""
-    return settings.model_copy(update={"token": None, "webhook_secret": None})
+    secret = {"token": None, "webhook_secret": None, "database_url": None}
+    return settings.model_copy(update=secret)
