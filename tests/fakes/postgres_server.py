@@ -86,7 +86,7 @@ def postgres_server() -> Iterator[PostgresServer]:
                 _wait(server, process, home / "log")
                 yield server
             finally:
-                process.send_signal(signal.SIGINT)  # end all sessions and stop
+                process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
                 process.wait(STARTS)
 
 

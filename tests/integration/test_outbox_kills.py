@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.adapters.outbox.troubles import SqlTroubles
-from bot.adapters.state.database import Database
 from bot.delivery.deliveries import Policy
 from tests.fakes.dying_outbox import ARRIVED, run
+from tests.fakes.homes import database_of, lead_to
+
+if TYPE_CHECKING:
+    from tests.fakes.postgres_server import PostgresServer
 
 NEVER = 0
 LATER = timedelta(minutes=6)
@@ -28,8 +32,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the outboxes di
 Die = Callable[[int, Policy], tuple[Path, str]]
 
 
-@pytest.fixture(scope="module")
-def die(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iterator[Die]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def die(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, project_root: Path
+) -> Iterator[Die]:
+    server: PostgresServer | None = None
+    if request.param == "postgresql":
+        tables, server = (request.getfixturevalue(one) for one in ("postgres_tables", "postgres"))
     with subprocess.Popen(
         [sys.executable, "-m", "tests.fakes.dying_outbox"],
         cwd=project_root,
@@ -37,20 +46,23 @@ def die(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Iterato
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-    ) as server:
+    ) as forks:
 
         def at(point: int, policy: Policy) -> tuple[Path, str]:
             home = tmp_path_factory.mktemp("home")
-            Database.in_folder(home).prepare()
-            assert server.stdin is not None
-            assert server.stdout is not None
-            server.stdin.write(f"{home}\t{point}\t{policy.value}\n")
-            server.stdin.flush()
-            return home, server.stdout.readline().strip()
+            if server:
+                lead_to(home, server.new(tables))
+            with closing(database_of(home)) as database:
+                database.prepare()
+            assert forks.stdin is not None
+            assert forks.stdout is not None
+            forks.stdin.write(f"{home}\t{point}\t{policy.value}\n")
+            forks.stdin.flush()
+            return home, forks.stdout.readline().strip()
 
         yield at
-        assert server.stdin is not None
-        server.stdin.close()
+        assert forks.stdin is not None
+        forks.stdin.close()
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +81,7 @@ def arrived(home: Path) -> Counter[tuple[int, int]]:
 
 
 def doubted(home: Path) -> set[tuple[int, int]]:
-    with closing(Database.in_folder(home)) as database:
+    with closing(database_of(home)) as database:
         return {(one.address.chat_id, one.number) for one in SqlTroubles(database).open(100)}
 
 
