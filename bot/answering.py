@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from bot.offload import Offload
-from bot.shelf import Shelf, StaleButton
+from bot.shelf import Shelf, StaleButton, utc_now
 from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
@@ -72,6 +72,7 @@ class Answering:
         zone: Where the askers' days begin.
         reranker: Reads the first hits once more, where there is one.
         identify: Tells the language of a question that nothing answers.
+        clock: Tells which embargoes are in force.
     """
 
     def __init__(
@@ -84,12 +85,13 @@ class Answering:
         zone: tzinfo = UTC,
         reranker: Reranker | None = None,
         identify: IdentifyLanguage | None = None,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
         self._reranker = reranker
         self._identify = identify
-        self._shelf = Shelf(open_serving, serving)
+        self._shelf = Shelf(open_serving, serving, clock)
         self._limit = limit
         self._zone = zone
 

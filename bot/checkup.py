@@ -129,14 +129,14 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     """The database of the bot's state: whether it answers, and whether it is this program's."""
-    from bot import root
+    from bot.state_root import state_database, state_left_behind
 
     try:
-        with closing(root.state_database(settings)) as database:
+        with closing(state_database(settings)) as database:
             if database.file and not database.file.exists():
                 yield Finding("database", State.OK, f"{database.file} is made when it is needed.")
             else:
-                left = root.state_left_behind(settings)
+                left = state_left_behind(settings)
                 yield _migrations(database.name, database.standing(), left)
     except StorageError as error:
         remedy = "Check ONRECORD_DATABASE_URL, and that the server runs and lets this user in."

@@ -21,6 +21,7 @@ from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.less import Less
+from bot.lookout import Lookout
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -62,6 +63,7 @@ class Services:
     subscribed: Subscribed
     zones: Zones
     watching: Watching
+    lookout: Lookout
     ticking: Ticking
     clock: Callable[[], datetime]
     troubles: Troubles

@@ -19,6 +19,11 @@ class StaleButton(CorpusError):
     """A button was made from another generation than the one that serves."""
 
 
+def utc_now() -> datetime:
+    """The time it is."""
+    return datetime.now(UTC)
+
+
 class Shelf:
     """The open generation, replaced when another one serves, closed when nobody reads it.
 
@@ -32,7 +37,7 @@ class Shelf:
         self,
         open_serving: Callable[[], Generation],
         serving: Callable[[], str | None],
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._open_serving = open_serving
         self._serving = serving

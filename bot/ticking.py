@@ -7,7 +7,7 @@ import contextlib
 
 import structlog
 
-from bot.watching import Watching
+from bot.lookout import Lookout
 
 log = structlog.get_logger()
 
@@ -18,14 +18,14 @@ EVERY = 5.0
 class Ticking:
     """One loop of one bot."""
 
-    def __init__(self, watching: Watching, every: float = EVERY) -> None:
-        self._watching = watching
+    def __init__(self, lookout: Lookout, every: float = EVERY) -> None:
+        self._lookout = lookout
         self._every = every
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin; inside a running event loop."""
-        self._task = asyncio.create_task(self._run(), name="watching")
+        self._task = asyncio.create_task(self._run(), name="lookout")
 
     async def stop(self) -> None:
         """End the loop; what it was looking through is looked through again at the next start."""
@@ -38,7 +38,7 @@ class Ticking:
     async def _run(self) -> None:
         while True:
             try:
-                await self._watching.tick()
+                await self._lookout.tick()
             except Exception as error:
                 log.exception("watches not looked at", reason=str(error))
             await asyncio.sleep(self._every)

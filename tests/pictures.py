@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import root
+from bot.desk import Desk
 from bot.settings import Settings
 from bot.terminal.answers import print_outcome
 
@@ -26,7 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), _env_file=None)
         root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
-        with root.Desk(settings) as desk:
+        with Desk(settings) as desk:
             print_outcome(console, desk.ask(QUESTION))
     picture = console.export_svg(title="Onrecord")
     # The default style sheet loads a font from another site; readers' own fonts will do.

@@ -12,7 +12,7 @@ from bot.render.message import Message
 
 
 class LedgerAlerts:
-    """See :class:`bot.watching.AlertOutbox`."""
+    """See :class:`bot.lookout.AlertOutbox`."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger

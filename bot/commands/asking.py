@@ -14,7 +14,7 @@ from bot.commands.exporting import Export, ExportOption, OverwriteOption
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 if TYPE_CHECKING:
-    from bot import root
+    from bot.desk import Desk
     from retrieval.ask.conversation import Turn
 
 NEW = "/new"
@@ -45,7 +45,7 @@ def ask(
 
     Exits with 1 when nothing on record answers it.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import answer_payload, explanation_payload
     from bot.terminal.answers import print_outcome
     from bot.terminal.console import output
@@ -53,7 +53,7 @@ def ask(
     from retrieval.model import Answer, NoAnswer
 
     files = Export.to(export, overwrite=overwrite)
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
         started = time.perf_counter()
@@ -79,11 +79,11 @@ def ask(
 
 def chat(corpus: CorpusOption = None) -> None:
     """Ask one question after another; an empty line ends it."""
-    from bot import root
+    from bot.desk import Desk
     from bot.terminal.console import messages
     from retrieval.errors import UserError
 
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         _tell_notice(desk.generation.notice)
         desk.warm()
         messages().print(
@@ -100,7 +100,7 @@ def chat(corpus: CorpusOption = None) -> None:
                 messages().print(str(error), markup=False)
 
 
-def _answer(desk: root.Desk, words: str, turn: Turn | None) -> Turn | None:
+def _answer(desk: Desk, words: str, turn: Turn | None) -> Turn | None:
     """Answer some words in their conversation; returns what the next ones go on from."""
     from bot.render.answers import EVERYTHING, understood_line
     from bot.terminal.answers import print_outcome

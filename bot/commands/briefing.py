@@ -62,13 +62,13 @@ def brief(
     Without days it tells yesterday and today, or the last day on record where that is longer ago.
     Exits with 1 when nothing is new.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import digest_payload
     from bot.terminal.briefings import print_briefing, print_weights
     from bot.terminal.console import output
 
     files = Export.to(export, overwrite=overwrite)
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         digest = desk.brief(topics or [], people or [], since=since, until=until, length=length)
         coverage = desk.coverage(digest) if picture else None
     if as_json:

@@ -144,11 +144,12 @@ async def _feeds(settings: Settings) -> AsyncIterator[Feeds]:
     from bot import root
     from bot.feeds_root import feeds
     from bot.offload import Offload
+    from bot.state_root import state_database
 
     async def reload(paths: Sequence[Path]) -> ReloadReport:
         return _reload(settings, paths)
 
-    database, offload = root.state_database(settings), Offload()
+    database, offload = state_database(settings), Offload()
     opened = feeds(settings, root.arrivals(settings, root.FEEDS), database, offload, reload)
     try:
         with _log_aside():

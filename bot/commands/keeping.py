@@ -71,13 +71,13 @@ def backup(file: BackupFile, corpus: CorpusOption = None) -> None:
     With ONRECORD_DATABASE_URL that includes a copy of all that the program keeps in that database.
     The file holds what users set and whom admins let in: keep it as you would a password.
     """
-    from bot import root
     from bot.keeping import back_up
+    from bot.state_root import saving_state
     from bot.vitals import megabytes
     from retrieval.index.state import StateFolder
 
     settings = settings_for(corpus)
-    state = root.saving_state(settings)
+    state = saving_state(settings)
     kept = back_up(StateFolder(settings.corpus), file, datetime.now(UTC), state=state)
     typer.echo(
         f"{file}: {kept.files} files ({megabytes(kept.size)} before compression), "
@@ -92,12 +92,12 @@ def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
 
     With ONRECORD_DATABASE_URL, what users set goes into that database, which has to be empty.
     """
-    from bot import root
     from bot.keeping import restore as put_back
+    from bot.state_root import restoring_state
     from retrieval.index.state import StateFolder
 
     settings = settings_for(corpus)
-    folder, state = StateFolder(settings.corpus), root.restoring_state(settings)
+    folder, state = StateFolder(settings.corpus), restoring_state(settings)
     kept = put_back(file, folder, state=state)
     typer.echo(
         f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "

@@ -70,14 +70,14 @@ def _existing(place: str) -> Database:
 
 
 def _target(place: str | None) -> Database:
-    from bot import root
+    from bot.state_root import state_database
 
     if place:
         return _database(place)
     settings = settings_for(None)
     if settings.database_url is None:
         raise UserError("Say where to, or set ONRECORD_DATABASE_URL.")
-    return root.state_database(settings)
+    return state_database(settings)
 
 
 def _database(place: str) -> Database:

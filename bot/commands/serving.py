@@ -14,6 +14,6 @@ def register(app: typer.Typer) -> None:
 
 def run(corpus: CorpusOption = None) -> None:
     """Run the Telegram bot until it is stopped (polling, or webhook when one is set)."""
-    from bot import root
+    from bot import bot_root
 
-    root.run(settings_for(corpus))
+    bot_root.run(settings_for(corpus))

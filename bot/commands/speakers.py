@@ -36,14 +36,14 @@ def quotes(
 
     Exits with 1 when nothing is on record, or when the name may mean several people.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import record_payload
     from bot.terminal.console import output
     from bot.terminal.records import print_record
     from retrieval.ask.record import Record
 
     files = Export.to(export, overwrite=overwrite)
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         outcome = desk.record(speaker, about, limit=limit, offset=offset)
     if as_json:
         typer.echo(json.dumps(record_payload(outcome, speaker, about), ensure_ascii=False))
@@ -71,14 +71,14 @@ def timeline(
 
     Exits with 1 when nothing is on record, or when the name may mean several people.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import timeline_payload
     from bot.terminal.console import output
     from bot.terminal.records import print_timeline
     from retrieval.ask.timeline import Timeline
 
     files = Export.to(export, overwrite=overwrite)
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         outcome = desk.timeline(speaker, topic)
     if as_json:
         typer.echo(json.dumps(timeline_payload(outcome, speaker, topic), ensure_ascii=False))

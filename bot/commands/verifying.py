@@ -28,13 +28,13 @@ def verify(
 
     Exits with 1 when they are not found.
     """
-    from bot import root
+    from bot.desk import Desk
     from bot.payloads import verification_payload
     from bot.terminal.console import output
     from bot.terminal.verifications import print_verification
     from retrieval.ask.verdicts import Verdict
 
-    with root.Desk(settings_for(corpus)) as desk:
+    with Desk(settings_for(corpus)) as desk:
         if desk.generation.notice:
             typer.echo(f"onrecord: {desk.generation.notice}", err=True)
         found = desk.verify(quote, speaker)

@@ -69,8 +69,8 @@ class Wizard:
         """The same with another question."""
         return replace(self, step=step, options=options, zones=zones)
 
-    def shown_in(self, message_id: int) -> Wizard:
-        """The same, shown by a message."""
+    def shown_in(self, message_id: int | None) -> Wizard:
+        """The same, shown by a message, or by one that is still to be sent."""
         return replace(self, message_id=message_id)
 
     def forward(self, draft: Draft) -> Wizard:

@@ -166,7 +166,7 @@ class Subscribing:
             return
         block = wizard_block(outcome, private=private)
         if asked is not None:
-            await self._subscribing.keep(outcome)
+            await self._subscribing.keep(outcome.shown_in(None))
         *_, shown = await reply(message, [block], wizards.keyboard_of(outcome))
         await self._subscribing.keep(outcome.shown_in(shown.message_id))
         if outcome.step is Step.ZONE and private:
@@ -211,4 +211,5 @@ def _is_meant(message: Message, wizard: Wizard) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     replied = message.reply_to_message
-    return replied is not None and replied.message_id == wizard.message_id
+    # Before it is known which message shows the question, whoever began it may reply to any.
+    return replied is not None and wizard.message_id in {None, replied.message_id}

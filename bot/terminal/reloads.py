@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -97,9 +98,9 @@ def _print_verdicts(console: Console, verdicts: Sequence[FileVerdict]) -> None:
 
 
 def _counts(verdicts: Sequence[FileVerdict]) -> str:
-    return ", ".join(
-        f"{sum(one.outcome is outcome for one in verdicts)} {outcome.value}" for outcome in Outcome
-    )
+    counted = Counter(one.outcome for one in verdicts)
+    named = [f"{counted[outcome]} {outcome.value}" for outcome in Outcome if counted[outcome]]
+    return ", ".join(named) or "nothing to do"
 
 
 def _line(verdict: FileVerdict) -> Text:

@@ -5,16 +5,13 @@ Each fact is taken from the first place that states it, and it is known which th
 
 from __future__ import annotations
 
-import copy
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urljoin
 
-from htmldate import find_date
-
+from retrieval.adapters.page_dates import by_htmldate, machine_time, stated_time
 from retrieval.model import ArticleKind
 
 _ARTICLE_TYPES = frozenset(
@@ -45,11 +42,6 @@ _META = {
 """Names of meta elements, in the order in which they are believed."""
 _OPEN_GRAPH = ("og:", "article:")
 _TITLE_MARKS = ("|", "-", "–", "—")
-_ELSEWHERE = re.compile(
-    r"comment|footer|copyright|related|sidebar|teaser|promo|widget|recommend|modified|updated|legal",
-    re.IGNORECASE,
-)
-_NO_PUBLICATION = re.compile(r"©|\(c\)|copyright|updated|modified|edited", re.IGNORECASE)
 _Found = tuple[str | None, str]
 """A value and where it was found."""
 
@@ -112,12 +104,12 @@ def _places(fact: str, tree: Any, stated: list[dict[str, Any]]) -> Iterator[_Fou
         case "published":
             yield _field(stated, "datePublished"), "json-ld"
             yield _meta(tree, fact)
-            yield _time(tree)
-            yield _by_htmldate(tree), "htmldate"
+            yield stated_time(tree)
+            yield by_htmldate(tree), "htmldate"
         case "updated":
             yield _field(stated, "dateModified"), "json-ld"
             yield _meta(tree, fact)
-            yield _machine_time(tree, ".//*[@itemprop='dateModified']"), "microdata"
+            yield machine_time(tree, ".//*[@itemprop='dateModified']"), "microdata"
         case "url":
             yield _canonical(tree), "link"
             yield _meta(tree, fact)
@@ -254,67 +246,12 @@ def _first_heading(tree: Any) -> _Found:
     return (title.strip() if title else None), "title"
 
 
-def _time(tree: Any) -> _Found:
-    """The first machine-readable time inside the article's own element."""
-    for path, origin in (
-        (".//article//time[@datetime]", "time"),
-        (".//time[@pubdate]", "time"),
-        (".//*[@itemprop='datePublished']", "microdata"),
-    ):
-        value = _machine_time(tree, path)
-        if value:
-            return value, origin
-    return None, ""
-
-
-def _machine_time(tree: Any, path: str) -> str | None:
-    modified = "dateModified" in path
-    for element in tree.iterfind(path):
-        value = element.get("datetime") or element.get("content")
-        if value and ("dateModified" in (element.get("itemprop") or "")) == modified:
-            return str(value)
-    return None
-
-
 def _content(tree: Any, path: str) -> str | None:
     for element in tree.iterfind(path):
         words = element.get("content") or " ".join(element.text_content().split())
         if words:
             return str(words)
     return None
-
-
-def _by_htmldate(tree: Any) -> str | None:
-    """What htmldate finds, without guessing from the text, where only a publication can stand.
-
-    It would take the year of a copyright, the day of a change or a reader's comment as well.
-    """
-    reduced = copy.deepcopy(tree)
-    for element in list(reduced.iter()):
-        if isinstance(element.tag, str) and element.getparent() is not None and _misleads(element):
-            element.drop_tree()
-    try:
-        found = find_date(
-            reduced,
-            extensive_search=False,
-            original_date=True,
-            min_date="1995-01-01",
-            max_date="2100-01-01",  # without one it asks the clock
-        )
-    except Exception:  # noqa: BLE001 - a page that its heuristics stumble over states no date
-        return None
-    return str(found) if found else None
-
-
-def _misleads(element: Any) -> bool:
-    """Whether a date in an element is that of something else than the publication."""
-    if element.tag in {"footer", "aside", "nav"}:
-        return True
-    named = " ".join(str(value) for value in element.values())[:300]
-    if _ELSEWHERE.search(named):
-        return element.tag not in {"html", "body", "main", "article"}
-    short = element.tag not in {"html", "head", "body", "main", "article", "div", "section"}
-    return short and bool(_NO_PUBLICATION.search("".join(element.itertext())[:200]))
 
 
 def _canonical(tree: Any) -> str | None:

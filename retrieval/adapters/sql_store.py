@@ -236,12 +236,10 @@ class SqlStore:
 
     def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all."""
-        chosen = select(func.count()).where(ARTICLES.c.published_at.is_(None))
+        chosen = select(ARTICLES.c.id).where(ARTICLES.c.published_at.is_(None))
         if outlets:
             chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
-        if without:
-            chosen = chosen.where(ARTICLES.c.id.not_in(without))
-        return int(self._rows(chosen.select_from(ARTICLES))[0][0])
+        return sum(row.id not in without for row in self._rows(chosen))
 
     def searched(self, without: frozenset[str] = frozenset()) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
@@ -269,7 +267,8 @@ class SqlStore:
             Embargo(row.id, datetime.fromisoformat(row.embargo_until), past)
             for table, past in ((ARTICLES, False), (VERSIONS, True))
             for row in self._rows(
-                select(table.c.id, table.c.embargo_until).where(table.c.embargo_until.is_not(None))
+                # By the index, which SQLite does not ask about what "is not null".
+                select(table.c.id, table.c.embargo_until).where(table.c.embargo_until > "")
             )
         )
 

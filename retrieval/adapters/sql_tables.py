@@ -37,7 +37,7 @@ def _article_columns() -> list[Column[Any]]:
         Column("section", Text),
         Column("language", Text),
         Column("kind", Text),
-        Column("embargo_until", Text),
+        Column("embargo_until", Text, index=True),  # so that few are found without reading texts
         Column("origins", JSON, nullable=False),
     ]
 

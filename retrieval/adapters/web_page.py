@@ -20,6 +20,14 @@ _NOTICE = re.compile(
     r"|notes? (?:to|for) editors",
     re.IGNORECASE,
 )
+_FURNITURE = [
+    "//*[self::div or self::section or self::aside or self::form or self::table]"
+    "[string-length(normalize-space(.)) < 600]"
+    f"[contains(concat(' ', @class, ' ', @id, ' '), '{name}')]"
+    for name in ("newsletter", "paywall", "subscription-", " ad-slot ", " ad-container ", " advert")
+]
+"""Boxes that are no text whatever stands in them, by their names; short, for some sites name whole
+articles so."""
 DEEPEST = 400
 """Elements inside one another from which a page is not read: browsers stop at about as many, and
 what reads a tree by recursion would not come back."""
@@ -64,6 +72,7 @@ def parse_web_page(source: str) -> WebPage:
         favor_recall=False,
         deduplicate=False,
         output_format="txt",
+        prune_xpath=_FURNITURE,
     )
     facts, origins = stated_facts(tree, stated)
     return WebPage(
@@ -93,10 +102,18 @@ def _small_print(tree: Any) -> Iterator[str]:
 
 
 def _notices(tree: Any) -> Iterator[str]:
-    for element in tree.iter("p", "div", "span", "strong", "b", "h2", "h3", "h4", "li", "td"):
+    for element in tree.iter("p", "div", "span", "strong", "b", "h2", "h3", "h4", "td"):
         words = " ".join("".join(element.itertext()).split())
-        if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words):
+        if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words) and not _is_aside(element):
             yield words
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether it stands beside the article: links to other articles are labelled too."""
+    return any(
+        outer.tag in {"nav", "footer", "aside", "a", "ul", "ol"}
+        for outer in element.iterancestors()
+    )
 
 
 def without_layout_tables(source: str) -> str:

@@ -17,15 +17,17 @@ from numpy.typing import NDArray
 from retrieval.language.words import WORD
 from retrieval.model import Article
 
-RUN = 4
-"""Words of a run."""
-SAME = 0.5
-"""Share of the shorter article's runs from which it is a copy."""
+RUN = 6
+"""Words of a run: more than texts after one pattern (results, weather) have between their names and
+numbers."""
+SAME = 0.6
+"""Share of the shorter article's runs from which it is a copy; another order of paragraphs and a
+line of their own cost about a third of them."""
 FEWEST = 8
 """Runs of an article that can be told to be a copy."""
 SAMPLED = 4
 """One run in so many is looked up to find candidates."""
-CROWD = 24
+CROWD = 8
 """Articles holding one run that each of them is compared with, beside the fullest."""
 
 DISJOINT = 0.1

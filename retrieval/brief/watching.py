@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.ask.answerability import is_enough
-from retrieval.ask.evidence import ENOUGH_SPEAKER
+from retrieval.ask.evidence import ENOUGH_SPEAKER, topic_words
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.quoting import quote_of
@@ -28,6 +28,12 @@ MOST_WEIGHED = 1_000
 NEAR = 0.35
 """Similarity from which a statement is on a topic though it words it otherwise ("withdraw" for
 "withdrawal"). Below it a shared stem is chance: a house is no housing, a shed no railway."""
+
+HEAD = 2
+"""Paragraphs that tell, with the headline, what an article is about."""
+
+HEADED = 0.5
+"""Share of a topic's words that are in the head of an article which is on it."""
 
 _MARKS = "\"“”„«»'‘’"
 
@@ -113,6 +119,7 @@ class _Desk:
         self._people = generation.store.people()
         self._topics: dict[str, frozenset[int]] = {}
         self._articles: dict[str, Article] = {}
+        self._heads: dict[str, frozenset[str]] = {}
         stored = generation.store.stored(sorted(fresh))
         self._statements: Mapping[int, Saying] = {
             one.number: Saying(
@@ -168,13 +175,27 @@ class _Desk:
         """Those on a topic, by the bar of an answer to an open question."""
         if topic not in self._topics:
             query = Query(text=f"what was said about {topic}?", topic=topic)
-            found = self._weighed(query, self._statements)
+            found = [one for one in self._weighed(query, self._statements) if _is_near(one)]
+            terms = frozenset(self._generation.lexical.terms(" ".join(topic_words(topic))))
             self._topics[topic] = frozenset(
-                ranked.hit.number
-                for ranked in found
-                if is_enough(query, ranked) and _is_near(ranked)
+                one.hit.number
+                for one in found
+                if is_enough(query, one) and self._is_about(self._statements[one.hit.number], terms)
             )
         return self._topics[topic]
+
+    def _is_about(self, saying: Saying, terms: frozenset[str]) -> bool:
+        """Whether the words name a topic themselves, or stand in an article that is on it."""
+        own = saying.statement.span.of(saying.article.text)
+        named = terms.intersection(self._generation.lexical.terms(own))
+        return bool(named) or len(terms & self._head(saying.article)) >= HEADED * len(terms)
+
+    def _head(self, article: Article) -> frozenset[str]:
+        """The terms of an article's headline and first paragraphs."""
+        if article.id not in self._heads:
+            head = [article.headline or "", *article.text.split("\n\n")[:HEAD]]
+            self._heads[article.id] = frozenset(self._generation.lexical.terms("\n".join(head)))
+        return self._heads[article.id]
 
     def _weighed(self, query: Query, numbers: Iterable[int]) -> list[Ranked]:
         search = Search(query, self._generation, self._embedder)

@@ -10,22 +10,28 @@ import numpy as np
 
 from retrieval.index.context import context_text
 from retrieval.language.passages import CHUNKING, cut_passages
-from retrieval.model import Article, digest
+from retrieval.model import Article, Passage, Span, digest
 from retrieval.ports import Embedder, Parser, Vectors
 
 BLOCK = 16
 """Texts per call of the embedder."""
-ENOUGH = 12 * CHUNKING.longest
+ENOUGH = 8 * CHUNKING.longest
 """Characters of an article that its first passage is in."""
 
 
 def lead_texts(articles: Sequence[Article], parser: Parser) -> list[str]:
     """What the vector of each article's first passage is read from, as a reload would."""
     openings = [replace(article, text=article.text[:ENOUGH]) for article in articles]
-    parses = parser.parse(opening.text for opening in openings)
+    long = [opening for opening in openings if len(opening.text.split()) > CHUNKING.words]
+    parses = parser.parse(opening.text for opening in long)
+    first = {
+        opening.id: cut_passages(opening, parse, ())[0]
+        for opening, parse in zip(long, parses, strict=True)
+    }
+    whole = (Passage(opening.id, Span(0, len(opening.text))) for opening in openings)
     return [
-        context_text(opening, cut_passages(opening, parse, ())[0])
-        for opening, parse in zip(openings, parses, strict=True)
+        context_text(opening, first.get(opening.id, passage))
+        for opening, passage in zip(openings, whole, strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from retrieval.errors import SourceNotFound
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.index.roots import Roots, Scope
-from retrieval.index.same_address import newest
+from retrieval.index.same_address import left, newest, told
 from retrieval.ingest.corrections import corrected, is_corrected
 from retrieval.ingest.drafts import Reading
 from retrieval.ingest.files import SourceFile, discover, read_file
@@ -121,19 +121,15 @@ class _Surveyor:
         self._verdicts += self._removals()
         return Survey(
             tuple(article for article in self._articles.values() if article.id not in standing),
-            tuple(_without(record, standing) for record in self._files),
-            tuple(self._told(verdict, standing) for verdict in self._verdicts),
+            tuple(
+                replace(record, articles=kept, fingerprint=NO_FINGERPRINT)
+                if (kept := left(record.articles, standing)) != record.articles
+                else record  # another file may be gone next time, so this one has to be read again
+                for record in self._files
+            ),
+            told(self._verdicts, self._articles, standing),
             tuple(self._articles[article_id] for article_id in standing),
         )
-
-    def _told(self, verdict: FileVerdict, successors: Mapping[str, str]) -> FileVerdict:
-        """A verdict, unless another source's text stands in the place of what it is about."""
-        successor = successors.get(verdict.article_id or "")
-        if verdict.outcome is Outcome.REMOVED or successor is None:
-            return verdict
-        newer = self._articles[successor]
-        reason = f"{newer.source} has the newer text of the same address; this one is its past."
-        return replace(verdict, outcome=Outcome.SUPERSEDED, reason=reason)
 
     def _visits(self, root: str) -> Iterator[_Visit]:
         """The files of one root: those found there now, then those kept though not looked at."""
@@ -280,17 +276,6 @@ def _is_text(article: Article) -> bool:
 
 def _taken(article: Article, holder: Article) -> str:
     return f"It has the id {article.id!r}, which {holder.source} has already; ids must differ."
-
-
-def _without(record: FileRecord, gone: Mapping[str, str]) -> FileRecord:
-    """A file's record less what another file's text stands in the place of.
-
-    It has to be read again every time: the other one may be gone by then.
-    """
-    kept = tuple(article_id for article_id in record.articles if article_id not in gone)
-    if kept == record.articles:
-        return record
-    return replace(record, articles=kept, fingerprint=NO_FINGERPRINT)
 
 
 def _fingerprint(file: SourceFile) -> str:

@@ -15,6 +15,7 @@ from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import settled
 from retrieval.ingest.embargoes import parse_embargo
 from retrieval.ingest.languages import is_language, language_of
+from retrieval.ingest.outlets import Outlet
 from retrieval.ingest.surroundings import ALONE, OUTLET_FILE, Surroundings
 from retrieval.model import FACTS, Article, ArticleKind, Moment
 
@@ -142,11 +143,17 @@ def _facts(draft: Draft, around: Surroundings) -> dict[str, tuple[Any, str]]:
         else None,
     }
     facts = {name: (value, draft.origins.get(name, draft.origin)) for name, value in stated.items()}
+    _fill(facts, outlet, "outlet", "section")
     _infer(facts, draft, around)
-    for name in ("outlet", "section", "language", "kind"):
+    _fill(facts, outlet, "language", "kind")
+    return facts
+
+
+def _fill(facts: dict[str, tuple[Any, str]], outlet: Outlet, *names: str) -> None:
+    """What a folder says in the place of what is not known."""
+    for name in names:
         if facts[name][0] is None and getattr(outlet, name) is not None:
             facts[name] = (getattr(outlet, name), OUTLET_FILE)
-    return facts
 
 
 def _infer(facts: dict[str, tuple[Any, str]], draft: Draft, around: Surroundings) -> None:
@@ -155,8 +162,8 @@ def _infer(facts: dict[str, tuple[Any, str]], draft: Draft, around: Surroundings
         spoken = language_of(draft.text, around.identify)
         marked = is_language(draft.markup_language)
         facts["language"] = (spoken, "text") if spoken else (marked, "markup")
-    kind = facts["kind"][0]
-    if kind is None or kind is ArticleKind.NEWS:  # pages are marked as news whatever they are
+    kind, origin = facts["kind"]
+    if kind is None or (kind is ArticleKind.NEWS and origin == "json-ld"):  # all pages say so
         told = kind_of(
             section=facts["section"][0],
             url=facts["url"][0],

@@ -9,8 +9,10 @@ from dataclasses import replace
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import getaddresses
+from functools import partial
 from typing import Any
 
+from retrieval.adapters.time_limit import allowance, within
 from retrieval.adapters.web_page import without_layout_tables
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import parse_moment
@@ -47,8 +49,9 @@ def read_mail(
         is_readable: Whether a file of that name can hold an article; others are passed over.
     """
     try:
-        message = email.message_from_bytes(data, policy=default)
-        parts = _parts(message)
+        message, parts, draft = within(allowance(len(data)), partial(_understood, data))
+    except TimeoutError as error:
+        return rejected(locator, f"The mail cannot be read: {error}.")
     except Exception as error:  # noqa: BLE001 - the parser stumbles over headers in many ways
         return rejected(locator, f"The mail is damaged ({type(error).__name__}).")
     if not message.keys():
@@ -59,10 +62,16 @@ def read_mail(
         if is_readable(name)
     ]
     found = gathered(attached)
-    own = article_of(locator, _draft(message, parts), around=around)
+    own = article_of(locator, draft, around=around)
     if own.rejections and found.articles:  # a covering letter, or none
         own = Reading()
     return gathered([own, *attached])
+
+
+def _understood(data: bytes) -> tuple[EmailMessage, list[EmailMessage], Draft]:
+    message = email.message_from_bytes(data, policy=default)
+    parts = _parts(message)
+    return message, parts, _draft(message, parts)
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:

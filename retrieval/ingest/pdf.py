@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import quantiles
 
@@ -15,6 +15,9 @@ from retrieval.ingest.drafts import Draft
 from retrieval.ingest.page import read_page
 from retrieval.ingest.prose import ends_like_prose, is_list_item
 
+_Edge = tuple[str, int]
+"""The words of a line at the edge of a page, and which line of the page it is: 1 the first, -1 the
+last."""
 _EDGE = 3
 """Lines at the top and at the foot of a page among which running heads and numbers stand."""
 _REPEATED = 0.5
@@ -75,61 +78,77 @@ def _with_properties(draft: Draft, document: PdfDocument) -> Draft:
 
 
 def paragraphs_of_pages(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The paragraphs of some pages, running on over their ends."""
-    lines = list(_without_edges(pages))
+    """The paragraphs of some pages, running on over their ends.
+
+    Args:
+        pages: Lines; an empty one where two stand apart.
+    """
+    inner = _without_edges(pages)
+    lines = [line for page in inner for line in page if line]
     words = Counter(word.lower() for line in lines for word in re.findall(r"[\w-]+", line))
+    spaced = any(not line for page in inner for line in page)
     full = _width(lines)
     paragraphs: list[str] = []
-    current = ""
     last = ""
-    for line in lines:
-        if current and (not line or _is_break(last, line, full)):
-            paragraphs.append(current)
-            current = ""
-        if line:
-            current = _joined(current, line, words) if current else line
-        last = line
-    return [*paragraphs, current] if current else paragraphs
+    for page in inner:
+        apart, turned = False, True
+        for line in page:
+            if not line:
+                apart = True
+                continue
+            told = spaced and not turned  # a gap tells, but not over the end of a page
+            parted = apart or is_list_item(line) or (not told and _is_break(last, line, full))
+            if paragraphs and not parted:
+                paragraphs[-1] = _joined(paragraphs[-1], line, words)
+            else:
+                paragraphs.append(line)
+            last, apart, turned = line, False, False
+    return paragraphs
 
 
-def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[str]:
+def _without_edges(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """The lines of all pages in order, tidied, without running heads, feet and page numbers.
 
     Blank lines at the end of a page go too: a paragraph may run on over it.
     """
-    tidy = [[*lines_of("\n".join(page))] for page in pages]
-    seen = Counter(
-        key for page in tidy for key in {_key(line) for line in _edges(page) if _key(line)}
-    )
+    tidy = [lines_of("\n".join(page)) for page in pages]
+    seen = Counter(edge for page in tidy for edge in _edges(page))
     often = max(2, _REPEATED * len(pages))
-    for page in tidy:
-        yield from _inner(page, lambda line: seen[_key(line)] >= often)
+    repeated = {edge for edge, count in seen.items() if count >= often}
+    return [_inner(page, repeated) for page in tidy]
 
 
-def _edges(page: Sequence[str]) -> list[str]:
+def _edges(page: Sequence[str]) -> set[_Edge]:
+    """The lines at the edges of a page without their numbers, by their place from the edge.
+
+    So "12 The Orrin Inquiry" and "13 The Orrin Inquiry" are alike, and words that happen to
+    begin two pages in other places are not.
+    """
     written = [line for line in page if line]
-    return written[:_EDGE] + written[-_EDGE:]
+    ends = ((1, written[:_EDGE]), (-1, written[: -_EDGE - 1 : -1]))
+    places = (
+        (_plain(line), way * place) for way, part in ends for place, line in enumerate(part, 1)
+    )
+    return {edge for edge in places if edge[0]}
 
 
-def _key(line: str) -> str:
-    """A line without its numbers: "12 The Orrin Inquiry" and "13 The Orrin Inquiry" are alike."""
+def _plain(line: str) -> str:
     return re.sub(r"[\d\W_]+", " ", line).strip().lower()
 
 
-def _inner(page: Sequence[str], is_repeated: Callable[[str], bool]) -> list[str]:
-    first, last = 0, len(page)
-    for _ in range(_EDGE):
-        if first < last and _is_edge(page[first], is_repeated):
-            first += 1
-        if first < last and _is_edge(page[last - 1], is_repeated):
-            last -= 1
-    return list(page[first:last])
-
-
-def _is_edge(line: str, is_repeated: Callable[[str], bool]) -> bool:
-    return (
-        not line or bool(_PAGE_NUMBER.fullmatch(line)) or (bool(_key(line)) and is_repeated(line))
-    )
+def _inner(page: Sequence[str], repeated: set[_Edge]) -> list[str]:
+    """A page from its first to its last line of text."""
+    written = [place for place, line in enumerate(page) if line]
+    drop = {
+        place
+        for way, part in ((1, written[:_EDGE]), (-1, written[: -_EDGE - 1 : -1]))
+        for far, place in enumerate(part, 1)
+        if _PAGE_NUMBER.fullmatch(page[place]) or (_plain(page[place]), way * far) in repeated
+    }
+    kept = [place for place in written if place not in drop]
+    if not kept:
+        return []
+    return [page[place] for place in range(kept[0], kept[-1] + 1) if place not in drop]
 
 
 def _width(lines: Iterable[str]) -> float:
@@ -140,8 +159,6 @@ def _width(lines: Iterable[str]) -> float:
 
 def _is_break(last: str, line: str, full: float) -> bool:
     """Whether a line begins a paragraph, seen from the one before it."""
-    if is_list_item(line):
-        return True
     room = len(last) + 1 + len(line.split(maxsplit=1)[0])
     if ends_like_prose(last):
         return room < full

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import PurePosixPath
 
+from retrieval.adapters.time_limit import allowance, within
 from retrieval.ingest.archives import ARCHIVES, read_archive
 from retrieval.ingest.decoding import NotTextError, decode
 from retrieval.ingest.drafts import Draft, Reading, article_of, rejected
@@ -95,6 +96,13 @@ def _too_large(name: str, size: int) -> str | None:
 
 
 def _draft(name: str, data: bytes) -> Draft:
+    try:
+        return within(allowance(len(data)), partial(_read_draft, name, data))
+    except TimeoutError as error:
+        return Draft(refusal=f"It cannot be read: {error}. It is damaged, or no text at all.")
+
+
+def _read_draft(name: str, data: bytes) -> Draft:
     if name.endswith(PDF):
         return read_pdf(data)
     if name.endswith(WORD):

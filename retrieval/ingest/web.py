@@ -31,7 +31,7 @@ def read_html(text: str) -> Draft:
     published, unclear = _moment(page.facts.published)
     updated, unclear_too = _moment(page.facts.updated)
     author = _person(page.facts.author)
-    origins = dict(page.origins)
+    origins = {"kind": "json-ld", **page.origins}
     if not stated_outlet:
         origins["outlet"] = "small print"
     if not author:

@@ -25,8 +25,9 @@ from pathlib import Path
 import bot.cli
 lap("import the command line")
 from bot import root
+from bot.desk import Desk
 from bot.commands.options import settings_for
-desk = root.Desk(settings_for(Path(sys.argv[1])))
+desk = Desk(settings_for(Path(sys.argv[1])))
 lap("open the generation")
 desk.warm()
 lap("open the exported model and encode once")

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot import root
+from bot import bot_root, root
 from bot.services import Services
 from bot.settings import Settings
 from retrieval.errors import ReloadCancelled
@@ -51,7 +51,7 @@ async def ask_until(services: Services, questions: list[str], done: asyncio.Even
 
 
 async def measure(settings: Settings, questions: list[str]) -> None:
-    services = root.services(settings)
+    services = bot_root.services(settings)
     await services.answering.prepare()
     for question in questions[:10]:
         await services.answering.answer(question)

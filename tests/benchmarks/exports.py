@@ -39,7 +39,7 @@ def measured(document: Document, kind: Format) -> tuple[float, int]:
     return statistics.median(taken), size
 
 
-if __name__ == "__main__":
+def main() -> None:
     for count in COUNTS:
         document = document_with(count)
         for kind, label in LABELS.items():

@@ -14,6 +14,7 @@ from retrieval.adapters.sql_store import SqlStore, write_store
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import (
     Article,
+    ArticleKind,
     Mention,
     Moment,
     Passage,
@@ -30,7 +31,7 @@ from retrieval.model import (
     Version,
     digest,
 )
-from retrieval.ports import Contents, FileRecord, Store
+from retrieval.ports import Contents, Embargo, FileRecord, Store
 from retrieval.quote_ids import article_key
 
 EAST = timezone(timedelta(hours=9))
@@ -43,6 +44,12 @@ FULL = Article(
     published_at=Moment(datetime(2022, 2, 17, 1, 0, tzinfo=EAST)),
     url="https://tribune.example/1?a=b#c",
     source="folder/one.html",
+    updated_at=Moment(datetime(2022, 2, 18, tzinfo=UTC), day_only=True),
+    section="Politics",
+    language="en",
+    kind=ArticleKind.PRESS_RELEASE,
+    embargo_until=datetime(2022, 2, 17, 0, 1, tzinfo=EAST),
+    origins=(("headline", "json-ld"), ("section", "admin")),
 )
 BARE = Article(id="2", text="Nothing is known about this one.")
 DAY = Article(
@@ -315,3 +322,19 @@ def test_a_path_with_signs_of_an_address_in_it_is_a_path(tmp_path: Path) -> None
 def test_a_place_that_cannot_be_written_is_reported_as_such(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         write_store(tmp_path / "no-such-folder" / "store", contents(BARE))
+
+
+def test_embargoes_of_articles_and_of_earlier_texts_are_told(store: Store) -> None:
+    assert FULL.embargo_until is not None
+    told = store.embargoes()
+    assert Embargo(FULL.id, FULL.embargo_until) in told
+    assert {(one.article_id, one.past) for one in told} >= {(FULL.id, False), (FULL.id, True)}
+    assert BARE.id not in {one.article_id for one in told}
+
+
+def test_counts_can_leave_articles_out(store: Store) -> None:
+    without = frozenset({FULL.id})
+    assert store.outlets(without) == ("Courier",)
+    assert store.searched(without) == Searched(2, 1, DAY.published_at, DAY.published_at)
+    assert store.undated(without=frozenset({BARE.id})) == store.undated() - 1
+    assert store.searched(frozenset()) == store.searched()

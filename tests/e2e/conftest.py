@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram.ext import Application
 
-from bot import root
+from bot import bot_root
 from bot.app import UPDATES, build_application
 from bot.services import Services
 from bot.settings import Settings
@@ -71,7 +71,7 @@ async def running_bot(
     clock: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """The application, polling, as ``onrecord run`` starts it."""
-    services = alter(root.services(settings, clock))
+    services = alter(bot_root.services(settings, clock))
     application = build_application(settings, services)
     await application.initialize()
     if application.post_init:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot import root
+from bot import bot_root, root
 from bot.briefing import Briefing
 from bot.delivery.deliveries import Delivery, Kind, Occasion
 from bot.delivery.model import Address, Schedule, Subscription
@@ -49,7 +49,7 @@ class Delivered:
 
 @pytest.fixture
 async def services(bot_settings: Settings) -> AsyncIterator[Services]:
-    built = root.services(bot_settings)
+    built = bot_root.services(bot_settings)
     yield built
     built.close()
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import Answering
+from bot.offload import Offload
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.recall import Standing, recall
+from retrieval.ask.record import Record
+from retrieval.ask.timeline import Timeline
 from retrieval.errors import UnknownArticle, UnknownQuote
 from retrieval.index.generation import Generation
-from retrieval.model import Statement
+from retrieval.model import Answer, Outcome, Statement
 from tests.fakes.parser import Grammar
 from tests.fakes.reloading import World, page
 
@@ -120,3 +124,41 @@ def test_an_embargo_that_cannot_be_read_keeps_the_article_out(world: World) -> N
     report = world.reload()
     (rejected,) = [v for v in report.verdicts if v.outcome.value == "rejected"]
     assert "embargo whose end cannot be read ('delivery')" in (rejected.reason or "")
+
+
+async def test_the_bot_answers_from_it_from_its_time_on_and_not_before(world: World) -> None:
+    now = [BEFORE]
+    offload = Offload()
+    answering = Answering(
+        offload, world.embedder, world.open, lambda: world.state.current, 3, clock=lambda: now[0]
+    )
+    asked = "what did Odo Pike say about the ferry?"
+    claim = "We shall sell the ferry to the highest bidder"
+
+    async def told() -> dict[str, bool]:
+        reply = await answering.answer(asked)
+        record = await answering.record("Odo Pike")
+        timeline = await answering.timeline("Odo Pike")
+        verdict = await answering.verify(claim)
+        people = await answering.people()
+        return {
+            "answer": _quotes(reply.outcome),
+            "record": isinstance(record.outcome, Record),
+            "timeline": isinstance(timeline.outcome, Timeline),
+            "verify": bool(verdict.matches),
+            "people": any(person.name == "Odo Pike" for person in people),
+        }
+
+    try:
+        assert not any((before := await told()).values()), before
+        now[0] = AFTER
+        assert all((after := await told()).values()), after
+    finally:
+        answering.close()
+        offload.close()
+
+
+def _quotes(outcome: Outcome) -> bool:
+    """Whether an outcome shows words of the ferry's article, as an answer or near it."""
+    shown = outcome.quotes if isinstance(outcome, Answer) else getattr(outcome, "closest", ())
+    return any("ferry" in quote.article_id for quote in shown)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot import root
 from bot.cli import app
+from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
 from retrieval.ask.ranking import KEPT_OF_KIND
@@ -32,12 +32,12 @@ class Backwards(Reranker):
 
 
 @pytest.fixture(scope="module")
-def desk(corpus: Path) -> Iterator[root.Desk]:
-    with root.Desk(Settings(corpus=corpus, rerank="off", _env_file=None)) as opened:
+def desk(corpus: Path) -> Iterator[Desk]:
+    with Desk(Settings(corpus=corpus, rerank="off", _env_file=None)) as opened:
         yield opened
 
 
-def explained(desk: root.Desk, question: str, reranker: Reranker | None = None) -> Explanation:
+def explained(desk: Desk, question: str, reranker: Reranker | None = None) -> Explanation:
     outcome = desk.ask(question)
     return explain(outcome, desk.generation, desk._embedder, reranker=reranker)
 
@@ -45,7 +45,7 @@ def explained(desk: root.Desk, question: str, reranker: Reranker | None = None) 
 @pytest.mark.parametrize(
     "question", [QUESTION, "who said “withdrawal is not retreat”?", "ferry fares in march", "bread"]
 )
-def test_the_parts_of_a_score_add_up_to_it(desk: root.Desk, question: str) -> None:
+def test_the_parts_of_a_score_add_up_to_it(desk: Desk, question: str) -> None:
     explanation = explained(desk, question)
     assert explanation.hits
     for explained_hit in explanation.hits:
@@ -56,7 +56,7 @@ def test_the_parts_of_a_score_add_up_to_it(desk: root.Desk, question: str) -> No
         assert explained_hit.ranked.score == pytest.approx(score)
 
 
-def test_hits_are_ranked_from_one_and_have_their_places_in_the_lists(desk: root.Desk) -> None:
+def test_hits_are_ranked_from_one_and_have_their_places_in_the_lists(desk: Desk) -> None:
     hits = explained(desk, QUESTION).hits
     assert [hit.ranked.rank for hit in hits] == list(range(1, len(hits) + 1))
     for hit in hits:
@@ -65,14 +65,14 @@ def test_hits_are_ranked_from_one_and_have_their_places_in_the_lists(desk: root.
         assert hit.by_meaning is not None or hit.by_words is not None
 
 
-def test_every_quote_of_the_answer_is_marked_with_its_place(desk: root.Desk) -> None:
+def test_every_quote_of_the_answer_is_marked_with_its_place(desk: Desk) -> None:
     explanation = explained(desk, QUESTION)
     assert isinstance(explanation.outcome, Answer)
     shown = {hit.shown for hit in explanation.hits} - {None}
     assert shown == set(range(1, len(explanation.outcome.quotes) + 1))
 
 
-def test_a_reranker_is_named_and_its_scores_are_shown(desk: root.Desk) -> None:
+def test_a_reranker_is_named_and_its_scores_are_shown(desk: Desk) -> None:
     without = explained(desk, QUESTION)
     reread = explained(desk, QUESTION, Backwards())
     assert without.reranker is None
@@ -85,7 +85,7 @@ def test_a_reranker_is_named_and_its_scores_are_shown(desk: root.Desk) -> None:
     ("question", "kept"), [(QUESTION, KEPT_OF_KIND), ("who spoke about withdrawal?", 0.0)]
 )
 def test_a_reranker_leaves_a_part_of_what_own_words_are_worth_where_they_are_asked_for(
-    desk: root.Desk, question: str, kept: float
+    desk: Desk, question: str, kept: float
 ) -> None:
     every = explained(desk, question, Backwards()).hits
     hits = [h for h in every if h.hit.stages["kind"] and "reranked" in h.hit.stages]

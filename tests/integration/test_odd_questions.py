@@ -12,8 +12,8 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from bot import root
 from bot.cli import app
+from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.ask.answering import ask as ask_in
 from retrieval.errors import QuestionTooLong
@@ -21,8 +21,8 @@ from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome
 
 
 @pytest.fixture(scope="module")
-def desk(corpus: Path) -> Iterator[root.Desk]:
-    with root.Desk(Settings(corpus=corpus, rerank="off", _env_file=None)) as opened:
+def desk(corpus: Path) -> Iterator[Desk]:
+    with Desk(Settings(corpus=corpus, rerank="off", _env_file=None)) as opened:
         yield opened
 
 
@@ -40,7 +40,7 @@ def ask(corpus: Path, settings_free_environment: Path) -> Any:
     "words", ["?", "who are you", "what can you do?", "thanks", "what did they say?"]
 )
 def test_words_that_ask_nothing_get_no_quotes_but_people_to_ask_about(
-    desk: root.Desk, words: str
+    desk: Desk, words: str
 ) -> None:
     outcome = desk.ask(words)
     assert isinstance(outcome, NothingAsked)
@@ -50,19 +50,19 @@ def test_words_that_ask_nothing_get_no_quotes_but_people_to_ask_about(
 @pytest.mark.parametrize(
     "question", ["did Wallace thank the troops", "who said thanks", "who apologised?"]
 )
-def test_questions_about_such_words_are_answered(desk: root.Desk, question: str) -> None:
+def test_questions_about_such_words_are_answered(desk: Desk, question: str) -> None:
     outcome = desk.ask(question)
     assert isinstance(outcome, Answer)
 
 
-def test_who_apologised_is_answered_by_apologies(desk: root.Desk) -> None:
+def test_who_apologised_is_answered_by_apologies(desk: Desk) -> None:
     outcome = desk.ask("who apologised?")
     assert isinstance(outcome, Answer)
     assert all("apolog" in quote.text for quote in outcome.quotes)
 
 
 def test_words_without_a_topic_that_are_asked_of_one_person_are_a_question(
-    desk: root.Desk,
+    desk: Desk,
 ) -> None:
     assert isinstance(desk.ask("what did he say?", speaker="Gideon Wallace"), Answer)
 
@@ -77,7 +77,7 @@ def test_words_without_a_topic_that_are_asked_of_one_person_are_a_question(
     ],
 )
 def test_silence_says_in_which_other_language_it_was_asked(
-    desk: root.Desk, question: str, language: str | None
+    desk: Desk, question: str, language: str | None
 ) -> None:
     outcome = desk.ask(question)
     assert isinstance(outcome, NoAnswer)
@@ -91,7 +91,7 @@ def test_silence_says_in_which_other_language_it_was_asked(
      "tell me a joke about penguins", "lkjhsdf qwpoeiru zxmcvn"],
 )  # fmt: skip
 def test_orders_and_gibberish_are_met_with_silence_and_no_near_misses(
-    desk: root.Desk, words: str
+    desk: Desk, words: str
 ) -> None:
     outcome = desk.ask(words)
     assert isinstance(outcome, NoAnswer)
@@ -99,7 +99,7 @@ def test_orders_and_gibberish_are_met_with_silence_and_no_near_misses(
     assert outcome.query.unknown_speaker is None
 
 
-def test_a_paste_is_told_what_to_do_instead(desk: root.Desk) -> None:
+def test_a_paste_is_told_what_to_do_instead(desk: Desk) -> None:
     with pytest.raises(QuestionTooLong, match=r"4,000 characters.*in a sentence.*verify"):
         desk.ask("word " * 800)
 
@@ -142,7 +142,7 @@ class Eager:
         return [1.0] * len(texts)
 
 
-def reading(desk: root.Desk, question: str) -> tuple[Outcome, Eager]:
+def reading(desk: Desk, question: str) -> tuple[Outcome, Eager]:
     eager = Eager()
     return ask_in(question, desk.generation, desk._embedder, reranker=eager), eager
 
@@ -157,7 +157,7 @@ def reading(desk: root.Desk, question: str) -> tuple[Outcome, Eager]:
     ],
 )
 def test_nothing_is_read_once_more_where_no_reading_makes_an_answer_of_it(
-    desk: root.Desk, question: str
+    desk: Desk, question: str
 ) -> None:
     outcome, eager = reading(desk, question)
     assert isinstance(outcome, NoAnswer)
@@ -165,14 +165,14 @@ def test_nothing_is_read_once_more_where_no_reading_makes_an_answer_of_it(
     assert eager.read == []
 
 
-def test_near_misses_alone_are_read_where_nothing_else_may_be_shown(desk: root.Desk) -> None:
+def test_near_misses_alone_are_read_where_nothing_else_may_be_shown(desk: Desk) -> None:
     outcome, eager = reading(desk, "what did the Archbishop say about withdrawal?")
     assert isinstance(outcome, NoAnswer)
     assert outcome.closest
     assert all("withdraw" in text.casefold() for text in eager.read)
 
 
-def test_everything_is_read_where_there_may_be_an_answer(desk: root.Desk) -> None:
+def test_everything_is_read_where_there_may_be_an_answer(desk: Desk) -> None:
     outcome, eager = reading(desk, "what did Wallace say about withdrawal?")
     assert isinstance(outcome, Answer)
     assert len(eager.read) > 20

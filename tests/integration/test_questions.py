@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import root
+from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.evaluate.report import EvaluationReport, summarise
 from retrieval.evaluate.run import judge_all
@@ -56,10 +57,10 @@ def test_the_report_has_the_documented_shape(report: EvaluationReport) -> None:
 
 
 @pytest.fixture(scope="module")
-def seed_desk(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[root.Desk]:
+def seed_desk(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     settings = settings_of(tmp_path_factory.mktemp("seed"))
     root.reload(settings, [shared_data / "seed"], [], lambda _: None)
-    with root.Desk(settings) as desk:
+    with Desk(settings) as desk:
         yield desk
 
 
@@ -78,7 +79,7 @@ def seed_desk(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     ],
 )  # fmt: skip
 def test_the_first_real_article_answers_with_the_right_persons_words(
-    seed_desk: root.Desk, question: str, speaker: str, words: str
+    seed_desk: Desk, question: str, speaker: str, words: str
 ) -> None:
     outcome = seed_desk.ask(question)
     assert isinstance(outcome, Answer)
@@ -93,14 +94,14 @@ def test_the_first_real_article_answers_with_the_right_persons_words(
      "what did Wallace say about tariffs?"],
 )  # fmt: skip
 def test_the_first_real_article_is_silent_on_what_it_does_not_say(
-    seed_desk: root.Desk, question: str
+    seed_desk: Desk, question: str
 ) -> None:
     assert isinstance(seed_desk.ask(question), NoAnswer)
 
 
 @pytest.mark.shared
 def test_a_quotation_over_four_paragraphs_is_one_statement_with_its_office_and_an_unknown_date(
-    seed_desk: root.Desk,
+    seed_desk: Desk,
 ) -> None:
     outcome = seed_desk.ask("what did Wallace say about withdrawal?")
     assert isinstance(outcome, Answer)

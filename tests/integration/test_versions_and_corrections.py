@@ -92,6 +92,14 @@ def test_the_older_file_comes_back_when_the_newer_one_goes(world: World) -> None
     assert [article.source for article in on_record(world)] == ["data/a.md"]
 
 
+def test_a_reload_of_the_newer_file_alone_says_what_became_of_the_older_one(world: World) -> None:
+    world.write("a.md", story(OLD, day="2026-03-02"))
+    world.reload(world.data)
+    newer = world.write("b.md", story(NEW, day="2026-03-05"))
+    assert outcomes(world.reload(newer)) == {"data/b.md": "added", "data/a.md": "superseded"}
+    assert [article.source for article in on_record(world)] == ["data/b.md"]
+
+
 def test_without_dates_the_one_read_later_stands(world: World) -> None:
     world.write("a.md", story(NEW))
     world.write("b.md", story(OLD))

@@ -126,6 +126,7 @@ def onrecord(model: str, texts: list[str]) -> Ask:
     from pathlib import Path
 
     from bot import root
+    from bot.desk import Desk
     from bot.settings import Settings
 
     folder = Path(tempfile.mkdtemp(prefix="onrecord-peers-"))
@@ -136,7 +137,7 @@ def onrecord(model: str, texts: list[str]) -> Ask:
         corpus=folder / "state", model=model, threads=2, rerank="off", _env_file=None
     )
     root.reload(settings, [folder / "articles"], [], lambda _: None)
-    desk = root.Desk(settings)
+    desk = Desk(settings)
     desk.warm()
     return desk.ask
 

@@ -28,7 +28,7 @@ SECRET = "hush-hush"  # noqa: S105 - guards a test
 OTHERWISE = """
 import sys
 from dataclasses import replace
-from bot import root
+from bot import bot_root
 from bot.app import run_bot
 from bot.logs import configure_logs
 from bot.reloading import Reloading
@@ -40,7 +40,7 @@ if __name__ == "__main__":
     settings = load_settings()
     if len(sys.argv) > 1:  # over plain http, which no setting would allow
         settings = settings.model_copy(update={"webhook_url": sys.argv[1]})
-    services = root.services(settings)
+    services = bot_root.services(settings)
     run_bot(settings, replace(services, reloading=Reloading(services.offload, never_ends)))
 """
 """``onrecord run`` with reloads that never end, and a webhook that needs no certificate."""

@@ -130,7 +130,7 @@ def test_a_reload_tells_the_verdict_on_every_source(
     assert ran.status == 0
     assert "added     " in ran.out
     assert "empty.txt: " in ran.out
-    assert "4 added, 0 changed, 0 unchanged, 0 removed, 0 superseded, 1 rejected" in ran.out
+    assert "4 added, 1 rejected (" in ran.out
 
 
 def test_a_reload_of_what_is_known_needs_no_path(onrecord: Onrecord, corpus: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_dry_run_says_what_would_be_done_and_changes_nothing(
     before = sorted(corpus.rglob("*"))
     (tmp_path / "empty.txt").write_text("")
     ran = onrecord("reload", "--dry-run", newsroom, tmp_path / "empty.txt", "--corpus", corpus)
-    assert "1 rejected. Nothing was changed." in " ".join(ran.out.split())
+    assert "4 unchanged, 1 rejected. Nothing was changed." in " ".join(ran.out.split())
     planned = onrecord("reload", "--dry-run", "--json", "--corpus", corpus).json
     assert {source["outcome"] for source in planned["sources"]} == {"unchanged"}
     assert {*before} >= {*corpus.rglob("*")} - {corpus / "lock", corpus / "holder"}

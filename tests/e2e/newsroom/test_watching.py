@@ -32,7 +32,7 @@ Reload = Callable[..., Awaitable[None]]
 
 def quick(services: Services) -> Services:
     """A bot that looks for news five times a second."""
-    return replace(services, ticking=Ticking(services.watching, 0.2))
+    return replace(services, ticking=Ticking(services.lookout, 0.2))
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ def test_importing_the_bot_loads_no_model_library(project_root: Path, module: st
 
 def test_building_the_application_loads_no_model_library(project_root: Path) -> None:
     build = (
-        "from bot import root; from bot.app import build_application; "
+        "from bot import bot_root; from bot.app import build_application; "
         "from bot.settings import Settings; s = Settings(token='1:x', _env_file=None); "
-        "services = root.services(s); build_application(s, services); services.close()"
+        "services = bot_root.services(s); build_application(s, services); services.close()"
     )
     assert loaded_by(build, project_root) == set()
 
@@ -54,8 +54,8 @@ def test_help_and_doctor_need_neither_telegram_nor_the_engine(
 
 def test_a_question_is_answered_without_any_model_library(project_root: Path, corpus: Path) -> None:
     ask = (
-        "from pathlib import Path; from bot import root; from bot.settings import Settings; "
-        f"desk = root.Desk(Settings(corpus=Path({str(corpus)!r}), _env_file=None)); "
+        "from pathlib import Path; from bot.desk import Desk; from bot.settings import Settings; "
+        f"desk = Desk(Settings(corpus=Path({str(corpus)!r}), _env_file=None)); "
         "assert desk.ask('what did Wallace say about withdrawal?').quotes"
     )
     assert loaded_by(ask, project_root) == set()

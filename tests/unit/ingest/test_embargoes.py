@@ -10,6 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.ingest.embargoes import is_notice, notice_in, parse_embargo
+from retrieval.ingest.reading import read
+from retrieval.ingest.surroundings import Surroundings
+from tests.documents import (
+    HEADLINE,
+    PARAGRAPHS,
+    TEXT,
+    latin,
+    mail,
+    page,
+    pdf,
+    records,
+    table,
+    word,
+)
 
 NEAR = date(2026, 3, 11)
 
@@ -91,3 +105,45 @@ def test_an_exact_time_is_taken_as_it_is(at: datetime) -> None:
     assert parse_embargo(at.replace(tzinfo=UTC).isoformat(), near=NEAR, zone=None) == at.replace(
         tzinfo=UTC
     ) + timedelta(0)
+
+
+NOTICE = "EMBARGOED UNTIL 00:01 Friday 13 March 2026"
+UNTIL = datetime(2026, 3, 13, 0, 1, tzinfo=UTC)
+HELD = (NOTICE, *PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", f"{NOTICE}\n\n{HEADLINE}\n\n{TEXT}\n".encode()),
+        ("b.txt", f"{HEADLINE}\n\n{TEXT}\n\n{NOTICE}\n".encode()),
+        ("a.md", f"# {HEADLINE}\n\n**{NOTICE}**\n\n{TEXT}\n".encode()),
+        ("b.md", f"---\ntitle: {HEADLINE}\nembargo: 2026-03-13T00:01\n---\n{TEXT}\n".encode()),
+        ("a.html", page("".join(f"<p>{paragraph}</p>" for paragraph in HELD)).encode()),
+        ("b.html", page().replace("<article>", f"<div>{NOTICE}</div><article>").encode()),
+        ("a.jsonl", records({"text": TEXT, "embargo_until": "2026-03-13T00:01Z"})),
+        ("a.csv", table([["text", "embargo"], [TEXT, "00:01 on 13 March 2026"]])),
+        ("a.pdf", pdf(HELD)),
+        ("a.docx", word(HELD)),
+        ("a.eml", mail(plain="\n\n".join(HELD))),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_notice_holds_in_every_kind_of_file_and_is_no_text(name: str, data: bytes) -> None:
+    (article,) = read(f"corpus/{name}", data).articles
+    assert article.embargo_until == UNTIL
+    assert article.origin("embargo_until")
+    assert "EMBARGO" not in article.text
+    assert article.text.split() in (TEXT.split(), latin(TEXT).split())
+
+
+def test_a_missing_year_is_that_of_the_publication_or_of_today() -> None:
+    words = "Embargoed until 00:01 on 13 March"
+    dated = f"---\ndate: 2024-03-12\n---\n{words}\n\n{TEXT}\n".encode()
+    (article,) = read("corpus/a.md", dated).articles
+    assert article.embargo_until == datetime(2024, 3, 13, 0, 1, tzinfo=UTC)
+    undated = f"{words}\n\n{TEXT}\n".encode()
+    (article,) = read("corpus/a.md", undated, Surroundings(today=NEAR)).articles
+    assert article.embargo_until == UNTIL
+    (rejection,) = read("corpus/a.md", undated).rejections
+    assert "embargo whose end cannot be read" in rejection.reason

@@ -1,0 +1,256 @@
+"""The composition root of the running bot: it knows every class, and decides nothing else."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from bot.access.admission import Admission, Allowances
+from bot.access.allowance import Allowance
+from bot.adapters.alerts import LedgerAlerts
+from bot.adapters.audit import Audit
+from bot.adapters.buckets import Buckets
+from bot.adapters.conversations import Conversations
+from bot.adapters.delivered import DeliveredBriefings
+from bot.adapters.drafts import Drafts
+from bot.adapters.invitations import Invitations
+from bot.adapters.known import KnownPeople
+from bot.adapters.outbox.ledger import SqlLedger
+from bot.adapters.outbox.troubles import SqlTroubles
+from bot.adapters.places import Places
+from bot.adapters.preferences import Preferences
+from bot.adapters.schedules import Schedules
+from bot.adapters.shown import ShownMessages
+from bot.adapters.sightings import Sightings
+from bot.adapters.state.database import Database
+from bot.adapters.subscriptions import Subscriptions
+from bot.adapters.system_clock import SystemClock
+from bot.adapters.told import ToldEditions
+from bot.adapters.watches import Watches
+from bot.adding.adding import Adding
+from bot.answering import Answering
+from bot.app import run_bot
+from bot.briefing import Briefing
+from bot.delivery.deliveries import Policy
+from bot.due_briefings import DueBriefings
+from bot.exporting import Exporting
+from bot.feeding.desk import Feeds
+from bot.feeds_root import adding, feeds
+from bot.less import Less
+from bot.logs import configure_logs
+from bot.lookout import Lookout
+from bot.office import Office
+from bot.offload import Offload
+from bot.reloading import Reloading
+from bot.root import (
+    ADDED,
+    FEEDS,
+    PENDING,
+    arrivals,
+    embedder,
+    open_generation,
+    read_arrived,
+    reload,
+    reranker,
+    reranking,
+    zone_of,
+)
+from bot.services import Services
+from bot.settings import Settings
+from bot.state_root import state_database
+from bot.subscribing import Subscribing
+from bot.subscriptions import Subscribed
+from bot.ticking import Ticking
+from bot.watching import Watching
+from bot.zones import Zones
+from retrieval.adapters.language_identifier import identify
+from retrieval.index.report import ReloadReport
+from retrieval.index.state import StateFolder
+from retrieval.ports import Embedder, ReportProgress
+
+
+def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+    """The bot's use cases over the settings' corpus and model.
+
+    Args:
+        clock: Now, aware; by default the machine's.
+    """
+    now = clock or partial(datetime.now, UTC)
+    used, folder = embedder(settings), StateFolder(settings.corpus)
+    offload, database = Offload(), state_database(settings)
+    preferences, allowed = Preferences(database), admission(settings, offload, database)
+    answering = _answering(settings, used, folder, offload)
+    less = Less(preferences)
+    briefing = Briefing(
+        offload, used, answering.shelf, ToldEditions(database), less, zone_of(settings) or UTC
+    )
+    exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
+    subscriptions, watches = Subscriptions(database), Watches(database)
+    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
+    office = Office(
+        offload,
+        database,
+        ledger,
+        troubles,
+        Schedules(subscriptions, watches),
+        DueBriefings(briefing, exporting.remember),
+        SystemClock(now),
+        allowed,
+        _worker(),
+    )
+    zones = Zones(offload, Places(), preferences)
+    subscribed = Subscribed(offload, subscriptions, zones, now)
+    lookout = Lookout(
+        offload,
+        watches,
+        Sightings(database),
+        answering.shelf,
+        used,
+        LedgerAlerts(ledger),
+        lambda: folder.current,
+        _worker(),
+        now,
+    )
+    reloading = _reloading(settings, offload)
+    followed = _feeds(settings, database, offload, reloading)
+    return Services(
+        answering=answering,
+        briefing=briefing,
+        less=less,
+        reloading=reloading,
+        feeds=followed,
+        offload=offload,
+        adding=_adding(settings, followed, offload, reloading, now),
+        database=database,
+        folder=folder,
+        preferences=preferences,
+        conversations=Conversations(database),
+        shown=ShownMessages(database),
+        exporting=exporting,
+        delivered=DeliveredBriefings(database),
+        admission=allowed,
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribed=subscribed,
+        zones=zones,
+        watching=Watching(offload, watches, answering.shelf, lookout, now),
+        lookout=lookout,
+        ticking=Ticking(lookout),
+        troubles=troubles,
+        delivering=office.delivering(settings),
+        clock=now,
+        reranking=reranking(settings),
+        log_questions=settings.log_questions,
+    )
+
+
+def _answering(
+    settings: Settings, used: Embedder, folder: StateFolder, offload: Offload
+) -> Answering:
+    return Answering(
+        offload,
+        used,
+        partial(open_generation, settings, used),
+        lambda: folder.current,
+        settings.quotes,
+        zone_of(settings) or UTC,
+        reranker(settings),
+        identify,
+    )
+
+
+def _feeds(settings: Settings, database: Database, offload: Offload, reloading: Reloading) -> Feeds:
+    return feeds(
+        settings,
+        arrivals(settings, FEEDS),
+        database,
+        offload,
+        lambda paths: reloading.run_for(paths, "The feeds"),
+    )
+
+
+def _adding(
+    settings: Settings,
+    followed: Feeds,
+    offload: Offload,
+    reloading: Reloading,
+    now: Callable[[], datetime],
+) -> Adding:
+    return adding(
+        followed.web,
+        arrivals(settings, PENDING),
+        arrivals(settings, ADDED),
+        offload,
+        lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
+        now,
+    )
+
+
+def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
+    """Who may use the bot, by the settings and what was decided since."""
+    return Admission(
+        offload,
+        KnownPeople(database),
+        Invitations(database),
+        Buckets(database),
+        Audit(database),
+        owners=frozenset(settings.admins),
+        mode=settings.access,
+        allowances=Allowances(
+            Allowance(settings.user_questions, settings.user_questions),
+            Allowance(settings.group_questions, settings.group_questions),
+        ),
+    )
+
+
+def _worker() -> str:
+    """A name like no other process's."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def run(settings: Settings) -> None:
+    """Run the Telegram bot until it is stopped.
+
+    Raises:
+        SettingsError: If no token is set, or Telegram does not know it.
+        StorageError: If the state database cannot be used, or is a later version's.
+    """
+    configure_logs(settings.log_level, settings.log_format, settings.secrets())
+    built = services(settings)
+    built.database.prepare()
+    run_bot(settings, built)
+
+
+def _reload_aside(
+    settings: Settings, progress: ReportProgress, *, wary: bool = True
+) -> ReloadReport:
+    """A reload in one process of its own, on one thread, so that questions keep a core."""
+    return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
+
+
+def _reloading(settings: Settings, offload: Offload) -> Reloading:
+    """Reloads in a process of their own."""
+    aside = _without_secrets(settings)
+    return Reloading(
+        offload,
+        partial(_reload_aside, aside),
+        lambda paths: partial(_read_aside, aside, tuple(paths)),
+        confirmed=partial(_reload_aside, aside, wary=False),
+    )
+
+
+def _read_aside(
+    settings: Settings, paths: Sequence[Path], progress: ReportProgress
+) -> ReloadReport:
+    """The same, for files that have arrived."""
+    return read_arrived(settings, paths, progress, threads=1, workers=1)
+
+
+def _without_secrets(settings: Settings) -> Settings:
+    """The settings as another process may have them."""
+    secret = {"token": None, "webhook_secret": None, "database_url": None}
+    return settings.model_copy(update=secret)

@@ -1,0 +1,191 @@
+"""What a new generation brings for those who watch: found once, and handed over in one message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from bot.adapters.sightings import Sightings, Waiting
+from bot.adapters.watches import Watches
+from bot.delivery.model import Address, Watch
+from bot.delivery.quiet import is_quiet
+from bot.offload import Offload
+from bot.render.message import Message
+from bot.render.watches import Seen, alert_message
+from bot.shelf import Shelf
+from retrieval.brief.on_record import record_keys
+from retrieval.brief.watching import Sighting, Wanted, sighted, sightings
+from retrieval.errors import CorpusError
+from retrieval.index.generation import Generation
+from retrieval.ports import Embedder
+
+log = structlog.get_logger()
+
+
+class AlertOutbox(Protocol):
+    """Takes messages that are to reach a chat, once each."""
+
+    def put_alert(
+        self, address: Address, source: int, message: Message, generation: str, at: datetime
+    ) -> None:
+        """Keep a message to be sent; one of the same source and moment is not kept again.
+
+        Args:
+            source: A number that no other alert has.
+        """
+
+
+class Lookout:
+    """The look at each new generation.
+
+    Args:
+        serving: Name of the generation that serves, cheaply, or ``None``.
+        worker: A name like no other process's.
+        clock: Now, aware.
+    """
+
+    def __init__(
+        self,
+        offload: Offload,
+        watches: Watches,
+        kept: Sightings,
+        shelf: Shelf,
+        embedder: Embedder,
+        outbox: AlertOutbox,
+        serving: Callable[[], str | None],
+        worker: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._offload = offload
+        self._watches = watches
+        self._kept = kept
+        self._shelf = shelf
+        self._embedder = embedder
+        self._outbox = outbox
+        self._serving = serving
+        self._worker = worker
+        self._clock = clock
+        self._looking = asyncio.Lock()
+        self._failed: str | None = None
+
+    async def catch_up(self) -> str:
+        """Look through what serves, unless that was done; returns its name.
+
+        Raises:
+            CorpusError: If there is nothing on record yet.
+        """
+        async with self._looking:
+            return await self._offload.call(self._look)
+
+    async def tick(self) -> int:
+        """Look what a new generation brings, hand over what may be told now; returns how much."""
+        serving = await self._offload.look_up(self._serving)
+        if serving is not None and serving != self._failed:
+            await self._look_at(serving)
+        return await self._offload.call(self._hand_over)
+
+    async def _look_at(self, serving: str) -> None:
+        async with self._looking:
+            if await self._offload.look_up(self._kept.looked_through) == serving:
+                return
+            try:
+                await self._offload.call(self._look)
+            except CorpusError as error:  # what cannot be opened now is not tried again and again
+                log.warning("generation not looked through", reason=str(error))
+                self._failed = serving
+
+    def _look(self) -> str:
+        """Look through the generation that serves, unless that was done; returns its name."""
+        with self._shelf.borrowed() as generation:
+            now = self._clock()
+            if self._kept.claim(generation.name, self._worker, now):
+                try:
+                    self._look_through(generation, now)
+                except BaseException:
+                    self._kept.release(self._worker)
+                    raise
+            return generation.name
+
+    def _look_through(self, generation: Generation, now: datetime) -> None:
+        first = self._kept.looked_through() is None
+        keys = list(record_keys(generation.store))
+        unknown = self._kept.unknown(key for key, _ in keys)
+        fresh = frozenset(number for key, number in keys if key in unknown)
+        if first:  # nobody can be waiting for anything yet
+            self._kept.record(unknown)
+            unknown = set()
+        watches = [] if first else self._waiting_for(generation.name)
+        found = self._found(watches, fresh, generation) if watches and fresh else []
+        done = self._kept.conclude(generation.name, self._worker, keys=unknown, seen=found, now=now)
+        log.info(
+            "looked through", generation=generation.name, new=len(fresh), seen=len(found), kept=done
+        )
+
+    def _waiting_for(self, generation: str) -> list[Watch]:
+        """Those made before a generation: to others nothing in it is news."""
+        return [watch for watch in self._watches.all() if watch.generation != generation]
+
+    def _found(
+        self, watches: Sequence[Watch], fresh: frozenset[int], generation: Generation
+    ) -> list[tuple[int, Sighting]]:
+        wanted = list(dict.fromkeys(wanted_by(watch) for watch in watches))
+        seen = sightings(wanted, fresh, generation, self._embedder)
+        by_wanted = dict(zip(wanted, seen, strict=True))
+        return [
+            (watch.id, sighting) for watch in watches for sighting in by_wanted[wanted_by(watch)]
+        ]
+
+    def _hand_over(self) -> int:
+        """One message for each chat for which something waits and that does not want quiet."""
+        now, handed = self._clock(), 0
+        for address in self._kept.addresses():
+            if is_quiet(self._watches.quiet(address), now):
+                continue
+            batch = self._kept.batch(address, now)
+            if batch is None:
+                continue
+            with self._shelf.borrowed() as generation:
+                seen = self._seen(batch.waiting, generation)
+                if seen:
+                    self._outbox.put_alert(
+                        address, batch.id, alert_message(seen), generation.name, batch.at
+                    )
+                    handed += 1
+            self._kept.told(batch)
+        return handed
+
+    def _seen(self, waiting: Sequence[Waiting], generation: Generation) -> list[Seen]:
+        """What waits, with the watches it waits for: the same words once, as they stand now."""
+        watches = {one.id: one for one in self._watches.get({one.watch for one in waiting})}
+        seen = []
+        for same in _by_words(waiting):
+            fullest = max(same, key=lambda one: len(one.sighting.quotes))
+            quote = sighted(fullest.sighting, generation.store)
+            wanted = tuple(wanted_by(watches[one.watch]) for one in same if one.watch in watches)
+            if quote and wanted:
+                seen.append(Seen(quote, wanted))
+        return seen
+
+
+def _by_words(waiting: Sequence[Waiting]) -> list[list[Waiting]]:
+    """What waits, by words: two watches may have met different prints of the same."""
+    groups: list[list[Waiting]] = []
+    by_quote: dict[tuple[str, str | None], list[Waiting]] = {}
+    for one in waiting:
+        prints = [(quote, one.sighting.speaker) for quote in one.sighting.quotes]
+        group = next((by_quote[key] for key in prints if key in by_quote), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(one)
+        by_quote.update(dict.fromkeys(prints, group))
+    return groups
+
+
+def wanted_by(watch: Watch) -> Wanted:
+    """What a watch is for."""
+    return Wanted(watch.speaker, watch.topic)

@@ -1,0 +1,35 @@
+"""An alert is one delivery, however often it is handed over."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot.adapters.alerts import LedgerAlerts
+from bot.adapters.outbox.ledger import SqlLedger
+from bot.adapters.state.database import Database
+from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.delivery.deliveries import Kind
+from bot.delivery.model import Address
+from bot.render.message import message_of, plain
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+def test_the_same_batch_is_one_delivery_and_the_next_another(tmp_path: Path) -> None:
+    with closing(Database.in_folder(tmp_path)) as database:
+        alerts = LedgerAlerts(SqlLedger(database))
+        message = message_of([plain("1 new statement")])
+        for source, at in ((7, NOW), (7, NOW), (8, NOW + timedelta(minutes=1))):
+            alerts.put_alert(Address(-1001, 5), source, message, "g1", at)
+        with database.reading() as connection:
+            rows = connection.execute(select(DELIVERIES).order_by(DELIVERIES.c.id)).all()
+            parts = connection.execute(select(func.count()).select_from(DELIVERY_PARTS)).scalar()
+    assert [(row.kind, row.source, row.thread_id) for row in rows] == [
+        (Kind.ALERT.value, 7, 5),
+        (Kind.ALERT.value, 8, 5),
+    ]
+    assert parts == 2
