@@ -51,12 +51,12 @@ from bot.root import (
     ADDED,
     FEEDS,
     PENDING,
+    Models,
     arrivals,
-    embedder,
+    models,
     open_generation,
     read_arrived,
     reload,
-    reranker,
     reranking,
     zone_of,
 )
@@ -71,20 +71,26 @@ from bot.zones import Zones
 from retrieval.adapters.language_identifier import identify
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.ports import Embedder, ReportProgress
+from retrieval.ports import ReportProgress
 
 
-def services(settings: Settings, clock: Callable[[], datetime] | None = None) -> Services:
+def services(
+    settings: Settings,
+    clock: Callable[[], datetime] | None = None,
+    using: Models | None = None,
+) -> Services:
     """The bot's use cases over the settings' corpus and model.
 
     Args:
         clock: Now, aware; by default the machine's.
+        using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    used, folder = embedder(settings), StateFolder(settings.corpus)
+    loaded, folder = using or models(settings), StateFolder(settings.corpus)
+    used = loaded.embedder
     offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
-    answering = _answering(settings, used, folder, offload)
+    answering = _answering(settings, loaded, folder, offload)
     less = Less(preferences)
     briefing = Briefing(
         offload, used, answering.shelf, ToldEditions(database), less, zone_of(settings) or UTC
@@ -149,16 +155,16 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
 
 
 def _answering(
-    settings: Settings, used: Embedder, folder: StateFolder, offload: Offload
+    settings: Settings, used: Models, folder: StateFolder, offload: Offload
 ) -> Answering:
     return Answering(
         offload,
-        used,
-        partial(open_generation, settings, used),
+        used.embedder,
+        partial(open_generation, settings, used.embedder),
         lambda: folder.current,
         settings.quotes,
         zone_of(settings) or UTC,
-        reranker(settings),
+        used.reranker,
         identify,
     )
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -50,6 +51,19 @@ ARRIVALS = (FEEDS, ADDED)
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads questions: safe to share between whoever asks in one process."""
+
+    embedder: Embedder
+    reranker: Reranker | None
+
+
+def models(settings: Settings) -> Models:
+    """The models of the settings; loads nothing yet."""
+    return Models(embedder(settings), reranker(settings))
 
 
 def embedder(settings: Settings, threads: int | None = None) -> Embedder:

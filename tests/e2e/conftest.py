@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram.ext import Application
 
-from bot import bot_root
+from bot import bot_root, root
 from bot.app import UPDATES, build_application
 from bot.services import Services
 from bot.settings import Settings
@@ -60,6 +60,15 @@ def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
         kept.unlink()
 
 
+_MODELS: dict[tuple[object, ...], root.Models] = {}
+
+
+def _models(settings: Settings) -> root.Models:
+    """The models of some settings, loaded by the first bot that asks something."""
+    key = (settings.model, settings.engine, settings.threads, settings.rerank, settings.rerank_ms)
+    return _MODELS.setdefault(key, root.models(settings))
+
+
 Alter = Callable[[Services], Services]
 """Puts a part of the bot that a test scripts in the place of the real one."""
 
@@ -71,7 +80,7 @@ async def running_bot(
     clock: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """The application, polling, as ``onrecord run`` starts it."""
-    services = alter(bot_root.services(settings, clock))
+    services = alter(bot_root.services(settings, clock, _models(settings)))
     application = build_application(settings, services)
     await application.initialize()
     if application.post_init:

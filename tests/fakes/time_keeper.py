@@ -18,6 +18,7 @@ class TimeKeeper:
         self.port = 0
         self._waiting: dict[str, tuple[float, asyncio.Future[None]]] = {}
         self._working: set[str] = set()
+        self._serving: set[asyncio.Task[None]] = set()
 
     def join(self, name: str) -> None:
         """Somebody works, and time stands until they wait or leave."""
@@ -57,15 +58,25 @@ class TimeKeeper:
             yield
         finally:
             server.close()
+            for task in self._serving:
+                task.cancel()
+            await asyncio.gather(*self._serving, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One process: it sends its name, then the moments it waits for."""
-        name = (await reader.readline()).decode().strip()
-        with contextlib.suppress(ConnectionError):  # it was killed
+        if task := asyncio.current_task():
+            self._serving.add(task)
+        try:
+            name = (await reader.readline()).decode().strip()
             while line := await reader.readline():
                 writer.write(f"{await self.wait(name, float(line))!r}\n".encode())
                 await writer.drain()
-        writer.close()
+        except ConnectionError:
+            pass  # it was killed
+        finally:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
 
 
 class KeptClock:

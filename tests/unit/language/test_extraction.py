@@ -116,9 +116,9 @@ def test_a_parse_without_grammar_is_survived(text: str) -> None:
 def test_a_megabyte_of_text_takes_seconds_at_most(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     (parse,) = FakeParser().parse([text])
-    started = time.perf_counter()
+    started = time.process_time()
     find_statements(Article("a", text), parse)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 def roll_call(count: int) -> tuple[str, Parse]:
@@ -151,9 +151,9 @@ def roll_call(count: int) -> tuple[str, Parse]:
 
 def test_a_list_of_names_without_end_takes_seconds_at_most() -> None:
     text, parse = roll_call(20_000)
-    started = time.perf_counter()
+    started = time.process_time()
     found = find_statements(Article("a", text), parse)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
     assert len(found) == 20_000
     assert found[0].speaker is not None
     assert found[0].speaker.name == "Anna Aaaa"
