@@ -63,6 +63,7 @@ from bot.root import (
 )
 from bot.services import Services
 from bot.settings import Settings
+from bot.state_root import state_database
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
@@ -88,7 +89,7 @@ def services(
     now = clock or partial(datetime.now, UTC)
     loaded, folder = using or models(settings), StateFolder(settings.corpus)
     used = loaded.embedder
-    offload, database = Offload(), Database.in_folder(settings.corpus)
+    offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload)
     less, told = Less(preferences), ToldEditions(database)
@@ -226,8 +227,7 @@ def run(settings: Settings) -> None:
         SettingsError: If no token is set, or Telegram does not know it.
         StorageError: If the state database cannot be used, or is a later version's.
     """
-    hidden = [s.get_secret_value() for s in (settings.token, settings.webhook_secret) if s]
-    configure_logs(settings.log_level, settings.log_format, hidden)
+    configure_logs(settings.log_level, settings.log_format, settings.secrets())
     built = services(settings)
     built.database.prepare()
     run_bot(settings, built)
@@ -260,4 +260,5 @@ def _read_aside(
 
 def _without_secrets(settings: Settings) -> Settings:
     """The settings as another process may have them."""
-    return settings.model_copy(update={"token": None, "webhook_secret": None})
+    secret = {"token": None, "webhook_secret": None, "database_url": None}
+    return settings.model_copy(update=secret)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from retrieval.errors import CorpusError, ModelError
+from retrieval.errors import CorpusError, ModelError, StorageError
+
+if TYPE_CHECKING:
+    from bot.adapters.state.upgrading import Standing
 
 LEAST_FREE = 1024**3
 """Bytes of disk under which a reload may run out; it builds beside what serves."""
@@ -53,6 +58,7 @@ def examine(settings: Settings) -> list[Finding]:
         _model,
         _reranker,
         _corpus,
+        _database,
         _disk,
         _bot,
     )
@@ -119,6 +125,41 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     except (CorpusError, ModelError) as error:
         yield Finding("corpus", State.PROBLEM, str(error), None)
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    """The database of the bot's state: whether it answers, and whether it is this program's."""
+    from bot.state_root import state_database, state_left_behind
+
+    try:
+        with closing(state_database(settings)) as database:
+            if database.file and not database.file.exists():
+                yield Finding("database", State.OK, f"{database.file} is made when it is needed.")
+            else:
+                left = state_left_behind(settings)
+                yield _migrations(database.name, database.standing(), left)
+    except StorageError as error:
+        remedy = "Check ONRECORD_DATABASE_URL, and that the server runs and lets this user in."
+        yield Finding(
+            "database", State.PROBLEM, str(error), remedy if settings.database_url else None
+        )
+
+
+def _migrations(name: str, found: Standing, left: Path | None) -> Finding:
+    from bot.adapters.state.upgrading import too_new
+
+    if found.unknown:
+        return Finding("database", State.PROBLEM, f"{name} {too_new(found)}")
+    if found.reached is None and left:
+        return Finding(
+            "database", State.WARNING, f"{name} is new, and {left} is not used any more.",
+            f"To keep what users set, run `onrecord migrate-state {left}` before the bot starts.",
+        )  # fmt: skip
+    if found.missing:
+        steps = f"{found.missing} migration{'s'[: found.missing > 1]}"
+        told = f"{name} answers; the next start brings it up to date ({steps})."
+        return Finding("database", State.OK, told)
+    return Finding("database", State.OK, f"{name} is up to date (migration {found.reached}).")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -1,8 +1,10 @@
 """Backups: everything the bot keeps in one file, made while it runs, and put back whole.
 
 A backup is a gzipped tar of the state folder: its generations, what users set and admins decided,
-and whatever else lies there (feeds, additions, corrections). ``contents.json``, its first member,
-names the digest of every other one.
+and whatever else lies there (feeds, additions, corrections). Where the bot's database is on a
+server, a copy of it goes in as the file that the folder would hold, so that every backup is whole
+and can be put back with or without a server. ``contents.json``, its first member, names the digest
+of every other one.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ import sqlite3
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from bot.adapters.state.database import FILE
 from retrieval.errors import StorageError, UserError
 from retrieval.index.disk import Disk
 from retrieval.index.state import StateFolder
@@ -31,6 +34,9 @@ FORMAT = 1
 CONTENTS = "contents.json"
 LEVEL = 1
 """Of compression: vectors hardly shrink, and text shrinks most of the way at once."""
+
+CarryState = Callable[[Path], object]
+"""Carries the bot's state between the server that holds it and a database file."""
 
 _CHUNK = 1 << 20
 _MOST_CONTENTS = 64 << 20
@@ -63,10 +69,16 @@ class Kept:
     size: int
 
 
-def back_up(folder: StateFolder, file: Path, now: datetime) -> Kept:
+def back_up(
+    folder: StateFolder, file: Path, now: datetime, *, state: CarryState | None = None
+) -> Kept:
     """Write the state folder into a file; whoever asks or sets something meanwhile is served.
 
     Reloads wait: the folder's lock is held, so that no generation goes away while it is read.
+
+    Args:
+        state: Where the bot's database is on a server: writes all that it holds into a file,
+            which becomes the database of the backup.
 
     Raises:
         ReloadInProgress: If a reload runs.
@@ -81,15 +93,25 @@ def back_up(folder: StateFolder, file: Path, now: datetime) -> Kept:
     with folder.locked(), _storage(file):
         try:
             draft.touch(mode=0o600)
-            kept = _written(folder, draft, now)
+            kept = _written(folder, draft, now, state)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
     return kept
 
 
-def restore(file: Path, folder: StateFolder, *, disk: Disk | None = None) -> Kept:
+def restore(
+    file: Path,
+    folder: StateFolder,
+    *,
+    state: CarryState | None = None,
+    disk: Disk | None = None,
+) -> Kept:
     """Put a backup into a state folder that holds nothing yet.
+
+    Args:
+        state: Where the bot's database is on a server: brings all that a file holds there. The
+            file does not stay, or it would look like what is in use.
 
     Raises:
         BackupDamaged: If the file is no whole backup; the folder is as it was.
@@ -107,6 +129,9 @@ def restore(file: Path, folder: StateFolder, *, disk: Disk | None = None) -> Kep
         place = Path(tempfile.mkdtemp(prefix="restoring-", dir=folder.path.parent))
         try:
             kept = _unpacked(file, place)
+            if state and (place / FILE).exists():
+                state(place / FILE)
+                (place / FILE).unlink()
             used.sync(place)
             if folder.path.exists():
                 folder.path.rmdir()
@@ -116,9 +141,15 @@ def restore(file: Path, folder: StateFolder, *, disk: Disk | None = None) -> Kep
     return kept
 
 
-def _written(folder: StateFolder, draft: Path, now: datetime) -> Kept:
+def _written(folder: StateFolder, draft: Path, now: datetime, state: CarryState | None) -> Kept:
     with tempfile.TemporaryDirectory(dir=draft.parent) as aside:
-        members = {name: _steady(path, Path(aside)) for name, path in _files(folder.path)}
+        found = dict(_files(folder.path))
+        if state:
+            found.pop(FILE, None)  # what was left behind when the state went to a server
+        members = {name: _steady(path, Path(aside)) for name, path in found.items()}
+        if state:
+            members[FILE] = Path(aside, FILE)
+            state(members[FILE])
         digests = {name: _digest(path) for name, path in members.items()}
         contents = {
             "format": FORMAT,

@@ -297,6 +297,6 @@ def _first_roots(settings: Settings) -> list[Path]:
 def audit(settings: Settings) -> Audit:
     """The audit log of the settings' state folder."""
     from bot.adapters.audit import Audit
-    from bot.adapters.state.database import Database
+    from bot.state_root import state_database
 
-    return Audit(Database.in_folder(settings.corpus))
+    return Audit(state_database(settings))

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -22,7 +23,8 @@ ENV_FILE = ".env"
 RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
-_SECRET = frozenset({"token", "webhook_secret"})
+_SECRET = frozenset({"token", "webhook_secret", "database_url"})
+_DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -60,6 +62,11 @@ class Settings(BaseSettings):
     )
     corpus: Path = Field(
         default_factory=lambda: user_data_path("onrecord"), description="the state folder"
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        description="a PostgreSQL address such as postgresql://user:password@host:5432/database "
+        "(%-escapes for other characters than letters and digits in the password)",
     )
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
@@ -123,6 +130,12 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
+    def secrets(self) -> list[str]:
+        """Strings that nobody may read in a log, in every form in which they could get there."""
+        given = [self.token, self.webhook_secret, self.database_url]
+        values = [one.get_secret_value() for one in given if one]
+        return values + [part for value in values for part in _password(value)]
+
     @field_validator("admins", "sources", "allow_hosts", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
@@ -169,6 +182,16 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a token")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _like_a_database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in _DATABASES or not parts.path.strip("/"):
+                raise ValueError("is no such address")
+            _ = parts.port  # a ValueError where it is none
+        return value
+
     @field_validator("webhook_secret")
     @classmethod
     def _guards_the_webhook(
@@ -179,6 +202,12 @@ class Settings(BaseSettings):
         if value and not _SECRET_TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("has other characters")
         return value
+
+
+def _password(address: str) -> list[str]:
+    """The password in an address, as it stands there and as it is; none where there is none."""
+    found = urlsplit(address).password
+    return [found, unquote(found)] if found else []
 
 
 def load_settings() -> Settings:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.access.allowance import Asked, HeldBack, Refusal, take
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import BUCKETS
 from bot.adapters.state.upserting import put
 
@@ -33,6 +34,7 @@ class Buckets:
         """Take a question from every bucket, or from none where one of them is empty."""
         moment = now.timestamp()
         with self._database.writing() as connection:
+            alone(connection, *((BUCKETS.name, one.id) for one in asked))
             refusals = []
             taken = []
             for one in asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,7 +56,7 @@ class DeliveredBriefings:
             _SENT.where(
                 DELIVERIES.c.chat_id == address.chat_id,
                 same,
-                DELIVERIES.c.due >= since.timestamp(),
+                DELIVERIES.c.due >= math.ceil(since.timestamp()),
             )
         )
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping, delete, insert, select, update
 
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import DRAFTS
 from bot.delivery.requests import Draft
 from bot.delivery.wizard import LASTS, Step, Wizard
@@ -31,6 +32,7 @@ class Drafts:
     def begin(self, wizard: Wizard, now: datetime) -> Wizard:
         """Store a new one in the place of an earlier one, and give it its id."""
         with self._database.writing() as connection:
+            alone(connection, (DRAFTS.name, wizard.chat_id, wizard.thread_id, wizard.user_id))
             connection.execute(delete(DRAFTS).where(_ROW.touched_at < _seconds(now - LASTS)))
             here = (
                 (_ROW.chat_id == wizard.chat_id)

@@ -86,7 +86,8 @@ class SqlFeedStore:
         if not items:
             return
         with self._database.writing() as connection:
-            for item in items:
+            # In one order, whoever writes: rows stay locked until the end.
+            for item in sorted(items, key=lambda one: one.key):
                 put(connection, FEED_ITEMS, _item_row(item))
 
     def live(self, items: Sequence[Item]) -> None:

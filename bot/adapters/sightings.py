@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select, update
 
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import LOOKED_THROUGH, RECORDED_WORDS, SIGHTINGS, WATCHES
 from bot.adapters.state.upserting import add_missing, add_new
 from bot.delivery.model import Address
@@ -156,6 +157,7 @@ class Sightings:
         since: whoever hands a batch over twice, after a crash, hands over the same one.
         """
         with self._database.writing() as connection:
+            alone(connection, (SIGHTINGS.name, address.chat_id, address.thread_id))
             rows = connection.execute(_waiting_for(address)).all()
             if not rows:
                 return None

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
 
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import SUBSCRIPTIONS
 from bot.delivery.due_times import waiting_of
 from bot.delivery.model import Address, Schedule, Slot, Subscription
@@ -32,6 +33,7 @@ class Subscriptions:
     def add(self, subscription: Subscription, most: int) -> Subscription | None:
         """Store a new one and give it its id; ``None`` where its chat has ``most`` already."""
         with self._database.writing() as connection:
+            alone(connection, (SUBSCRIPTIONS.name, subscription.address.chat_id))
             counted = select(func.count()).where(_ROW.chat_id == subscription.address.chat_id)
             if connection.execute(counted).scalar_one() >= most:
                 return None

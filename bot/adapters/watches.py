@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import RowMapping, delete, func, insert, select, update
 
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import QUIET_HOURS, WATCHES
 from bot.adapters.state.upserting import put
 from bot.delivery.model import Address, QuietHours, Watch
@@ -29,6 +30,7 @@ class Watches:
     def add(self, watch: Watch, most: int) -> Watch | None:
         """Store a new one and give it its id; ``None`` where its chat has ``most`` already."""
         with self._database.writing() as connection:
+            alone(connection, (WATCHES.name, watch.address.chat_id))
             counted = select(func.count()).where(_ROW.chat_id == watch.address.chat_id)
             if connection.execute(counted).scalar_one() >= most:
                 return None

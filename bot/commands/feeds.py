@@ -142,14 +142,14 @@ def fetch(corpus: CorpusOption = None) -> None:
 async def _feeds(settings: Settings) -> AsyncIterator[Feeds]:
     """The use cases, reloading in this process."""
     from bot import root
-    from bot.adapters.state.database import Database
     from bot.feeds_root import feeds
     from bot.offload import Offload
+    from bot.state_root import state_database
 
     async def reload(paths: Sequence[Path]) -> ReloadReport:
         return _reload(settings, paths)
 
-    database, offload = Database.in_folder(settings.corpus), Offload()
+    database, offload = state_database(settings), Offload()
     opened = feeds(settings, root.arrivals(settings, root.FEEDS), database, offload, reload)
     try:
         with _log_aside():

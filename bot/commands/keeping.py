@@ -68,26 +68,37 @@ def rollback(
 def backup(file: BackupFile, corpus: CorpusOption = None) -> None:
     """Write everything the bot keeps into one file, while it runs.
 
+    With ONRECORD_DATABASE_URL that includes a copy of all that the program keeps in that database.
     The file holds what users set and whom admins let in: keep it as you would a password.
     """
     from bot.keeping import back_up
+    from bot.state_root import saving_state
     from bot.vitals import megabytes
     from retrieval.index.state import StateFolder
 
-    kept = back_up(StateFolder(settings_for(corpus).corpus), file, datetime.now(UTC))
+    settings = settings_for(corpus)
+    state = saving_state(settings)
+    kept = back_up(StateFolder(settings.corpus), file, datetime.now(UTC), state=state)
     typer.echo(
         f"{file}: {kept.files} files ({megabytes(kept.size)} before compression), "
         f"generation {kept.generation or 'none'}."
     )
+    if state:
+        typer.echo("The state that ONRECORD_DATABASE_URL names is in it, as a database file.")
 
 
 def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
-    """Put a backup into a state folder that holds nothing yet."""
+    """Put a backup into a state folder that holds nothing yet.
+
+    With ONRECORD_DATABASE_URL, what users set goes into that database, which has to be empty.
+    """
     from bot.keeping import restore as put_back
+    from bot.state_root import restoring_state
     from retrieval.index.state import StateFolder
 
-    folder = StateFolder(settings_for(corpus).corpus)
-    kept = put_back(file, folder)
+    settings = settings_for(corpus)
+    folder, state = StateFolder(settings.corpus), restoring_state(settings)
+    kept = put_back(file, folder, state=state)
     typer.echo(
         f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "
         f"generation {kept.generation or 'none'}."

@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
     Application,
+    ApplicationHandlerStop,
     CallbackQueryHandler,
     ContextTypes,
     MessageHandler,
@@ -115,7 +116,12 @@ class Failures:
             await update.callback_query.answer(OLD_BUTTON, show_alert=True)
 
     async def error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell the user one sentence, and the log everything."""
+        """Tell the user one sentence, and the log everything.
+
+        Raises:
+            ApplicationHandlerStop: After an update, so that no other handler goes on with it: the
+                one that failed may have been the one that decides who may pass.
+        """
         error = context.error
         if error is None or isinstance(error, Forbidden):
             return  # the user blocked the bot, or it was removed: there is nobody to tell
@@ -128,6 +134,7 @@ class Failures:
             log.error("update failed", reference=reference, exc_info=error)
         if isinstance(update, Update):
             await self._tell(update, sentence)
+            raise ApplicationHandlerStop
 
     async def _tell(self, update: Update, sentence: str) -> None:
         """Say it under the message; where that fails as well, the log has it already."""

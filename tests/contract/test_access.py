@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
+from sqlalchemy import select
 
 from bot.access.allowance import Allowance, Asked
 from bot.access.model import Deed, Known, Role, Standing
@@ -16,15 +14,10 @@ from bot.adapters.buckets import Buckets
 from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
 from bot.adapters.state.database import Database
+from bot.adapters.state.tables import INVITATIONS
+from tests.contract.conftest import OpenDatabase
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database.in_folder(tmp_path)
-    yield database
-    database.close()
 
 
 def test_a_decision_is_kept_and_replaced_and_forgotten(database: Database) -> None:
@@ -70,21 +63,20 @@ def test_an_ended_invitation_lets_nobody_in(database: Database) -> None:
     assert invitations.redeem(code, NOW) is None
 
 
-def test_the_code_of_an_invitation_is_nowhere_in_the_file(
-    database: Database, tmp_path: Path
-) -> None:
+def test_the_code_of_an_invitation_is_nowhere_in_the_database(database: Database) -> None:
     code, _ = Invitations(database).new(1, NOW + timedelta(days=1), by=7)
-    database.close()
-    assert not any(code.encode() in file.read_bytes() for file in tmp_path.iterdir())
+    with database.reading() as connection:
+        [row] = connection.execute(select(INVITATIONS)).all()
+    assert code not in str(row)
 
 
-def test_a_bucket_is_as_empty_after_a_restart(tmp_path: Path) -> None:
+def test_a_bucket_is_as_empty_after_a_restart(opening: OpenDatabase) -> None:
     alice = Asked(5, "Alice", Allowance(1, 2))
     for _ in range(2):
-        database = Database.in_folder(tmp_path)
+        database = opening()
         assert Buckets(database).take([alice], NOW) is None
         database.close()
-    database = Database.in_folder(tmp_path)
+    database = opening()
     first, second = (Buckets(database).take([alice], NOW) for _ in range(2))
     assert first
     assert not first.told

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.adapters.delivered import Delivered, DeliveredBriefings
 from bot.adapters.state.database import Database
@@ -16,12 +11,6 @@ from bot.delivery.model import Address
 
 DUE = datetime(2026, 3, 17, 7, 30, tzinfo=UTC)
 CHAT = Address(7, None)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(Database.in_folder(tmp_path)) as opened:
-        yield opened
 
 
 def deliver(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -44,9 +41,8 @@ def item(key: str, state: ItemState = ItemState.WAITING, **changes: object) -> I
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlFeedStore]:
-    with closing(Database.in_folder(tmp_path)) as database:
-        yield SqlFeedStore(database)
+def store(database: Database) -> SqlFeedStore:
+    return SqlFeedStore(database)
 
 
 def test_a_feed_comes_back_as_it_was_and_as_it_became(store: SqlFeedStore) -> None:

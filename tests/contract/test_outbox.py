@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,12 +30,6 @@ from tests.fakes.outbox import START, FakeComposer, Readers, subscription
 
 TIMEOUT = Ambiguous("Timed out")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(Database.in_folder(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,9 +18,8 @@ TIMELINE = Shown(Wanted(Kind.TIMELINE, "Wallace", NOW, 5, 1, "g", understood=Tru
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[ShownMessages]:
-    with closing(Database.in_folder(tmp_path)) as database:
-        yield ShownMessages(database)
+def kept(database: Database) -> ShownMessages:
+    return ShownMessages(database)
 
 
 def test_the_last_thing_shown_to_an_asker_is_theirs_alone(kept: ShownMessages) -> None:

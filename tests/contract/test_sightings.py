@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +15,6 @@ from retrieval.brief.watching import Sighting
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 CHAT, TOPIC = Address(7), Address(-1001, 5)
 ONE, TWO, THREE = (Sighting((f"q_{n}", f"q_copy{n}"), "Ann Ash") for n in "123")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(Database.in_folder(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -43,12 +40,6 @@ def wanted(address: Address = CHAT, at: time = time(13)) -> Subscription:
         Length.LONG,
     )
     return replace(one, waiting=waiting_of(one, NOW))
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(Database.in_folder(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture

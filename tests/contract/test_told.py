@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -25,12 +21,6 @@ NOW = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
 CHAT, TOPIC = Address(7), Address(7, 3)
 FIRST = Edition("e1", Told(frozenset({"q1"}), frozenset({"s1"}), frozenset({"a1"})))
 SECOND = Edition("e2", Told(frozenset({"q2"}), frozenset({"s1"}), changes=frozenset({"q1"})))
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(Database.in_folder(tmp_path)) as opened:
-        yield opened
 
 
 def test_editions_add_up_by_chat_and_topic_and_outlive_a_restart(database: Database) -> None:

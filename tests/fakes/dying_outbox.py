@@ -19,13 +19,13 @@ from typing import Any
 
 import structlog
 
-from bot.adapters.state.database import Database
 from bot.delivery.deliveries import Policy
 from bot.delivery.model import Address
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Outcome, Sent
 from bot.delivery.pacing import Rates
 from bot.delivery.parts import Part
+from tests.fakes.homes import database_of
 from tests.fakes.outbox import START, TOO_LATE, FakeComposer, Readers, subscription
 
 ARRIVED = "arrived.txt"
@@ -79,7 +79,7 @@ def prepared(readers: Readers) -> None:
 def run(home: Path, point: int, policy: Policy, *, later: timedelta = timedelta(0)) -> int:
     """Let an outbox work with death at that point; returns the points passed if it survives."""
     points = Points(point)
-    with closing(Database.in_folder(home)) as database:
+    with closing(database_of(home)) as database:
         readers = Readers(database, policy)
         prepared(readers)
         readers.clock.at = START + later

@@ -16,13 +16,13 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.adapters.outbox.troubles import SqlTroubles
-from bot.adapters.state.database import Database
 from bot.adapters.state.tables import SUBSCRIPTIONS
 from bot.adapters.subscriptions import _written
 from bot.delivery.deliveries import State
 from bot.delivery.model import Address, Schedule, Slot, Subscription
 from tests.emulator.server import serving
 from tests.emulator.world import Emulator
+from tests.fakes.homes import database_of
 from tests.fakes.outbox_process import COMPOSED
 from tests.fakes.time_keeper import TimeKeeper
 
@@ -82,7 +82,7 @@ async def send(count: int, topics: int, processes: int, *, kill: bool = False) -
     emulator.flood.strict = True
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        with closing(Database.in_folder(folder)) as database, database.writing() as connection:
+        with closing(database_of(folder)) as database, database.writing() as connection:
             rows = [_written(one) for one in subscriptions(count, topics)]
             connection.execute(insert(SUBSCRIPTIONS), rows)
         for number in range(count):
@@ -148,7 +148,7 @@ def _look_at(folder: Path, emulator: Emulator, outcome: Sending) -> None:
             outcome.seconds = call.at - DUE.timestamp()
     outcome.refused = sum(call.status == 429 for call in emulator.calls("sendMessage"))
     outcome.composed = len((folder / COMPOSED).read_text().splitlines())
-    with closing(Database.in_folder(folder)) as database:
+    with closing(database_of(folder)) as database:
         troubles = SqlTroubles(database)
         outcome.doubtful = {one.address.chat_id for one in troubles.open(1000)}
         outcome.states = troubles.counts()

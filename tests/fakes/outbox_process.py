@@ -23,7 +23,6 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.preferences import Preferences
 from bot.adapters.schedules import Schedules
-from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.telegram_sender import TelegramSender
 from bot.adapters.told import ToldEditions
@@ -39,6 +38,7 @@ from bot.delivery.sending import IN_FLIGHT
 from bot.offload import Offload
 from bot.render.message import Message
 from tests.emulator.world import TOKEN
+from tests.fakes.homes import database_of
 from tests.fakes.time_keeper import KeptClock
 
 COMPOSED = "composed.txt"
@@ -72,7 +72,7 @@ async def nobody() -> Sequence[int]:
 async def work(folder: Path, name: str, telegram: str, port: int, start: datetime) -> None:
     clock, offload = await KeptClock.of(port, name, start), Offload()
     sender = TelegramSender(TOKEN, f"{telegram}/bot", IN_FLIGHT)
-    with closing(Database.in_folder(folder)) as database:
+    with closing(database_of(folder)) as database:
         ports = Ports(
             SqlLedger(database),
             SqlContents(database),

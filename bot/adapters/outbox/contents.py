@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 
 from bot.adapters.outbox.rows import deliveries, put_state
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import COMPOSITIONS, CONTENTS, DELIVERIES, DELIVERY_PARTS
 from bot.adapters.state.upserting import add_new, put
 from bot.delivery.deliveries import Delivery, PartState
@@ -26,8 +27,9 @@ class SqlContents:
         self, key: str, worker: str, now: datetime, until: datetime
     ) -> str | Reserved | None:
         """The digest of what was composed under a key; ``None`` while another worker does it."""
-        chosen = select(COMPOSITIONS).where(COMPOSITIONS.c.key == key).with_for_update()
+        chosen = select(COMPOSITIONS).where(COMPOSITIONS.c.key == key)
         with self._database.writing() as connection:
+            alone(connection, (COMPOSITIONS.name, key))
             found = connection.execute(chosen).first()
             if found and found.content:
                 return str(found.content)
@@ -51,9 +53,10 @@ class SqlContents:
         mine = and_(
             DELIVERIES.c.id.in_(ids), DELIVERIES.c.worker == worker, DELIVERIES.c.content.is_(None)
         )
+        chosen = select(DELIVERIES.c.id).where(mine).order_by(DELIVERIES.c.id).with_for_update()
         with self._database.writing() as connection:
             store(connection, content, now)
-            free = list(connection.execute(select(DELIVERIES.c.id).where(mine)).scalars())
+            free = list(connection.execute(chosen).scalars())
             write_parts(connection, free, content, now)
             if not content.parts:
                 put_state(connection, free, now)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 from bot.adapters.outbox.contents import store, write_parts
 from bot.adapters.outbox.rows import deliveries, moment, put_state, state_values
 from bot.adapters.state.database import Database
+from bot.adapters.state.engines import alone
 from bot.adapters.state.tables import (
     COMPOSITIONS,
     CONTENTS,
@@ -199,10 +200,10 @@ class SqlLedger:
     def compose_again(self, delivery_id: int, now: datetime) -> None:
         """Give a delivery back of which nothing was sent, to be composed once more."""
         with self._database.writing() as connection:
-            parts = delete(DELIVERY_PARTS).where(DELIVERY_PARTS.c.delivery == delivery_id)
-            connection.execute(parts)
             this = DELIVERIES.c.id == delivery_id
             _set(connection, this, **_given_back(now), content=None, composed_at=None)
+            parts = delete(DELIVERY_PARTS).where(DELIVERY_PARTS.c.delivery == delivery_id)
+            connection.execute(parts)
 
     def close(self, ids: Sequence[int], state: State, reason: str, now: datetime) -> None:
         """End deliveries of which nothing was sent."""
@@ -267,6 +268,7 @@ class SqlLedger:
         over = and_(DELIVERIES.c.ended_at < old, DELIVERIES.c.state.not_in(kept))
         used = select(DELIVERIES.c.content).where(DELIVERIES.c.content.is_not(None))
         with self._database.writing() as connection:
+            alone(connection, "pruning")
             connection.execute(
                 delete(DELIVERY_PARTS).where(
                     DELIVERY_PARTS.c.delivery.in_(select(DELIVERIES.c.id).where(over))
@@ -334,7 +336,7 @@ def _ended(state: State, reason: str, now: datetime) -> dict[str, Any]:
 
 def _free_at(connection: Connection, limits: tuple[Limit, ...]) -> dict[str, float]:
     """Read for writing: the overall row, which is always there, is locked before the others."""
-    scopes = [limit.scope for limit in limits]
+    scopes = [OVERALL, *(limit.scope for limit in limits)]
     chosen = select(PACES).where(PACES.c.scope.in_(scopes)).order_by(PACES.c.scope)
     rows = connection.execute(chosen.with_for_update())
     return {row.scope: row.free_at for row in rows}

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select, update
 
-from bot.adapters.outbox.rows import put_state, to_address, to_occasion
+from bot.adapters.outbox.rows import deliveries, put_state, to_address, to_occasion
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import PartState, State, Trouble
@@ -63,6 +63,9 @@ class SqlTroubles:
     def _settle(self, delivery_id: int, number: int, now: datetime, **values: Any) -> bool:
         ambiguous = DELIVERY_PARTS.c.state == PartState.AMBIGUOUS.value
         with self._database.writing() as connection:
+            # Locked first, as by whoever brings the news of a part: in another order, two who do
+            # both at once would wait for each other.
+            deliveries(connection, [delivery_id], locked=True)
             changed = update(DELIVERY_PARTS).where(*_is(delivery_id, number), ambiguous)
             if not connection.execute(changed.values(**values)).rowcount:
                 return False

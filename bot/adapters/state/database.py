@@ -11,8 +11,15 @@ from typing import Self
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.adapters.state.engines import WRITES, engine_for
-from bot.adapters.state.upgrading import upgrade
+from bot.adapters.state.engines import (
+    POSTGRESQL,
+    address_of,
+    engine_for,
+    for_reading,
+    for_writing,
+    reason_of,
+)
+from bot.adapters.state.upgrading import Standing, standing, upgrade
 from retrieval.errors import StorageError
 
 FILE = "bot.sqlite"
@@ -33,14 +40,27 @@ class Database:
         self._engine = engine_for(url)
         self._lock = threading.Lock()
         self._ready = False
-        is_file = url.get_backend_name() == "sqlite"
-        self.name = str(url.database) if is_file else url.render_as_string(hide_password=True)
-        self._folder = Path(self.name).parent if is_file else None
+        self.name = _name_of(url)
+        self.file = None if url.get_backend_name() == POSTGRESQL else Path(self.name)
+
+    @classmethod
+    def at(cls, address: str) -> Self:
+        """A database on a PostgreSQL server.
+
+        Raises:
+            StorageError: If this is no address of one, or the driver for it is not installed.
+        """
+        return cls(address_of(address))
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
         """The database that a state folder brings along."""
-        return cls(URL.create("sqlite", database=str(folder / FILE)))
+        return cls.in_file(folder / FILE)
+
+    @classmethod
+    def in_file(cls, file: Path) -> Self:
+        """A database that is one file, made when it is first used."""
+        return cls(URL.create("sqlite", database=str(file)))
 
     def prepare(self) -> None:
         """Make the database or bring it to this program's tables, unless that was done.
@@ -51,8 +71,8 @@ class Database:
         with self._lock:
             if not self._ready:
                 with self._reported("opened"):
-                    if self._folder:
-                        self._folder.mkdir(parents=True, exist_ok=True)
+                    if self.file:
+                        self.file.parent.mkdir(parents=True, exist_ok=True)
                     with self._transaction() as connection:
                         upgrade(connection, self.name)
                 self._ready = True
@@ -61,7 +81,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection to read with; what it reads is of one moment."""
         self.prepare()
-        with self._reported("read"), self._engine.connect() as connection:
+        with self._reported("read"), for_reading(self._engine).connect() as connection:
             yield connection
 
     @contextmanager
@@ -71,14 +91,18 @@ class Database:
         with self._reported("written"), self._transaction() as connection:
             yield connection
 
+    def standing(self) -> Standing:
+        """Which of the program's migrations it has seen; nothing is made or changed."""
+        with self._reported("read"), for_reading(self._engine).connect() as connection:
+            return standing(connection)
+
     def close(self) -> None:
         """Close all connections; a later use opens new ones."""
         self._engine.dispose()
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        writer = self._engine.execution_options(**{WRITES: True})
-        with writer.begin() as connection:
+        with for_writing(self._engine).begin() as connection:
             yield connection
 
     @contextmanager
@@ -86,5 +110,16 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
-            reason = error.orig if isinstance(error, DBAPIError) else error
-            raise StorageError(f"{self.name} cannot be {what}: {reason}.") from error
+            reason = error.orig if isinstance(error, DBAPIError) and error.orig else error
+            told = f"{self.name} cannot be {what}: {reason_of(reason)}."
+            raise StorageError(told) from error
+
+
+def _name_of(url: URL) -> str:
+    """What messages call a database: never who opens it, and by which password."""
+    if url.get_backend_name() != POSTGRESQL:
+        return str(url.database)
+    where = url.host or url.query.get("host", "this machine")
+    place = where if isinstance(where, str) else ", ".join(where)
+    port = f":{url.port}" if url.port else ""
+    return f"PostgreSQL database {url.database} on {place}{port}"

@@ -219,7 +219,11 @@ SIGHTINGS = Table(
     UniqueConstraint("watch", "lead"),
     sqlite_autoincrement=True,
 )
-RECORDED_WORDS = Table("recorded_words", METADATA, Column("key", BigInteger, primary_key=True))
+RECORDED_WORDS = Table(
+    "recorded_words",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+)
 LOOKED_THROUGH = Table(
     "looked_through",
     METADATA,

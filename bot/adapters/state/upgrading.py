@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -18,6 +20,21 @@ class StateTooNew(StorageError):
     """A later version of the program has changed the database."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where in this program's history of migrations a database stands.
+
+    Attributes:
+        reached: The last step it has seen; ``None`` for a new one.
+        missing: How many steps it has not seen.
+        unknown: Steps that this program does not know.
+    """
+
+    reached: str | None
+    missing: int
+    unknown: tuple[str, ...]
+
+
 def upgrade(connection: Connection, name: str) -> None:
     """Run what is missing of the history, in the transaction of a writing connection.
 
@@ -28,16 +45,39 @@ def upgrade(connection: Connection, name: str) -> None:
         StateTooNew: If the database knows steps that this program does not.
     """
     lock_for_migration(connection)
+    found = standing(connection)
+    if found.unknown:
+        raise StateTooNew(f"{name} {too_new(found)}")
+    if found.missing:
+        command.upgrade(_config(connection), "head")
+
+
+def too_new(found: Standing) -> str:
+    """What is the matter with a database that a newer version has changed, and what to do."""
+    return (
+        f"was changed by a newer version of Onrecord (step {', '.join(found.unknown)})"
+        ". Install that version again, or restore the backup that was made before it."
+    )
+
+
+def standing(connection: Connection) -> Standing:
+    """How far a database is; only reads."""
+    steps = [step.revision for step in _history(connection).walk_revisions()]
+    reached = MigrationContext.configure(connection).get_current_heads()
+    known = [steps.index(one) for one in reached if one in steps]
+    return Standing(
+        reached=max(reached, default=None),
+        missing=min(known, default=len(steps)),
+        unknown=tuple(sorted(set(reached) - set(steps))),
+    )
+
+
+def _history(connection: Connection) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(connection))
+
+
+def _config(connection: Connection) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
-    history = ScriptDirectory.from_config(config)
-    reached = set(MigrationContext.configure(connection).get_current_heads())
-    unknown = reached - {step.revision for step in history.walk_revisions()}
-    if unknown:
-        raise StateTooNew(
-            f"{name} was changed by a newer version of Onrecord (step {', '.join(sorted(unknown))})"
-            ". Install that version again, or restore the backup that was made before it."
-        )
-    if reached != set(history.get_heads()):
-        command.upgrade(config, "head")
+    return config

@@ -135,6 +135,28 @@ def test_a_wrong_webhook_secret_is_named_and_never_shown(environment: pytest.Mon
     assert "hush" not in told
 
 
+@pytest.mark.parametrize(
+    "address", ["mysql://u:s3cret@h/db", "postgresql://u:s3cret@h", "postgresql://u:s3cret@h:x/db",
+                "s3cret"],
+)  # fmt: skip
+def test_a_wrong_address_of_a_database_is_named_and_never_shown(
+    environment: pytest.MonkeyPatch, address: str
+) -> None:
+    told = mistakes_in(environment, DATABASE_URL=address)
+    assert "ONRECORD_DATABASE_URL must be a PostgreSQL address such as" in told
+    assert "s3cret" not in told
+
+
+def test_what_no_log_may_show_are_secrets_and_the_password_in_both_spellings(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("ONRECORD_TOKEN", TOKEN)
+    environment.setenv("ONRECORD_DATABASE_URL", "postgresql://bot:s3cret%2Fword@db/onrecord")
+    settings = load_settings()
+    assert {TOKEN, "s3cret%2Fword", "s3cret/word"} <= set(settings.secrets())
+    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
 def test_a_misspelt_name_is_a_mistake_with_the_nearest_right_one(
     environment: pytest.MonkeyPatch,
 ) -> None:

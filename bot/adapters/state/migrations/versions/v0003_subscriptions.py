@@ -15,7 +15,10 @@ def upgrade() -> None:
     """Add the tables."""
     _subscriptions()
     _watches()
-    op.create_table("recorded_words", sa.Column("key", sa.BigInteger, primary_key=True))
+    op.create_table(
+        "recorded_words",
+        sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    )
     op.create_table(
         "looked_through",
         sa.Column("name", sa.Text, primary_key=True),

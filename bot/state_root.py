@@ -1,0 +1,49 @@
+"""Where the bot's state is: on the server of the settings, or in the state folder."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from bot.adapters.state.database import FILE, Database
+from bot.adapters.state.moving import Move, move
+from bot.keeping import CarryState
+from bot.settings import Settings
+
+
+def state_database(settings: Settings) -> Database:
+    """The database of the bot's state; connects to nothing yet.
+
+    Raises:
+        StorageError: If the settings name a server that the program has no driver for.
+    """
+    if settings.database_url:
+        return Database.at(settings.database_url.get_secret_value())
+    return Database.in_folder(settings.corpus)
+
+
+def state_left_behind(settings: Settings) -> Path | None:
+    """The database file in the state folder that a server has taken the place of, if there is."""
+    file = settings.corpus / FILE
+    return file if settings.database_url and file.exists() else None
+
+
+def saving_state(settings: Settings) -> CarryState | None:
+    """What copies the state on a server into a file; ``None`` where it lies in the state folder."""
+    return partial(_saved, settings) if settings.database_url else None
+
+
+def restoring_state(settings: Settings) -> CarryState | None:
+    """What brings the state in a file to the server; ``None`` where it lies in the state folder."""
+    return partial(_restored, settings) if settings.database_url else None
+
+
+def _saved(settings: Settings, file: Path) -> Move:
+    with closing(state_database(settings)) as server, closing(Database.in_file(file)) as copy:
+        return move(server, copy)
+
+
+def _restored(settings: Settings, file: Path) -> Move:
+    with closing(state_database(settings)) as server, closing(Database.in_file(file)) as copy:
+        return move(copy, server)
