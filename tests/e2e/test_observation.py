@@ -88,7 +88,7 @@ async def test_the_bots_own_share_is_without_the_time_in_which_it_waits_for_tele
     whole = await monitor.value("onrecord_update_seconds_sum", share="whole")
     own = await monitor.value("onrecord_update_seconds_sum", share="own")
     assert 0 < own < whole - 0.4
-    assert await monitor.value("onrecord_telegram_requests_total", outcome="failed") == 1
+    assert await monitor.value("onrecord_telegram_requests_total", outcome="failed") >= 1
     assert await monitor.value("onrecord_failures_total", cause="telegram") == 1
 
 
