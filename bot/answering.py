@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 
+from bot.observation.meter import UNMEASURED, Meter
+from bot.observation.noting import note_question
 from bot.offload import Offload
 from bot.shelf import Shelf, StaleButton, utc_now
 from bot.status import CorpusStatus, status_of
@@ -20,6 +22,7 @@ from retrieval.ask.timeline import Timeline, timeline_of
 from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
 from retrieval.index.generation import Generation
+from retrieval.index.manifest import Manifest
 from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
 
@@ -73,6 +76,7 @@ class Answering:
         reranker: Reads the first hits once more, where there is one.
         identify: Tells the language of a question that nothing answers.
         clock: Tells which embargoes are in force.
+        meter: Counts questions by what comes of them.
     """
 
     def __init__(
@@ -86,6 +90,7 @@ class Answering:
         reranker: Reranker | None = None,
         identify: IdentifyLanguage | None = None,
         clock: Callable[[], datetime] = utc_now,
+        meter: Meter = UNMEASURED,
     ) -> None:
         self._offload = offload
         self._embedder = embedder
@@ -94,6 +99,7 @@ class Answering:
         self._shelf = Shelf(open_serving, serving, clock)
         self._limit = limit
         self._zone = zone
+        self._meter = meter
 
     @property
     def shelf(self) -> Shelf:
@@ -131,9 +137,10 @@ class Answering:
             IntegrityError: If stored words and source disagree.
         """
         now = asked_at.astimezone(self._zone) if asked_at else None
-        return await self._offload.call(
+        answering = self._offload.call(
             self._answer, question, now, offset, made_from, choice, after, limit or self._limit
         )
+        return await note_question(self._meter, answering)
 
     async def record(
         self,
@@ -206,6 +213,14 @@ class Answering:
     async def status(self) -> CorpusStatus:
         """What is on record."""
         return await self._offload.look_up(self._status)
+
+    async def serving(self) -> tuple[str, Manifest]:
+        """The name of the generation that serves, and its facts.
+
+        Raises:
+            CorpusError: If there is none.
+        """
+        return await self._offload.look_up(self._serving)
 
     def close(self) -> None:
         """Close the open generation once its last question is answered."""
@@ -311,6 +326,10 @@ class Answering:
     def _outlets(self) -> tuple[str, ...]:
         with self._shelf.borrowed() as generation:
             return generation.store.outlets()
+
+    def _serving(self) -> tuple[str, Manifest]:
+        with self._shelf.borrowed() as generation:
+            return generation.name, generation.manifest
 
     def _status(self) -> CorpusStatus:
         with self._shelf.borrowed() as generation:

@@ -35,6 +35,7 @@ from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
 from bot.handlers.watching import Watching
 from bot.handlers.welcome import Welcome
+from bot.observation.updates import Updates
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from retrieval.errors import CorpusError, OnrecordError
@@ -63,11 +64,22 @@ class TelegramUnreachable(OnrecordError):
 
 
 class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
-    """Finishes the replies in flight when it stops, and ends what would keep it for minutes."""
+    """Finishes the replies in flight when it stops, and ends what would keep it for minutes.
 
-    def __init__(self, *, before_stop: Callable[[], Awaitable[None]], **built: Any) -> None:
+    Args:
+        updates: Gives each update a reference, and times it.
+    """
+
+    def __init__(
+        self, *, before_stop: Callable[[], Awaitable[None]], updates: Updates, **built: Any
+    ) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
+        self._updates = updates
+
+    async def process_update(self, update: object) -> None:
+        with self._updates.observed():
+            await super().process_update(update)
 
     async def stop(self) -> None:
         await self._before_stop()
@@ -86,10 +98,15 @@ def build_application(settings: Settings, services: Services) -> App:
         )
     builder = (
         ApplicationBuilder()
-        .application_class(_BotApplication, {"before_stop": partial(_stop, services)})
+        .application_class(
+            _BotApplication,
+            {"before_stop": partial(_stop, services), "updates": services.observation.updates},
+        )
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
+        .request(services.observation.request())
+        .get_updates_request(services.observation.request(1))
         .concurrent_updates(CONCURRENT_UPDATES)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
         .post_init(lambda application: _begin(application, services))
@@ -165,10 +182,12 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 async def _begin(application: App, services: Services) -> None:
     """Load what questions need, begin to send, name each role's commands, follow the feeds."""
+    services.observation.listen()
     try:
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
+    services.observation.start(application)
     services.ticking.start()
     if services.delivering:
         services.delivering.start()
@@ -184,6 +203,7 @@ async def _stop(services: Services) -> None:
     await services.ticking.stop()
     if services.delivering:
         await services.delivering.stop()
+    await services.observation.stop()
 
 
 async def _end(services: Services) -> None:

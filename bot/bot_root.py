@@ -45,6 +45,9 @@ from bot.feeds_root import adding, feeds
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
+from bot.observation.meter import Meter
+from bot.observation.timed import TimedEmbedder, TimedReranker
+from bot.observation_root import Watched, meter, observation, report_defects
 from bot.office import Office
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -62,7 +65,7 @@ from bot.root import (
     zone_of,
 )
 from bot.services import Services
-from bot.settings import Settings
+from bot.settings import SECRETS, Settings
 from bot.state_root import state_database
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -87,11 +90,11 @@ def services(
         using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    loaded, folder = using or models(settings), StateFolder(settings.corpus)
-    used = loaded.embedder
+    loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
+    used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
-    answering = _answering(settings, loaded, folder, offload)
+    answering = _answering(settings, loaded, folder, offload, measuring)
     less, told = Less(preferences), ToldEditions(database)
     briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
     exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
@@ -109,6 +112,7 @@ def services(
         SystemClock(now),
         allowed,
         _worker(),
+        measuring,
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
@@ -124,8 +128,10 @@ def services(
         _worker(),
         now,
     )
-    reloading = _reloading(settings, offload)
+    reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
+    delivering, ticking = office.delivering(settings), Ticking(lookout)
+    watched = Watched(answering, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
         briefing=briefing,
@@ -133,6 +139,7 @@ def services(
         reloading=reloading,
         feeds=followed,
         offload=offload,
+        observation=observation(settings, measuring, watched),
         adding=_adding(settings, followed, offload, reloading, now),
         database=database,
         folder=folder,
@@ -147,17 +154,22 @@ def services(
         zones=zones,
         watching=Watching(offload, watches, answering.shelf, lookout, now),
         lookout=lookout,
-        ticking=Ticking(lookout),
+        ticking=ticking,
         troubles=troubles,
-        delivering=office.delivering(settings),
+        delivering=delivering,
         clock=now,
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )
 
 
+def _timed(loaded: Models) -> Models:
+    reader = loaded.reranker
+    return Models(TimedEmbedder(loaded.embedder), TimedReranker(reader) if reader else None)
+
+
 def _answering(
-    settings: Settings, used: Models, folder: StateFolder, offload: Offload
+    settings: Settings, used: Models, folder: StateFolder, offload: Offload, measuring: Meter
 ) -> Answering:
     return Answering(
         offload,
@@ -168,6 +180,7 @@ def _answering(
         zone_of(settings) or UTC,
         used.reranker,
         identify,
+        meter=measuring,
     )
 
 
@@ -224,10 +237,12 @@ def run(settings: Settings) -> None:
     """Run the Telegram bot until it is stopped.
 
     Raises:
-        SettingsError: If no token is set, or Telegram does not know it.
+        SettingsError: If no token is set, or Telegram does not know it; or if what a setting asks
+            for is not installed.
         StorageError: If the state database cannot be used, or is a later version's.
     """
     configure_logs(settings.log_level, settings.log_format, settings.secrets())
+    report_defects(settings)
     built = services(settings)
     built.database.prepare()
     run_bot(settings, built)
@@ -240,7 +255,7 @@ def _reload_aside(
     return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
 
 
-def _reloading(settings: Settings, offload: Offload) -> Reloading:
+def _reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
     """Reloads in a process of their own."""
     aside = _without_secrets(settings)
     return Reloading(
@@ -248,6 +263,7 @@ def _reloading(settings: Settings, offload: Offload) -> Reloading:
         partial(_reload_aside, aside),
         lambda paths: partial(_read_aside, aside, tuple(paths)),
         confirmed=partial(_reload_aside, aside, wary=False),
+        meter=measuring,
     )
 
 
@@ -260,5 +276,4 @@ def _read_aside(
 
 def _without_secrets(settings: Settings) -> Settings:
     """The settings as another process may have them."""
-    secret = {"token": None, "webhook_secret": None, "database_url": None}
-    return settings.model_copy(update=secret)
+    return settings.model_copy(update=dict.fromkeys(SECRETS))

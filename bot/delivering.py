@@ -28,6 +28,11 @@ class Delivering:
         """Begin; inside a running event loop."""
         self._task = asyncio.create_task(self._outbox.run(), name="outbox")
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was begun, and works no more."""
+        return self._task is not None and self._task.done()
+
     async def stop(self) -> None:
         """Conclude what is being sent, and begin nothing further."""
         self._outbox.stop()

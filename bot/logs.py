@@ -11,7 +11,16 @@ import structlog
 from structlog.typing import Processor
 
 HIDDEN = "[hidden]"
-_QUIET = ("httpx", "httpcore", "telegram.ext.ExtBot", "apscheduler", "tornado", "faiss", "asyncio")
+_QUIET = (
+    "httpx",
+    "httpcore",
+    "telegram.ext.ExtBot",
+    "alembic",
+    "apscheduler",
+    "tornado",
+    "faiss",
+    "asyncio",
+)
 """Loggers of libraries that tell about every request; heard at debug level only."""
 
 

@@ -16,6 +16,8 @@ from bot.delivery.pacing import Rates
 from bot.delivery.ports import Clock, Composer, Ledger, Ports, Recipients, Schedules, Troubles
 from bot.delivery.reporting import Reporting
 from bot.delivery.sending import IN_FLIGHT
+from bot.observation.meter import Meter
+from bot.observation.sendings import NotedSender
 from bot.offload import Offload
 from bot.settings import Settings
 
@@ -38,6 +40,7 @@ class Office:
     clock: Clock
     admission: Admission
     worker: str
+    meter: Meter
 
     def delivering(self, settings: Settings) -> Delivering | None:
         """An outbox that sends as the settings say; ``None`` without a token to send with."""
@@ -52,7 +55,7 @@ class Office:
             schedules=self.schedules,
             recipients=self.recipients,
             composer=self.composer,
-            sender=sender,
+            sender=NotedSender(sender, self.meter),
             report=Reporting(sender, self._admins),
             clock=self.clock,
             aside=self.offload.record,

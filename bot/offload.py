@@ -13,11 +13,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from bot.observation.journeys import Stage
+from bot.workers import Workers
 from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled, UserError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
@@ -53,32 +54,28 @@ class Offload:
     def __init__(self, *, aside_lasts: float = ASIDE_LASTS) -> None:
         self._aside = asyncio.Lock()
         self._aside_lasts = aside_lasts
-        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
-        self._lookups = ThreadPoolExecutor(1, thread_name_prefix="look-up")
-        self._records = ThreadPoolExecutor(1, thread_name_prefix="record")
-        self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand")
+        self._answers = Workers(WORKERS, "answer", Stage.ANSWER)
+        self._lookups = Workers(1, "look-up", Stage.LOOK_UP)
+        self._records = Workers(1, "record", Stage.LOOK_UP)
+        self._errands = Workers(1, "errand", Stage.LOOK_UP)
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ending = threading.Event()
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a worker thread; for whatever may need the model."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+        return await self._answers.call(partial(function, *args, **kwargs))
 
     async def look_up(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a thread that no model ever holds up; for brief reading."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._lookups, lambda: function(*args, **kwargs))
+        return await self._lookups.call(partial(function, *args, **kwargs))
 
     async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a thread that only the outbox's ledger uses."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._records, lambda: function(*args, **kwargs))
+        return await self._records.call(partial(function, *args, **kwargs))
 
     async def run_errand(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, for work that nobody waits for: feeds, and pages they name."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._errands, lambda: function(*args, **kwargs))
+        return await self._errands.call(partial(function, *args, **kwargs))
 
     async def run_aside(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a process of its own that is ended if it takes too long.
@@ -139,6 +136,11 @@ class Offload:
             raise _death(process.exitcode)
         return outcome
 
+    @property
+    def waiting(self) -> dict[str, int]:
+        """Calls that no thread has begun, by the name of the workers they wait for."""
+        return {workers.name: workers.waiting for workers in self._workers}
+
     def cancel_reload(self) -> bool:
         """Stop the reload that runs; whether there was one. What serves goes on serving."""
         if self._process is None:
@@ -155,8 +157,12 @@ class Offload:
     def close(self) -> None:
         """Stop a running reload and let running answers finish."""
         self.end_reloads()
-        for threads in (self._threads, self._lookups, self._records, self._errands):
-            threads.shutdown(wait=True, cancel_futures=True)
+        for workers in self._workers:
+            workers.close()
+
+    @property
+    def _workers(self) -> tuple[Workers, ...]:
+        return self._answers, self._lookups, self._records, self._errands
 
     async def _outcome(
         self, receiver: Connection, report: Callable[[Progress], None]

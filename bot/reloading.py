@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.observation.meter import UNMEASURED, Meter
+from bot.observation.noting import note_reload
 from bot.offload import Offload, ReloadJob
 from retrieval.errors import ReloadInProgress
 from retrieval.index.report import ReloadReport
@@ -24,6 +26,7 @@ class Reloading:
     Args:
         job: Reloads all known sources, and may stop where it would remove or reject much.
         confirmed: The same, and never stops there; without it, ``job``.
+        meter: Counts reloads by what comes of them.
     """
 
     def __init__(
@@ -32,11 +35,13 @@ class Reloading:
         job: ReloadJob,
         partly: PartialJob = _only_whole,
         confirmed: ReloadJob | None = None,
+        meter: Meter = UNMEASURED,
     ) -> None:
         self._offload = offload
         self._job = job
         self._confirmed = confirmed or job
         self._partly = partly
+        self._meter = meter
         self._by: str | None = None
         self._progress: Progress | None = None
 
@@ -80,7 +85,8 @@ class Reloading:
             report(progress)
 
         try:
-            return await self._offload.reload(job, note)
+            with note_reload(self._meter):
+                return await self._offload.reload(job, note)
         finally:
             self._by = self._progress = None
 

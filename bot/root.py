@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_cache_path
 
+from bot.observation.timed import TimedEngine
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
     from retrieval.adapters.embedded import EmbeddedEngine
 
     expected = Expected.of(using or embedder(settings))
-    return open_in(StateFolder(settings.corpus), engine=EmbeddedEngine(), expected=expected)
+    engine = TimedEngine(EmbeddedEngine())
+    return open_in(StateFolder(settings.corpus), engine=engine, expected=expected)
 
 
 def open_shown(settings: Settings) -> Generation:

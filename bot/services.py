@@ -22,6 +22,7 @@ from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.lookout import Lookout
+from bot.observation_root import Observation
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -51,6 +52,7 @@ class Services:
     feeds: Feeds
     adding: Adding
     offload: Offload
+    observation: Observation
     database: Database
     folder: StateFolder
     preferences: Preferences
@@ -77,3 +79,4 @@ class Services:
         self.offload.close()
         self.answering.close()
         self.database.close()
+        self.observation.close()

@@ -23,8 +23,10 @@ ENV_FILE = ".env"
 RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
-_SECRET = frozenset({"token", "webhook_secret", "database_url"})
 _DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+SECRETS = frozenset({"token", "webhook_secret", "database_url", "sentry_dsn"})
+"""Settings that no other process, no log and no message may hold."""
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -115,6 +117,14 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", description="text or json")
     tracebacks: bool = Field(False, description="true or false")
     log_questions: bool = Field(False, description="true or false")
+    metrics_port: int | None = Field(None, ge=1, le=65535, description="a port from 1 to 65535")
+    metrics_listen: str = Field("127.0.0.1", description="the address to listen on")
+    traces_url: str | None = Field(
+        None, pattern=r"^https?://\S+$", description="the http(s) address of a collector of traces"
+    )
+    sentry_dsn: SecretStr | None = Field(
+        None, description="the address (DSN) of a project that collects error reports"
+    )
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"
     )
@@ -132,7 +142,7 @@ class Settings(BaseSettings):
 
     def secrets(self) -> list[str]:
         """Strings that nobody may read in a log, in every form in which they could get there."""
-        given = [self.token, self.webhook_secret, self.database_url]
+        given = [getattr(self, name) for name in sorted(SECRETS)]
         values = [one.get_secret_value() for one in given if one]
         return values + [part for value in values for part in _password(value)]
 
@@ -243,7 +253,7 @@ def _mistake(problem: Any) -> str:
     """One mistake: the setting's name, what was given unless it is secret, what is expected."""
     field = str(problem["loc"][0]).lower()
     name = f"{PREFIX}{field.upper()}"
-    given = "" if field in _SECRET else f" is {_given(name)!r}, but"
+    given = "" if field in SECRETS else f" is {_given(name)!r}, but"
     return f"{name}{given} must be {Settings.model_fields[field].description}"
 
 

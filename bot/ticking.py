@@ -27,6 +27,11 @@ class Ticking:
         """Begin; inside a running event loop."""
         self._task = asyncio.create_task(self._run(), name="lookout")
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was begun, and looks no more."""
+        return self._task is not None and self._task.done()
+
     async def stop(self) -> None:
         """End the loop; what it was looking through is looked through again at the next start."""
         if self._task is not None:

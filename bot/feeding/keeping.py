@@ -62,6 +62,11 @@ class Keeping:
             asyncio.create_task(self._again(lambda: self._load(tell_failure)), name="arrivals"),
         ]
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was begun, and keeps up with something no more."""
+        return any(task.done() for task in self._tasks)
+
     async def stop(self) -> None:
         """End what runs; what was not kept yet is done again at the next start."""
         for task in self._tasks:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import secrets
 from typing import Any
 
 import structlog
@@ -20,6 +19,8 @@ from telegram.ext import (
 )
 
 from bot.handlers.sending import reply
+from bot.observation import journeys
+from bot.observation.noting import note_failure
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -128,10 +129,15 @@ class Failures:
         if isinstance(error, TelegramError) and not isinstance(update, Update):
             log.warning("updates cannot be fetched", reason=str(error))
             return
-        reference = secrets.token_hex(4)
+        reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
         if not isinstance(error, (UserError, StaleButton)):
             log.error("update failed", reference=reference, exc_info=error)
+            note_failure(
+                self._services.observation.meter,
+                error,
+                of_telegram=isinstance(error, TelegramError),
+            )
         if isinstance(update, Update):
             await self._tell(update, sentence)
             raise ApplicationHandlerStop

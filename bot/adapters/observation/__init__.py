@@ -1,0 +1,1 @@
+"""Where what is observed goes: Prometheus, traces, error reports, an HTTP port."""

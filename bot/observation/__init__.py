@@ -1,0 +1,1 @@
+"""What can be seen of a running bot: what is measured, and whether it is well."""

@@ -1,0 +1,156 @@
+"""The engine's ports with a clock beside them: each call is a lap of the update it works for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.observation.journeys import Stage, lap
+from retrieval.ports import (
+    Contents,
+    DenseIndex,
+    Embedder,
+    Engine,
+    LexicalIndex,
+    Part,
+    Reranker,
+    Scored,
+    Shelves,
+    Terms,
+    Vectors,
+)
+
+
+class TimedEmbedder:
+    """See :class:`retrieval.ports.Embedder`."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def model(self) -> str:
+        """The model as configured."""
+        return self._embedder.model
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies what makes the vectors."""
+        return self._embedder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return self._embedder.dimension
+
+    @property
+    def reads_parts(self) -> bool:
+        """Whether it can tell what a part of a text means inside the whole."""
+        return self._embedder.reads_parts
+
+    def encode_passages(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
+    ) -> Vectors:
+        """Vectors of texts to be found."""
+        with lap(Stage.ENCODE):
+            return self._embedder.encode_passages(texts, parts)
+
+    def encode_query(self, text: str) -> Vectors:
+        """Vector of one question."""
+        with lap(Stage.ENCODE):
+            return self._embedder.encode_query(text)
+
+
+class TimedReranker:
+    """See :class:`retrieval.ports.Reranker`."""
+
+    def __init__(self, reranker: Reranker) -> None:
+        self._reranker = reranker
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self._reranker.model
+
+    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """How well the first texts answer the question."""
+        with lap(Stage.RERANK):
+            return self._reranker.scores(question, texts)
+
+
+class TimedDense:
+    """See :class:`retrieval.ports.DenseIndex`."""
+
+    def __init__(self, dense: DenseIndex) -> None:
+        self._dense = dense
+
+    def search(self, query: Vectors, k: int) -> list[Scored]:
+        """The best units."""
+        with lap(Stage.SEARCH):
+            return self._dense.search(query, k)
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """The stored vectors of these units."""
+        return self._dense.vectors(numbers)
+
+    def __len__(self) -> int:
+        return len(self._dense)
+
+
+class TimedLexical:
+    """See :class:`retrieval.ports.LexicalIndex`."""
+
+    def __init__(self, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
+
+    def search(self, text: str, k: int) -> list[Scored]:
+        """The best units."""
+        with lap(Stage.SEARCH):
+            return self._lexical.search(text, k)
+
+    def holding(self, phrases: Sequence[str]) -> list[int]:
+        """Numbers of all units that hold every phrase."""
+        with lap(Stage.SEARCH):
+            return self._lexical.holding(phrases)
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text as the index knows them."""
+        return self._lexical.terms(text)
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term."""
+        return self._lexical.frequency(term)
+
+    def __len__(self) -> int:
+        return len(self._lexical)
+
+
+class TimedEngine:
+    """A :class:`retrieval.ports.Engine` whose indexes, once open, are timed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The libraries that write the files."""
+        return self._engine.versions
+
+    def write_store(self, folder: Path, contents: Contents) -> None:
+        """Write text and facts."""
+        self._engine.write_store(folder, contents)
+
+    def write_dense(self, folder: Path, vectors: Vectors) -> str:
+        """Write the vector index."""
+        return self._engine.write_dense(folder, vectors)
+
+    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
+        """Write the term index."""
+        self._engine.write_lexical(folder, terms)
+
+    def open(self, folder: Path) -> Shelves:
+        """Open what was written."""
+        shelves = self._engine.open(folder)
+        return replace(
+            shelves, dense=TimedDense(shelves.dense), lexical=TimedLexical(shelves.lexical)
+        )

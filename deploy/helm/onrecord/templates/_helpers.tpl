@@ -1,0 +1,27 @@
+{{- define "onrecord.name" -}}
+{{- printf "%s" .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "onrecord.selector" -}}
+app.kubernetes.io/name: onrecord
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "onrecord.labels" -}}
+{{ include "onrecord.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end -}}
+
+{{- define "onrecord.refuse" -}}
+{{- if and .Values.autoscaling.enabled (not .Values.state.shared) -}}
+{{- fail "autoscaling.enabled needs state.shared: the embedded state and indexes are files of one pod" -}}
+{{- end -}}
+{{- if and .Values.autoscaling.enabled (not .Values.webhook.url) -}}
+{{- fail "autoscaling.enabled needs webhook.url: two pods must not poll with one token" -}}
+{{- end -}}
+{{- if and .Values.webhook.ingress.enabled (not .Values.webhook.url) -}}
+{{- fail "webhook.ingress.enabled needs webhook.url" -}}
+{{- end -}}
+{{- end -}}
