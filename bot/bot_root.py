@@ -41,6 +41,7 @@ from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.insight_root import insight
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
@@ -132,6 +133,9 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         shown=ShownMessages(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
+        insight=insight(
+            settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
+        ),
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,

@@ -15,6 +15,7 @@ from bot.commands import (
     corpus,
     evaluation,
     feeds,
+    gaps,
     keeping,
     serving,
     speakers,
@@ -47,6 +48,7 @@ for room in (
     keeping,
     checking,
     auditing,
+    gaps,
     serving,
 ):
     room.register(app)

@@ -20,6 +20,7 @@ from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
+from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
 from bot.offload import Offload
@@ -58,6 +59,7 @@ class Services:
     shown: ShownMessages
     exporting: Exporting
     delivered: DeliveredBriefings
+    insight: Insight
     admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed

@@ -108,6 +108,10 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", description="text or json")
     tracebacks: bool = Field(False, description="true or false")
     log_questions: bool = Field(False, description="true or false")
+    log_unanswered: bool = Field(False, description="true or false")
+    shown_days: int = Field(
+        30, ge=0, le=3650, description="days for which what was shown is on record, from 0 to 3650"
+    )
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"
     )

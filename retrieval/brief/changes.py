@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from retrieval.ask.recall import Recalled, Standing, recall
-from retrieval.errors import UnknownQuote
+from retrieval.ask.recall import Recalled, Standing, recalled_or_none
 from retrieval.model import News, Novelty, Told
 from retrieval.ports import Store
 from retrieval.quote_ids import keys_of
@@ -43,19 +42,11 @@ def changes_of(told: Told, store: Store) -> tuple[Change, ...]:
             continue
         successors = {one.successor for one in versions if one.successor}
         for identity in identities:
-            recalled = _recalled(identity, store)
+            recalled = recalled_or_none(identity, store)
             if recalled and recalled.standing in _KINDS:
                 article_ids = frozenset({recalled.quote.article_id, *successors})
                 found.append(Change(_news(recalled), article_ids))
     return tuple(found)
-
-
-def _recalled(identity: str, store: Store) -> Recalled | None:
-    """The quote, or ``None`` where it was told from another corpus."""
-    try:
-        return recall(identity, store)
-    except UnknownQuote:
-        return None
 
 
 def _news(recalled: Recalled) -> News:
