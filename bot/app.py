@@ -174,6 +174,7 @@ async def _begin(application: App, services: Services) -> None:
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
     services.ticking.start()
+    services.putting_right.start()
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
@@ -186,6 +187,7 @@ async def _stop(services: Services) -> None:
     services.offload.end_reloads()
     await services.feeds.close()
     await services.ticking.stop()
+    await services.putting_right.stop()
     if services.delivering:
         await services.delivering.stop()
 

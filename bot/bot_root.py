@@ -24,6 +24,7 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
+from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
 from bot.adapters.shown import ShownMessages
 from bot.adapters.sightings import Sightings
@@ -41,7 +42,8 @@ from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
-from bot.insight_root import insight
+from bot.insight.retracting import Kept, Retracting
+from bot.insight_root import given_answers, insight
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
@@ -112,8 +114,21 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         answering.shelf,
         used,
         LedgerAlerts(ledger),
+        given_answers(settings, database),
         lambda: folder.current,
         _worker(),
+        now,
+    )
+    known = insight(
+        settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
+    )
+    retracting = Retracting(
+        offload,
+        Kept(known.given, known.unanswered, Retractions(database), ToldEditions(database)),
+        answering.shelf,
+        LedgerAlerts(ledger),
+        watches.quiet,
+        lambda: folder.current,
         now,
     )
     reloading = _reloading(settings, offload)
@@ -133,9 +148,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         shown=ShownMessages(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
-        insight=insight(
-            settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
-        ),
+        insight=known,
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
@@ -143,6 +156,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         watching=Watching(offload, watches, answering.shelf, lookout, now),
         lookout=lookout,
         ticking=Ticking(lookout),
+        putting_right=Ticking(retracting, name="retracting"),
         troubles=troubles,
         delivering=office.delivering(settings),
         clock=now,

@@ -39,6 +39,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
@@ -67,6 +68,7 @@ class Services:
     watching: Watching
     lookout: Lookout
     ticking: Ticking
+    putting_right: Ticking
     clock: Callable[[], datetime]
     troubles: Troubles
     delivering: Delivering | None

@@ -6,10 +6,11 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Row, delete, or_, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import ANSWERS
+from bot.adapters.state.upserting import add_new
 from bot.delivery.model import Address
 from bot.insight.model import Given, Kind
 
@@ -31,7 +32,7 @@ class GivenAnswers:
         self.kept = kept
 
     def keep(self, given: Given) -> None:
-        """Write down what was shown."""
+        """Write down what was shown; what is on record under its id already stays."""
         if not self.kept:
             return
         row = {
@@ -48,7 +49,7 @@ class GivenAnswers:
             "question": given.question,
         }
         with self._database.writing() as connection:
-            connection.execute(insert(ANSWERS).values(row))
+            add_new(connection, ANSWERS, [row])
 
     def get(self, answer_id: str, now: datetime) -> Given | None:
         """One of them, unless it is too old or there is none."""

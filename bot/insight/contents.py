@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
+from bot.delivery.model import Address
+from bot.insight.model import DIGITS, Given, Kind
 from bot.render.timelines import MOST_CHANGES
 from retrieval.ask.recall import Recalled, Standing
 from retrieval.ask.record import Entry, Record
@@ -33,6 +37,19 @@ def words_on_page(timeline: Timeline, offset: int, limit: int) -> tuple[str, ...
     sides = [place for change in changes for place in (change.earlier, change.later)]
     shown = [*timeline.entries[offset : offset + limit], *(timeline.entries[one] for one in sides)]
     return words_of_entries(shown)
+
+
+def alert_given(
+    number: int, address: Address, quotes: Sequence[Quote], generation: str, at: datetime
+) -> Given:
+    """What an alert shows; the same id however often the same one is handed over.
+
+    Args:
+        number: Of the alert, like no other's.
+    """
+    digest = hashlib.sha256(f"alert {number}".encode()).hexdigest()
+    words = words_of(quotes)
+    return Given(f"a_{digest[:DIGITS]}", at, Kind.ALERT, address, 0, generation, words, False, 0)
 
 
 def words_of_recalled(recalled: Recalled) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from bot.delivery.model import Address
 
 DIGITS = 12
 """Hexadecimal digits of an answer's id: 48 bits, so that of a million answers two share one by
-chance in 0.2% of cases, and the database refuses the second."""
+chance in 0.2% of cases."""
 
 
 class Kind(StrEnum):
@@ -25,6 +25,8 @@ class Kind(StrEnum):
     VERDICT = "verdict"
     CONTEXT = "context"
     BRIEFING = "briefing"
+    ALERT = "alert"
+    """Nobody asked: it was watched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Given:
 
     Attributes:
         id: By which it is looked up.
-        user_id: Who asked; 0 where somebody wrote in the name of a group or channel.
+        user_id: Who asked; 0 for an alert, and where it was in the name of a group or channel.
         generation: Name of the one it was shown from.
         quotes: Ids of the words in it, in order, then of their copies that were named with them.
         silent: Nothing on record answered, and that was said; ``quotes`` came closest.

@@ -29,6 +29,7 @@ _KINDS = {
     Kind.VERDICT: "/verify",
     Kind.CONTEXT: "context of a quote",
     Kind.BRIEFING: "/briefing",
+    Kind.ALERT: "alert",
 }
 
 
@@ -101,5 +102,7 @@ def _whom(given: Given) -> str:
     topic = f", topic {given.address.thread_id}" if given.address.thread_id else ""
     if user == chat:
         return f"person {user}"
+    if given.kind is Kind.ALERT:
+        return f"chat {chat}{topic}"
     who = f"person {user}" if user else "somebody in its name"
     return f"{who} in chat {chat}{topic}"
