@@ -20,6 +20,7 @@ from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
+from bot.adapters.moved import MovedState
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
@@ -47,6 +48,7 @@ from bot.insight_root import given_answers, insight
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
+from bot.moving.arriving import Arriving
 from bot.office import Office
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -119,6 +121,7 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         _worker(),
         now,
     )
+    watching = Watching(offload, watches, answering.shelf, lookout, now)
     known = insight(
         settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
     )
@@ -153,7 +156,8 @@ def services(settings: Settings, clock: Callable[[], datetime] | None = None) ->
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
-        watching=Watching(offload, watches, answering.shelf, lookout, now),
+        watching=watching,
+        moving=Arriving(offload, MovedState(database), subscribed, watching),
         lookout=lookout,
         ticking=Ticking(lookout),
         putting_right=Ticking(retracting, name="retracting"),

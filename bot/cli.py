@@ -17,6 +17,7 @@ from bot.commands import (
     feeds,
     gaps,
     keeping,
+    moving,
     serving,
     speakers,
     statements,
@@ -49,6 +50,7 @@ for room in (
     checking,
     auditing,
     gaps,
+    moving,
     serving,
 ):
     room.register(app)

@@ -23,6 +23,7 @@ from bot.feeding.desk import Feeds
 from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
+from bot.moving.arriving import Arriving
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -66,6 +67,7 @@ class Services:
     subscribed: Subscribed
     zones: Zones
     watching: Watching
+    moving: Arriving
     lookout: Lookout
     ticking: Ticking
     putting_right: Ticking

@@ -334,3 +334,9 @@ RETRACTIONS = Table(
     Index(None, "told", "chat_id"),
     sqlite_autoincrement=True,
 )
+MOVED = Table(
+    "moved",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bundle", Text, nullable=False),
+)

@@ -1,4 +1,4 @@
-"""What was shown to whom, what nothing answered, and what was told to be gone since."""
+"""What was shown to whom, had no answer, is gone since, or came from another bot."""
 
 from __future__ import annotations
 
@@ -51,3 +51,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_retractions_told_chat_id", "retractions", ["told", "chat_id"])
+    op.create_table(
+        "moved",
+        sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("bundle", sa.Text, nullable=False),
+    )

@@ -1,0 +1,83 @@
+"""``onrecord move export`` and ``import``: what users set and admins decided, to a new bot."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.options import CorpusOption, settings_for
+from retrieval.errors import StorageError
+
+MoveFile = Annotated[Path, typer.Argument(metavar="FILE", help="The JSON file.", dir_okay=False)]
+
+move = typer.Typer(
+    help="Take subscriptions, watches, roles and settings to a new bot.", no_args_is_help=True
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands to the application."""
+    app.add_typer(move, name="move")
+
+
+@move.command("export")
+def export(file: MoveFile, corpus: CorpusOption = None) -> None:
+    """Write subscriptions, watches, quiet hours, roles and user settings into one file.
+
+    It says who uses the bot: keep it as you would a password.
+    """
+    from bot.adapters.moved import MovedState
+    from bot.adapters.state.database import Database
+    from bot.moving.model import written
+
+    state = MovedState(Database.in_folder(settings_for(corpus).corpus))
+    moving = state.export(datetime.now(UTC))
+    try:
+        draft = file.with_name(f"{file.name}.part")
+        with open(draft, "w", encoding="utf-8", opener=_private) as out:
+            out.write(written(moving))
+        draft.replace(file)
+    except OSError as error:
+        raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
+    typer.echo(
+        f"{file}: {len(moving.subscriptions)} subscriptions, {len(moving.watches)} watches, "
+        f"{len(moving.people)} people and groups, {len(moving.preferences)} settings."
+    )
+
+
+@move.command("import")
+def take_in(file: MoveFile, corpus: CorpusOption = None) -> None:
+    """Take in what another bot's export holds; what was decided or set here already stays.
+
+    Subscriptions and watches begin once their chat has written to this bot: before, Telegram lets
+    no bot write to anybody.
+    """
+    from bot import root
+    from bot.access.model import Deed
+    from bot.adapters.moved import MovedState
+    from bot.adapters.state.database import Database
+    from bot.moving.model import NoMove, read
+
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoMove(f"{file} cannot be read: {error}.") from error
+    settings, moving = settings_for(corpus), read(text, str(file))
+    decided, chosen = MovedState(Database.in_folder(settings.corpus)).take_in(moving)
+    said = (
+        f"{len(moving.subscriptions)} subscriptions and {len(moving.watches)} watches of "
+        f"{len(moving.by_chat())} chats wait until these write to this bot; {decided} people and "
+        f"groups, {chosen} settings taken in."
+    )
+    deed = Deed(datetime.now(UTC), 0, "command line", "move import", file.name, said)
+    root.audit(settings).note(deed)
+    typer.echo(said)
+
+
+def _private(path: str, flags: int) -> int:
+    """Readable by its owner alone from the first moment."""
+    return os.open(path, flags, 0o600)
