@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.settings import Settings
-from tests.e2e.conftest import StartBot
+from tests.e2e.conftest import StartBot, running_bot
 from tests.emulator.people import Person
 
 
@@ -22,15 +22,14 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("ONRECORD_RERANK", "off")
-    old = await start_bot()
-    await alice.ask("/subscribe weekdays 07:30 Europe/London fuel duty")
-    await alice.ask("/watch Wallace")
-    await alice.ask("/quiet 22:00-07:00")
+    async with running_bot(bot_settings):
+        await alice.ask("/subscribe weekdays 07:30 Europe/London fuel duty")
+        await alice.ask("/watch Wallace")
+        await alice.ask("/quiet 22:00-07:00")
     file, state = tmp_path / "move.json", ["--corpus", str(bot_settings.corpus)]
     out = CliRunner().invoke(app, ["move", "export", str(file), *state])
     assert "1 subscriptions, 1 watches" in out.stdout
     assert file.stat().st_mode & 0o077 == 0
-    await old.updater.stop()  # type: ignore[union-attr]
     for kept in bot_settings.corpus.glob("bot.sqlite*"):
         kept.unlink()
     taken = CliRunner().invoke(app, ["move", "import", str(file), *state])
