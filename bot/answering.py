@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
@@ -15,7 +15,7 @@ from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
 from retrieval.ask.following import FollowUp, asked_after
-from retrieval.ask.recall import Recalled, recall
+from retrieval.ask.recall import Recalled, recall, recalled_or_none
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic
 from retrieval.ask.timeline import Timeline, timeline_of
@@ -63,6 +63,22 @@ class TimelineReply:
     outcome: Timeline | WhichPerson | NoAnswer
     generation: str
     choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecalledReply:
+    """A quote with what became of it, and the generation that tells."""
+
+    recalled: Recalled
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReply:
+    """A verdict, and the generation it came from."""
+
+    verification: Verification
+    generation: str
 
 
 class Answering:
@@ -175,7 +191,7 @@ class Answering:
         """
         return await self._offload.call(self._timeline, asked, made_from, choice)
 
-    async def recall(self, identity: str) -> Recalled:
+    async def recall(self, identity: str) -> RecalledReply:
         """The quote of an id, with its context and what became of it.
 
         Raises:
@@ -184,7 +200,16 @@ class Answering:
         """
         return await self._offload.look_up(self._recall, identity)
 
-    async def verify(self, words: str, speaker: str | None = None) -> Verification:
+    async def recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
+        """Each quote of some ids; ``None`` where it names nothing that is or was on record.
+
+        Raises:
+            CorpusError: If there is nothing on record.
+            IntegrityError: If stored words and source disagree.
+        """
+        return await self._offload.look_up(self._recalled, identities)
+
+    async def verify(self, words: str, speaker: str | None = None) -> VerificationReply:
         """Whether somebody is on record with these words.
 
         Raises:
@@ -307,13 +332,18 @@ class Answering:
             )
             return TimelineReply(outcome, generation.name, choice)
 
-    def _recall(self, identity: str) -> Recalled:
+    def _recall(self, identity: str) -> RecalledReply:
         with self._shelf.borrowed() as generation:
-            return recall(identity, generation.store)
+            return RecalledReply(recall(identity, generation.store), generation.name)
 
-    def _verify(self, words: str, speaker: str | None) -> Verification:
+    def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
         with self._shelf.borrowed() as generation:
-            return verify(words, generation, self._embedder, speaker=speaker)
+            return [(one, recalled_or_none(one, generation.store)) for one in identities]
+
+    def _verify(self, words: str, speaker: str | None) -> VerificationReply:
+        with self._shelf.borrowed() as generation:
+            found = verify(words, generation, self._embedder, speaker=speaker)
+            return VerificationReply(found, generation.name)
 
     def _check(self, made_from: str) -> None:
         with self._shelf.borrowed(made_from):

@@ -22,6 +22,7 @@ from bot.handlers.deliveries import Deliveries
 from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
+from bot.handlers.gaps import GapsAsked
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
 from bot.handlers.membership import Membership
@@ -29,6 +30,7 @@ from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.records import Records
 from bot.handlers.roles import Menus
+from bot.handlers.status import StatusOf
 from bot.handlers.subscribing import Subscribing
 from bot.handlers.subscriptions import Subscriptions
 from bot.handlers.timelines import Timelines
@@ -131,6 +133,8 @@ def build_application(settings: Settings, services: Services) -> App:
         Watching,
         Questions,
         Admin,
+        StatusOf,
+        GapsAsked,
         Auditing,
         Generations,
         FeedCommands,
@@ -189,6 +193,7 @@ async def _begin(application: App, services: Services) -> None:
         log.warning("no corpus to answer from", reason=str(error))
     services.observation.start(application)
     services.ticking.start()
+    services.putting_right.start()
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
@@ -201,6 +206,7 @@ async def _stop(services: Services) -> None:
     services.offload.end_reloads()
     await services.feeds.close()
     await services.ticking.stop()
+    await services.putting_right.stop()
     if services.delivering:
         await services.delivering.stop()
     await services.observation.stop()

@@ -21,10 +21,12 @@ from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
+from bot.adapters.moved import MovedState
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
+from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
 from bot.adapters.shown import ShownMessages
 from bot.adapters.sightings import Sightings
@@ -42,9 +44,12 @@ from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.insight.retracting import Kept, Retracting
+from bot.insight_root import given_answers, insight
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
+from bot.moving.arriving import Arriving
 from bot.observation.meter import Meter
 from bot.observation.timed import TimedEmbedder, TimedReranker
 from bot.observation_root import Watched, meter, observation, report_defects
@@ -124,8 +129,22 @@ def services(
         used,
         LedgerAlerts(ledger),
         recipients,
+        given_answers(settings, database),
         lambda: folder.current,
         _worker(),
+        now,
+    )
+    watching = Watching(offload, watches, answering.shelf, lookout, now)
+    known = insight(
+        settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
+    )
+    retracting = Retracting(
+        offload,
+        Kept(known.given, known.unanswered, Retractions(database), ToldEditions(database)),
+        answering.shelf,
+        LedgerAlerts(ledger),
+        watches.quiet,
+        lambda: folder.current,
         now,
     )
     reloading = _reloading(settings, offload, measuring)
@@ -148,13 +167,16 @@ def services(
         shown=ShownMessages(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
+        insight=known,
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
-        watching=Watching(offload, watches, answering.shelf, lookout, now),
+        watching=watching,
+        moving=Arriving(offload, MovedState(database), subscribed, watching),
         lookout=lookout,
         ticking=ticking,
+        putting_right=Ticking(retracting, name="retracting"),
         troubles=troubles,
         delivering=delivering,
         clock=now,

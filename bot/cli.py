@@ -15,7 +15,9 @@ from bot.commands import (
     corpus,
     evaluation,
     feeds,
+    gaps,
     keeping,
+    migrating,
     moving,
     serving,
     speakers,
@@ -46,9 +48,11 @@ for room in (
     feeds,
     evaluation,
     keeping,
-    moving,
+    migrating,
     checking,
     auditing,
+    gaps,
+    moving,
     serving,
 ):
     room.register(app)

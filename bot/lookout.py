@@ -9,11 +9,13 @@ from typing import Protocol
 
 import structlog
 
-from bot.adapters.sightings import Sightings, Waiting
+from bot.adapters.given import GivenAnswers
+from bot.adapters.sightings import Batch, Sightings, Waiting
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Watch
 from bot.delivery.ports import Recipients
 from bot.delivery.quiet import is_quiet
+from bot.insight.contents import alert_given
 from bot.offload import Offload
 from bot.render.message import Message
 from bot.render.watches import Seen, alert_message
@@ -44,6 +46,7 @@ class Lookout:
     """The look at each new generation.
 
     Args:
+        given: Is told what was shown to whom.
         serving: Name of the generation that serves, cheaply, or ``None``.
         worker: A name like no other process's.
         clock: Now, aware.
@@ -58,6 +61,7 @@ class Lookout:
         embedder: Embedder,
         outbox: AlertOutbox,
         recipients: Recipients,
+        given: GivenAnswers,
         serving: Callable[[], str | None],
         worker: str,
         clock: Callable[[], datetime],
@@ -69,6 +73,7 @@ class Lookout:
         self._embedder = embedder
         self._outbox = outbox
         self._recipients = recipients
+        self._given = given
         self._serving = serving
         self._worker = worker
         self._clock = clock
@@ -161,8 +166,13 @@ class Lookout:
                         address, batch.id, alert_message(seen), generation.name, batch.at
                     )
                     handed += 1
+                    self._note(address, batch, seen, generation.name)
             self._kept.told(batch)
         return handed
+
+    def _note(self, address: Address, batch: Batch, seen: Sequence[Seen], generation: str) -> None:
+        quotes = [one.quote for one in seen]
+        self._given.keep(alert_given(batch.id, address, quotes, generation, batch.at))
 
     def _seen(self, waiting: Sequence[Waiting], generation: Generation) -> list[Seen]:
         """What waits, with the watches it waits for: the same words once, as they stand now.

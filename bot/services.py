@@ -20,8 +20,10 @@ from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
+from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
+from bot.moving.arriving import Arriving
 from bot.observation_root import Observation
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -39,6 +41,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
@@ -60,13 +63,16 @@ class Services:
     shown: ShownMessages
     exporting: Exporting
     delivered: DeliveredBriefings
+    insight: Insight
     admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones
     watching: Watching
+    moving: Arriving
     lookout: Lookout
     ticking: Ticking
+    putting_right: Ticking
     clock: Callable[[], datetime]
     troubles: Troubles
     delivering: Delivering | None

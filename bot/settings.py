@@ -125,6 +125,10 @@ class Settings(BaseSettings):
     sentry_dsn: SecretStr | None = Field(
         None, description="the address (DSN) of a project that collects error reports"
     )
+    log_unanswered: bool = Field(False, description="true or false")
+    shown_days: int = Field(
+        30, ge=0, le=3650, description="days for which what was shown is on record, from 0 to 3650"
+    )
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"
     )

@@ -1,13 +1,12 @@
-"""Looks again and again whether there is news for anybody who watches, until the bot stops."""
+"""Looks again and again whether there is something to tell anybody, until the bot stops."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import Protocol
 
 import structlog
-
-from bot.lookout import Lookout
 
 log = structlog.get_logger()
 
@@ -15,17 +14,25 @@ EVERY = 5.0
 """Seconds between two looks; without news each reads one small file and one table."""
 
 
+class Looks(Protocol):
+    """What is looked at again and again."""
+
+    async def tick(self) -> int:
+        """Look once; returns how much there was to tell."""
+
+
 class Ticking:
     """One loop of one bot."""
 
-    def __init__(self, lookout: Lookout, every: float = EVERY) -> None:
-        self._lookout = lookout
+    def __init__(self, looks: Looks, every: float = EVERY, *, name: str = "lookout") -> None:
+        self._looks = looks
         self._every = every
+        self._name = name
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin; inside a running event loop."""
-        self._task = asyncio.create_task(self._run(), name="lookout")
+        self._task = asyncio.create_task(self._run(), name=self._name)
 
     @property
     def ended(self) -> bool:
@@ -43,7 +50,7 @@ class Ticking:
     async def _run(self) -> None:
         while True:
             try:
-                await self._lookout.tick()
+                await self._looks.tick()
             except Exception as error:
-                log.exception("watches not looked at", reason=str(error))
+                log.exception("not looked at", by=self._name, reason=str(error))
             await asyncio.sleep(self._every)

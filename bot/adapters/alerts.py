@@ -1,7 +1,8 @@
-"""Alerts as deliveries of the outbox's ledger."""
+"""Alerts and corrections as deliveries of the outbox's ledger."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery.deliveries import Kind, Occasion, Planned
@@ -12,7 +13,7 @@ from bot.render.message import Message
 
 
 class LedgerAlerts:
-    """See :class:`bot.lookout.AlertOutbox`."""
+    """See :class:`bot.lookout.AlertOutbox` and :class:`bot.insight.retracting.CorrectionOutbox`."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -23,3 +24,16 @@ class LedgerAlerts:
         """Keep a message to be sent; one of the same source and moment is not kept again."""
         planned = Planned(Occasion(Kind.ALERT, source, at), address)
         self._ledger.put(planned, Content((Part(message),), generation), at)
+
+    def put_correction(
+        self,
+        address: Address,
+        source: int,
+        messages: Sequence[Message],
+        generation: str,
+        at: datetime,
+    ) -> None:
+        """Keep messages to be sent; those of the same source and moment are not kept again."""
+        planned = Planned(Occasion(Kind.CORRECTION, source, at), address)
+        content = Content(tuple(Part(one) for one in messages), generation)
+        self._ledger.put(planned, content, at)

@@ -1,90 +1,83 @@
-"""``onrecord migrate-state``: what the bot keeps of its users, carried to another database."""
+"""``onrecord move export`` and ``import``: what users set and admins decided, to a new bot."""
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
+import os
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from bot.commands.options import JsonOption, settings_for
-from retrieval.errors import UserError
+from bot.commands.options import CorpusOption, settings_for
+from retrieval.errors import StorageError
 
-if TYPE_CHECKING:
-    from bot.adapters.state.database import Database
+MoveFile = Annotated[Path, typer.Argument(metavar="FILE", help="The JSON file.", dir_okay=False)]
 
-Source = Annotated[
-    str,
-    typer.Argument(metavar="FROM", help="A state folder, a database file or a PostgreSQL address."),
-]
-Target = Annotated[
-    str | None,
-    typer.Argument(metavar="TO", help="The same; without it, what ONRECORD_DATABASE_URL says."),
-]
+move = typer.Typer(
+    help="Take subscriptions, watches, roles and settings to a new bot.", no_args_is_help=True
+)
 
 
 def register(app: typer.Typer) -> None:
-    """Add this module's command to the application."""
-    app.command("migrate-state")(migrate_state)
+    """Add this module's commands to the application."""
+    app.add_typer(move, name="move")
 
 
-def migrate_state(source: Source, target: Target = None, as_json: JsonOption = False) -> None:
-    """Move the bot's state to an empty database, and compare every table on both sides.
+@move.command("export")
+def export(file: MoveFile, corpus: CorpusOption = None) -> None:
+    """Write subscriptions, watches, quiet hours, roles and user settings into one file.
 
-    Stop the bot first: what it writes to the old database afterwards is not moved. The target gets
-    everything or nothing, so a move that was interrupted is simply begun again.
+    It says who uses the bot: keep it as you would a password.
     """
-    from bot.adapters.state.moving import move
-    from bot.terminal.console import output
-    from bot.terminal.tables import print_facts
-
-    with closing(_existing(source)) as old, closing(_target(target)) as new:
-        if old.name == new.name:
-            raise UserError("FROM and TO are the same database.")
-        moved = move(old, new)
-    if as_json:
-        tables = [
-            {"table": one.table, "rows": one.rows, "checksum": one.checksum} for one in moved.tables
-        ]
-        told = {"schema": 1, "from": old.name, "to": new.name, "moved_before": moved.before}
-        typer.echo(json.dumps({**told, "tables": tables}, ensure_ascii=False))
-        return
-    print_facts(
-        output(), [(one.table, f"{one.rows:,}  {one.checksum}") for one in moved.tables if one.rows]
-    )
-    when = "had been moved before" if moved.before else "were moved"
-    typer.echo(
-        f"{moved.rows:,} rows in {len(moved.tables)} tables {when}, with the same counts and "
-        f"checksums on both sides. {old.name} is left as it was."
-    )
-
-
-def _existing(place: str) -> Database:
-    """A database to read; a path has to lead to one."""
-    found = _database(place)
-    if found.file and not found.file.is_file():
-        raise UserError(f"There is no state database at {found.file}.")
-    return found
-
-
-def _target(place: str | None) -> Database:
-    from bot.state_root import state_database
-
-    if place:
-        return _database(place)
-    settings = settings_for(None)
-    if settings.database_url is None:
-        raise UserError("Say where to, or set ONRECORD_DATABASE_URL.")
-    return state_database(settings)
-
-
-def _database(place: str) -> Database:
+    from bot.adapters.moved import MovedState
     from bot.adapters.state.database import Database
+    from bot.moving.model import written
 
-    if "://" in place:
-        return Database.at(place)
-    path = Path(place).expanduser()
-    is_file = path.is_file() or path.suffix == ".sqlite"
-    return Database.in_file(path) if is_file else Database.in_folder(path)
+    state = MovedState(Database.in_folder(settings_for(corpus).corpus))
+    moving = state.export(datetime.now(UTC))
+    try:
+        draft = file.with_name(f"{file.name}.part")
+        with open(draft, "w", encoding="utf-8", opener=_private) as out:
+            out.write(written(moving))
+        draft.replace(file)
+    except OSError as error:
+        raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
+    typer.echo(
+        f"{file}: {len(moving.subscriptions)} subscriptions, {len(moving.watches)} watches, "
+        f"{len(moving.people)} people and groups, {len(moving.preferences)} settings."
+    )
+
+
+@move.command("import")
+def take_in(file: MoveFile, corpus: CorpusOption = None) -> None:
+    """Take in what another bot's export holds; what was decided or set here already stays.
+
+    Subscriptions and watches begin once their chat has written to this bot: before, Telegram lets
+    no bot write to anybody.
+    """
+    from bot import root
+    from bot.access.model import Deed
+    from bot.adapters.moved import MovedState
+    from bot.adapters.state.database import Database
+    from bot.moving.model import NoMove, read
+
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoMove(f"{file} cannot be read: {error}.") from error
+    settings, moving = settings_for(corpus), read(text, str(file))
+    decided, chosen = MovedState(Database.in_folder(settings.corpus)).take_in(moving)
+    said = (
+        f"{len(moving.subscriptions)} subscriptions and {len(moving.watches)} watches of "
+        f"{len(moving.by_chat())} chats wait until these write to this bot; {decided} people and "
+        f"groups, {chosen} settings taken in."
+    )
+    deed = Deed(datetime.now(UTC), 0, "command line", "move import", file.name, said)
+    root.audit(settings).note(deed)
+    typer.echo(said)
+
+
+def _private(path: str, flags: int) -> int:
+    """Readable by its owner alone from the first moment."""
+    return os.open(path, flags, 0o600)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     BRIEFING = "briefing"
     ALERT = "alert"
+    CORRECTION = "correction"
 
 
 class State(StrEnum):
@@ -62,7 +63,7 @@ class Occasion:
     """Why something is sent: there is one delivery of it, ever.
 
     Attributes:
-        source: Number of the subscription or watch.
+        source: Number of the subscription, or of the batch of what is told.
         due: In whole seconds.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a message in a group is meant for the bot, and what it asks once the address is gone."""
+"""Whether a message is meant for the bot, what it asks once the address is gone, and where."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
+
+from bot.delivery.model import Address
 
 _COMMAND = re.compile(r"\A/\w+(?:@\w+)?(?:\s+|\Z)")
 
@@ -36,3 +38,8 @@ def asked_in(message: Message, username: str) -> str:
 def _mentions(message: Message, username: str) -> bool:
     found = message.parse_entities([MessageEntity.MENTION]).values()
     return any(words.casefold() == f"@{username}".casefold() for words in found)
+
+
+def address_of(message: Message) -> Address:
+    """The chat of a message, or its forum topic."""
+    return Address(message.chat_id, message.message_thread_id if message.is_topic_message else None)

@@ -1,4 +1,4 @@
-"""/reload and /status, for those in charge."""
+"""/reload, for those in charge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import contextlib
 import io
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -18,10 +17,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.access.admission import Actor
 from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
-from bot.render.access import held_back_line
 from bot.render.counting import counted
-from bot.render.deliveries import queue_words
-from bot.render.feeds import summary
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -30,11 +26,9 @@ from bot.render.reports import (
     progress_line,
     rejections_file,
     report_blocks,
-    status_blocks,
 )
 from bot.render.tempo import Tempo
 from bot.services import Services
-from bot.vitals import vitals
 from retrieval.errors import DoubtfulReload, OnrecordError
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress, ReportProgress
@@ -67,7 +61,6 @@ class Admin:
         application.add_handler(CommandHandler("reload", self.reload))
         application.add_handler(CallbackQueryHandler(self.confirmed, pattern=f"^{CONFIRM}$"))
         application.add_handler(CallbackQueryHandler(self.stop, pattern=f"^{STOP}$"))
-        application.add_handler(CommandHandler("status", self.status))
 
     async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
@@ -149,24 +142,6 @@ class Admin:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-
-    async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """What is on record, and how long the bot has been up."""
-        order = await ordered(update, self._services)
-        if order is None:
-            return
-        status = await self._services.answering.status()
-        held = await self._services.admission.held_back(datetime.now(UTC) - timedelta(days=1))
-        counts = await self._services.offload.look_up(self._services.troubles.counts)
-        process = [
-            ("Feeds", summary(await self._services.feeds.subscribing.feeds())),
-            ("Sendings", queue_words(counts)),
-            ("Reranker", self._services.reranking),
-            *vitals(self._services.started),
-        ]
-        if held:
-            process.append(("Held back today", held_back_line(held)))
-        await reply(order.message, status_blocks(status, process))
 
 
 async def _conclude(

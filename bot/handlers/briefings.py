@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -18,13 +19,14 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot import exporting
 from bot.briefing import BESIDE, edition_of, edition_of_quotes
-from bot.delivery.model import Address
 from bot.delivery.parts import Content, Part
 from bot.handlers.access import asker_of, may_press
-from bot.handlers.addressing import asked_in
+from bot.handlers.addressing import address_of, asked_in
 from bot.handlers.quotes import quote_buttons
+from bot.handlers.recording import Recording
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.handlers.showing import Showing, export_button
+from bot.insight.model import Kind
 from bot.less import Unwanted
 from bot.render.answers import shortened
 from bot.render.briefings import COVERED, STORY, Action, briefing_parts
@@ -49,6 +51,7 @@ class Briefings:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._showing = Showing(services)
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -67,7 +70,7 @@ class Briefings:
         if asked.casefold() == LESS:
             await self._show_less(message, user.id)
             return
-        address = address_of(message)
+        address, began = address_of(message), time.monotonic()
         async with typing(context.bot, message.chat_id, address.thread_id):
             briefing = self._services.briefing
             answered = await briefing.asked(asked, address, user.id, message.date)
@@ -77,6 +80,10 @@ class Briefings:
         await self._send(message, asked, digest, content, picture)
         edition = edition_of(digest, content.digest)
         await briefing.record(address, answered.source, edition, message.date)
+        words = tuple(sorted(edition.told.quotes - edition.told.changes))
+        await self._recording.note(
+            message, Kind.BRIEFING, digest.generation, words, began=began, question=asked
+        )
 
     async def _send(
         self, message: Message, asked: str, digest: Digest, content: Content, picture: bytes | None
@@ -197,8 +204,3 @@ async def _send_picture(to: Message, picture: bytes) -> Message:
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )
-
-
-def address_of(message: Message) -> Address:
-    """The chat of a message, or its forum topic."""
-    return Address(message.chat_id, message.message_thread_id if message.is_topic_message else None)

@@ -21,8 +21,7 @@ from bot.adapters.shown import Shown
 from bot.delivery.model import Address
 from bot.export.formats import LABELS, Format, format_named
 from bot.exporting import Exported, Kind, Wanted, request_of
-from bot.handlers.addressing import asked_in
-from bot.handlers.briefings import address_of
+from bot.handlers.addressing import address_of, asked_in
 from bot.handlers.buttons import CARRIED, Pressed, pressed
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.handlers.showing import EXPORT, Showing

@@ -14,6 +14,7 @@ from bot.access.admission import Actor
 from bot.access.allowance import Refusal
 from bot.access.model import Verdict
 from bot.handlers.addressing import question_in
+from bot.handlers.homecoming import Homecoming
 from bot.handlers.sending import reply
 from bot.render.access import channel_refusal, refusal, too_many
 from bot.render.message import plain
@@ -34,6 +35,7 @@ class Gate:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._homecoming = Homecoming(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handler; it stops what may not pass."""
@@ -58,6 +60,7 @@ class Gate:
         if held:
             await self._hold_back(update, message, held)
             raise ApplicationHandlerStop
+        await self._homecoming.welcome(message)
 
     async def _refuse(
         self, update: Update, message: Message, verdict: Verdict, user: Actor | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,14 +18,17 @@ from telegram.ext import (
     filters,
 )
 
+from bot import exporting
 from bot.answering import Reply
-from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
 from bot.handlers.quotes import quote_buttons
+from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
+from bot.insight.contents import words_in
+from bot.insight.model import Kind
 from bot.render.answers import (
     EVERYTHING,
     answer_blocks,
@@ -53,6 +57,7 @@ class Questions:
         self._services = services
         self._memory = Memory(services)
         self._showing = Showing(services)
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -88,6 +93,7 @@ class Questions:
     async def _answer(
         self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
+        began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         place = place_of(message)
         async with typing(context.bot, message.chat_id, thread):
@@ -97,7 +103,7 @@ class Questions:
             )
         await self._memory.keep(place, found.turn, message.date)
         self._note(found, question)
-        await self._show(message, found, question)
+        await self._show(message, found, question, began)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
@@ -113,6 +119,7 @@ class Questions:
 
     async def _again(self, button: Pressed, *, offset: int, choice: int | None) -> None:
         """Answer the question of a button; whoever pressed it goes on from there."""
+        began = time.monotonic()
         found = await self._services.answering.answer(
             button.question,
             asked_at=button.message.date,
@@ -123,10 +130,15 @@ class Questions:
         place = place_of(button.message, button.by)
         await self._memory.keep(place, found.turn, datetime.now(UTC))
         found = replace(found, understood=button.understood)
-        await self._show(button.message, found, button.question, button.by)
+        await self._show(button.message, found, button.question, began, button.by)
 
     async def _show(
-        self, message: Message, found: Reply, question: str, by: int | None = None
+        self,
+        message: Message,
+        found: Reply,
+        question: str,
+        began: float,
+        by: int | None = None,
     ) -> None:
         if found.offset and isinstance(found.outcome, NoAnswer):
             await reply(message, [Block(above=(plain(EVERYTHING),))])
@@ -136,19 +148,30 @@ class Questions:
         wanted = _wanted(found, question, message.date)
         async with self._showing.kept(message, wanted, by) as sent:
             sent.extend(await reply(message, blocks, keyboard, heading=heading))
+        if isinstance(found.outcome, (Answer, NoAnswer)):
+            await self._recording.note(
+                message,
+                Kind.MORE if found.offset else Kind.QUESTION,
+                found.generation,
+                words_in(found.outcome),
+                silent=isinstance(found.outcome, NoAnswer),
+                began=began,
+                by=by,
+                question=found.understood or question,
+            )
 
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
         log.info("question", answered=isinstance(found.outcome, Answer), **said)
 
 
-def _wanted(found: Reply, question: str, asked_at: datetime) -> Wanted | None:
+def _wanted(found: Reply, question: str, asked_at: datetime) -> exporting.Wanted | None:
     """What it takes to export a reply; ``None`` where it is neither an answer nor silence."""
     if not isinstance(found.outcome, (Answer, NoAnswer)):
         return None
     quotes = found.outcome.quotes if isinstance(found.outcome, Answer) else ()
-    return Wanted(
-        Kind.ANSWER,
+    return exporting.Wanted(
+        exporting.Kind.ANSWER,
         found.understood or question,
         asked_at,
         count=found.offset + len(quotes),

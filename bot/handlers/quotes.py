@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
+from bot.insight.contents import words_of_recalled
+from bot.insight.model import Kind
 from bot.render.citations import CitationStyle, cite
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -38,6 +42,7 @@ class Quotes:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers; before those of /start, whose deep links these are."""
@@ -60,18 +65,28 @@ class Quotes:
         """The button for the paragraphs around a quote."""
         pressed = await self._pressed(update)
         if pressed:
-            await self._show(*pressed, context)
+            presser = update.effective_user
+            await self._show(*pressed, context, presser.id if presser else None)
 
     async def _show(
-        self, message: Message, identity: str, context: ContextTypes.DEFAULT_TYPE
+        self,
+        message: Message,
+        identity: str,
+        context: ContextTypes.DEFAULT_TYPE,
+        by: int | None = None,
     ) -> None:
-        recalled = await self._services.answering.recall(identity)
+        began = time.monotonic()
+        found = await self._services.answering.recall(identity)
+        recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
         button = InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")
         await reply(
             message,
             recalled_blocks(recalled, address),
             InlineKeyboardMarkup.from_button(button),
+        )
+        await self._recording.note(
+            message, Kind.CONTEXT, found.generation, words_of_recalled(recalled), began=began, by=by
         )
 
     async def cite(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -101,7 +116,7 @@ class Quotes:
         await query.answer(f"Your citations come in the style {STYLES[chosen]} from now on.")
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
-        recalled = await self._services.answering.recall(identity)
+        recalled = (await self._services.answering.recall(identity)).recalled
         citation = cite(recalled.quote, await self._style_of(user_id))
         warning = "" if recalled.standing is Standing.STANDS else NOT_IN_THE_ARTICLE
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot import exporting
 from bot.answering import RecordReply
-from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
+from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
+from bot.insight.contents import words_in
+from bot.insight.model import Kind
 from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -35,6 +39,7 @@ class Records:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._showing = Showing(services)
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -51,10 +56,11 @@ class Records:
         if not asked:
             await reply(message, [Block(above=(plain(HOW),))])
             return
+        began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
             found = await self._services.answering.record(asked)
-        await self._show(message, found, asked)
+        await self._show(message, found, asked, began)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for earlier statements."""
@@ -69,26 +75,46 @@ class Records:
             await self._turn(button, offset=0, choice=button.number)
 
     async def _turn(self, button: Pressed, *, offset: int, choice: int | None) -> None:
+        began = time.monotonic()
         found = await self._services.answering.record(
             button.question, offset=offset, made_from=button.generation, choice=choice
         )
-        await self._show(button.message, found, button.question, button.by)
+        await self._show(button.message, found, button.question, began, button.by)
 
     async def _show(
-        self, message: Message, found: RecordReply, asked: str, by: int | None = None
+        self,
+        message: Message,
+        found: RecordReply,
+        asked: str,
+        began: float,
+        by: int | None = None,
     ) -> None:
         outcome = found.outcome
         if isinstance(outcome, WhichPerson):
             await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
             return
-        wanted = Wanted(
-            Kind.QUOTES, asked, message.date, choice=found.choice, generation=found.generation
+        wanted = exporting.Wanted(
+            exporting.Kind.QUOTES,
+            asked,
+            message.date,
+            choice=found.choice,
+            generation=found.generation,
         )
         async with self._showing.kept(message, wanted, by) as sent:
             if isinstance(outcome, NoAnswer):
                 sent.extend(await reply(message, silence_blocks(outcome)))
             else:
                 sent.extend(await reply(message, record_blocks(outcome), _buttons(outcome, found)))
+        await self._recording.note(
+            message,
+            Kind.QUOTES,
+            found.generation,
+            words_in(outcome),
+            silent=isinstance(outcome, NoAnswer),
+            began=began,
+            by=by,
+            question=asked,
+        )
 
 
 def _buttons(record: Record, found: RecordReply) -> InlineKeyboardMarkup:

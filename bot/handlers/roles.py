@@ -51,7 +51,8 @@ ADMIN_COMMANDS = (
     BotCommand("addfeed", "Follow a feed: /addfeed https://www.example.org/politics"),
     BotCommand("feeds", "The feeds, and how each does"),
     BotCommand("removefeed", "Follow a feed no more: /removefeed 2"),
-    BotCommand("status", "What is on record"),
+    BotCommand("status", "What is on record, and how today went"),
+    BotCommand("gaps", "What was asked and had no answer: /gaps 30 for thirty days"),
     BotCommand("generations", "The kept builds of the corpus, and going back to one"),
     BotCommand("rollback", "Let the build before serve again"),
     BotCommand("invite", "A link that lets somebody in; /invite list, /invite end 3"),
@@ -59,7 +60,7 @@ ADMIN_COMMANDS = (
     BotCommand("block", "Answer somebody no more, or this group"),
     BotCommand("admins", "Who is in charge; /admins add NUMBER, /admins remove NUMBER"),
     BotCommand("deliveries", "Messages that may not have arrived"),
-    BotCommand("audit", "What those in charge did"),
+    BotCommand("audit", "What those in charge did; /audit answers: what was shown to whom"),
 )
 
 

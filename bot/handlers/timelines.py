@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot import exporting
 from bot.answering import TimelineReply
-from bot.exporting import Kind, Wanted
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
+from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
+from bot.insight.contents import words_in, words_on_page
+from bot.insight.model import Kind
 from bot.render.answers import shortened, silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -41,6 +45,7 @@ class Timelines:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._showing = Showing(services)
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -57,30 +62,35 @@ class Timelines:
         if not asked:
             await reply(message, [Block(above=(plain(HOW),))])
             return
+        began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
             found = await self._services.answering.timeline(asked)
             picture = await self._picture(found)
         if picture:
             await _send_picture(message, picture, found)
-        await self._show(message, found, 0, asked)
+        await self._show(message, found, 0, asked, began)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for later sayings."""
         button = await pressed(update, context, self._services.answering)
         if button:
+            began = time.monotonic()
             found = await self._again(button, button.choice)
-            await self._show(button.message, found, button.number, button.question, button.by)
+            await self._show(
+                button.message, found, button.number, button.question, began, button.by
+            )
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
         button = await pressed(update, context, self._services.answering)
         if button is None:
             return
+        began = time.monotonic()
         found = await self._again(button, button.number)
         if picture := await self._picture(found):
             await _send_picture(button.message, picture, found)
-        await self._show(button.message, found, 0, button.question, button.by)
+        await self._show(button.message, found, 0, button.question, began, button.by)
 
     async def _again(self, button: Pressed, choice: int | None) -> TimelineReply:
         return await self._services.answering.timeline(
@@ -93,14 +103,19 @@ class Timelines:
         found: TimelineReply,
         offset: int,
         asked: str,
+        began: float,
         by: int | None = None,
     ) -> None:
         outcome = found.outcome
         if isinstance(outcome, WhichPerson):
             await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
             return
-        wanted = Wanted(
-            Kind.TIMELINE, asked, message.date, choice=found.choice, generation=found.generation
+        wanted = exporting.Wanted(
+            exporting.Kind.TIMELINE,
+            asked,
+            message.date,
+            choice=found.choice,
+            generation=found.generation,
         )
         async with self._showing.kept(message, wanted, by) as sent:
             if isinstance(outcome, NoAnswer):
@@ -108,6 +123,22 @@ class Timelines:
             else:
                 blocks = timeline_blocks(outcome, offset=offset, limit=PAGE)
                 sent.extend(await reply(message, blocks, _buttons(outcome, found, offset)))
+        silent = isinstance(outcome, NoAnswer)
+        words = (
+            words_in(outcome)
+            if isinstance(outcome, NoAnswer)
+            else words_on_page(outcome, offset, PAGE)
+        )
+        await self._recording.note(
+            message,
+            Kind.TIMELINE,
+            found.generation,
+            words,
+            silent=silent,
+            began=began,
+            by=by,
+            question=asked,
+        )
 
     async def _picture(self, found: TimelineReply) -> bytes | None:
         timeline = found.outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,10 @@ from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandl
 from bot.handlers.addressing import asked_in
 from bot.handlers.quoted import Asked, asked_in_command, asked_in_forward, is_one_quotation
 from bot.handlers.quotes import quote_buttons
+from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
+from bot.insight.contents import words_in
+from bot.insight.model import Kind
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.verifications import verification_blocks
@@ -44,6 +48,7 @@ class Verifying:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._recording = Recording(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers; call before those that take any text."""
@@ -74,12 +79,22 @@ class Verifying:
     ) -> None:
         thread = message.message_thread_id if message.is_topic_message else None
         answering = self._services.answering
+        began = time.monotonic()
         async with typing(context.bot, message.chat_id, thread):
             found = [await answering.verify(one.words, one.speaker) for one in asked]
-        for verification in found:
+        for one in found:
+            verification = one.verification
             said = {"words": verification.words} if self._services.log_questions else {}
             log.info("verified", verdict=verification.verdict.value, **said)
             await reply(message, verification_blocks(verification), _buttons(verification))
+            await self._recording.note(
+                message,
+                Kind.VERDICT,
+                one.generation,
+                words_in(verification),
+                began=began,
+                question=verification.words,
+            )
 
 
 def _buttons(verification: Verification) -> InlineKeyboardMarkup | None:

@@ -80,6 +80,14 @@ def recall(identity: str, store: Store) -> Recalled:
     raise UnknownQuote("This quote is not on record. It may be from another corpus.")
 
 
+def recalled_or_none(identity: str, store: Store) -> Recalled | None:
+    """The quote of an id, or ``None`` where it names nothing that is or was on record."""
+    try:
+        return recall(identity, store)
+    except UnknownQuote:
+        return None
+
+
 def _standing(article: Article, words: str, store: Store) -> Recalled | None:
     stored = store.units_of(article.id)
     unit = _unit(article, _all_units(article, [item.unit for item in stored]), words)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from retrieval.ask.recall import Recalled, Standing, recall
-from retrieval.errors import UnknownQuote
+from retrieval.ask.recall import Recalled, Standing, recalled_or_none
 from retrieval.model import News, Novelty, Told
 from retrieval.ports import Store
-from retrieval.quote_ids import keys_of
+from retrieval.quote_ids import article_key, keys_of
 
 _KINDS = {Standing.CHANGED: Novelty.CORRECTION, Standing.WITHDRAWN: Novelty.WITHDRAWAL}
 
@@ -32,30 +32,34 @@ def changes_of(told: Told, store: Store) -> tuple[Change, ...]:
     Raises:
         IntegrityError: If words and source disagree.
     """
-    by_article: dict[str, list[str]] = defaultdict(list)
-    for identity in sorted(told.quotes - told.changes):
-        if keys := keys_of(identity):
-            by_article[keys[0]].append(identity)
     found = []
-    for key, identities in by_article.items():
-        versions = store.versions_of_key(key)
-        if not versions:  # by far the most: the article stands as it was
-            continue
-        successors = {one.successor for one in versions if one.successor}
-        for identity in identities:
-            recalled = _recalled(identity, store)
-            if recalled and recalled.standing in _KINDS:
-                article_ids = frozenset({recalled.quote.article_id, *successors})
-                found.append(Change(_news(recalled), article_ids))
+    for recalled in gone_among(told.quotes - told.changes, store).values():
+        key = article_key(recalled.quote.citation.url, recalled.quote.article_id)
+        successors = {one.successor for one in store.versions_of_key(key) if one.successor}
+        article_ids = frozenset({recalled.quote.article_id, *successors})
+        found.append(Change(_news(recalled), article_ids))
     return tuple(found)
 
 
-def _recalled(identity: str, store: Store) -> Recalled | None:
-    """The quote, or ``None`` where it was told from another corpus."""
-    try:
-        return recall(identity, store)
-    except UnknownQuote:
-        return None
+def gone_among(quotes: Iterable[str], store: Store) -> dict[str, Recalled]:
+    """Those of some quotes that do not stand any more, by id; in the order of article and words.
+
+    Raises:
+        IntegrityError: If words and source disagree.
+    """
+    by_article: dict[str, list[str]] = defaultdict(list)
+    for identity in sorted(quotes):
+        if keys := keys_of(identity):
+            by_article[keys[0]].append(identity)
+    found = {}
+    for key, identities in by_article.items():
+        if not store.versions_of_key(key):  # by far the most: the article stands as it was
+            continue
+        for identity in identities:
+            recalled = recalled_or_none(identity, store)
+            if recalled and recalled.standing in _KINDS:
+                found[identity] = recalled
+    return found
 
 
 def _news(recalled: Recalled) -> News:

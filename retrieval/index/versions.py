@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -59,7 +60,7 @@ def _ended(before: Iterable[Article], places: _Places) -> Iterator[Article]:
 
 
 class _Places:
-    """Finds what stands in an earlier text's place: the same id, address or text."""
+    """Finds what stands in an earlier text's place: the same id, address, or outlet and text."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._by_id = {article.id: article for article in articles}
@@ -68,7 +69,9 @@ class _Places:
             for article in reversed(articles)
             if (identity := identity_of(article.url))
         }
-        self._by_text = {article.text_digest: article.id for article in reversed(articles)}
+        self._by_text: dict[str, list[Article]] = defaultdict(list)
+        for article in articles:
+            self._by_text[article.text_digest].append(article)
 
     def article(self, article_id: str) -> Article | None:
         return self._by_id.get(article_id)
@@ -78,4 +81,10 @@ class _Places:
         if old.id in self._by_id:
             return old.id
         by_url = self._by_url.get(identity_of(old.url) or "")
-        return by_url or self._by_text.get(old.text_digest)
+        return by_url or self._moved(old)
+
+    def _moved(self, old: Article) -> str | None:
+        """The same text under another name; another outlet's print of it takes nobody's place."""
+        same = self._by_text.get(old.text_digest, ())
+        outlets = {old.outlet, None}
+        return next((one.id for one in same if old.outlet is None or one.outlet in outlets), None)

@@ -43,7 +43,18 @@ async def test_status_tells_an_admin_what_is_on_record(admin: Person) -> None:
     assert "Articles: 67" in shown.text
     assert "The Vennport Chronicle" in shown.text
     assert "Up for: 0 min" in shown.text
-    assert "MB" in shown.text
+    assert "MB free" in shown.text
+    assert "Questions today: none" in shown.text
+    assert "photo" in (await admin.chat.reply()).json
+
+
+async def test_status_tells_how_the_questions_of_the_day_went(admin: Person, alice: Person) -> None:
+    await alice.ask("what did Wallace say about withdrawal?")
+    await alice.ask("what did Wallace say about penguins?")
+    shown = await admin.ask("/status")
+    assert "Questions today: 2" in shown.text
+    assert "Honest silences: 1 question (50%)" in shown.text
+    assert "Time to an answer: median" in shown.text
 
 
 async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
@@ -54,6 +65,7 @@ async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
     assert {c["command"] for c in admins} - {c["command"] for c in everyone} == {
         "reload",
         "status",
+        "gaps",
         "generations",
         "rollback",
         "invite",

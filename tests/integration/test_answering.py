@@ -130,7 +130,7 @@ async def test_a_quote_is_recalled_by_its_id_with_its_context(answering: Answeri
     reply = await answering.answer("what did Ada Turner say?", offset=2)
     assert isinstance(reply.outcome, Answer)
     shown = reply.outcome.quotes[1]
-    recalled = await answering.recall(shown.id)
+    recalled = (await answering.recall(shown.id)).recalled
     assert recalled.quote == shown
     assert (
         "Ada Turner, the leader of the council" in recalled.context.quote + recalled.context.after

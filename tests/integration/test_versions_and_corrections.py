@@ -208,3 +208,27 @@ def test_only_facts_can_be_put_right() -> None:
     assert fact_named("Date") == "published_at"
     with pytest.raises(UserError, match="'text' is nothing that can be corrected"):
         fact_named("text")
+
+
+def test_an_outlet_that_withdraws_a_text_is_not_replaced_by_another_one_that_prints_it(
+    world: World,
+) -> None:
+    for outlet in ("Post", "Herald"):
+        head = (
+            f"---\ntitle: The ferry\noutlet: {outlet}\nurl: https://{outlet}.example/ferry\n---\n"
+        )
+        world.write(f"{outlet}.md", f"{head}{OLD}\n\n{PROSE}\n")
+    world.reload(world.data)
+    with world.open() as generation:
+        articles = {article.outlet: article for article in generation.store.articles()}
+        quotes = {
+            outlet: quote_of(stored.unit, article, stored.text_digest).id
+            for outlet, article in articles.items()
+            for stored in generation.store.units_of(article.id)
+            if isinstance(stored.unit, Statement)
+        }
+    (world.data / "Herald.md").unlink()
+    world.reload()
+    with world.open() as generation:
+        assert recall(quotes["Herald"], generation.store).standing is Standing.WITHDRAWN
+        assert recall(quotes["Post"], generation.store).standing is Standing.STANDS

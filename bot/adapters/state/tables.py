@@ -299,3 +299,48 @@ FEED_ITEMS = Table(
     Index(None, "state", "next_at"),
     Index(None, "feed", "state"),
 )
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("user_id", BigInteger, nullable=False),
+    Column("generation", Text, nullable=False),
+    Column("quotes", Text, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("question", Text),
+    Index(None, "at"),
+)
+UNANSWERED = Table(
+    "unanswered",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("question", Text, nullable=False),
+    Index(None, "at"),
+)
+RETRACTIONS = Table(
+    "retractions",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("found_at", Double, nullable=False),
+    Column("batch", BigInteger),
+    Column("batched_at", BigInteger),
+    Column("told", Boolean, nullable=False),
+    UniqueConstraint("chat_id", "thread_id", "quote"),
+    Index(None, "told", "chat_id"),
+    sqlite_autoincrement=True,
+)
+MOVED = Table(
+    "moved",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bundle", Text, nullable=False),
+)

@@ -1,0 +1,55 @@
+"""Puts together what those in charge can know: a part of the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+
+from bot.adapters.given import GivenAnswers
+from bot.adapters.state.database import Database
+from bot.adapters.unanswered import Unanswered
+from bot.insight.arriving import Arriving
+from bot.insight.desk import Insight
+from bot.insight.gaps_asked import Gaps
+from bot.insight.numbers import Numbers
+from bot.offload import Offload
+from bot.settings import Settings
+from bot.shelf import Shelf
+from retrieval.ports import Embedder
+
+
+def insight(
+    settings: Settings,
+    database: Database,
+    offload: Offload,
+    embedder: Embedder,
+    shelf: Shelf,
+    zone: tzinfo,
+    clock: Callable[[], datetime],
+) -> Insight:
+    """What those in charge of a bot can know.
+
+    Args:
+        zone: Where days begin.
+    """
+    given, unanswered = given_answers(settings, database), unanswered_questions(settings, database)
+    return Insight(
+        given,
+        unanswered,
+        Gaps(offload, unanswered, embedder, clock),
+        Numbers(given, settings.corpus, zone),
+        Arriving(offload, shelf),
+    )
+
+
+def given_answers(settings: Settings, database: Database | None = None) -> GivenAnswers:
+    """What was shown to whom; by default from the settings' state folder."""
+    used = database or Database.in_folder(settings.corpus)
+    return GivenAnswers(used, timedelta(days=settings.shown_days))
+
+
+def unanswered_questions(settings: Settings, database: Database | None = None) -> Unanswered:
+    """What nothing on record answered, for no time at all where its words may not be kept."""
+    used = database or Database.in_folder(settings.corpus)
+    allowed = settings.log_questions or settings.log_unanswered
+    return Unanswered(used, timedelta(days=settings.shown_days if allowed else 0))

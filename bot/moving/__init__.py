@@ -1,0 +1,1 @@
+"""Taking what users set and admins decided to another bot."""

@@ -1,0 +1,115 @@
+"""Drawn with matplotlib: articles per day and outlet, for a phone. Import it where it is needed."""
+
+from __future__ import annotations
+
+import io
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from bot.render.colours import DARK, LIGHT, Colours
+from bot.render.counting import counted
+from bot.render.intake import Intake, OutletDays
+from bot.render.lettering import DPI, Lettering
+from bot.render.pictures import WIDTH
+
+TITLE = "Articles by outlet and day"
+
+_MARGIN, _TOTALS = 48, 96
+_NAME, _BARS, _GAP, _HEAD, _FOOT = 52, 96, 26, 92, 84
+_LARGE, _NORMAL, _SMALL = 19, 14, 11
+_NUMBER = 30
+"""Pixels kept above the highest bar for its number."""
+
+
+def draw_intake(intake: Intake, *, dark: bool = False) -> bytes:
+    """A PNG, ``WIDTH`` pixels wide: under each outlet's name a bar for each day, on one scale."""
+    return _Drawing(intake, DARK if dark else LIGHT).png()
+
+
+class _Drawing:
+    def __init__(self, intake: Intake, colours: Colours) -> None:
+        self._intake = intake
+        self._colours = colours
+        self._letters = Lettering()
+        self._column = (WIDTH - 2 * _MARGIN) / len(intake.days)
+        self._most = max(max(row.counts) for row in intake.rows)
+        self._row_height = _NAME + _BARS + _GAP
+        self._height = _MARGIN + _HEAD + self._row_height * len(intake.rows) + _FOOT
+
+    def png(self) -> bytes:
+        figure = Figure(figsize=(WIDTH / DPI, self._height / DPI), dpi=DPI)
+        figure.set_facecolor(self._colours.paper)
+        canvas = FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(self._height, 0)
+        axes.axis("off")
+        axes.add_patch(
+            Rectangle((2, 2), WIDTH - 4, self._height - 4, fill=False, lw=2, ec=self._colours.line)
+        )
+        self._heading(axes)
+        for place, row in enumerate(self._intake.rows):
+            self._row(axes, _MARGIN + _HEAD + self._row_height * place, row)
+        self._days(axes)
+        written = io.BytesIO()
+        canvas.print_png(written)  # type: ignore[no-untyped-call]
+        return written.getvalue()
+
+    def _heading(self, axes: Axes) -> None:
+        self._text(axes, _MARGIN, _MARGIN + 16, TITLE, _LARGE, "bold")
+        first, last = self._intake.days[0], self._intake.days[-1]
+        said = f"{counted(self._intake.total, 'article')}, {first:%-d %B} to {last:%-d %B %Y}"
+        self._text(axes, _MARGIN, _MARGIN + 62, said, _SMALL, colour=self._colours.dim)
+
+    def _row(self, axes: Axes, top: float, row: OutletDays) -> None:
+        room = WIDTH - 2 * _MARGIN - _TOTALS
+        name = self._letters.cut(row.name, _NORMAL, room, "bold")
+        self._text(axes, _MARGIN, top + _NAME / 2, name, _NORMAL, "bold")
+        total = f"{row.total:,}"
+        self._text(axes, WIDTH - _MARGIN, top + _NAME / 2, total, _NORMAL, "bold", ha="right")
+        floor = top + _NAME + _BARS
+        axes.plot([_MARGIN, WIDTH - _MARGIN], [floor, floor], color=self._colours.line, lw=1.5)
+        for column, count in enumerate(row.counts):
+            if count:
+                self._bar(axes, column, floor, count)
+
+    def _bar(self, axes: Axes, column: int, floor: float, count: int) -> None:
+        height = max(3.0, (_BARS - _NUMBER) * count / self._most)
+        left, width = _MARGIN + self._column * (column + 0.15), self._column * 0.7
+        axes.add_patch(
+            Rectangle((left, floor - height), width, height, color=self._colours.fill, lw=0)
+        )
+        middle = left + width / 2
+        self._text(axes, middle, floor - height - 16, _short(count), _SMALL, ha="center")
+
+    def _days(self, axes: Axes) -> None:
+        y = self._height - _FOOT + 4
+        for place, day in enumerate(self._intake.days):
+            x = _MARGIN + self._column * (place + 0.5)
+            self._text(axes, x, y, f"{day:%a}"[:2], _SMALL, colour=self._colours.dim, ha="center")
+            self._text(axes, x, y + 34, f"{day.day}", _SMALL, "bold", ha="center")
+
+    def _text(
+        self,
+        axes: Axes,
+        x: float,
+        y: float,
+        words: str,
+        points: float,
+        weight: str = "normal",
+        colour: str | None = None,
+        *,
+        ha: str = "left",
+    ) -> None:
+        axes.text(
+            x, y, words, fontsize=points, fontweight=weight, color=colour or self._colours.ink,
+            ha=ha, va="center_baseline", parse_math=False,
+        )  # fmt: skip
+
+
+def _short(count: int) -> str:
+    """A number that is no wider than its bar: "1.2k" for 1,234."""
+    return f"{count}" if count < 1000 else f"{count / 1000:.1f}k"
