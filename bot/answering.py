@@ -13,14 +13,15 @@ from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
 from retrieval.ask.following import FollowUp, asked_after
-from retrieval.ask.recall import Recalled, recall
+from retrieval.ask.recall import Recalled, Standing, recall
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic
 from retrieval.ask.timeline import Timeline, timeline_of
 from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
+from retrieval.errors import UnknownQuote
 from retrieval.index.generation import Generation
-from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
+from retrieval.model import Answer, Article, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
 
 
@@ -177,6 +178,14 @@ class Answering:
         """
         return await self._offload.look_up(self._recall, identity)
 
+    async def article(self, identity: str) -> Article:
+        """The article in which the quote of an id stands.
+
+        Raises:
+            UnknownQuote: If it names nothing that is on record now.
+        """
+        return await self._offload.look_up(self._article, identity)
+
     async def verify(self, words: str, speaker: str | None = None) -> Verification:
         """Whether somebody is on record with these words.
 
@@ -295,6 +304,13 @@ class Answering:
     def _recall(self, identity: str) -> Recalled:
         with self._shelf.borrowed() as generation:
             return recall(identity, generation.store)
+
+    def _article(self, identity: str) -> Article:
+        with self._shelf.borrowed() as generation:
+            recalled = recall(identity, generation.store)
+            if recalled.standing is Standing.WITHDRAWN:
+                raise UnknownQuote("The article is not on record any more.")
+            return generation.store.article(recalled.quote.article_id)
 
     def _verify(self, words: str, speaker: str | None) -> Verification:
         with self._shelf.borrowed() as generation:

@@ -20,6 +20,7 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
+from bot.adapters.judgements import Judgements
 from bot.adapters.known import KnownPeople
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
@@ -45,6 +46,7 @@ from bot.feeds_root import adding, feeds
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
+from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -128,6 +130,7 @@ def services(
     followed = _feeds(settings, database, offload, reloading)
     return Services(
         answering=answering,
+        offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
         briefing=briefing,
         less=less,
         reloading=reloading,
@@ -139,6 +142,7 @@ def services(
         preferences=preferences,
         conversations=Conversations(database),
         shown=ShownMessages(database),
+        judgements=Judgements(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
         admission=allowed,

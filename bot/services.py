@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
+from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
@@ -22,6 +23,7 @@ from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.less import Less
 from bot.lookout import Lookout
+from bot.offering import Offering
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -45,6 +47,7 @@ class Services:
     """
 
     answering: Answering
+    offering: Offering
     briefing: Briefing
     less: Less
     reloading: Reloading
@@ -56,6 +59,7 @@ class Services:
     preferences: Preferences
     conversations: Conversations
     shown: ShownMessages
+    judgements: Judgements
     exporting: Exporting
     delivered: DeliveredBriefings
     admission: Admission
