@@ -15,15 +15,16 @@ from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
 from retrieval.ask.following import FollowUp, asked_after
-from retrieval.ask.recall import Recalled, recall, recalled_or_none
+from retrieval.ask.recall import Recalled, Standing, recall, recalled_or_none
 from retrieval.ask.record import Record, record_of
 from retrieval.ask.sayings import speaker_and_topic
 from retrieval.ask.timeline import Timeline, timeline_of
 from retrieval.ask.verdicts import Verification
 from retrieval.ask.verifying import verify
+from retrieval.errors import UnknownQuote
 from retrieval.index.generation import Generation
 from retrieval.index.manifest import Manifest
-from retrieval.model import Answer, NoAnswer, Outcome, Person, WhichPerson
+from retrieval.model import Answer, Article, NoAnswer, Outcome, Person, WhichPerson
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
 
 
@@ -209,6 +210,14 @@ class Answering:
         """
         return await self._offload.look_up(self._recalled, identities)
 
+    async def article(self, identity: str) -> Article:
+        """The article in which the quote of an id stands.
+
+        Raises:
+            UnknownQuote: If it names nothing that is on record now.
+        """
+        return await self._offload.look_up(self._article, identity)
+
     async def verify(self, words: str, speaker: str | None = None) -> VerificationReply:
         """Whether somebody is on record with these words.
 
@@ -335,6 +344,13 @@ class Answering:
     def _recall(self, identity: str) -> RecalledReply:
         with self._shelf.borrowed() as generation:
             return RecalledReply(recall(identity, generation.store), generation.name)
+
+    def _article(self, identity: str) -> Article:
+        with self._shelf.borrowed() as generation:
+            recalled = recall(identity, generation.store)
+            if recalled.standing is Standing.WITHDRAWN:
+                raise UnknownQuote("The article is not on record any more.")
+            return generation.store.article(recalled.quote.article_id)
 
     def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
         with self._shelf.borrowed() as generation:

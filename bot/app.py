@@ -15,16 +15,20 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
+from bot.handlers.articles import Articles
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
+from bot.handlers.edits import Edits
 from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
 from bot.handlers.gaps import GapsAsked
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
+from bot.handlers.inline import Inline
+from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
@@ -57,8 +61,15 @@ machine starts. What is down for longer is for whoever runs the bot, and for a s
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
 
-UPDATES = [Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
-"""Kinds of update asked of Telegram: edits and the like are ignored on purpose."""
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+]
+"""Kinds of update asked of Telegram; all others are ignored on purpose."""
 
 
 class TelegramUnreachable(OnrecordError):
@@ -117,8 +128,10 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
+        Edits,
         Gate,
         Quotes,
+        Articles,
         Membership,
         Welcome,
         Forgetting,
@@ -132,6 +145,8 @@ def build_application(settings: Settings, services: Services) -> App:
         Subscriptions,
         Watching,
         Questions,
+        Inline,
+        Judging,
         Admin,
         StatusOf,
         GapsAsked,

@@ -20,6 +20,7 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
+from bot.adapters.judgements import Judgements
 from bot.adapters.known import KnownPeople
 from bot.adapters.moved import MovedState
 from bot.adapters.outbox.ledger import SqlLedger
@@ -53,6 +54,7 @@ from bot.moving.arriving import Arriving
 from bot.observation.meter import Meter
 from bot.observation.timed import TimedEmbedder, TimedReranker
 from bot.observation_root import Watched, meter, observation, report_defects
+from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
 from bot.reloading import Reloading
@@ -153,6 +155,7 @@ def services(
     watched = Watched(answering, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
+        offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
         briefing=briefing,
         less=less,
         reloading=reloading,
@@ -165,6 +168,7 @@ def services(
         preferences=preferences,
         conversations=Conversations(database),
         shown=ShownMessages(database),
+        judgements=Judgements(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
         insight=known,

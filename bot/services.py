@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
+from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
@@ -25,6 +26,7 @@ from bot.less import Less
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
 from bot.observation_root import Observation
+from bot.offering import Offering
 from bot.offload import Offload
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
@@ -49,6 +51,7 @@ class Services:
     """
 
     answering: Answering
+    offering: Offering
     briefing: Briefing
     less: Less
     reloading: Reloading
@@ -61,6 +64,7 @@ class Services:
     preferences: Preferences
     conversations: Conversations
     shown: ShownMessages
+    judgements: Judgements
     exporting: Exporting
     delivered: DeliveredBriefings
     insight: Insight

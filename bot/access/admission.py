@@ -29,6 +29,11 @@ HELD_BACK = 5
 """Names of those who asked too much, shown at most."""
 
 
+TYPED = 10
+"""Offers made to whoever types that count as one question: every pause between letters asks for
+one, and none of them is read with the reranker."""
+
+
 class NotYours(UserError):
     """Somebody may not decide that."""
 
@@ -126,6 +131,19 @@ class Admission:
             if one
         ]
         return await self._offload.look_up(self._buckets.take, asked, datetime.now(UTC))
+
+    async def spend_typing(self, person: Actor) -> float:
+        """Count an offer made while somebody types; the seconds to wait where it is one too many.
+
+        It is taken from the same bucket as questions.
+        """
+        if await self.is_admin(person.id):
+            return 0.0
+        question = self._allowances.person
+        typing = Allowance(question.a_minute * TYPED, question.burst * TYPED)
+        asked = [Asked(person.id, person.name, typing)]
+        held = await self._offload.look_up(self._buckets.take, asked, datetime.now(UTC))
+        return held.wait if held else 0.0
 
     async def held_back(self, since: datetime) -> list[HeldBack]:
         """Who asked too much since then."""

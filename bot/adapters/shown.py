@@ -43,6 +43,21 @@ class ShownMessages:
         asked_or_shown = or_(SHOWN.c.message_id == message_id, SHOWN.c.question_id == message_id)
         return self._newest(now, SHOWN.c.chat_id == chat_id, asked_or_shown)
 
+    def answers_to(self, chat_id: int, question_id: int, now: datetime) -> list[int]:
+        """The messages that were shown to one that asked, oldest first."""
+        wanted = (
+            select(SHOWN.c.message_id)
+            .where(
+                SHOWN.c.chat_id == chat_id,
+                SHOWN.c.question_id == question_id,
+                SHOWN.c.message_id != question_id,
+                SHOWN.c.at >= _milliseconds(now - LASTS),
+            )
+            .order_by(SHOWN.c.message_id)
+        )
+        with self._database.reading() as connection:
+            return list(connection.execute(wanted).scalars())
+
     def keep(self, place: Place, messages: Sequence[int], shown: Shown, now: datetime) -> None:
         """Keep what some messages show, and delete all that is too old."""
         row = {

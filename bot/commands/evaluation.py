@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import JsonOption, settings_for
+from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.options import CorpusOption, JsonOption, settings_for
 from retrieval.ask.tuning import Tuning
 from retrieval.errors import UserError
 from retrieval.evaluate.sets import Rule
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.evaluate.report import EvaluationReport
 
 QUESTIONS, ATTRIBUTION, STORIES = "questions", "attribution", "stories"
+FEEDBACK = "feedback"
 KINDS = (QUESTIONS, ATTRIBUTION, STORIES)
 
 
@@ -31,7 +33,7 @@ def evaluate(
         typer.Argument(
             metavar="[KIND] SET",
             help="A folder with labelled questions; or `attribution` or `stories`, and a folder "
-            "with labelled ones.",
+            "with labelled ones; or `feedback` alone.",
         ),
     ],
     only: Annotated[
@@ -69,14 +71,21 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE.png", help="questions: draw the figures into a file."),
     ] = None,
+    corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure what this version does on labelled data.
 
     Questions (the kind that needs no name): retrieval, speakers and silence; the set's index is
     built once and kept for the next run. Attribution: who said what, in whole articles. Stories:
-    which articles tell one event, beside TF-IDF and HDBSCAN at their best.
+    which articles tell one event, beside TF-IDF and HDBSCAN at their best. Feedback: what people
+    said of the bot's answers.
     """
+    if what == [FEEDBACK]:
+        _feedback(corpus, as_json=as_json)
+        return
+    if corpus:
+        raise UserError("--corpus belongs to `onrecord eval feedback`; sets have their own.")
     kind, folder = _split(what)
     if kind == STORIES:
         if only or beside or configuration or against or sample or picture:
@@ -135,8 +144,26 @@ def _split(what: list[str]) -> tuple[str, Path]:
         return what[0], Path(what[1])
     raise UserError(
         "Name a folder with a labelled set, and before it the kind if it is not questions: "
-        f"{', '.join(KINDS)}. For example: onrecord eval data/questions"
+        f"{', '.join(KINDS)}. For example: onrecord eval data/questions; or say `onrecord eval "
+        "feedback`"
     )
+
+
+def _feedback(corpus: Path | None, *, as_json: bool) -> None:
+    from bot import root
+    from bot.feedback import report_of
+    from bot.payloads.feedback import feedback_payload
+    from bot.terminal.console import output
+    from bot.terminal.feedback import print_feedback
+
+    report = report_of(root.judgements(settings_for(corpus)).all())
+    if as_json:
+        typer.echo(json.dumps(feedback_payload(report), ensure_ascii=False))
+    elif report.total:
+        print_feedback(output(), report)
+    if not report.total:
+        typer.echo("Nobody has judged an answer yet.", err=True)
+        raise typer.Exit(NOTHING_TO_SHOW)
 
 
 def _attribution(folder: Path, only: str | None, beside: str | None, *, as_json: bool) -> None:

@@ -55,11 +55,13 @@ async def pressed(
     answering: Answering,
     *,
     whatever_serves: bool = False,
+    said: str | None = None,
 ) -> Pressed | None:
     """The button, or ``None`` after its presser was told why it does not work any more.
 
     Args:
         whatever_serves: Let it work after a reload, too.
+        said: Told to whoever pressed, where it works.
     """
     query = update.callback_query
     if query is None or query.data is None:
@@ -78,7 +80,7 @@ async def pressed(
     except StaleButton as error:
         await query.answer(str(error), show_alert=True)
         return None
-    await query.answer()
+    await query.answer(said)
     return Pressed(
         source,
         question,

@@ -6,17 +6,18 @@ import re
 from typing import Any
 
 import structlog
-from telegram import Chat, Message, Update
+from telegram import Chat, InlineQuery, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler
+from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler, filters
 
 from bot.access.admission import Actor
 from bot.access.allowance import Refusal
 from bot.access.model import Verdict
 from bot.handlers.addressing import question_in
 from bot.handlers.homecoming import Homecoming
+from bot.handlers.inline import answer_with_button
 from bot.handlers.sending import reply
-from bot.render.access import channel_refusal, refusal, too_many
+from bot.render.access import channel_refusal, refusal, too_many, typed_too_much
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -25,6 +26,8 @@ log = structlog.get_logger()
 
 FIRST, NEXT = -2, -1
 """Groups of handlers that see every update before the others do; the gate is the first."""
+
+NOT_OPEN = "This bot does not answer everybody: read how to get in"
 
 INVITED = re.compile(r"/start(?:@\w+)? i_(?P<code>[\w-]{8,60})\Z")
 """What the link of an invitation makes somebody send."""
@@ -43,6 +46,11 @@ class Gate:
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let an update through, or end it here."""
+        if update.edited_message or update.edited_channel_post:
+            raise ApplicationHandlerStop  # a command that is corrected must not be obeyed twice
+        if update.inline_query:
+            await self._check_typed(update.inline_query)
+            return
         chat = update.effective_chat
         message = update.effective_message
         if chat is None or message is None or not _for_us(update, message, context):
@@ -61,6 +69,19 @@ class Gate:
             await self._hold_back(update, message, held)
             raise ApplicationHandlerStop
         await self._homecoming.welcome(message)
+
+    async def _check_typed(self, query: InlineQuery) -> None:
+        """Offer nothing to whom the bot does not answer; the button leads to why."""
+        user = Actor(query.from_user.id, query.from_user.full_name)
+        verdict = await self._services.admission.verdict(user.id, None)
+        if verdict is not Verdict.ADMITTED:
+            log.info("not admitted", verdict=verdict.value)
+            await answer_with_button(query, None if verdict is Verdict.BLOCKED else NOT_OPEN)
+            raise ApplicationHandlerStop
+        wait = await self._services.admission.spend_typing(user)
+        if wait:
+            await answer_with_button(query, typed_too_much(wait))
+            raise ApplicationHandlerStop
 
     async def _refuse(
         self, update: Update, message: Message, verdict: Verdict, user: Actor | None
@@ -93,7 +114,8 @@ def _for_us(update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE
     if update.message is None and update.channel_post is None:
         return False
     if message.chat.type == ChatType.PRIVATE:
-        return message.pinned_message is None and message.successful_payment is None
+        is_service = filters.StatusUpdate.ALL.check_update(update)
+        return not is_service and message.successful_payment is None
     words = (message.text or message.caption or "").split()
     if words and words[0].startswith("/"):
         _, _, addressee = words[0].partition("@")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -23,9 +24,11 @@ from bot.answering import Reply
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
-from bot.handlers.quotes import quote_buttons
+from bot.handlers.judging import judging_rows
+from bot.handlers.quotes import copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
-from bot.handlers.sending import reply, typing
+from bot.handlers.rewriting import rewrite
+from bot.handlers.sending import laid_out, reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
@@ -36,6 +39,7 @@ from bot.render.answers import (
     understood_line,
     which_block,
 )
+from bot.render.citations import CitationStyle
 from bot.render.invitations import invitation_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -75,7 +79,7 @@ class Questions:
             return
         question = question_in(message, context.bot.username, context.bot.id)
         if question:
-            await self._answer(message, question, context)
+            await self.answer(message, question, context)
         elif question is not None:
             await reply(message, [Block(above=(plain(ASK_HOW),))])
 
@@ -86,13 +90,23 @@ class Questions:
             return
         question = asked_in(message, context.bot.username)
         if question:
-            await self._answer(message, question, context)
+            await self.answer(message, question, context)
         else:
             await reply(message, [Block(above=(plain(ASK_HOW),))])
 
-    async def _answer(
-        self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE
+    async def answer(
+        self,
+        message: Message,
+        question: str,
+        context: ContextTypes.DEFAULT_TYPE,
+        *,
+        instead_of: Sequence[int] = (),
     ) -> None:
+        """Answer a question that a message asks.
+
+        Args:
+            instead_of: Earlier answers to it, in whose place this one comes.
+        """
         began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         place = place_of(message)
@@ -103,7 +117,7 @@ class Questions:
             )
         await self._memory.keep(place, found.turn, message.date)
         self._note(found, question)
-        await self._show(message, found, question, began)
+        await self._show(message, found, question, began, instead_of=instead_of)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
@@ -139,15 +153,19 @@ class Questions:
         question: str,
         began: float,
         by: int | None = None,
+        *,
+        instead_of: Sequence[int] = (),
     ) -> None:
         if found.offset and isinstance(found.outcome, NoAnswer):
             await reply(message, [Block(above=(plain(EVERYTHING),))])
             return
-        blocks, keyboard = shown(found)
+        asker = by or (message.from_user.id if message.from_user else None)
+        blocks, keyboard = shown(found, await style_of(self._services, asker))
         heading = understood_line(found.understood) if found.understood else None
         wanted = _wanted(found, question, message.date)
         async with self._showing.kept(message, wanted, by) as sent:
-            sent.extend(await reply(message, blocks, keyboard, heading=heading))
+            messages = laid_out(blocks, heading)
+            sent.extend(await rewrite(message, instead_of, messages, keyboard))
         if isinstance(found.outcome, (Answer, NoAnswer)):
             await self._recording.note(
                 message,
@@ -166,8 +184,8 @@ class Questions:
 
 
 def _wanted(found: Reply, question: str, asked_at: datetime) -> exporting.Wanted | None:
-    """What it takes to export a reply; ``None`` where it is neither an answer nor silence."""
-    if not isinstance(found.outcome, (Answer, NoAnswer)):
+    """What it takes to find a reply again; ``None`` where nothing was asked."""
+    if isinstance(found.outcome, NothingAsked):
         return None
     quotes = found.outcome.quotes if isinstance(found.outcome, Answer) else ()
     return exporting.Wanted(
@@ -181,20 +199,26 @@ def _wanted(found: Reply, question: str, asked_at: datetime) -> exporting.Wanted
     )
 
 
-def shown(found: Reply) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+def shown(
+    found: Reply, style: CitationStyle = CitationStyle.PRESS
+) -> tuple[list[Block], InlineKeyboardMarkup | None]:
     """A reply's blocks, and the buttons under them."""
     if isinstance(found.outcome, WhichPerson):
         return [which_block(found.outcome)], choices(found.outcome, WHO, found.generation)
     if isinstance(found.outcome, NoAnswer):
-        return silence_blocks(found.outcome), None
+        keyboard = InlineKeyboardMarkup(judging_rows(found.generation))
+        return silence_blocks(found.outcome), keyboard
     if isinstance(found.outcome, NothingAsked):
         return [invitation_block(found.outcome)], None
     chosen = "" if found.choice is None else f":{found.choice}"
     quotes = found.outcome.quotes
     rows = quote_buttons(quotes)
+    if copies := copy_buttons(quotes, style):
+        rows.append(copies)
     count = found.offset + len(quotes)
     rows.append([export_button(found.generation, count, found.choice)])
     if found.more:
         further = f"{MORE}:{found.generation}:{count}{chosen}"
         rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
+    rows += judging_rows(found.generation)
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    Update,
+)
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.handlers.articles import article_button
 from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
 from bot.insight.contents import words_of_recalled
@@ -22,6 +30,9 @@ from retrieval.ask.recall import Standing
 from retrieval.model import Quote
 
 CONTEXT, CITE, STYLE = "context", "cite", "style"
+MOST_COPIED = 256
+"""Characters that a button can copy (Bot API, CopyTextButton); longer citations come by Cite."""
+
 _ID = r"q_[0-9a-f]{24}"
 CITATION_STYLE = "citation_style"
 STYLES = {
@@ -79,12 +90,10 @@ class Quotes:
         found = await self._services.answering.recall(identity)
         recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
-        button = InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")
-        await reply(
-            message,
-            recalled_blocks(recalled, address),
-            InlineKeyboardMarkup.from_button(button),
-        )
+        row = [InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")]
+        if recalled.standing is not Standing.WITHDRAWN:
+            row.append(article_button(identity))
+        await reply(message, recalled_blocks(recalled, address), InlineKeyboardMarkup([row]))
         await self._recording.note(
             message, Kind.CONTEXT, found.generation, words_of_recalled(recalled), began=began, by=by
         )
@@ -117,12 +126,12 @@ class Quotes:
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
         recalled = (await self._services.answering.recall(identity)).recalled
-        citation = cite(recalled.quote, await self._style_of(user_id))
+        citation = cite(recalled.quote, await style_of(self._services, user_id))
         warning = "" if recalled.standing is Standing.STANDS else NOT_IN_THE_ARTICLE
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
 
     async def _styles(self, user_id: int) -> tuple[list[Block], InlineKeyboardMarkup]:
-        now = STYLES[await self._style_of(user_id)]
+        now = STYLES[await style_of(self._services, user_id)]
         buttons = [
             InlineKeyboardButton(label, callback_data=f"{STYLE}:{style}")
             for style, label in STYLES.items()
@@ -131,12 +140,6 @@ class Quotes:
             [buttons[:2], buttons[2:]]
         )
 
-    async def _style_of(self, user_id: int) -> CitationStyle:
-        kept = await self._services.offload.look_up(
-            self._services.preferences.get, user_id, CITATION_STYLE
-        )
-        return CitationStyle(kept) if kept in set(CitationStyle) else CitationStyle.PRESS
-
     async def _pressed(self, update: Update) -> tuple[Message, str] | None:
         """The message under which a button was pressed, and the id it carries."""
         query = update.callback_query
@@ -144,6 +147,28 @@ class Quotes:
             return None
         await query.answer()
         return query.message, query.data.split(":")[1]
+
+
+async def style_of(services: Services, user_id: int | None) -> CitationStyle:
+    """The style in which somebody gets citations."""
+    if user_id is None:
+        return CitationStyle.PRESS
+    kept = await services.offload.look_up(services.preferences.get, user_id, CITATION_STYLE)
+    return CitationStyle(kept) if kept in set(CitationStyle) else CitationStyle.PRESS
+
+
+def copy_buttons(
+    quotes: Sequence[Quote], style: CitationStyle = CitationStyle.PRESS
+) -> list[InlineKeyboardButton]:
+    """Buttons that copy a citation in one tap, for those that are short enough."""
+    citations = [cite(quote, style) for quote in quotes]
+    return [
+        InlineKeyboardButton(
+            "Copy" if len(quotes) == 1 else f"Copy {number}", copy_text=CopyTextButton(citation)
+        )
+        for number, citation in enumerate(citations, start=1)
+        if len(citation.encode("utf-16-le")) // 2 <= MOST_COPIED
+    ]
 
 
 def quote_buttons(quotes: tuple[Quote, ...]) -> list[list[InlineKeyboardButton]]:

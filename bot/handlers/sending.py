@@ -55,10 +55,15 @@ async def reply(
     Args:
         heading: A line that opens every one of them.
     """
+    return await send(to, laid_out(blocks, heading), keyboard)
+
+
+def laid_out(blocks: Iterable[Block], heading: str | None = None) -> list[Message]:
+    """Blocks as messages, each under the heading if there is one."""
     if heading is None:
-        return await send(to, messages_of(blocks), keyboard)
+        return messages_of(blocks)
     room = MOST_UNITS - units(heading) - units(GAP)
-    return await send(to, [headed(one, heading) for one in messages_of(blocks, room)], keyboard)
+    return [headed(one, heading) for one in messages_of(blocks, room)]
 
 
 async def send(

@@ -89,6 +89,16 @@ class Showing:
             lambda: self._services.offload.look_up(kept.of, chat_id, message_id, datetime.now(UTC))
         )
 
+    async def answers_to(self, question: Message) -> Sequence[int]:
+        """The messages that were shown to a question."""
+        kept, chat_id, asked = self._services.shown, question.chat_id, question.message_id
+        found = await self._tried(
+            lambda: self._services.offload.look_up(
+                kept.answers_to, chat_id, asked, datetime.now(UTC)
+            )
+        )
+        return found or ()
+
     async def _tried(self, work: Callable[[], Awaitable[T]]) -> T | None:
         try:
             return await work()

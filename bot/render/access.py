@@ -50,9 +50,20 @@ def channel_refusal(verdict: Verdict, chat_id: int) -> str:
 
 def too_many(wait: float) -> str:
     """When to try again."""
+    return (
+        f"That was a lot at once. Please try again in {_wait(wait)}; I have not read your last "
+        "message."
+    )
+
+
+def typed_too_much(wait: float) -> str:
+    """The same on a button, for whoever types behind the bot's name."""
+    return f"A lot at once: try again in {_wait(wait)}"
+
+
+def _wait(wait: float) -> str:
     seconds = max(1, round(wait))
-    when = counted(seconds, "second") if seconds < 90 else counted(round(seconds / 60), "minute")
-    return f"That was a lot at once. Please try again in {when}; I have not read your last message."
+    return counted(seconds, "second") if seconds < 90 else counted(round(seconds / 60), "minute")
 
 
 def invitation_block(invitation: Invitation, link: str) -> Block:

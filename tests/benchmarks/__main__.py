@@ -18,6 +18,7 @@ from tests.benchmarks import (
     incremental,
     malformed,
     parsing,
+    typing,
     watching,
 )
 from tests.benchmarks.engines import compare as engines
@@ -38,6 +39,7 @@ BENCHMARKS = {
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
+    "typing": typing.main,
     "watching": watching.main,
 }
 

@@ -30,6 +30,28 @@ async def test_cite_gives_words_speaker_and_source_to_copy(alice: Person) -> Non
     assert shown.blockquotes[1] in citation
 
 
+async def test_the_whole_article_comes_to_the_letter(alice: Person) -> None:
+    shown = await alice.ask(QUESTION)
+    await shown.tap("Context 1")
+    around = await alice.chat.reply()
+    await around.tap("Whole article")
+    whole = await alice.chat.reply()
+    assert shown.blockquotes[0] in whole.text
+    assert whole.formatted("bold")
+    assert len(whole.text) > len(around.text)
+
+
+async def test_a_citation_that_is_short_enough_is_copied_by_one_tap(alice: Person) -> None:
+    shown = await alice.ask(QUESTION)
+    buttons = [b for row in shown.json["reply_markup"]["inline_keyboard"] for b in row]
+    copied = {b["text"]: b["copy_text"]["text"] for b in buttons if "copy_text" in b}
+    for label, citation in copied.items():
+        number = int(label.removeprefix("Copy "))
+        await shown.tap(f"Cite {number}")
+        assert (await alice.chat.reply()).formatted("pre") == [citation]
+    assert copied
+
+
 async def test_a_style_once_chosen_is_kept(alice: Person, bob: Person) -> None:
     offered = await alice.ask("/cite")
     assert offered.buttons == ["Press", "Footnote", "APA", "Markdown"]

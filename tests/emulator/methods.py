@@ -81,6 +81,7 @@ class Methods:
         secret = given.text("secret_token")
         if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
             raise bad_request("secret token contains unallowed characters")
+        self._world.want(given.value("allowed_updates"))
         self._world.set_webhook(url or None, secret)
         return True
 
@@ -202,6 +203,15 @@ class Methods:
         if len(text) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
         self._world.answer_query(given.text("callback_query_id") or "", text)
+        return True
+
+    def answerInlineQuery(self, given: Parameters) -> bool:  # noqa: N802
+        for result in given.value("results") or []:
+            for row in (result.get("reply_markup") or {}).get("inline_keyboard", []):
+                for button in row:
+                    _check_button(button)
+        self._world.inline.answer(given)
+        self._world.noticed()
         return True
 
     def setMyCommands(self, given: Parameters) -> bool:  # noqa: N802

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.emulator.entities import cut
+from tests.emulator.inline import InlineAnswer
 from tests.emulator.model import Account, Json, Room, quoted
 
 if TYPE_CHECKING:
@@ -117,6 +118,10 @@ class Chat:
             content |= {"message_thread_id": thread, "is_topic_message": True}
         return await self.send_content(content, by)
 
+    async def edit(self, message: Json, text: str, *, after: int = 5) -> None:
+        """Correct a text that was sent; whatever quotes it shows it as it is now."""
+        self.emulator.edit(self.room, message, text, after)
+
     async def send_content(self, content: Json, by: Person | None = None) -> Json:
         """Send anything: a sticker, a photo, a voice message."""
         account = by.account if by else self._owner
@@ -192,6 +197,24 @@ class Person:
         """Ask in the private chat, and read the reply."""
         await self.chat.send(question)
         return await self.chat.reply()
+
+    async def type_inline(
+        self, query: str, offset: str = "", chat_type: str = "private"
+    ) -> InlineAnswer:
+        """Type behind the bot's name in some chat, and see what is offered."""
+        kept = self.emulator.inline.kept(self.id, query, offset)
+        if kept:
+            return kept
+        query_id = self.emulator.type_inline(self.account, query, offset, chat_type)
+        answers = self.emulator.inline.answers
+        await self.emulator.until(lambda: query_id in answers, PATIENCE)
+        return answers[query_id]
+
+    def choose(self, answer: InlineAnswer, place: int, chat: Chat) -> Shown:
+        """Send a result to a chat."""
+        result = answer.results[place]
+        message = self.emulator.send_inline(chat.room, self.account, answer, result)
+        return Shown(self.emulator, chat.room, message, self.account)
 
     def block_bot(self) -> None:
         self.account.has_blocked = True

@@ -80,6 +80,7 @@ class _Door:
 
     async def _result(self, method: str, parameters: Parameters) -> Any:
         if method == "getUpdates":
+            self._emulator.want(parameters.value("allowed_updates"))
             return await self._emulator.updates(
                 parameters.number("offset"),
                 parameters.number("limit") or 100,

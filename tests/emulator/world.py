@@ -14,6 +14,7 @@ import aiohttp
 
 from tests.emulator.entities import incoming
 from tests.emulator.errors import ApiError, bad_request
+from tests.emulator.inline import InlineAnswer, InlineMode
 from tests.emulator.limits import FloodControl
 from tests.emulator.model import Account, Json, Room, quoted
 from tests.emulator.people import Chat, Person
@@ -21,6 +22,8 @@ from tests.emulator.photos import size_of_png
 
 TOKEN = "4242424242:AAemulated-token_for-loopback-only0"  # noqa: S105 - opens nothing anywhere
 WEBHOOK_RETRY = 0.1
+UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+"""Kinds of update that a bot gets only where it asks for them by name (getUpdates)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ class Failure:
     delay: float = 0.0
 
 
+def _reply_of(message: Json) -> Json:
+    return (
+        {"reply_to_message": message["reply_to_message"]} if "reply_to_message" in message else {}
+    )
+
+
 class Emulator:
     """State and time; the server beside it speaks HTTP."""
 
@@ -57,6 +66,8 @@ class Emulator:
         self.base_url = ""
         self.privacy_off = False
         self.flood = FloodControl(clock)
+        self.inline = InlineMode(clock)
+        self.wanted: frozenset[str] | None = None
         self.rooms: dict[int, Room] = {}
         self.commands: dict[str, list[Json]] = {}
         self.keyboards: dict[int, Json] = {}
@@ -150,6 +161,19 @@ class Emulator:
             self.owe({"channel_post" if room.is_channel else "message": message})
         return message
 
+    def edit(self, room: Room, message: Json, text: str, after: int) -> None:
+        """A user corrects a message some seconds after it was sent; replies show it as it is."""
+        message["text"] = text
+        message["entities"] = incoming(text)
+        message["edit_date"] = message["date"] + after
+        for other in room.messages.values():
+            if other.get("reply_to_message", {}).get("message_id") == message["message_id"]:
+                other["reply_to_message"] = quoted(message)
+        self.noticed()
+        if self._bot_sees(room, message):
+            kind = "edited_channel_post" if room.is_channel else "edited_message"
+            self.owe({kind: quoted(message) | _reply_of(message)})
+
     def _bot_sees(self, room: Room, message: Json) -> bool:
         """Privacy mode: in groups a bot hears commands, its mentions, and replies to it."""
         if room.is_channel:
@@ -177,6 +201,30 @@ class Emulator:
         self.owe({"callback_query": query})
         return query_id
 
+    def type_inline(self, sender: Account, query: str, offset: str, chat_type: str) -> str:
+        """Words behind the bot's name in some chat; returns the query's id."""
+        query_id = f"i{next(self._ids)}"
+        self.owe({"inline_query": self.inline.ask(query_id, sender, query, offset, chat_type)})
+        return query_id
+
+    def send_inline(self, room: Room, sender: Account, answer: InlineAnswer, result: Json) -> Json:
+        """A chosen result goes out in its sender's name; bots hear of it if they asked to."""
+        content = result["input_message_content"]
+        message = self.post(
+            room,
+            sender,
+            {
+                "text": content["message_text"],
+                "entities": content["entities"],
+                "via_bot": self.bot.json(),
+                **({"reply_markup": result["reply_markup"]} if "reply_markup" in result else {}),
+            },
+        )
+        if self.inline.feedback:
+            chosen = {"result_id": result["id"], "from": sender.json(), "query": answer.query}
+            self.owe({"chosen_inline_result": chosen})
+        return message
+
     def answer_query(self, query_id: str, text: str) -> None:
         if self._answers.get(query_id, "gone") is not None:
             raise bad_request(
@@ -203,8 +251,19 @@ class Emulator:
 
     # -- what the bot is owed ------------------------------------------------------------------
 
+    def want(self, kinds: list[str] | None) -> None:
+        """The kinds of update the bot asks for from now on; no list changes nothing."""
+        if kinds is not None:
+            self.wanted = frozenset(kinds) or None
+
+    def is_wanted(self, kind: str) -> bool:
+        """Whether the bot asked for updates of this kind."""
+        return kind not in UNASKED if self.wanted is None else kind in self.wanted
+
     def owe(self, update: Json) -> None:
-        """Queue an update for polling or the webhook."""
+        """Queue an update for polling or the webhook, if the bot asked for its kind."""
+        if not all(self.is_wanted(kind) for kind in update):
+            return
         self.pending.append({"update_id": next(self._update_ids), **update})
         self.noticed()
 

@@ -260,6 +260,20 @@ SHOWN = Table(
     Column("wanted", Text, nullable=False),
     Index(None, "at"),
 )
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("user_id", BigInteger, primary_key=True),
+    Column("at", Double, nullable=False),
+    Column("question", Text),
+    Column("digest", Text, nullable=False),
+    Column("generation", Text, nullable=False),
+    Column("hits", Text, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("reason", Text),
+)
 FEEDS = Table(
     "feeds",
     METADATA,

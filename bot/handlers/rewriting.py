@@ -1,0 +1,73 @@
+"""Our messages changed in their places, where what they answer was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+from telegram import InlineKeyboardMarkup
+from telegram import Message as TelegramMessage
+from telegram.error import BadRequest
+
+from bot.handlers.sending import NO_PREVIEW, entities_of, send
+from bot.render.message import Message
+
+log = structlog.get_logger()
+
+
+async def rewrite(
+    to: TelegramMessage,
+    ids: Sequence[int],
+    messages: Sequence[Message],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> Sequence[TelegramMessage]:
+    """Put messages in the place of those that replied before; what is too many goes, or comes new.
+
+    Args:
+        ids: Our earlier replies, in order.
+
+    Returns:
+        Those that changed or are new.
+    """
+    sent: list[TelegramMessage] = []
+    for number, message in enumerate(messages):
+        under = keyboard if number == len(messages) - 1 else None
+        if number >= len(ids) or not await _edit(to, ids[number], message, under, sent):
+            sent.extend(await send(to, [message], under))
+    for left in ids[len(messages) :]:
+        await _delete(to, left)
+    return sent
+
+
+async def _edit(
+    to: TelegramMessage,
+    message_id: int,
+    message: Message,
+    keyboard: InlineKeyboardMarkup | None,
+    sent: list[TelegramMessage],
+) -> bool:
+    """Whether a message shows this now; not where somebody deleted it."""
+    try:
+        edited = await to.get_bot().edit_message_text(
+            message.text,
+            chat_id=to.chat_id,
+            message_id=message_id,
+            entities=entities_of(message),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard,
+        )
+    except BadRequest as error:
+        if "not modified" in str(error):
+            return True
+        log.info("answer not edited", reason=str(error))
+        return False
+    if isinstance(edited, TelegramMessage):
+        sent.append(edited)
+    return True
+
+
+async def _delete(to: TelegramMessage, message_id: int) -> None:
+    try:
+        await to.get_bot().delete_message(to.chat_id, message_id)
+    except BadRequest as error:
+        log.info("answer not removed", reason=str(error))  # somebody was quicker
