@@ -15,6 +15,7 @@ from bot.insight.numbers import Numbers
 from bot.offload import Offload
 from bot.settings import Settings
 from bot.shelf import Shelf
+from bot.state_root import state_database
 from retrieval.ports import Embedder
 
 
@@ -43,13 +44,13 @@ def insight(
 
 
 def given_answers(settings: Settings, database: Database | None = None) -> GivenAnswers:
-    """What was shown to whom; by default from the settings' state folder."""
-    used = database or Database.in_folder(settings.corpus)
+    """What was shown to whom; by default from the settings' state database."""
+    used = database or state_database(settings)
     return GivenAnswers(used, timedelta(days=settings.shown_days))
 
 
 def unanswered_questions(settings: Settings, database: Database | None = None) -> Unanswered:
     """What nothing on record answered, for no time at all where its words may not be kept."""
-    used = database or Database.in_folder(settings.corpus)
+    used = database or state_database(settings)
     allowed = settings.log_questions or settings.log_unanswered
     return Unanswered(used, timedelta(days=settings.shown_days if allowed else 0))

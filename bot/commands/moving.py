@@ -31,10 +31,10 @@ def export(file: MoveFile, corpus: CorpusOption = None) -> None:
     It says who uses the bot: keep it as you would a password.
     """
     from bot.adapters.moved import MovedState
-    from bot.adapters.state.database import Database
     from bot.moving.model import written
+    from bot.state_root import state_database
 
-    state = MovedState(Database.in_folder(settings_for(corpus).corpus))
+    state = MovedState(state_database(settings_for(corpus)))
     moving = state.export(datetime.now(UTC))
     try:
         draft = file.with_name(f"{file.name}.part")
@@ -59,15 +59,15 @@ def take_in(file: MoveFile, corpus: CorpusOption = None) -> None:
     from bot import root
     from bot.access.model import Deed
     from bot.adapters.moved import MovedState
-    from bot.adapters.state.database import Database
     from bot.moving.model import NoMove, read
+    from bot.state_root import state_database
 
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoMove(f"{file} cannot be read: {error}.") from error
     settings, moving = settings_for(corpus), read(text, str(file))
-    decided, chosen = MovedState(Database.in_folder(settings.corpus)).take_in(moving)
+    decided, chosen = MovedState(state_database(settings)).take_in(moving)
     said = (
         f"{len(moving.subscriptions)} subscriptions and {len(moving.watches)} watches of "
         f"{len(moving.by_chat())} chats wait until these write to this bot; {decided} people and "
