@@ -145,6 +145,7 @@ def services(
         Kept(known.given, known.unanswered, Retractions(database), ToldEditions(database)),
         answering.shelf,
         LedgerAlerts(ledger),
+        recipients,
         watches.quiet,
         lambda: folder.current,
         now,

@@ -14,6 +14,7 @@ from bot.adapters.given import GivenAnswers
 from bot.adapters.retractions import Batch, Retractions
 from bot.adapters.unanswered import Unanswered
 from bot.delivery.model import Address, QuietHours
+from bot.delivery.ports import Recipients
 from bot.delivery.quiet import is_quiet
 from bot.offload import Offload
 from bot.remembering import Edition, Remembered
@@ -92,6 +93,7 @@ class Retracting:
         kept: Kept,
         shelf: Shelf,
         outbox: CorrectionOutbox,
+        recipients: Recipients,
         quiet: Callable[[Address], QuietHours | None],
         serving: Callable[[], str | None],
         clock: Callable[[], datetime],
@@ -100,6 +102,7 @@ class Retracting:
         self._kept = kept
         self._shelf = shelf
         self._outbox = outbox
+        self._recipients = recipients
         self._quiet = quiet
         self._serving = serving
         self._clock = clock
@@ -139,7 +142,8 @@ class Retracting:
 
     def _hand_over(self, address: Address, now: datetime) -> bool:
         """One notice for a chat that does not want quiet; whether there was one."""
-        if is_quiet(self._quiet(address), now):
+        asker = max(address.chat_id, 0)  # a private chat has the number of whoever it is with
+        if is_quiet(self._quiet(address), now) or not self._recipients.includes(address, asker):
             return False
         batch = self._kept.retractions.batch(address, now)
         if batch is None:
