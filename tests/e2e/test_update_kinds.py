@@ -58,6 +58,7 @@ SENT: dict[str, Any] = {
         "type": "regular",
         "allows_multiple_answers": False,
         "allows_revoting": False,
+        "members_only": False,
     },
     "sticker": SIZED | {"is_animated": False, "is_video": False, "type": "regular"},
     "story": {"chat": CHAT, "id": 1},
