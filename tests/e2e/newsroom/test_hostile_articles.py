@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.services import Services
+from bot.ticking import Ticking
 from tests.e2e.conftest import StartBot
 from tests.emulator.people import Person
+
+
+class Nothing:
+    """Looked at in the place of new words, so that no article is read before it is asked for."""
+
+    async def tick(self) -> int:
+        return 0
+
+
+def looking_at_nothing(services: Services) -> Services:
+    return replace(services, ticking=Ticking(Nothing()))
 
 
 async def test_markup_in_an_article_is_shown_as_the_characters_it_is_made_of(
@@ -56,7 +70,7 @@ async def test_the_context_of_an_endless_quotation_arrives_in_parts(
 async def test_words_that_no_longer_match_their_source_are_never_shown(
     start_bot: StartBot, database: Path, alice: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await start_bot()
+    await start_bot(looking_at_nothing)
     with sqlite3.connect(database) as tampered:
         tampered.execute("UPDATE articles SET text = replace(text, 'twice', 'never')")
     shown = await alice.ask("what did Brandt say about the ferry in May?")
