@@ -121,7 +121,8 @@ async def test_a_wait_that_telegram_asks_for_is_kept(
     )
     refused_at = clock()
     assert (await alice.chat.reply(SOON)).text.startswith("Briefing")
-    assert clock() - refused_at > timedelta(seconds=3.5)
+    # What was refused is seen a little later than the wait began.
+    assert clock() - refused_at > timedelta(seconds=3)
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(

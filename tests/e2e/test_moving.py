@@ -24,7 +24,7 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
     monkeypatch.setenv("ONRECORD_RERANK", "off")
     async with running_bot(bot_settings):
         await alice.ask("/subscribe weekdays 07:30 Europe/London fuel duty")
-        await alice.ask("/watch Wallace")
+        await alice.ask("/watch Pell")
         await alice.ask("/quiet 22:00-07:00")
     file, state = tmp_path / "move.json", ["--corpus", str(bot_settings.corpus)]
     out = CliRunner().invoke(app, ["move", "export", str(file), *state])
@@ -39,7 +39,7 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
     assert "1 briefing and 1 watch and your quiet hours moved here" in told.text
     await alice.chat.reply()
     assert "fuel duty" in (await alice.ask("/subscriptions")).text
-    assert "Wallace" in (await alice.ask("/watches")).text
+    assert "Pell" in (await alice.ask("/watches")).text
     assert "moved here" not in (await bob.ask("/watches")).text
 
 

@@ -145,7 +145,7 @@ async def test_the_bot_answers_from_it_from_its_time_on_and_not_before(world: Wo
             "answer": _quotes(reply.outcome),
             "record": isinstance(record.outcome, Record),
             "timeline": isinstance(timeline.outcome, Timeline),
-            "verify": bool(verdict.matches),
+            "verify": bool(verdict.verification.matches),
             "people": any(person.name == "Odo Pike" for person in people),
         }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.adapters.given import GivenAnswers
 from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
 from bot.adapters.watches import Watches
@@ -89,6 +90,7 @@ async def watchers(tmp_path: Path, grammar: Grammar) -> AsyncIterator[Watchers]:
             FakeEmbedder(),
             tray,
             recipients,
+            GivenAnswers(database, timedelta(days=30)),
             lambda: world.state.current,
             "one",
             clock,
