@@ -32,6 +32,7 @@ def export(file: MoveFile, corpus: CorpusOption = None) -> None:
     """
     from bot.adapters.moved import MovedState
     from bot.moving.model import written
+    from bot.render.counting import counted
     from bot.state_root import state_database
 
     state = MovedState(state_database(settings_for(corpus)))
@@ -44,8 +45,10 @@ def export(file: MoveFile, corpus: CorpusOption = None) -> None:
     except OSError as error:
         raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
     typer.echo(
-        f"{file}: {len(moving.subscriptions)} subscriptions, {len(moving.watches)} watches, "
-        f"{len(moving.people)} people and groups, {len(moving.preferences)} settings."
+        f"{file}: {counted(len(moving.subscriptions), 'subscription')}, "
+        f"{counted(len(moving.watches), 'watch', 'watches')}, "
+        f"{counted(len(moving.people), 'person or group', 'people and groups')}, "
+        f"{counted(len(moving.preferences), 'setting')}."
     )
 
 

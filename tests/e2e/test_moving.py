@@ -28,7 +28,7 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
         await alice.ask("/quiet 22:00-07:00")
     file, state = tmp_path / "move.json", ["--corpus", str(bot_settings.corpus)]
     out = CliRunner().invoke(app, ["move", "export", str(file), *state])
-    assert "1 subscriptions, 1 watches" in out.stdout
+    assert "1 subscription, 1 watch, " in out.stdout
     assert file.stat().st_mode & 0o077 == 0
     for kept in bot_settings.corpus.glob("bot.sqlite*"):
         kept.unlink()
