@@ -8,9 +8,9 @@ from datetime import datetime, timedelta, tzinfo
 from bot.adapters.given import GivenAnswers
 from bot.adapters.state.database import Database
 from bot.adapters.unanswered import Unanswered
-from bot.insight.arriving import Arriving
 from bot.insight.desk import Insight
 from bot.insight.gaps_asked import Gaps
+from bot.insight.intake_picture import IntakePicture
 from bot.insight.numbers import Numbers
 from bot.offload import Offload
 from bot.settings import Settings
@@ -39,7 +39,7 @@ def insight(
         unanswered,
         Gaps(offload, unanswered, embedder, clock),
         Numbers(given, settings.corpus, zone),
-        Arriving(offload, shelf),
+        IntakePicture(offload, shelf),
     )
 
 

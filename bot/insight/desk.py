@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.adapters.given import GivenAnswers
 from bot.adapters.unanswered import Unanswered
-from bot.insight.arriving import Arriving
 from bot.insight.gaps_asked import Gaps
+from bot.insight.intake_picture import IntakePicture
 from bot.insight.numbers import Numbers
 
 
@@ -19,4 +19,4 @@ class Insight:
     unanswered: Unanswered
     gaps: Gaps
     numbers: Numbers
-    intake: Arriving
+    intake: IntakePicture

@@ -67,7 +67,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
     """
     if len(words) > LONGEST:
         raise UserError(f"Name topics, people and days in at most {LONGEST} characters.")
-    rest, since_last = _LAST.subn(" ", words)
+    rest = _LAST.sub(" ", words)
     period, rest = find_period(_tidy(rest), now)
     length = _LENGTH.search(_tidy(rest))
     if length:
@@ -80,7 +80,6 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
         people=people,
         outlets=outlets,
         period=period,
-        since_last=bool(since_last),
         length=Length(length[1].lower()) if length else Length.NORMAL,
     )
 

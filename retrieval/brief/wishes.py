@@ -21,14 +21,12 @@ class Asked:
         people: Names as they were written.
         outlets: Exact names.
         period: Days they named; ``None`` for what is new.
-        since_last: Whether they asked for what is new in so many words.
     """
 
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     period: Period | None = None
-    since_last: bool = False
     length: Length = Length.NORMAL
 
 

@@ -52,7 +52,7 @@ def test_what_is_new_may_be_asked_for_in_so_many_words(words: str) -> None:
 
 def test_since_the_last_one_goes_with_a_topic_too() -> None:
     found = asked("since my last briefing on ukraine")
-    assert (found.topics, found.since_last) == (("ukraine",), True)
+    assert (found.topics, found.period) == (("ukraine",), None)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ AT_ONCE = 500
 """Articles read together, text and all."""
 
 
-class Arriving:
+class IntakePicture:
     """Safe to use from many updates at once."""
 
     def __init__(self, offload: Offload, shelf: Shelf) -> None:
