@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_reload
 from bot.offload import Offload, ReloadJob
@@ -77,7 +78,11 @@ class Reloading:
         self, job: ReloadJob, by: str, report: Callable[[Progress], None]
     ) -> ReloadReport:
         if self._by is not None:
-            raise ReloadInProgress(f"{self._by} is reloading already{self._how_far()}.")
+            raise ReloadInProgress(
+                _("{by} is reloading already{how_far}.").format(
+                    by=self._by, how_far=self._how_far()
+                )
+            )
         self._by = by
 
         def note(progress: Progress) -> None:

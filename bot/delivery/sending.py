@@ -16,6 +16,8 @@ from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Outcome, Sent
 from bot.delivery.pacing import Rates, back_off
 from bot.delivery.parts import Content, Part, prefaced
 from bot.delivery.ports import Go, Lost, NotYet, Ports
+from bot.languages import gettext as _
+from bot.languages import marked
 
 log = structlog.get_logger()
 
@@ -29,7 +31,7 @@ WORTH_WAITING = timedelta(seconds=2)
 """What has to wait longer makes way, lest it hold up those behind it."""
 
 MOST_BACK_OFF = 60.0
-AGAIN = "Sent again: Telegram did not say whether this arrived the first time."
+AGAIN = marked("Sent again: Telegram did not say whether this arrived the first time.")
 
 
 class Sending:
@@ -163,7 +165,7 @@ class Sending:
             return await self._sender.send(delivery.address, message)
         except Exception as error:
             log.exception("sending broke off", delivery=delivery.id, reason=str(error))
-            return Ambiguous(f"A defect broke it off: {error!r}")
+            return Ambiguous(_("A defect broke it off: {error}").format(error=repr(error)))
 
     async def _message(self, delivery: Delivery, record: PartRecord) -> Part:
         digest = delivery.content or ""
@@ -223,5 +225,5 @@ class Sending:
 
 def _again(part: Part) -> Part:
     """A part that says that it is sent a second time, where there is room for it."""
-    repeated = prefaced([part], AGAIN)
+    repeated = prefaced([part], _(AGAIN))
     return repeated[0] if len(repeated) == 1 else part

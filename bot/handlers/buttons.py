@@ -13,6 +13,8 @@ from telegram.ext import ContextTypes
 
 from bot.answering import Answering
 from bot.handlers.addressing import asked_in
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import understood_in
 from bot.render.attribution import person_line
 from bot.shelf import StaleButton
@@ -24,7 +26,7 @@ CARRIED = r"[^:]+:\d{1,4}(?::\d{1,2})?"
 MOST_CHOICES = 12
 """Buttons that a phone shows without scrolling far."""
 
-QUESTION_GONE = "The question is gone, so I cannot look further. Please ask again."
+QUESTION_GONE = marked("The question is gone, so I cannot look further. Please ask again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ async def pressed(
     understood = understood_in(shown_under.text or "") if shown_under else None
     question = understood or (asked_in(source, context.bot.username) if source else "")
     if source is None or not (question or _is_command(source)):
-        await query.answer(QUESTION_GONE, show_alert=True)
+        await query.answer(_(QUESTION_GONE), show_alert=True)
         return None
-    _, generation, number, *choice = query.data.split(":")
+    _action, generation, number, *choice = query.data.split(":")
     try:
         if not whatever_serves:
             await answering.check(generation)
