@@ -18,20 +18,24 @@ from bot.handlers.admin import Admin
 from bot.handlers.articles import Articles
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
+from bot.handlers.choosing import Settings as ChosenSettings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
 from bot.handlers.edits import Edits
 from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
+from bot.handlers.first_steps import FirstSteps
 from bot.handlers.gaps import GapsAsked
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
+from bot.handlers.placing import Placing
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
+from bot.handlers.readers import Readers
 from bot.handlers.records import Records
 from bot.handlers.roles import Menus
 from bot.handlers.status import StatusOf
@@ -128,12 +132,16 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
+        Readers,
         Edits,
         Gate,
+        Placing,
         Quotes,
         Articles,
         Membership,
+        FirstSteps,
         Welcome,
+        ChosenSettings,
         Forgetting,
         Records,
         Timelines,

@@ -57,6 +57,7 @@ from bot.observation_root import Watched, meter, observation, report_defects
 from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
+from bot.personal_root import personal
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -150,6 +151,7 @@ def services(
         lambda: folder.current,
         now,
     )
+    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     delivering, ticking = office.delivering(settings), Ticking(lookout)
@@ -167,6 +169,8 @@ def services(
         database=database,
         folder=folder,
         preferences=preferences,
+        choosing=own.choosing,
+        first_question=own.first_question,
         conversations=Conversations(database),
         shown=ShownMessages(database),
         judgements=Judgements(database),

@@ -17,10 +17,12 @@ from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.briefing import Briefing
+from bot.choosing import Choosing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
+from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
@@ -62,6 +64,8 @@ class Services:
     database: Database
     folder: StateFolder
     preferences: Preferences
+    choosing: Choosing
+    first_question: FirstQuestion
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements
