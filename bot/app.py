@@ -86,18 +86,26 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
 
     Args:
         updates: Gives each update a reference, and times it.
+        readers: Knows how whoever reads the replies to one likes them.
     """
 
     def __init__(
-        self, *, before_stop: Callable[[], Awaitable[None]], updates: Updates, **built: Any
+        self,
+        *,
+        before_stop: Callable[[], Awaitable[None]],
+        updates: Updates,
+        readers: Readers,
+        **built: Any,
     ) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
         self._updates = updates
+        self._readers = readers
 
     async def process_update(self, update: object) -> None:
         with self._updates.observed():
-            await super().process_update(update)
+            async with self._readers.of(update):
+                await super().process_update(update)
 
     async def stop(self) -> None:
         await self._before_stop()
@@ -118,7 +126,11 @@ def build_application(settings: Settings, services: Services) -> App:
         ApplicationBuilder()
         .application_class(
             _BotApplication,
-            {"before_stop": partial(_stop, services), "updates": services.observation.updates},
+            {
+                "before_stop": partial(_stop, services),
+                "updates": services.observation.updates,
+                "readers": Readers(services.choosing),
+            },
         )
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
@@ -133,7 +145,6 @@ def build_application(settings: Settings, services: Services) -> App:
     application = builder.build()
     # Before the questions, which take any text: what is addressed to somebody else.
     for room in (
-        Readers,
         Edits,
         Gate,
         Placing,

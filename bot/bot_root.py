@@ -58,6 +58,7 @@ from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
 from bot.personal_root import personal
+from bot.read_deliveries import ReadComposer
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -116,7 +117,7 @@ def services(
         troubles,
         Schedules(subscriptions, watches, told, preferences),
         recipients,
-        DueBriefings(briefing, exporting.remember),
+        ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
         SystemClock(now),
         allowed,
         _worker(),

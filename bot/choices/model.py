@@ -8,17 +8,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.delivery.requests import zone_of
+from bot.languages import Language, understood
+from bot.languages import gettext as _
 from retrieval.errors import UserError
 from retrieval.model import Length
-
-LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "uk": "Українська",
-}
-"""The languages that can be chosen, by code, each as its speakers call it."""
 
 AUTOMATIC = "auto"
 """Stands for whatever language Telegram speaks to somebody."""
@@ -67,7 +60,7 @@ class Choices:
     """How one chat wants to be treated; the defaults are everybody's.
 
     Attributes:
-        language: A code of :data:`LANGUAGES`; ``None`` for automatic.
+        language: ``None`` for automatic.
         telegram: The tag that Telegram gives, such as "de-AT".
         zone: An IANA name; ``None`` where it is not known.
         length: Of briefings that name none.
@@ -75,7 +68,7 @@ class Choices:
         asking: Which message waits to be told where a clock stands; see :class:`Asking`.
     """
 
-    language: str | None = None
+    language: Language | None = None
     telegram: str | None = None
     zone: str | None = None
     length: Length = Length.NORMAL
@@ -85,6 +78,11 @@ class Choices:
     changers: Changers = Changers.ADMINS
     asking: Asking | None = None
     welcomed: bool = False
+
+    @property
+    def spoken(self) -> Language:
+        """The language to say everything in."""
+        return self.language or understood(self.telegram)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def choices_in(kept: Mapping[str, str]) -> Choices:
     """The choices among what is kept for a chat; what this version does not know is passed over."""
     language = kept.get(Name.LANGUAGE)
     return Choices(
-        language=language if language in LANGUAGES else None,
+        language=Language(language) if language in set(Language) else None,
         telegram=kept.get(Name.TELEGRAM),
         zone=kept.get(Name.ZONE),
         length=_member(Length, kept.get(Name.LENGTH), Length.NORMAL),
@@ -136,11 +134,11 @@ def checked(name: Name, value: str) -> str:
             return zone
     elif value in _ALLOWED.get(name, ()):
         return value
-    raise UserError("That cannot be chosen any more. Send /settings again.")
+    raise UserError(_("That cannot be chosen any more. Send /settings again."))
 
 
 _ALLOWED: dict[Name, frozenset[str]] = {
-    Name.LANGUAGE: frozenset({AUTOMATIC, *LANGUAGES}),
+    Name.LANGUAGE: frozenset({AUTOMATIC, *Language}),
     Name.LENGTH: frozenset(Length),
     Name.PICTURES: frozenset({ON, OFF}),
     Name.LINKS: frozenset(Links),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from bot.choices.model import DEFAULT, Choices
+from bot.languages import speaking
 
 _CURRENT: ContextVar[Choices] = ContextVar("choices", default=DEFAULT)
 
@@ -16,16 +19,18 @@ def current() -> Choices:
     return _CURRENT.get()
 
 
-def read_by(choices: Choices) -> None:
-    """From now on, in this task and what it begins, these choices hold."""
-    _CURRENT.set(choices)
-
-
 @contextmanager
 def reading(choices: Choices) -> Iterator[None]:
-    """Let these choices hold within the block."""
+    """Let these choices hold within the block, in this task and what it begins."""
     before = _CURRENT.set(choices)
     try:
-        yield
+        with speaking(choices.spoken):
+            yield
     finally:
         _CURRENT.reset(before)
+
+
+def here(otherwise: tzinfo) -> tzinfo:
+    """The reader's time zone, or another where it is not known."""
+    zone = current().zone
+    return ZoneInfo(zone) if zone else otherwise

@@ -9,8 +9,10 @@ from typing import TypeVar
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup
 
-from bot.choices.model import AUTOMATIC, LANGUAGES, OFF, ON, Changers, Choices, Links, Name
+from bot.choices.model import AUTOMATIC, OFF, ON, Changers, Choices, Links, Name
 from bot.delivery.cities import City
+from bot.languages import Language
+from bot.languages import gettext as _
 from bot.render.choices import CHANGERS, LENGTHS, LINKS, SWITCH
 from retrieval.model import Length
 
@@ -27,10 +29,10 @@ _LIKELY = (
     "Europe/Kyiv", "America/New_York", "America/Los_Angeles",
 )  # fmt: skip
 _HOME = {
-    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich"),
-    "fr": ("Europe/Paris", "Europe/Brussels", "America/Montreal"),
-    "es": ("Europe/Madrid", "America/Mexico_City", "America/Bogota"),
-    "uk": ("Europe/Kyiv",),
+    Language.GERMAN: ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich"),
+    Language.FRENCH: ("Europe/Paris", "Europe/Brussels", "America/Montreal"),
+    Language.SPANISH: ("Europe/Madrid", "America/Mexico_City", "America/Bogota"),
+    Language.UKRAINIAN: ("Europe/Kyiv",),
 }
 """Zones in which a language is spoken; they come before the others."""
 
@@ -40,23 +42,23 @@ MOST_ZONES = 8
 def overview(choices: Choices, *, private: bool) -> InlineKeyboardMarkup:
     """A button for each choice; what has two or three values is set by one tap."""
     rows = [
-        [_button(SETTINGS, "Language", SHOW, Name.LANGUAGE),
-         _button(SETTINGS, "Time zone", SHOW, Name.ZONE)],
-        [_next("Length: {}", Name.LENGTH, list(Length), choices.length, LENGTHS)],
-        [_switch("Pictures: {}", Name.PICTURES, on=choices.pictures),
-         _switch("Previews: {}", Name.PREVIEWS, on=choices.previews)],
-        [_next("Links: {}", Name.LINKS, list(Links), choices.links, LINKS)],
+        [_button(SETTINGS, _("Language"), SHOW, Name.LANGUAGE),
+         _button(SETTINGS, _("Time zone"), SHOW, Name.ZONE)],
+        [_next(_("Length: {value}"), Name.LENGTH, list(Length), choices.length, LENGTHS)],
+        [_switch(_("Pictures: {value}"), Name.PICTURES, on=choices.pictures),
+         _switch(_("Previews: {value}"), Name.PREVIEWS, on=choices.previews)],
+        [_next(_("Links: {value}"), Name.LINKS, list(Links), choices.links, LINKS)],
     ]  # fmt: skip
     if not private:
         changing = "May change: {}"
         rows.append([_next(changing, Name.CHANGERS, list(Changers), choices.changers, CHANGERS)])
-    return InlineKeyboardMarkup([*rows, [_button(SETTINGS, "Done", DONE)]])
+    return InlineKeyboardMarkup([*rows, [_button(SETTINGS, _("Done"), DONE)]])
 
 
 def languages(flow: str, choices: Choices) -> InlineKeyboardMarkup:
     """Every language by its own name, and automatic."""
     ticked = choices.language or AUTOMATIC
-    names = {AUTOMATIC: "Automatic", **LANGUAGES}
+    names = {AUTOMATIC: _("Automatic"), **{one.value: one.own_name for one in Language}}
     buttons = [
         _button(flow, f"{TICKED if code == ticked else ''}{name}", Name.LANGUAGE, code)
         for code, name in names.items()
@@ -64,15 +66,15 @@ def languages(flow: str, choices: Choices) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([*_in_rows(buttons, 2), _leave(flow)])
 
 
-def zones(flow: str, choices: Choices, language: str, *, private: bool) -> InlineKeyboardMarkup:
+def zones(flow: str, choices: Choices, *, private: bool) -> InlineKeyboardMarkup:
     """Likely zones, those where the reader's language is spoken first."""
     known = (choices.zone,) if choices.zone else ()
-    likely = list(dict.fromkeys([*known, *_HOME.get(language, ()), *_LIKELY]))[:MOST_ZONES]
+    likely = list(dict.fromkeys([*known, *_HOME.get(choices.spoken, ()), *_LIKELY]))[:MOST_ZONES]
     buttons = [
         _button(flow, f"{TICKED if zone == choices.zone else ''}{_place(zone)}", Name.ZONE, zone)
         for zone in [*likely, "UTC"]
     ]
-    share = [[_button(flow, "Share my location", LOCATE)]] if private else []
+    share = [[_button(flow, _("Share my location"), LOCATE)]] if private else []
     return InlineKeyboardMarkup([*_in_rows(buttons, 3), *share, _leave(flow)])
 
 
@@ -89,17 +91,17 @@ def first_question(question: str) -> InlineKeyboardMarkup:
 
 def _leave(flow: str) -> list[Button]:
     if flow == FIRST:
-        return [_button(FIRST, "Skip", SKIP)]
-    return [_button(SETTINGS, "Back", SHOW, ALL)]
+        return [_button(FIRST, _("Skip"), SKIP)]
+    return [_button(SETTINGS, _("Back"), SHOW, ALL)]
 
 
 def _next(label: str, name: Name, values: list[E], now: E, words: dict[E, str]) -> Button:
     following = values[(values.index(now) + 1) % len(values)]
-    return _button(SETTINGS, label.format(words[now]), name, following)
+    return _button(SETTINGS, label.format(value=_(words[now])), name, following)
 
 
 def _switch(label: str, name: Name, *, on: bool) -> Button:
-    return _button(SETTINGS, label.format(SWITCH[on]), name, OFF if on else ON)
+    return _button(SETTINGS, label.format(value=_(SWITCH[on])), name, OFF if on else ON)
 
 
 def _button(flow: str, label: str, action: str, value: str = "") -> Button:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.choices.model import AUTOMATIC, LANGUAGES, Choices, Name
-from bot.choices.reading import current, read_by
+from bot.choices.model import AUTOMATIC, Choices, Name
+from bot.choices.reading import current, reading
 from bot.handlers import choice_buttons as buttons
 from bot.handlers.access import POSTS, admitted_to_set, asker_of, may_set
 from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.wizards import location_keyboard
+from bot.languages import Language, marked
+from bot.languages import gettext as _
 from bot.render.choices import (
     SHARE,
     WHICH_LANGUAGE,
@@ -34,15 +37,14 @@ _NAMES = "|".join(Name)
 PATTERN = (
     rf"^{buttons.SETTINGS}:(?:{_NAMES}|{buttons.SHOW}|{buttons.LOCATE}|{buttons.DONE}):[\w/+-]*$"
 )
-HOW = (
+HOW = marked(
     "I did not understand “{words}”. Send it like “/setup language de”, “/setup zone Leeds”, "
     "“/setup length short”, “/setup pictures off”, “/setup links article”, “/setup previews on” "
     "or “/setup changers everybody”."
 )
-IN_GROUPS = "In a group its administrators choose for it: /setup"
 _WORDS = {"zone": Name.ZONE, **{name.value: name for name in Name}}
 _SET = re.compile(r"(?P<name>\w+)\s*[:=]?\s+(?P<value>.+)", re.DOTALL)
-_LANGUAGE_NAMES = {name.casefold(): code for code, name in LANGUAGES.items()}
+_LANGUAGE_NAMES = {one.own_name.casefold(): one.value for one in Language}
 
 
 class Settings:
@@ -66,10 +68,15 @@ class Settings:
         words = asked_in(message, context.bot.username)
         if words:
             await self._set(message, words)
+        choices = await self._now(message.chat_id)
         private = message.chat.type == ChatType.PRIVATE
-        choices = await self._choosing.of(message.chat_id)
-        keyboard = buttons.overview(choices, private=private)
-        await reply(message, settings_blocks(choices, private=private), keyboard)
+        with reading(choices):
+            keyboard = buttons.overview(choices, private=private)
+            await reply(message, settings_blocks(choices, private=private), keyboard)
+
+    async def _now(self, chat_id: int) -> Choices:
+        """What is chosen now, by somebody whose Telegram speaks as it does."""
+        return replace(await self._choosing.of(chat_id), telegram=current().telegram)
 
     async def _set(self, message: Message, words: str) -> None:
         """What was typed in one line; whoever is anonymous can press no buttons.
@@ -80,7 +87,7 @@ class Settings:
         found = _SET.fullmatch(words)
         name = _WORDS.get(found["name"].casefold()) if found else None
         if found is None or name is None:
-            raise UserError(HOW.format(words=words))
+            raise UserError(_(HOW).format(words=words))
         value = found["value"].strip()
         if name is Name.ZONE:
             value = await self._services.zones.called(value)
@@ -90,17 +97,17 @@ class Settings:
         try:
             await self._choosing.choose(asker_of(message).address, name, value)
         except UserError as error:
-            raise UserError(HOW.format(words=words)) from error
+            raise UserError(_(HOW).format(words=words)) from error
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of the settings."""
         message, query = await may_set(update, context.bot), update.callback_query
         if message is None or query is None or query.data is None:
             return
-        _, action, value = query.data.split(":")
+        __, action, value = query.data.split(":")
         if action == buttons.LOCATE:
             await query.answer()
-            await reply(message, [Block(above=(plain(SHARE),))], location_keyboard())
+            await reply(message, [Block(above=(plain(_(SHARE)),))], location_keyboard())
             return
         try:
             if action in set(Name):
@@ -110,32 +117,24 @@ class Settings:
             return
         await query.answer()
         screen = value if action == buttons.SHOW else buttons.ALL
-        blocks, keyboard = await self._screen(message, screen)
-        await put(query, blocks, NO_BUTTONS if action == buttons.DONE else keyboard)
+        choices = await self._now(message.chat_id)
+        with reading(choices):
+            blocks, keyboard = await self._screen(message, screen, choices)
+            await put(query, blocks, NO_BUTTONS if action == buttons.DONE else keyboard)
 
     async def _screen(
-        self, message: Message, screen: str
+        self, message: Message, screen: str, choices: Choices
     ) -> tuple[Sequence[Block], InlineKeyboardMarkup]:
         """All settings, or one question; a city may be named while it is shown."""
         private = message.chat.type == ChatType.PRIVATE
-        choices = await self._choosing.of(message.chat_id)
-        read_by(choices)
         if screen == Name.LANGUAGE:
             keyboard = buttons.languages(buttons.SETTINGS, choices)
-            return [question_block(WHICH_LANGUAGE)], keyboard
+            return [question_block(_(WHICH_LANGUAGE))], keyboard
         if screen == Name.ZONE:
             await self._choosing.listen(message.chat_id, buttons.SETTINGS, message.message_id)
             words = WHICH_ZONE if private else WHICH_ZONE_IN_GROUP
-            keyboard = buttons.zones(
-                buttons.SETTINGS, choices, language_of(choices), private=private
-            )
-            return [question_block(words)], keyboard
+            keyboard = buttons.zones(buttons.SETTINGS, choices, private=private)
+            return [question_block(_(words))], keyboard
         if choices.asking:
             await self._choosing.listen(message.chat_id, None)
         return settings_blocks(choices, private=private), buttons.overview(choices, private=private)
-
-
-def language_of(choices: Choices) -> str:
-    """The code of the language that somebody reads, as far as that is known."""
-    spoken = choices.language or choices.telegram or current().telegram or "en"
-    return spoken.partition("-")[0].casefold()

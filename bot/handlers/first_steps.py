@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.choices.model import ON, Name
-from bot.choices.reading import current, read_by
+from bot.choices.reading import current, reading
 from bot.handlers import choice_buttons as buttons
 from bot.handlers.addressing import address_of
-from bot.handlers.choosing import language_of
 from bot.handlers.questions import Questions
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.wizards import location_keyboard
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.choices import SHARE, WHICH_LANGUAGE, WHICH_ZONE, question_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -26,13 +28,15 @@ PATTERN = (
     rf"^{buttons.FIRST}:(?:{Name.LANGUAGE}|{Name.ZONE}|{buttons.LOCATE}|{buttons.SKIP}"
     rf"|{buttons.ASK}):[\w/+-]*$"
 )
-HELLO = (
+HELLO = marked(
     "Ask me what somebody said, and I answer with their exact words: who, where and when, with a "
     "link to the sentence. I write nothing myself. Three taps, and you have a first answer."
 )
-TRY = "A question to begin with; tap it, or send one of your own."
-NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask. /help says what I do."
-SKIPPED = "/help says what I do, /settings changes language, time zone and more."
+TRY = marked("A question to begin with; tap it, or send one of your own.")
+NOTHING_YET = marked(
+    "No articles have been loaded yet, so there is nothing to ask. /help says what I do."
+)
+SKIPPED = marked("/help says what I do, /settings changes language, time zone and more.")
 
 _BARE = re.compile(r"/start(?:@\w+)?\s*\Z")
 
@@ -58,11 +62,11 @@ class FirstSteps:
         application.add_handler(CommandHandler("start", self.hello, filters=newcomers))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=PATTERN))
 
-    async def hello(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def hello(self, update: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
         """What this is, and the first of three taps."""
         message = update.effective_message
         if message is not None:
-            blocks = [Block(above=(plain(HELLO),)), question_block(WHICH_LANGUAGE)]
+            blocks = [Block(above=(plain(_(HELLO)),)), question_block(_(WHICH_LANGUAGE))]
             await reply(message, blocks, buttons.languages(buttons.FIRST, current()))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -70,7 +74,7 @@ class FirstSteps:
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
             return
-        _, action, value = query.data.split(":")
+        __, action, value = query.data.split(":")
         try:
             await self._keep(query.message, action, value)
         except UserError as error:
@@ -78,18 +82,19 @@ class FirstSteps:
             return
         await query.answer()
         if action == buttons.LOCATE:
-            await reply(query.message, [Block(above=(plain(SHARE),))], location_keyboard())
+            await reply(query.message, [Block(above=(plain(_(SHARE)),))], location_keyboard())
         elif action == buttons.ASK:
             await self._ask(update, context)
         else:
-            blocks, keyboard = await self._next(query.message, action)
-            await put(query, blocks, keyboard or NO_BUTTONS)
+            kept = await self._choosing.of(query.message.chat_id)
+            with reading(replace(kept, telegram=current().telegram)):
+                blocks, keyboard = await self._next(query.message, action)
+                await put(query, blocks, keyboard or NO_BUTTONS)
 
     async def _keep(self, message: Message, action: str, value: str) -> None:
         if action in set(Name):
             address = address_of(message)
             await self._choosing.choose(address, Name(action), value)
-            read_by(await self._choosing.of(message.chat_id))
         if action in {buttons.ASK, buttons.SKIP}:
             await self._choosing.note(message.chat_id, Name.WELCOMED, ON)
             await self._choosing.listen(message.chat_id, None)
@@ -99,19 +104,18 @@ class FirstSteps:
     ) -> tuple[list[Block], InlineKeyboardMarkup | None]:
         if action == Name.LANGUAGE:
             await self._choosing.listen(message.chat_id, buttons.FIRST, message.message_id)
-            choices = current()
-            keyboard = buttons.zones(buttons.FIRST, choices, language_of(choices), private=True)
-            return [question_block(WHICH_ZONE)], keyboard
+            keyboard = buttons.zones(buttons.FIRST, current(), private=True)
+            return [question_block(_(WHICH_ZONE))], keyboard
         if action == buttons.SKIP:
-            return [Block(above=(plain(SKIPPED),))], None
+            return [Block(above=(plain(_(SKIPPED)),))], None
         return await self.last_step()
 
     async def last_step(self) -> tuple[list[Block], InlineKeyboardMarkup | None]:
         """A question that is answered."""
         question = await self._services.first_question.find()
         if question is None:
-            return [Block(above=(plain(NOTHING_YET),))], None
-        return [question_block(TRY)], buttons.first_question(question)
+            return [Block(above=(plain(_(NOTHING_YET)),))], None
+        return [question_block(_(TRY))], buttons.first_question(question)
 
     async def _ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the question on the button, and leave it standing without buttons."""

@@ -23,6 +23,8 @@ from bot.handlers.access import POSTS, admitted_to_set, asker_of
 from bot.handlers.first_steps import FirstSteps
 from bot.handlers.rewriting import rewrite
 from bot.handlers.sending import laid_out, reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.choices import WHICH_CITY, question_block, settings_blocks
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -32,7 +34,7 @@ from retrieval.errors import UserError
 BEFORE_TEXTS = -2
 """Group of these handlers: behind the gate, before whatever takes texts for something else."""
 
-PLACED = "Your time zone: {zone}."
+PLACED = marked("Your time zone: {zone}.")
 
 
 class Placing:
@@ -74,7 +76,7 @@ class Placing:
             await self._placed(message, asking, zone or found[0].zone)
         else:
             keyboard = buttons.cities(asking.flow, found)
-            await reply(message, [question_block(WHICH_CITY)], keyboard)
+            await reply(message, [question_block(_(WHICH_CITY))], keyboard)
         raise ApplicationHandlerStop
 
     async def located(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -97,7 +99,7 @@ class Placing:
         raise ApplicationHandlerStop
 
     async def _asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Asking | None:
-        """What a message answers: in groups it has to reply to the question, by an administrator."""
+        """What a message answers; in groups it has to be an administrator's reply to it."""
         choices, message = current(), update.effective_message
         if message is None or not self._choosing.is_listening(choices):
             return None
@@ -113,7 +115,7 @@ class Placing:
     async def _placed(self, message: Message, asking: Asking, zone: str) -> None:
         """Keep it, say so, and go on in the message that asked."""
         await self._choosing.choose(asker_of(message).address, Name.ZONE, zone)
-        told = [Block(above=(plain(PLACED.format(zone=zone)),))]
+        told = [Block(above=(plain(_(PLACED).format(zone=zone)),))]
         private = message.chat.type == ChatType.PRIVATE
         await reply(message, told, ReplyKeyboardRemove() if private else None)
         choices = await self._choosing.of(message.chat_id)

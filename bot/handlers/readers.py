@@ -1,46 +1,43 @@
-"""Before all else: whose choices hold for what is said in reply to an update."""
+"""Before all else: whose choices hold for whatever is said in reply to an update."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
 
 import structlog
 from telegram import Update, User
 from telegram.constants import ChatType
-from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.choices.model import DEFAULT, Choices, Name
-from bot.choices.reading import read_by
-from bot.services import Services
+from bot.choices.reading import reading
+from bot.choosing import Choosing
 from retrieval.errors import StorageError
 
 log = structlog.get_logger()
 
-BEFORE_EVERYTHING = -5
-"""Group of this handler: whatever is said, a refusal too, is said as its reader likes it."""
-
 
 class Readers:
-    """The handler that sees every update first, and stops none."""
+    """Knows who reads the replies to an update, and how they like them."""
 
-    def __init__(self, services: Services) -> None:
-        self._choosing = services.choosing
+    def __init__(self, choosing: Choosing) -> None:
+        self._choosing = choosing
 
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Add the handler."""
-        application.add_handler(TypeHandler(Update, self.read), BEFORE_EVERYTHING)
-
-    async def read(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let the choices of the chat hold, or of whoever types inline."""
-        chat, user = update.effective_chat, update.effective_user
+    @asynccontextmanager
+    async def of(self, update: object) -> AsyncIterator[None]:
+        """Let the choices of the chat hold within the block, or of whoever types inline."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        user = update.effective_user if isinstance(update, Update) else None
         whose = chat or user
         if whose is None:
+            yield
             return
         private = chat is None or chat.type == ChatType.PRIVATE
         choices = await self._choices(whose.id, user if private else None)
         spoken = user.language_code if user else None
-        read_by(replace(choices, telegram=spoken or choices.telegram))
+        with reading(replace(choices, telegram=spoken or choices.telegram)):
+            yield
 
     async def _choices(self, chat_id: int, user: User | None) -> Choices:
         """What is kept; nothing goes unanswered because that cannot be read.

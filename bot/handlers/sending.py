@@ -23,7 +23,6 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.choices.reading import current
 from bot.delivery.parts import Button
-from bot.render.links import with_links
 from bot.render.message import Message, headed, units
 from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
 
@@ -37,10 +36,10 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 def entities_of(message: Message) -> list[MessageEntity]:
-    """A message's entities as the Bot API takes them, with links as the reader wants them."""
+    """A message's entities as the Bot API takes them."""
     return [
         MessageEntity(entity.style.value, entity.offset, entity.length, url=entity.url)
-        for entity in with_links(message, current().links).entities
+        for entity in message.entities
     ]
 
 

@@ -2,76 +2,85 @@
 
 from __future__ import annotations
 
-from bot.choices.model import LANGUAGES, Changers, Choices, Links
-from bot.render.message import Run, Style, plain, styled
+from bot.choices.model import Changers, Choices, Links
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from retrieval.model import Length
 
-YOURS = "Your settings"
-OF_THE_CHAT = "Settings of this chat"
-UNKNOWN_ZONE = "not known yet"
-LENGTHS = {Length.SHORT: "short", Length.NORMAL: "normal", Length.LONG: "long"}
-LINKS = {Links.SENTENCE: "to the sentence", Links.ARTICLE: "to the article"}
-CHANGERS = {Changers.ADMINS: "administrators only", Changers.EVERYBODY: "everybody"}
-SWITCH = {True: "on", False: "off"}
+YOURS = marked("Your settings")
+OF_THE_CHAT = marked("Settings of this chat")
+UNKNOWN_ZONE = marked("not known yet")
+LENGTHS = {
+    Length.SHORT: marked("short"),
+    Length.NORMAL: marked("normal"),
+    Length.LONG: marked("long"),
+}
+LINKS = {Links.SENTENCE: marked("to the sentence"), Links.ARTICLE: marked("to the article")}
+CHANGERS = {
+    Changers.ADMINS: marked("administrators only"),
+    Changers.EVERYBODY: marked("everybody"),
+}
+SWITCH = {True: marked("on"), False: marked("off")}
 
-WHICH_LANGUAGE = (
+WHICH_LANGUAGE = marked(
     "In which language shall I speak? Quotations stay in the language in which they were said."
 )
-WHICH_ZONE = "Where does your clock stand? Tap a place, or send the name of a city."
-WHICH_ZONE_IN_GROUP = (
+WHICH_ZONE = marked("Where does your clock stand? Tap a place, or send the name of a city.")
+WHICH_ZONE_IN_GROUP = marked(
     "Where does this chat's clock stand? Tap a place, or reply with the name of a city."
 )
-WHICH_CITY = "There are several of that name. Which one is meant?"
-SHARE = "Or share your location:"
-IN_PRIVATE = (
+WHICH_CITY = marked("There are several of that name. Which one is meant?")
+SHARE = marked("Or share your location:")
+IN_PRIVATE = marked(
     "What you ask about in groups, and how links look there, goes by the group's own settings: "
     "/setup, for its administrators."
 )
-PRIVACY_MODE = (
+PRIVACY_MODE = marked(
     "By Telegram's privacy mode I read only what is addressed to me here: commands, replies to "
     "me, and messages with my name in them. Nothing else reaches me, unless an administrator made "
     "me one too, or @BotFather was told otherwise; even then I leave your talk alone."
 )
-WHO_MAY = (
-    "Administrators of this chat may change these settings, anonymous ones by sending /setup with "
-    "what they want, such as “/setup language de”, “/setup zone Leeds”, “/setup length short” or "
-    "“/setup changers everybody”."
+WHO_MAY = marked(
+    "Administrators of this chat may change these settings, by tapping or in a line: “/setup "
+    "language de”, “/setup zone Leeds”, “/setup length short”, “/setup changers everybody”."
 )
 
 
 def settings_blocks(choices: Choices, *, private: bool) -> list[Block]:
     """All that is chosen, in the order of the buttons."""
-    heading = styled(YOURS if private else OF_THE_CHAT, Style.BOLD)
+    heading = styled(_(YOURS if private else OF_THE_CHAT), Style.BOLD)
     lines = "".join(f"\n{line}" for line in _lines(choices, private=private))
-    blocks = [Block(above=(heading, plain(lines)))]
-    if private:
-        return [*blocks, Block(above=(plain(IN_PRIVATE),))]
-    return [*blocks, Block(above=(plain(PRIVACY_MODE),)), Block(above=(plain(WHO_MAY),))]
+    notes = (IN_PRIVATE,) if private else (PRIVACY_MODE, WHO_MAY)
+    return [
+        Block(above=(heading, plain(lines))),
+        *(Block(above=(plain(_(note)),)) for note in notes),
+    ]
 
 
 def _lines(choices: Choices, *, private: bool) -> list[str]:
     lines = [
-        f"Language: {language_line(choices)}",
-        f"Time zone: {choices.zone or UNKNOWN_ZONE}",
-        f"Length of briefings: {LENGTHS[choices.length]}",
-        f"Pictures: {SWITCH[choices.pictures]}",
-        f"Links: {LINKS[choices.links]}",
-        f"Previews of linked pages: {SWITCH[choices.previews]}",
+        _("Language: {language}").format(language=language_line(choices)),
+        _("Time zone: {zone}").format(zone=choices.zone or _(UNKNOWN_ZONE)),
+        _("Length of briefings: {length}").format(length=_(LENGTHS[choices.length])),
+        _("Pictures: {switch}").format(switch=_(SWITCH[choices.pictures])),
+        _("Links: {links}").format(links=_(LINKS[choices.links])),
+        _("Previews of linked pages: {switch}").format(switch=_(SWITCH[choices.previews])),
     ]
     if private:
         return lines
-    return [*lines, f"May change what this chat is sent: {CHANGERS[choices.changers]}"]
+    changers = _(CHANGERS[choices.changers])
+    return [*lines, _("May change what this chat is sent: {who}").format(who=changers)]
 
 
 def language_line(choices: Choices) -> str:
-    """ "Deutsch", "automatic (as Telegram speaks to you)"."""
+    """ "Deutsch", "automatic (now English)"."""
     if choices.language is None:
-        return "automatic (as Telegram speaks to you)"
-    return LANGUAGES[choices.language]
+        return _("automatic (now {language})").format(language=choices.spoken.own_name)
+    return choices.language.own_name
 
 
 def question_block(question: str) -> Block:
     """A question over buttons."""
-    run: Run = styled(question, Style.BOLD)
-    return Block(above=(run,))
+    return Block(above=(styled(question, Style.BOLD),))
