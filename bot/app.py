@@ -33,6 +33,7 @@ from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
 from bot.handlers.placing import Placing
+from bot.handlers.privacy import PrivacyOf
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
 from bot.handlers.readers import Readers
@@ -154,6 +155,7 @@ def build_application(settings: Settings, services: Services) -> App:
         FirstSteps,
         Welcome,
         ChosenSettings,
+        PrivacyOf,
         Forgetting,
         Records,
         Timelines,
@@ -230,6 +232,7 @@ async def _begin(application: App, services: Services) -> None:
     services.observation.start(application)
     services.ticking.start()
     services.putting_right.start()
+    services.ending.start()
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
@@ -243,6 +246,7 @@ async def _stop(services: Services) -> None:
     await services.feeds.close()
     await services.ticking.stop()
     await services.putting_right.stop()
+    await services.ending.stop()
     if services.delivering:
         await services.delivering.stop()
     await services.observation.stop()

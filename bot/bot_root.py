@@ -27,6 +27,7 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
+from bot.adapters.presses import Presses
 from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
 from bot.adapters.shown import ShownMessages
@@ -58,6 +59,7 @@ from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
 from bot.personal_root import personal
+from bot.privacy_root import kept, terms_of
 from bot.read_deliveries import ReadComposer
 from bot.reloading import Reloading
 from bot.root import (
@@ -152,6 +154,7 @@ def services(
         lambda: folder.current,
         now,
     )
+    data, terms = kept(settings, database, offload, now), terms_of(settings)
     own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
@@ -172,8 +175,11 @@ def services(
         preferences=preferences,
         choosing=own.choosing,
         first_question=own.first_question,
-        conversations=Conversations(database),
-        shown=ShownMessages(database),
+        privacy=data.privacy,
+        ending=data.ending,
+        presses=Presses(database),
+        conversations=Conversations(database, terms.conversation),
+        shown=ShownMessages(database, terms.conversation, terms.buttons),
         judgements=Judgements(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),

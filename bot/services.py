@@ -12,6 +12,7 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
+from bot.adapters.presses import Presses
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
@@ -30,6 +31,7 @@ from bot.moving.arriving import Arriving
 from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
+from bot.privacy.handing_out import Privacy
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -45,6 +47,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
@@ -66,6 +69,9 @@ class Services:
     preferences: Preferences
     choosing: Choosing
     first_question: FirstQuestion
+    privacy: Privacy
+    ending: Ticking
+    presses: Presses
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements
