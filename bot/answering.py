@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 
+from bot.choices.reading import here
 from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_question
@@ -154,7 +155,7 @@ class Answering:
             UserError: If the question cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        now = asked_at.astimezone(self._zone) if asked_at else None
+        now = asked_at.astimezone(here(self._zone)) if asked_at else None
         answering = self._offload.call(
             self._answer, question, now, offset, made_from, choice, after, limit or self._limit
         )

@@ -27,6 +27,7 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
+from bot.adapters.presses import Presses
 from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
 from bot.adapters.shown import ShownMessages
@@ -57,6 +58,9 @@ from bot.observation_root import Watched, meter, observation, report_defects
 from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
+from bot.personal_root import personal
+from bot.privacy_root import kept, terms_of
+from bot.read_deliveries import ReadComposer
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -115,7 +119,7 @@ def services(
         troubles,
         Schedules(subscriptions, watches, told, preferences),
         recipients,
-        DueBriefings(briefing, exporting.remember),
+        ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
         SystemClock(now),
         allowed,
         _worker(),
@@ -150,6 +154,8 @@ def services(
         lambda: folder.current,
         now,
     )
+    data, terms = kept(settings, database, offload, now), terms_of(settings)
+    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     delivering, ticking = office.delivering(settings), Ticking(lookout)
@@ -167,8 +173,13 @@ def services(
         database=database,
         folder=folder,
         preferences=preferences,
-        conversations=Conversations(database),
-        shown=ShownMessages(database),
+        choosing=own.choosing,
+        first_question=own.first_question,
+        privacy=data.privacy,
+        ending=data.ending,
+        presses=Presses(database),
+        conversations=Conversations(database, terms.conversation),
+        shown=ShownMessages(database, terms.conversation, terms.buttons),
         judgements=Judgements(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from bot.answering import Answering
+from bot.choices.reading import here
 from bot.delivery.model import Subscription
 from bot.export.briefings import briefing_document
 from bot.export.contents import Exportable, document_of
@@ -126,7 +127,7 @@ class Exporting:
             CorpusError: If there is nothing to answer from.
             IntegrityError: If stored words and source disagree.
         """
-        document, generation = await self._document(wanted, now.astimezone(self._zone))
+        document, generation = await self._document(wanted, now.astimezone(here(self._zone)))
         return Exported(
             name=file_name(document, kind),
             data=await self._offload.call(written, document, kind),

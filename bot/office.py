@@ -61,7 +61,8 @@ class Office:
             aside=self.offload.record,
         )
         too_late = timedelta(hours=settings.late_hours)
-        return Delivering(Outbox(ports, self.worker, too_late, Rates()), sender.close)
+        kept = timedelta(days=settings.delivery_days)
+        return Delivering(Outbox(ports, self.worker, too_late, Rates(), kept), sender.close)
 
     async def _admins(self) -> Sequence[int]:
         owners, made = await self.admission.admins()

@@ -12,15 +12,18 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
+from bot.adapters.presses import Presses
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.briefing import Briefing
+from bot.choosing import Choosing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
+from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
@@ -28,6 +31,7 @@ from bot.moving.arriving import Arriving
 from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
+from bot.privacy.handing_out import Privacy
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -43,6 +47,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
@@ -62,6 +67,11 @@ class Services:
     database: Database
     folder: StateFolder
     preferences: Preferences
+    choosing: Choosing
+    first_question: FirstQuestion
+    privacy: Privacy
+    ending: Ticking
+    presses: Presses
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements

@@ -129,6 +129,24 @@ class Settings(BaseSettings):
     shown_days: int = Field(
         30, ge=0, le=3650, description="days for which what was shown is on record, from 0 to 3650"
     )
+    conversation_hours: int = Field(
+        1, ge=1, le=168, description="hours for which a conversation is remembered, from 1 to 168"
+    )
+    button_hours: int = Field(
+        24, ge=1, le=720, description="hours for which buttons under answers work, from 1 to 720"
+    )
+    judgement_days: int = Field(
+        365, ge=1, le=3650, description="days for which judgements are kept, from 1 to 3650"
+    )
+    delivery_days: int = Field(
+        60, ge=7, le=3650, description="days for which deliveries are on record, from 7 to 3650"
+    )
+    sighting_days: int = Field(
+        30, ge=1, le=3650, description="days for which told finds are on record, from 1 to 3650"
+    )
+    audit_days: int = Field(
+        730, ge=30, le=3650, description="days for which the audit log goes back, from 30 to 3650"
+    )
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"
     )

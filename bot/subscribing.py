@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.adapters.drafts import Drafts
 from bot.answering import Answering
+from bot.choices.reading import current
 from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
@@ -87,7 +88,7 @@ class Subscribing:
             UnknownName: If a name is not on record.
             TooMany: If the chat has as many as one may have.
         """
-        request = parse_request(words)
+        request = parse_request(words, current().length)
         draft = await self._checked(request.draft)
         if draft.zone is None and request.place is None:
             draft = replace(draft, zone=await self._zones.of(asker.address))

@@ -88,15 +88,18 @@ class Request:
     place: str | None = None
 
 
-def parse_request(words: str) -> Request:
+def parse_request(words: str, usual: Length = Length.NORMAL) -> Request:
     """What one line asks for; days, time and zone come first, in any order, and none has to.
+
+    Args:
+        usual: The length where it names none.
 
     Raises:
         RequestError: If a part is not understood.
     """
     head, sections = _sections(words)
     request, rest = _head(head.strip())
-    draft, place = request.draft, request.place
+    draft, place = replace(request.draft, length=usual), request.place
     lists = {mark: listed(rest) if mark == "topics" else () for mark in LISTS}
     for mark, text in sections:
         if mark in _LENGTHS:

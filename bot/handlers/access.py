@@ -7,6 +7,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import filters
 
+from bot.choices.model import Changers
+from bot.choices.reading import current
 from bot.delivery.model import Address
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
@@ -35,7 +37,17 @@ def asker_of(message: Message, user_id: int | None = None) -> Asker:
 
 
 async def admitted(update: Update, bot: Bot) -> Message | None:
-    """The message of a command, if its author may decide; others are told why not."""
+    """The message of a command, if its author may decide; others are told why not.
+
+    Administrators may have left it to everybody.
+    """
+    if current().changers is Changers.EVERYBODY:
+        return update.effective_message
+    return await admitted_to_set(update, bot)
+
+
+async def admitted_to_set(update: Update, bot: Bot) -> Message | None:
+    """The same for the chat's own settings, which its administrators leave to nobody."""
     message = update.effective_message
     if message is None:
         return None
@@ -57,6 +69,14 @@ async def may_press(update: Update, bot: Bot) -> Message | None:
 
     Others are told why not; the query of one who may is still to be answered.
     """
+    query = update.callback_query
+    if query and isinstance(query.message, Message) and current().changers is Changers.EVERYBODY:
+        return query.message
+    return await may_set(update, bot)
+
+
+async def may_set(update: Update, bot: Bot) -> Message | None:
+    """The same for the buttons of the chat's own settings."""
     query = update.callback_query
     if query is None or not isinstance(query.message, Message):
         return None

@@ -26,7 +26,7 @@ from bot.services import Services
 
 log = structlog.get_logger()
 
-FIRST, NEXT = -2, -1
+FIRST, NEXT = -3, -1
 """Groups of handlers that see every update before the others do; the gate is the first."""
 
 NOT_OPEN = marked("This bot does not answer everybody: read how to get in")

@@ -25,7 +25,7 @@ from telegram.ext import (
 from telegram.helpers import create_deep_linked_url
 
 from bot.access.model import Mode
-from bot.handlers.sending import NO_PREVIEW, entities_of
+from bot.handlers.sending import entities_of, previews
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.offering import Offer
@@ -139,7 +139,7 @@ def _result(quote: Quote, username: str) -> InlineQueryResultArticle:
         quote.id,
         title(quote),
         InputTextMessageContent(
-            message.text, entities=entities_of(message), link_preview_options=NO_PREVIEW
+            message.text, entities=entities_of(message), link_preview_options=previews()
         ),
         description=description(quote),
         reply_markup=InlineKeyboardMarkup.from_button(

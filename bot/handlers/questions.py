@@ -121,6 +121,24 @@ class Questions:
         self._note(found, question)
         await self._show(message, found, question, began, instead_of=instead_of)
 
+    async def offered(
+        self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE, by: int
+    ) -> None:
+        """Answer a question that the bot itself put under one of its messages.
+
+        Args:
+            by: Who tapped it.
+        """
+        began = time.monotonic()
+        thread = message.message_thread_id if message.is_topic_message else None
+        async with typing(context.bot, message.chat_id, thread):
+            found = await self._services.answering.answer(question, asked_at=datetime.now(UTC))
+        await self._memory.keep(place_of(message, by), found.turn, datetime.now(UTC))
+        self._note(found, question)
+        # Its buttons read the question from the answer: the message above it is the bot's own.
+        found = replace(found, understood=question)
+        await self._show(message, found, question, began, by)
+
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
         button = await pressed(update, context, self._services.answering)

@@ -16,6 +16,7 @@ from telegram import (
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.choices.reading import current
 from bot.handlers.articles import article_button
 from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
@@ -24,6 +25,7 @@ from bot.insight.model import Kind
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.citations import CitationStyle, cite
+from bot.render.links import led
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.recalled import recalled_blocks
@@ -134,7 +136,8 @@ class Quotes:
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
         recalled = (await self._services.answering.recall(identity)).recalled
-        citation = cite(recalled.quote, await style_of(self._services, user_id))
+        style = await style_of(self._services, user_id)
+        citation = led(cite(recalled.quote, style), current().links)
         warning = "" if recalled.standing is Standing.STANDS else f"{_(NOT_IN_THE_ARTICLE)}\n"
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
 
@@ -169,10 +172,11 @@ def copy_buttons(
     quotes: Sequence[Quote], style: CitationStyle = CitationStyle.PRESS
 ) -> list[InlineKeyboardButton]:
     """Buttons that copy a citation in one tap, for those that are short enough."""
-    citations = [cite(quote, style) for quote in quotes]
+    links = current().links
+    citations = [led(cite(quote, style), links) for quote in quotes]
     return [
         InlineKeyboardButton(
-            "Copy" if len(quotes) == 1 else _("Copy {number}").format(number=number),
+            _("Copy") if len(quotes) == 1 else _("Copy {number}").format(number=number),
             copy_text=CopyTextButton(citation),
         )
         for number, citation in enumerate(citations, start=1)

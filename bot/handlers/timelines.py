@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot import exporting
 from bot.answering import TimelineReply
+from bot.choices.reading import current
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -145,6 +146,8 @@ class Timelines:
     async def _picture(self, found: TimelineReply) -> bytes | None:
         timeline = found.outcome
         if not isinstance(timeline, Timeline) or timeline.dated < WORTH_A_PICTURE:
+            return None
+        if not current().pictures:
             return None
         return await self._services.offload.call(_drawn, timeline)
 

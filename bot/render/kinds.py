@@ -8,7 +8,7 @@ from retrieval.index.report import Outcome
 from retrieval.model import Length
 from retrieval.ports import ReloadStage
 
-_LENGTHS = {
+LENGTHS = {
     Length.SHORT: marked("short"),
     Length.NORMAL: marked("normal"),
     Length.LONG: marked("long"),
@@ -33,7 +33,7 @@ _OUTCOMES = {
 
 def length_word(length: Length) -> str:
     """ "short"."""
-    return _(_LENGTHS[length])
+    return _(LENGTHS[length])
 
 
 def stage_word(stage: ReloadStage) -> str:

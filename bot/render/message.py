@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.choices.reading import current
+from bot.render.links import led
+
 
 class Style(StrEnum):
     """Formatting of a run of text, by the Bot API's entity types."""
@@ -68,7 +71,8 @@ def units(text: str) -> int:
 
 
 def message_of(runs: Iterable[Run]) -> Message:
-    """Runs put together; neighbours of one style make one entity."""
+    """Runs put together; neighbours of one style make one entity, links lead where wanted."""
+    links = current().links
     text: list[str] = []
     entities: list[Entity] = []
     offset = 0
@@ -77,7 +81,8 @@ def message_of(runs: Iterable[Run]) -> Message:
             continue
         length = units(run.text)
         for style in sorted(run.styles):
-            _extend(entities, Entity(style, offset, length, run.url))
+            url = led(run.url, links) if run.url else None
+            _extend(entities, Entity(style, offset, length, url))
         text.append(run.text)
         offset += length
     return Message("".join(text), tuple(sorted(entities, key=lambda e: (e.offset, -e.length))))

@@ -53,7 +53,9 @@ class OnRecord:
     holds: Callable[[str], bool]
 
 
-def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
+def read_request(
+    words: str, on_record: OnRecord, now: datetime, usual: Length = Length.NORMAL
+) -> Asked:
     """What a request asks for; an empty one asks for what is new.
 
     Parts are set apart by commas. One that is nobody's name is a topic; ``people`` before a name
@@ -61,6 +63,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
 
     Args:
         now: In the reader's zone.
+        usual: The length where it names none.
 
     Raises:
         UserError: If it is of a paste's length, or its days are not understood.
@@ -80,7 +83,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
         people=people,
         outlets=outlets,
         period=period,
-        length=Length(length[1].lower()) if length else Length.NORMAL,
+        length=Length(length[1].lower()) if length else usual,
     )
 
 

@@ -110,7 +110,7 @@ class Methods:
         content: Json = {"text": text}
         if entities:
             content["entities"] = entities
-        return self._post(room, given, content)
+        return self._post(room, given, content | _preview(given))
 
     def sendDocument(self, given: Parameters) -> Json:  # noqa: N802
         return self._send_file(given, "document")
@@ -161,9 +161,8 @@ class Methods:
             "message",
         )
         self._world.flood.check(room.id, private=room.is_private)
-        return self._changed(
-            message, {"text": text, "entities": entities, "reply_markup": self._keyboard(given)}
-        )
+        changed = {"text": text, "entities": entities, "reply_markup": self._keyboard(given)}
+        return self._changed(message, changed | _preview(given))
 
     def editMessageReplyMarkup(self, given: Parameters) -> Json:  # noqa: N802
         _, message = self._own_message(given)
@@ -346,6 +345,12 @@ class Methods:
         for button in buttons:
             _check_button(button)
         return keyboard if buttons else None
+
+
+def _preview(given: Parameters) -> Json:
+    """What a message keeps of the wish for a preview (Message.link_preview_options)."""
+    options = given.value("link_preview_options")
+    return {"link_preview_options": options} if options else {}
 
 
 def _rights(status: str) -> Json:

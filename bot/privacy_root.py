@@ -1,0 +1,50 @@
+"""Puts together what is kept of people and for how long: a part of the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.adapters.personal.data import StoredPersonalData
+from bot.adapters.personal.expiry import Expiry
+from bot.adapters.state.database import Database
+from bot.offload import Offload
+from bot.privacy.handing_out import Privacy
+from bot.privacy.terms import Terms
+from bot.retention import EVERY, Retention
+from bot.settings import Settings
+from bot.ticking import Ticking
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The use cases of what is kept of people."""
+
+    privacy: Privacy
+    ending: Ticking
+
+
+def kept(
+    settings: Settings, database: Database, offload: Offload, clock: Callable[[], datetime]
+) -> Kept:
+    """What looks after people's data."""
+    terms = terms_of(settings)
+    retention = Retention(offload, Expiry(database, terms), clock)
+    return Kept(
+        Privacy(offload, StoredPersonalData(database), terms, clock),
+        Ticking(retention, EVERY, name="retention"),
+    )
+
+
+def terms_of(settings: Settings) -> Terms:
+    """For how long each thing is kept."""
+    return Terms(
+        conversation=timedelta(hours=settings.conversation_hours),
+        buttons=timedelta(hours=settings.button_hours),
+        shown=timedelta(days=settings.shown_days),
+        judgements=timedelta(days=settings.judgement_days),
+        deliveries=timedelta(days=settings.delivery_days),
+        sightings=timedelta(days=settings.sighting_days),
+        audit=timedelta(days=settings.audit_days),
+    )
