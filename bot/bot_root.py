@@ -60,7 +60,7 @@ from bot.office import Office
 from bot.offload import Offload
 from bot.personal_root import personal
 from bot.privacy_root import kept, terms_of
-from bot.read_deliveries import ReadComposer
+from bot.read_deliveries import ReadComposer, read_by
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -122,6 +122,7 @@ def services(
         ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
         SystemClock(now),
         allowed,
+        read_by(preferences),
         _worker(),
         measuring,
     )
@@ -138,6 +139,7 @@ def services(
         given_answers(settings, database),
         lambda: folder.current,
         _worker(),
+        read_by(preferences),
         now,
     )
     watching = Watching(offload, watches, answering.shelf, lookout, now)
@@ -152,6 +154,7 @@ def services(
         recipients,
         watches.quiet,
         lambda: folder.current,
+        read_by(preferences),
         now,
     )
     data, terms = kept(settings, database, offload, now), terms_of(settings)

@@ -15,7 +15,6 @@ from bot.delivery.model import Subscription
 from bot.delivery.pacing import back_off
 from bot.delivery.parts import Content, prefaced
 from bot.delivery.ports import Ports, Reserved
-from bot.languages import gettext as _
 
 log = structlog.get_logger()
 
@@ -51,6 +50,7 @@ class Composing:
         self._contents = ports.contents
         self._clock = ports.clock
         self._aside = ports.aside
+        self._read_by = ports.read_by
         self._worker = worker
         self._too_late = too_late
 
@@ -84,22 +84,23 @@ class Composing:
         """What a delivery is to say; ``None`` where it is closed instead."""
         due, now = delivery.occasion.due, self._clock.now()
         if subscription is None:
-            await self._close(delivery, State.ENDED, _("The subscription has ended."), now)
+            await self._close(delivery, State.ENDED, "The subscription has ended.", now)
             return None
         address, owner = delivery.address, subscription.owner
         if not await self._aside(self._recipients.includes, address, owner):
-            await self._close(delivery, State.ENDED, _("The chat is not let in any more."), now)
+            await self._close(delivery, State.ENDED, "The chat is not let in any more.", now)
             return None
         zone = subscription.schedule.zone
         if is_paused(subscription.paused_until, due, zone):
-            await self._close(delivery, State.ENDED, _("The subscription is paused."), now)
+            await self._close(delivery, State.ENDED, "The subscription is paused.", now)
             return None
         if is_too_late(due, now, self._too_late):
-            await self._close(delivery, State.SKIPPED, _("It was too late."), now)
+            await self._close(delivery, State.SKIPPED, "It was too late.", now)
             log.warning("briefing skipped", subscription=subscription.id, due=due.isoformat())
             return None
         skipped = await self._aside(self._ledger.skipped_before, delivery.occasion)
-        lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
+        with await self._aside(self._read_by, address.chat_id):
+            lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
         key = await self._composer.key(subscription, due)
         return _Wanted(key, " ".join(line for line in lines if line))
 
@@ -139,6 +140,4 @@ class Composing:
         for one in deliveries:
             later = timedelta(seconds=back_off(one.attempts, MOST_BACK_OFF))
             until = self._clock.now() + later
-            await self._aside(
-                self._ledger.postpone, one.id, until, _("Not composed: {error}").format(error=error)
-            )
+            await self._aside(self._ledger.postpone, one.id, until, f"Not composed: {error}")

@@ -48,6 +48,7 @@ class Sending:
         self._sender = ports.sender
         self._clock = ports.clock
         self._aside = ports.aside
+        self._read_by = ports.read_by
         self._worker = worker
         self._wake = wake
         self._rates = rates
@@ -165,7 +166,7 @@ class Sending:
             return await self._sender.send(delivery.address, message)
         except Exception as error:
             log.exception("sending broke off", delivery=delivery.id, reason=str(error))
-            return Ambiguous(_("A defect broke it off: {error}").format(error=repr(error)))
+            return Ambiguous(f"A defect broke it off: {error!r}")
 
     async def _message(self, delivery: Delivery, record: PartRecord) -> Part:
         digest = delivery.content or ""
@@ -175,7 +176,10 @@ class Sending:
         if len(self._read) > KEPT_CONTENTS:
             self._read.popitem(last=False)
         part = self._read[digest].parts[record.number - 1]
-        return _again(part) if record.again else part
+        if not record.again:
+            return part
+        with await self._aside(self._read_by, delivery.address.chat_id):
+            return _again(part)
 
     async def _conclude(
         self, delivery: Delivery, record: PartRecord, leave: Go, outcome: Outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.access.admission import Admission
+from bot.choices.reading import reading
 from bot.feeds.schedule import Turn
 from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, reply, typing
@@ -120,23 +121,26 @@ class FeedCommands:
 class FeedNews:
     """Tells every admin what happened to a feed; an admin who cannot be told stops nothing."""
 
-    def __init__(self, bot: Bot, admission: Admission) -> None:
+    def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
-        self._admission = admission
+        self._services = services
 
     async def tell(self, turn: Turn) -> None:
         """News of a feed."""
-        for line in news_lines(turn):
-            await self._send(line)
+        await self._send(lambda: news_lines(turn))
 
     async def tell_failure(self, error: OnrecordError) -> None:
         """What arrived cannot be made live."""
-        await self._send(_(CANNOT_LOAD).format(reason=error))
+        await self._send(lambda: [_(CANNOT_LOAD).format(reason=error)])
 
-    async def _send(self, text: str) -> None:
-        owners, made = await self._admission.admins()
+    async def _send(self, told: Callable[[], Sequence[str]]) -> None:
+        """Each admin in their own language."""
+        owners, made = await self._services.admission.admins()
         for admin in sorted({*owners, *(one.id for one in made)}):
+            with reading(await self._services.choosing.of(admin)):
+                lines = told()
             try:
-                await self._bot.send_message(admin, text, link_preview_options=NO_PREVIEW)
+                for line in lines:
+                    await self._bot.send_message(admin, line, link_preview_options=NO_PREVIEW)
             except TelegramError as error:
                 log.warning("admin not told", admin=admin, reason=str(error))
