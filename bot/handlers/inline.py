@@ -24,7 +24,6 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from bot.access.model import Mode
 from bot.handlers.sending import entities_of, previews
 from bot.languages import gettext as _
 from bot.languages import marked
@@ -101,7 +100,7 @@ class Inline:
             [_result(quote, context.bot.username) for quote in offer.quotes],
             label,
             cache_time=FRESH,
-            is_personal=self._services.admission.mode is not Mode.PUBLIC,
+            is_personal=True,  # each reader has a language and a way of linking
             next_offset=offer.following,
         )
 

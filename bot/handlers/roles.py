@@ -105,10 +105,16 @@ class Menus:
             await self.show(bot, admin, admin=True)
 
     async def show(self, bot: Bot, user_id: int, *, admin: bool) -> None:
-        """Tell Telegram the commands of one person."""
+        """Tell Telegram the commands of one person, all in the language that they chose."""
         commands = ADMIN_COMMANDS if admin else USER_COMMANDS
+        chosen = (await self._services.choosing.of(user_id)).language
         for language in Language:
-            await self._set(bot, commands, BotCommandScopeChat(user_id), language)
+            await self._set(bot, commands, BotCommandScopeChat(user_id), language, chosen)
+
+    async def follow(self, bot: Bot, user_id: int) -> None:
+        """Say the commands of one person in another language, since they chose one."""
+        admin = await self._services.admission.is_admin(user_id)
+        await self.show(bot, user_id, admin=admin)
 
     async def _set(
         self,
@@ -116,9 +122,10 @@ class Menus:
         commands: Sequence[tuple[str, str]],
         scope: BotCommandScope,
         language: Language,
+        said_in: Language | None = None,
     ) -> None:
-        """For clients in a language; in English for all that have none of their own."""
-        with speaking(language):
+        """For clients in a language, said in it; in English for all that have none of their own."""
+        with speaking(said_in or language):
             menu = [BotCommand(command, _(told)) for command, told in commands]
         code = None if language is Language.ENGLISH else language.value
         try:
