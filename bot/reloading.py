@@ -9,6 +9,7 @@ from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_reload
 from bot.offload import Offload, ReloadJob
+from bot.render.reports import stage_line
 from retrieval.errors import ReloadInProgress
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress
@@ -98,5 +99,4 @@ class Reloading:
     def _how_far(self) -> str:
         if self._progress is None:
             return ""
-        of = f" of {self._progress.total:,}" if self._progress.total else ""
-        return f" ({self._progress.stage.value}: {self._progress.done:,}{of})"
+        return f" ({stage_line(self._progress)})"

@@ -69,7 +69,7 @@ def _about(reader: Reader) -> str:
 
 
 def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
-    told = _("1 story") if len(digest.items) == 1 else f"{len(digest.items)} stories"
+    told = counting.stories(len(digest.items))
     outlets = ", ".join(digest.reader.outlets)
     return (
         (
@@ -80,7 +80,11 @@ def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
         ),
         *(((_("Outlets"), outlets),) if outlets else ()),
         (_("Made"), made_line(made)),
-        *(((_("Archive"), f"generation {digest.generation}"),) if digest.generation else ()),
+        *(
+            ((_("Archive"), _("generation {name}").format(name=digest.generation)),)
+            if digest.generation
+            else ()
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def facts(searched: Searched, generation: str, made: datetime) -> tuple[tuple[st
     return (
         (_("Searched"), reach(searched)),
         (_("Made"), made_line(made)),
-        (_("Archive"), f"generation {generation}"),
+        (_("Archive"), _("generation {name}").format(name=generation)),
     )
 
 

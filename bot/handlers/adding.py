@@ -34,7 +34,7 @@ from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
-from bot.render.proposals import CORRECTABLE, proposal_blocks
+from bot.render.proposals import ASKED, CORRECTABLE, FACTS, proposal_blocks
 from bot.render.reports import failure_blocks
 from bot.services import Services
 from retrieval.errors import OnrecordError
@@ -60,6 +60,7 @@ ADD_HOW = marked(
     "article. In a private chat you can also just send me an address, a document, or "
     "forward me an article."
 )
+REPLY_WITH_IT = marked("Reply to this message; a single dash means unknown.")
 DISCARDED = marked("Discarded; nothing was kept of it.")
 UNDONE = marked("Taken off the record again.")
 
@@ -141,12 +142,10 @@ class AddingArticles:
             return
         field, key = query.data.split(":")[1:]
         await query.answer()
-        words = _(
-            "What is the {field}? Reply to this message; a single dash means unknown."
-        ).format(field=field)
+        words = f"{_(ASKED[field])} {_(REPLY_WITH_IT)}"
         await order.message.reply_text(
-            _("{words}\n[{field} of {key}]").format(words=words, field=field, key=key),
-            reply_markup=ForceReply(input_field_placeholder=field.capitalize()),
+            f"{words}\n[{field} of {key}]",
+            reply_markup=ForceReply(input_field_placeholder=_(FACTS[CORRECTABLE[field]])),
         )
 
     async def corrected(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -270,7 +269,7 @@ def _buttons(proposal: Proposal) -> InlineKeyboardMarkup:
         rows.append(
             [
                 InlineKeyboardButton(
-                    field.capitalize(), callback_data=f"{CORRECT}:{field}:{proposal.key}"
+                    _(FACTS[CORRECTABLE[field]]), callback_data=f"{CORRECT}:{field}:{proposal.key}"
                 )
                 for field in CORRECTABLE
             ]

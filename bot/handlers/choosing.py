@@ -138,7 +138,7 @@ class Settings:
             return [question_block(_(WHICH_LANGUAGE))], keyboard
         if screen == Name.ZONE:
             await self._choosing.listen(message.chat_id, buttons.SETTINGS, message.message_id)
-            words = WHICH_ZONE if private else WHICH_ZONE_IN_GROUP
+            words = _(WHICH_ZONE) if private else _(WHICH_ZONE_IN_GROUP)
             keyboard = buttons.zones(buttons.SETTINGS, choices, private=private)
             return [question_block(_(words))], keyboard
         if choices.asking:

@@ -108,12 +108,12 @@ class Membership:
             return invitations_block(await admission.invitations())
         if isinstance(wish, EndInvitation):
             ended = await admission.end_invitation(by, wish.number)
-            said = _("is over.") if ended else _("is none that I know; /invite list shows them.")
-            return Block(
-                above=(
-                    plain(_("Invitation {number} {said}").format(number=wish.number, said=said)),
-                )
+            said = (
+                _("Invitation {number} is over.")
+                if ended
+                else _("Invitation {number} is none that I know; /invite list shows them.")
             )
+            return Block(above=(plain(said.format(number=wish.number)),))
         if admission.mode is not Mode.INVITE:
             public = admission.mode is Mode.PUBLIC
             return Block(above=(plain(_(NOT_NEEDED) if public else _(NOT_IN_LIST_MODE)),))
@@ -145,11 +145,11 @@ class Membership:
         await self._services.admission.decide(order.by, on, standing)
         named = f"{on.name} ({on.id})" if on.name else str(on.id)
         said = (
-            _("may use this bot.")
+            _("{name} may use this bot.")
             if standing is Standing.ALLOWED
-            else _("gets no answers any more.")
+            else _("{name} gets no answers any more.")
         )
-        await reply(order.message, [Block(above=(plain(f"{named} {said}"),))])
+        await reply(order.message, [Block(above=(plain(said.format(name=named)),))])
 
     async def admins(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/admins``, ``/admins add NUMBER``, ``/admins remove NUMBER``."""

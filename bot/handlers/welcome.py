@@ -94,7 +94,7 @@ class Welcome:
                 examples,
                 resize_keyboard=True,
                 one_time_keyboard=True,
-                input_field_placeholder=_("What did … say about …?"),
+                input_field_placeholder="What did … say about …?",
             )
             if private and examples
             else None

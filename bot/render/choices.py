@@ -45,9 +45,9 @@ WHO_MAY = marked(
 
 def settings_blocks(choices: Choices, *, private: bool) -> list[Block]:
     """All that is chosen, in the order of the buttons."""
-    heading = styled(_(YOURS if private else OF_THE_CHAT), Style.BOLD)
+    heading = styled(_(_(YOURS) if private else _(OF_THE_CHAT)), Style.BOLD)
     lines = "".join(f"\n{line}" for line in _lines(choices, private=private))
-    notes = (IN_PRIVATE,) if private else (PRIVACY_MODE, WHO_MAY)
+    notes = (_(IN_PRIVATE),) if private else (_(PRIVACY_MODE), _(WHO_MAY))
     return [
         Block(above=(heading, plain(lines))),
         *(Block(above=(plain(_(note)),)) for note in notes),

@@ -21,6 +21,11 @@ def outlets(n: int) -> str:
     return ngettext("{n} outlet", "{n} outlets", n).format(n=figure(n))
 
 
+def other_outlets(n: int) -> str:
+    """ "3 other outlets"."""
+    return ngettext("{n} other outlet", "{n} other outlets", n).format(n=figure(n))
+
+
 def stories(n: int) -> str:
     """ "3 stories"."""
     return ngettext("{n} story", "{n} stories", n).format(n=figure(n))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.languages import gettext as _
+from bot.render import counting
 from bot.render.attribution import UNKNOWN_OUTLET
 from retrieval.model import Article, Digest
 
@@ -115,7 +116,7 @@ def _rows(
         yield _row(name, [told[name]], days, span)
     if others := ordered[len(shown) :]:
         yield _row(
-            _("{others} other outlets").format(others=len(others)),
+            counting.other_outlets(len(others)),
             [told[name] for name in others],
             days,
             span,

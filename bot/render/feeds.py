@@ -51,7 +51,7 @@ def feeds_blocks(statuses: Sequence[FeedStatus], now: datetime) -> list[Block]:
 def articles_line(status: FeedStatus) -> str:
     """ "12 articles, 2 waiting, 1 left out (RSS)"."""
     parts = [counting.articles(status.on_record)]
-    parts += [f"{status.waiting} waiting"] if status.waiting else []
+    parts += [_("{number} waiting").format(number=status.waiting)] if status.waiting else []
     parts += [_("{left} left out").format(left=status.left)] if status.left else []
     kind = f" ({status.feed.kind.value})" if status.feed.kind else ""
     return f"{', '.join(parts)}{kind}"
@@ -149,7 +149,7 @@ def summary(statuses: Sequence[FeedStatus]) -> str:
         return _("none")
     failing = [str(s.feed.id) for s in statuses if s.feed.failures and _is_read(s.feed)]
     parked = [str(s.feed.id) for s in statuses if not _is_read(s.feed)]
-    parts = [f"{len(statuses) - len(failing) - len(parked)} fine"]
+    parts = [_("{number} fine").format(number=len(statuses) - len(failing) - len(parked))]
     parts += [_("failing: {feeds}").format(feeds=", ".join(failing))] if failing else []
     parts += [_("parked: {feeds}").format(feeds=", ".join(parked))] if parked else []
     return "; ".join(parts)

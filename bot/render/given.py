@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.insight.model import Given, Kind
 from bot.languages import gettext as _
 from bot.languages import marked
-from bot.languages.dates import day
+from bot.languages.dates import day, figure
 from bot.render import counting
 from bot.render.answers import shortened
 from bot.render.attribution import source_line
@@ -54,7 +54,7 @@ def given_facts(given: Given) -> list[tuple[str, str]]:
         (_("When"), _("{day}, {at} UTC").format(day=day(given.at), at=f"{given.at:%H:%M:%S}")),
         (_("From generation"), given.generation),
         (_("Outcome"), _("honest silence") if given.silent else _("answered")),
-        (_("Took"), f"{given.milliseconds:,} ms"),
+        (_("Took"), f"{figure(given.milliseconds)} ms"),
     ]
     if given.question is not None:
         facts.insert(1, (_("Question"), given.question))

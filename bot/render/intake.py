@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.languages import gettext as _
+from bot.render import counting
 from bot.render.attribution import UNKNOWN_OUTLET
 
 DAYS = 14
@@ -70,5 +71,5 @@ def intake_of(articles: Iterable[tuple[str | None, date]], newest: date) -> Inta
     rows = [OutletDays(name, tuple(counts[name])) for name in named]
     if others := [counts[name] for name in ordered[len(named) :]]:
         together = tuple(map(sum, zip(*others, strict=True)))
-        rows.append(OutletDays(_("{others} other outlets").format(others=len(others)), together))
+        rows.append(OutletDays(counting.other_outlets(len(others)), together))
     return Intake(tuple(first + timedelta(days=number) for number in range(DAYS)), tuple(rows))

@@ -11,17 +11,17 @@ from bot.render.pages import Block
 from retrieval.model import NothingAsked, Person
 
 EXAMPLES = 3
-ANY_EXAMPLE = marked("What did the minister say about the vote?")
+ANY_EXAMPLE = "What did the minister say about the vote?"
 """For a corpus in which nobody has a name."""
 
 WHAT = marked("I answer questions with people's exact words: who said them, where and when.")
-TRY = marked("Ask me, for example: ")
+TRY = marked("Ask me, for example:")
 MORE_HELP = marked("/help tells you more.")
 
 
 def examples_for(people: Sequence[Person]) -> list[str]:
-    """Questions about those with most statements on record, most first."""
-    patterns = (_("What did {} say?"), _("Quotes from {}"), _("What has {} said?"))
+    """Questions about those with most statements on record, most first; in English, as all are."""
+    patterns = ("What did {} say?", "Quotes from {}", "What has {} said?")
     return [
         pattern.format(person.name)
         for pattern, person in zip(patterns, people[:EXAMPLES], strict=False)
@@ -30,10 +30,10 @@ def examples_for(people: Sequence[Person]) -> list[str]:
 
 def example_for(outcome: NothingAsked) -> str:
     """A question that has an answer here."""
-    return next(iter(examples_for(outcome.people)), _(ANY_EXAMPLE))
+    return next(iter(examples_for(outcome.people)), ANY_EXAMPLE)
 
 
 def invitation_block(outcome: NothingAsked) -> Block:
     """What the bot does, and a question to begin with."""
     example = styled(example_for(outcome), Style.ITALIC)
-    return Block(above=(plain(f"{_(WHAT)}\n{_(TRY)}"), example, plain(f"\n{_(MORE_HELP)}")))
+    return Block(above=(plain(f"{_(WHAT)}\n{_(TRY)} "), example, plain(f"\n{_(MORE_HELP)}")))

@@ -26,6 +26,12 @@ FACTS = {
 }
 """Facts by the field that holds them, as people call them; the first four can be tapped."""
 
+ASKED = {
+    "headline": marked("What is the headline?"),
+    "outlet": marked("What is the outlet?"),
+    "author": marked("Who is the author?"),
+    "date": marked("What is the date?"),
+}
 CORRECTABLE = {"headline": "title", "outlet": "outlet", "author": "author", "date": "published_at"}
 """Words of the buttons, and the field that each puts right."""
 
@@ -52,8 +58,8 @@ def proposal_blocks(proposal: Proposal) -> list[Block]:
 
 def _several(proposal: Proposal) -> list[Block]:
     found = counting.statements(proposal.statements)
-    heading = _("I understood {records} articles, with {found}:").format(
-        records=len(proposal.records), found=found
+    heading = _("I understood {articles}, with {statements}:").format(
+        articles=counting.articles(len(proposal.records)), statements=found
     )
     lines = "".join(
         f"\n• {record.get('title') or _('without a headline')}" for record in proposal.records[:10]
@@ -83,9 +89,11 @@ def _refusals(proposal: Proposal) -> list[Block]:
         Block(
             above=(
                 plain(
-                    _("{refusals} parts give no article. {first}").format(
-                        refusals=len(proposal.refusals), first=first
-                    )
+                    ngettext(
+                        "{n} part gives no article. {first}",
+                        "{n} parts give no article. {first}",
+                        len(proposal.refusals),
+                    ).format(n=len(proposal.refusals), first=first)
                 ),
             )
         )

@@ -23,11 +23,16 @@ LONGEST_FACT = 1500
 
 
 def progress_line(progress: Progress) -> str:
+    """ "Reloading. Encoding passages: 120 of 600"."""
+    return f"{_('Reloading.')} {stage_line(progress)}"
+
+
+def stage_line(progress: Progress) -> str:
     """ "Encoding passages: 120 of 600"."""
     done = figure(progress.done)
     if progress.total is not None:
         done = _("{done} of {total}").format(done=done, total=figure(progress.total))
-    return _("Reloading. {stage}: {done}").format(stage=stage_word(progress.stage), done=done)
+    return f"{stage_word(progress.stage)}: {done}"
 
 
 def report_blocks(report: ReloadReport) -> list[Block]:

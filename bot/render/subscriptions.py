@@ -185,7 +185,7 @@ def _listed(names: Sequence[str]) -> str:
 def _day(day: date, today: date) -> str:
     """ "today", "tomorrow, Tuesday 3 March", "on Monday 9 March 2026"."""
     if day == today:
-        return "today"
+        return _("today")
     named = weekday_and_day(day)
     if (day - today).days == 1:
         return _("tomorrow, {day},").format(day=named)

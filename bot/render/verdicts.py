@@ -48,7 +48,7 @@ def heading(verification: Verification) -> Heading:
     first = verification.matches[0] if verification.matches else None
     match verification.verdict:
         case Verdict.VERBATIM:
-            label = _("VERBATIM, BUT WITH WORDS BETWEEN") if first and first.cut else "VERBATIM"
+            label = _("VERBATIM, BUT WITH WORDS BETWEEN") if first and first.cut else _("VERBATIM")
             said = (
                 _("On record as quoted words of {name}.").format(name=name)
                 if name
@@ -64,7 +64,7 @@ def heading(verification: Verification) -> Heading:
                 if others
                 else _("Close to quoted words on record, but not the same.")
             )
-            return Heading("ALTERED", said)
+            return Heading(_("ALTERED"), said)
         case Verdict.OTHER_SPEAKER:
             said = _("On record, but not as words of {name}.").format(name=name)
             return Heading(_("OTHER SPEAKER"), f"{said} {_whose(first)}")
@@ -97,13 +97,13 @@ def _whose(match: Match | None) -> str:
 
 def _paraphrased(match: Match | None) -> tuple[str, str]:
     if match and match.negated:
-        return "DENIED", _("These words stand in an article that says they were not said.")
+        return _("DENIED"), _("These words stand in an article that says they were not said.")
     if match and match.changes:
         return (
             _("NOT A QUOTATION"),
             _("These words stand in an article in the writer’s words; nobody is quoted with them."),
         )
-    return "PARAPHRASE", _("Nobody is quoted with these words. Compare the sense:")
+    return _("PARAPHRASE"), _("Nobody is quoted with these words. Compare the sense:")
 
 
 def warnings(match: Match) -> list[str]:

@@ -19,7 +19,7 @@ BAR = "┃ "
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """Print an answer, who may be meant, what was searched in vain, or what can be asked."""
     if isinstance(outcome, NothingAsked):
-        console.print(Text(f"{WHAT}\n{TRY}{example_for(outcome)}"))
+        console.print(Text(f"{WHAT}\n{TRY} {example_for(outcome)}"))
         return
     if isinstance(outcome, WhichPerson):
         console.print(Text("More than one person of that name is on record. Ask by the full name:"))
