@@ -32,6 +32,7 @@ from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
+from bot.handlers.narrowing import FromAnswers
 from bot.handlers.placing import Placing
 from bot.handlers.privacy import PrivacyOf
 from bot.handlers.questions import Questions
@@ -167,6 +168,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Subscriptions,
         Watching,
         Questions,
+        FromAnswers,
         Inline,
         Judging,
         Admin,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
@@ -28,6 +28,7 @@ from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
+from bot.narrowing import Narrowing
 from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
@@ -47,6 +48,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        zone: Where the days of those begin whose zone is not known.
         ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
@@ -56,6 +58,7 @@ class Services:
     """
 
     answering: Answering
+    narrowing: Narrowing
     offering: Offering
     briefing: Briefing
     less: Less
@@ -88,6 +91,7 @@ class Services:
     ticking: Ticking
     putting_right: Ticking
     clock: Callable[[], datetime]
+    zone: tzinfo
     troubles: Troubles
     delivering: Delivering | None
     reranking: str = ""

@@ -50,7 +50,7 @@ def overview(choices: Choices, *, private: bool) -> InlineKeyboardMarkup:
         [_next(_("Links: {value}"), Name.LINKS, list(Links), choices.links, LINKS)],
     ]  # fmt: skip
     if not private:
-        changing = "May change: {}"
+        changing = _("May change: {value}")
         rows.append([_next(changing, Name.CHANGERS, list(Changers), choices.changers, CHANGERS)])
     return InlineKeyboardMarkup([*rows, [_button(SETTINGS, _("Done"), DONE)]])
 
