@@ -30,6 +30,7 @@ from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
 from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
+from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
@@ -180,6 +181,7 @@ def services(
         privacy=data.privacy,
         ending=data.ending,
         presses=Presses(database),
+        seen_updates=SeenUpdates(database),
         conversations=Conversations(database, terms.conversation),
         shown=ShownMessages(database, terms.conversation, terms.buttons),
         judgements=Judgements(database),

@@ -13,6 +13,7 @@ from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
+from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
@@ -75,6 +76,7 @@ class Services:
     privacy: Privacy
     ending: Ticking
     presses: Presses
+    seen_updates: SeenUpdates
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements

@@ -56,7 +56,7 @@ class Briefings:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler(["briefing", "digest"], self.command))
+        application.add_handler(CommandHandler(["briefing", "brief", "digest"], self.command))
         actions = "|".join(Action)
         story = rf"^{STORY}:(?:{actions}):s_[0-9a-f]+$"
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=story))

@@ -32,16 +32,15 @@ USER_COMMANDS = (
     BotCommand("quotes", "Everything somebody said, newest first: /quotes Wallace about the vote"),
     BotCommand("timeline", "The same in order of time: /timeline Wallace on the vote"),
     BotCommand("briefing", "What is new, story by story: /briefing fuel duty since Monday"),
-    BotCommand("digest", "The same as /briefing"),
     BotCommand("subscribe", "A briefing at set times: tap through, or say all in one line"),
     BotCommand("subscriptions", "Change, pause or end what you get"),
     BotCommand("watch", "Be told of new words: /watch Wallace on withdrawal"),
     BotCommand("watches", "What you watch, and to end it"),
-    BotCommand("quiet", "Hours in which alerts wait: /quiet 22:00-07:00"),
-    BotCommand("timezone", "Where your clock stands: /timezone Leeds"),
     BotCommand("cite", "A citation to copy, and in which style"),
     BotCommand("export", "The last answer, timeline or briefing as a file: /export pdf"),
     BotCommand("new", "Forget what was asked: the next question stands by itself"),
+    BotCommand("settings", "Language, time zone, length, pictures, links"),
+    BotCommand("privacy", "What I keep of you, to be had as a file, and to be deleted"),
     BotCommand("help", "What I do, with examples"),
 )
 ADMIN_COMMANDS = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.render.attribution import (
     UNKNOWN_OUTLET,
+    day,
     details,
     person_line,
     reach,
@@ -16,7 +17,7 @@ from bot.render.attribution import (
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.languages import language_line
 from bot.render.limits import limits_line
-from bot.render.message import Run, Style, link, plain, styled
+from bot.render.message import Run, Style, link, plain, styled, timed
 from bot.render.pages import Block
 from retrieval.ask.worded import called
 from retrieval.model import Answer, Citation, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
@@ -111,11 +112,14 @@ def also_in_line(citation: Citation, others: Sequence[Citation]) -> str:
 def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:
     """Who said it, in bold, then office, date and manner."""
     speaker = speaker_line(quote)
+    published = quote.citation.published_at
+    at = published.at if published and not published.day_only else None
+    when = day(published)
     if not speaker:
-        return (plain(shortened(details(quote, dated=dated))),)
+        return timed(shortened(details(quote, dated=dated)), when, at)
     joint = ", " if quote.speaker and quote.speaker.role else " · "
     told = details(quote, dated=dated)
-    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + told))
+    return styled(shortened(speaker), Style.BOLD), *timed(shortened(joint + told), when, at)
 
 
 def silence_blocks(outcome: NoAnswer) -> list[Block]:
