@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -35,6 +36,8 @@ from retrieval.model import Answer, NoAnswer, Quote, SpeakerKind
 ONLY, LINE = "only", "line"
 LONGEST_LABEL = 40
 _ID = r"q_[0-9a-f]{24}"
+_ABOUT = re.compile(r"^(?:what|who|which|where|how)\b.*\b(?:about|on)\s+", re.IGNORECASE)
+"""The frame of a question that names nobody."""
 
 
 class FromAnswers:
@@ -124,7 +127,7 @@ class FromAnswers:
         narrowed = await self._services.narrowing.answer(
             asked.question, identity, asked_at=asked_at, limit=1
         )
-        topic = narrowed.outcome.query.topic
+        topic = _ABOUT.sub("", narrowed.outcome.query.topic)
         words = f"{narrowed.speaker} on {topic}" if topic else narrowed.speaker
         await self._timelines.offered(asked.message, words, context, query.from_user.id)
 
