@@ -185,7 +185,7 @@ async def test_what_cannot_be_exported_is_told_in_a_sentence(
 
 @pytest.mark.usefixtures("bot")
 async def test_a_message_that_answers_nothing_is_told_so(alice: Person) -> None:
-    welcome = await alice.ask("/start")
+    welcome = await alice.ask("/help")
     await alice.chat.send("/export pdf", reply_to=welcome)
     assert (await alice.chat.reply()).text == NO_QUESTION
 
