@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.articles import Articles
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
@@ -32,6 +34,7 @@ from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
+from bot.handlers.narrowing import FromAnswers
 from bot.handlers.placing import Placing
 from bot.handlers.privacy import PrivacyOf
 from bot.handlers.questions import Questions
@@ -87,6 +90,7 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
 
     Args:
         updates: Gives each update a reference, and times it.
+        arrivals: Takes each update once.
         readers: Knows how whoever reads the replies to one likes them.
     """
 
@@ -96,17 +100,21 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
         before_stop: Callable[[], Awaitable[None]],
         updates: Updates,
         readers: Readers,
+        arrivals: Arrivals,
         **built: Any,
     ) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
         self._updates = updates
         self._readers = readers
+        self._arrivals = arrivals
 
     async def process_update(self, update: object) -> None:
         with self._updates.observed():
             async with self._readers.of(update):
-                await super().process_update(update)
+                if await self._arrivals.takes(update):
+                    await super().process_update(update)
+                    await self._arrivals.done(update)
 
     async def stop(self) -> None:
         await self._before_stop()
@@ -131,6 +139,7 @@ def build_application(settings: Settings, services: Services) -> App:
                 "before_stop": partial(_stop, services),
                 "updates": services.observation.updates,
                 "readers": Readers(services.choosing),
+                "arrivals": _arrivals(settings, services),
             },
         )
         .token(settings.token.get_secret_value())
@@ -167,6 +176,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Subscriptions,
         Watching,
         Questions,
+        FromAnswers,
         Inline,
         Judging,
         Admin,
@@ -180,6 +190,13 @@ def build_application(settings: Settings, services: Services) -> App:
     ):
         room(services).register(application)
     return application
+
+
+def _arrivals(settings: Settings, services: Services) -> Arrivals:
+    oldest = timedelta(hours=settings.answer_hours)
+    # By the real clock: dates of messages are Telegram's.
+    now = partial(datetime.now, UTC)
+    return Arrivals(services.offload, services.seen_updates, now, oldest)
 
 
 def run_bot(settings: Settings, services: Services) -> None:

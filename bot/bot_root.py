@@ -30,6 +30,7 @@ from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
 from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
+from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
@@ -52,6 +53,7 @@ from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
+from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
 from bot.observation.timed import TimedEmbedder, TimedReranker
 from bot.observation_root import Watched, meter, observation, report_defects
@@ -104,11 +106,13 @@ def services(
     loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
+    zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
     less, told = Less(preferences), ToldEditions(database)
-    briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
-    exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
+    briefing = Briefing(offload, used, answering.shelf, told, less, zone)
+    narrowing = Narrowing(offload, used, answering.shelf, settings.quotes, loaded.reranker)
+    exporting = Exporting(answering, offload, briefing.whole, zone, narrowing)
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     recipients = Recipients(KnownPeople(database), frozenset(settings.admins), settings.access)
@@ -143,9 +147,7 @@ def services(
         now,
     )
     watching = Watching(offload, watches, answering.shelf, lookout, now)
-    known = insight(
-        settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
-    )
+    known = insight(settings, database, offload, used, answering.shelf, zone, now)
     retracting = Retracting(
         offload,
         Kept(known.given, known.unanswered, Retractions(database), ToldEditions(database)),
@@ -165,7 +167,8 @@ def services(
     watched = Watched(answering, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
-        offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
+        narrowing=narrowing,
+        offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
         less=less,
         reloading=reloading,
@@ -181,6 +184,7 @@ def services(
         privacy=data.privacy,
         ending=data.ending,
         presses=Presses(database),
+        seen_updates=SeenUpdates(database),
         conversations=Conversations(database, terms.conversation),
         shown=ShownMessages(database, terms.conversation, terms.buttons),
         judgements=Judgements(database),
@@ -199,6 +203,7 @@ def services(
         troubles=troubles,
         delivering=delivering,
         clock=now,
+        zone=zone,
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )

@@ -16,6 +16,7 @@ from bot.export.document import Document
 from bot.export.formats import Format, file_name, written
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.narrowing import Narrowing
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
@@ -54,6 +55,7 @@ class Wanted:
         generation: Name of the one that was shown from, where it is known.
         understood: The question stands for a few words that went on from an earlier one.
         edition: Names the very briefing that was shown.
+        only: A quote of the one speaker to whom the answer was kept.
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Wanted:
     generation: str | None = None
     understood: bool = False
     edition: str | None = None
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ class Exporting:
         offload: Offload,
         compose: ComposeWhole,
         zone: tzinfo = UTC,
+        narrowing: Narrowing | None = None,
     ) -> None:
+        self._narrowing = narrowing
         self._answering = answering
         self._offload = offload
         self._compose = compose
@@ -155,6 +160,14 @@ class Exporting:
         return shown or await self._compose(wanted.asked, wanted.asked_at)
 
     async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
+        if wanted.only and self._narrowing:
+            narrowed = await self._narrowing.answer(
+                wanted.asked,
+                wanted.only,
+                asked_at=wanted.asked_at.astimezone(here(self._zone)),
+                limit=wanted.count or None,
+            )
+            return narrowed.outcome, narrowed.generation
         made_from = wanted.generation if wanted.choice is not None else None
         match wanted.kind:
             case Kind.TIMELINE:

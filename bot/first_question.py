@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from typing import Protocol
 
 from bot.answering import Answering
 from bot.briefing import Briefing
-from bot.delivery.model import Address
 from bot.render.invitations import examples_for
 from retrieval.errors import CorpusError, UserError
 from retrieval.model import Answer, Digest, SpeakerKind
@@ -18,15 +16,6 @@ STORIES = 3
 
 TRIED = 6
 """Questions that are tried before a plainer one is."""
-
-NOWHERE = Address(0)
-
-
-class Question(Protocol):
-    """Finds a question."""
-
-    async def find(self) -> str | None:
-        """One that has an answer; ``None`` where there is nothing to ask."""
 
 
 class FirstQuestion:
@@ -75,9 +64,10 @@ class FirstQuestion:
         for item in digest.items[:STORIES]:
             topic = await self._briefing.called(item.story.id)
             for quote in item.statements:
-                if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON and topic:
+                if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON:
                     name = quote.speaker.name
-                    yield name, f"What did {name} say about {topic.strip('“”')}?"
+                    for about in topics_in(topic):
+                        yield name, f"What did {name} say about {about}?"
 
     async def _digest(self) -> Digest:
         return await self._briefing.whole("", self._clock())
@@ -92,3 +82,10 @@ class FirstQuestion:
             return False
         first = outcome.quotes[0]
         return first.speaker is not None and first.speaker.name == speaker
+
+
+def topics_in(words: str) -> list[str]:
+    """What to ask about a story, by the words that tell it apart: plain words before names."""
+    bare = words.strip("“”").split()
+    plain = [word for word in bare if word.islower()]
+    return list(dict.fromkeys(" ".join(some) for some in (plain, bare) if some))

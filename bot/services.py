@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
@@ -13,6 +13,7 @@ from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
+from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
@@ -28,6 +29,7 @@ from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
+from bot.narrowing import Narrowing
 from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
@@ -47,6 +49,7 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        zone: Where the days of those begin whose zone is not known.
         ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
@@ -56,6 +59,7 @@ class Services:
     """
 
     answering: Answering
+    narrowing: Narrowing
     offering: Offering
     briefing: Briefing
     less: Less
@@ -72,6 +76,7 @@ class Services:
     privacy: Privacy
     ending: Ticking
     presses: Presses
+    seen_updates: SeenUpdates
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements
@@ -88,6 +93,7 @@ class Services:
     ticking: Ticking
     putting_right: Ticking
     clock: Callable[[], datetime]
+    zone: tzinfo
     troubles: Troubles
     delivering: Delivering | None
     reranking: str = ""

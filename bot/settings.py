@@ -98,6 +98,12 @@ class Settings(BaseSettings):
     ambiguous: Literal["report", "resend", "skip"] = Field(
         "report", description="report, resend or skip"
     )
+    answer_hours: int = Field(
+        12,
+        ge=1,
+        le=24,
+        description="hours after which a message is too old to answer, from 1 to 24",
+    )
     feed_minutes: int = Field(
         5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
     )

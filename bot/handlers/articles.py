@@ -7,6 +7,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, Message, ReplyParameters, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
+from bot.handlers.presses import is_first
 from bot.handlers.sending import send
 from bot.languages import gettext as _
 from bot.render.articles import MOST_MESSAGES, article_blocks, article_caption, article_file
@@ -31,6 +32,8 @@ class Articles:
         """Send the article."""
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
+            return
+        if not await is_first(query, self._services):
             return
         await query.answer()
         article = await self._services.answering.article(query.data.split(":")[1])

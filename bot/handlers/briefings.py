@@ -22,6 +22,7 @@ from bot.briefing import BESIDE, edition_of, edition_of_quotes
 from bot.delivery.parts import Content, Part
 from bot.handlers.access import asker_of, may_press
 from bot.handlers.addressing import address_of, asked_in
+from bot.handlers.presses import is_first
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.recording import Recording
 from bot.handlers.sending import keyboard_of, reply, send, typing
@@ -59,7 +60,7 @@ class Briefings:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler(["briefing", "digest"], self.command))
+        application.add_handler(CommandHandler(["briefing", "brief", "digest"], self.command))
         actions = "|".join(Action)
         story = rf"^{STORY}:(?:{actions}):s_[0-9a-f]+$"
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=story))
@@ -139,6 +140,8 @@ class Briefings:
             return
         message, address = query.message, address_of(query.message)
         if message.chat.type == ChatType.CHANNEL and not await may_press(update, context.bot):
+            return
+        if not await is_first(query, self._services):
             return
         await query.answer()
         briefing, now = self._services.briefing, datetime.now(UTC)

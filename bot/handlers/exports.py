@@ -58,6 +58,7 @@ _COMMANDS = {
     "timeline": Kind.TIMELINE,
     "quotes": Kind.QUOTES,
     "briefing": Kind.BRIEFING,
+    "brief": Kind.BRIEFING,
     "digest": Kind.BRIEFING,
 }
 _COMMAND = re.compile(r"/(\w+)")
@@ -119,7 +120,7 @@ class Exports:
         await self._send(button.message, shown.question_id, shown.wanted, kind, context)
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:
-        return await pressed(update, context, self._services.answering, whatever_serves=True)
+        return await pressed(update, context, self._services, whatever_serves=True)
 
     async def _last(self, message: Message) -> Shown | None:
         """What was shown to the asker last, or else the chat's last briefing."""
@@ -205,7 +206,7 @@ def _of_button(button: Pressed) -> Shown:
     wanted = Wanted(
         kind=kind,
         asked=button.question,
-        asked_at=button.message.date,
+        asked_at=button.asked_at,
         count=button.number,
         choice=button.choice,
         generation=None if button.generation == UNKNOWN_GENERATION else button.generation,

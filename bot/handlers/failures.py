@@ -8,11 +8,12 @@ from typing import Any
 import structlog
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
     CallbackQueryHandler,
+    CommandHandler,
     ContextTypes,
     MessageHandler,
     filters,
@@ -31,45 +32,16 @@ from retrieval.errors import IntegrityError, NoGeneration, QuestionTooLong, User
 
 log = structlog.get_logger()
 
-COMMANDS = (
-    "start",
-    "help",
-    "ask",
-    "verify",
-    "quotes",
-    "timeline",
-    "briefing",
-    "digest",
-    "cite",
-    "export",
-    "subscribe",
-    "subscriptions",
-    "watch",
-    "watches",
-    "quiet",
-    "timezone",
-    "new",
-    "reload",
-    "status",
-    "add",
-    "generations",
-    "rollback",
-    "invite",
-    "allow",
-    "block",
-    "admins",
-    "audit",
-    "deliveries",
-    "addfeed",
-    "feeds",
-    "removefeed",
-)
 ONLY_TEXT = marked("I can only read text. Ask me what somebody said, in your own words.")
 NOTHING_LOADED = marked("No articles have been loaded yet, so I have nothing to search.")
 CHECK_HOW = marked(
     "Send it in quotation marks and nothing else, put it behind /verify, or forward me "
     "the message it stands in."
 )
+TOO_OLD = "query is too old"
+"""What Telegram says of a tap that nobody answered in time: the bot was away, or very busy."""
+
+PRESS_AGAIN = marked("That tap reached me too late. Please tap once more.")
 OLD_BUTTON = marked("I do not know this button any more. Please ask again.")
 HOW_TO_LOAD = marked(
     "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
@@ -104,7 +76,8 @@ class Failures:
         ours = addressee.casefold() == context.bot.username.casefold()
         if message.chat.type != ChatType.PRIVATE and not ours:
             return
-        nearest = difflib.get_close_matches(command.lower(), COMMANDS, n=1)
+        known = commands_of(context.application)
+        nearest = difflib.get_close_matches(command.lower(), known, n=1)
         hint = (
             _("Did you mean /{nearest}?").format(nearest=nearest[0])
             if nearest
@@ -146,6 +119,11 @@ class Failures:
         if isinstance(error, TelegramError) and not isinstance(update, Update):
             log.warning("updates cannot be fetched", reason=str(error))
             return
+        if isinstance(error, BadRequest) and TOO_OLD in str(error).casefold():
+            log.info("button pressed too long ago", reason=str(error))
+            if isinstance(update, Update):
+                await self._tell(update, _(PRESS_AGAIN))
+            return
         reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
         if not isinstance(error, (UserError, StaleButton)):
@@ -186,3 +164,12 @@ class Failures:
         return _(
             "Sorry, that went wrong on my side. Please try again (reference {reference})."
         ).format(reference=reference)
+
+
+def commands_of(application: Application[Any, Any, Any, Any, Any, Any]) -> list[str]:
+    """Every command that a handler takes."""
+    handlers = (one for group in application.handlers.values() for one in group)
+    taken = {
+        command for one in handlers if isinstance(one, CommandHandler) for command in one.commands
+    }
+    return sorted(taken)

@@ -64,7 +64,7 @@ class FirstSteps:
         application.add_handler(CommandHandler("start", self.hello, filters=newcomers))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=PATTERN))
 
-    async def hello(self, update: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
+    async def hello(self, update: Update, __context: ContextTypes.DEFAULT_TYPE) -> None:
         """What this is, and the first of three taps."""
         message = update.effective_message
         if message is not None:

@@ -68,9 +68,7 @@ class Judging:
     async def _pressed(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, said: str
     ) -> Pressed | None:
-        return await pressed(
-            update, context, self._services.answering, whatever_serves=True, said=said
-        )
+        return await pressed(update, context, self._services, whatever_serves=True, said=said)
 
     async def _keep(
         self, query: CallbackQuery, button: Pressed, *, right: bool, reason: Reason | None = None

@@ -25,6 +25,7 @@ from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
 from bot.handlers.judging import judging_rows
+from bot.handlers.narrowing import speaker_rows
 from bot.handlers.quotes import copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
 from bot.handlers.rewriting import rewrite
@@ -141,13 +142,13 @@ class Questions:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services, once=True)
         if button:
             await self._again(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a question may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services)
         if button:
             await self._again(button, offset=0, choice=button.number)
 
@@ -156,7 +157,7 @@ class Questions:
         began = time.monotonic()
         found = await self._services.answering.answer(
             button.question,
-            asked_at=button.message.date,
+            asked_at=button.asked_at,
             offset=offset,
             made_from=button.generation,
             choice=choice,
@@ -240,5 +241,6 @@ def shown(
     if found.more:
         further = f"{MORE}:{found.generation}:{count}{chosen}"
         rows[-1].insert(0, InlineKeyboardButton(_("More"), callback_data=further))
+    rows += speaker_rows(quotes)
     rows += judging_rows(found.generation)
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -18,6 +18,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.choices.reading import current
 from bot.handlers.articles import article_button
+from bot.handlers.presses import is_first
 from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
 from bot.insight.contents import words_of_recalled
@@ -33,7 +34,7 @@ from bot.services import Services
 from retrieval.ask.recall import Standing
 from retrieval.model import Quote
 
-CONTEXT, CITE, STYLE = "context", "cite", "style"
+CONTEXT, CITE, STYLE, CHECK = "context", "cite", "style", "check"
 MOST_COPIED = 256
 """Characters that a button can copy (Bot API, CopyTextButton); longer citations come by Cite."""
 
@@ -98,7 +99,8 @@ class Quotes:
         address = create_deep_linked_url(context.bot.username, identity)
         row = [InlineKeyboardButton(_("Cite"), callback_data=f"{CITE}:{identity}")]
         if recalled.standing is not Standing.WITHDRAWN:
-            row.append(article_button(identity))
+            verify = InlineKeyboardButton(_("Verify"), callback_data=f"{CHECK}:{identity}")
+            row += [article_button(identity), verify]
         await reply(message, recalled_blocks(recalled, address), InlineKeyboardMarkup([row]))
         await self._recording.note(
             message, Kind.CONTEXT, found.generation, words_of_recalled(recalled), began=began, by=by
@@ -155,6 +157,8 @@ class Quotes:
         """The message under which a button was pressed, and the id it carries."""
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
+            return None
+        if not await is_first(query, self._services):
             return None
         await query.answer()
         return query.message, query.data.split(":")[1]

@@ -66,13 +66,13 @@ class Records:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for earlier statements."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services, once=True)
         if button:
             await self._turn(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services)
         if button:
             await self._turn(button, offset=0, choice=button.number)
 

@@ -34,16 +34,15 @@ USER_COMMANDS = (
     ("quotes", marked("Everything somebody said, newest first: /quotes Wallace about the vote")),
     ("timeline", marked("The same in order of time: /timeline Wallace on the vote")),
     ("briefing", marked("What is new, story by story: /briefing fuel duty since Monday")),
-    ("digest", marked("The same as /briefing")),
     ("subscribe", marked("A briefing at set times: tap through, or say all in one line")),
     ("subscriptions", marked("Change, pause or end what you get")),
     ("watch", marked("Be told of new words: /watch Wallace on withdrawal")),
     ("watches", marked("What you watch, and to end it")),
-    ("quiet", marked("Hours in which alerts wait: /quiet 22:00-07:00")),
-    ("timezone", marked("Where your clock stands: /timezone Leeds")),
     ("cite", marked("A citation to copy, and in which style")),
     ("export", marked("The last answer, timeline or briefing as a file: /export pdf")),
     ("new", marked("Forget what was asked: the next question stands by itself")),
+    ("settings", marked("Language, time zone, length, pictures, links")),
+    ("privacy", marked("What I keep of you, to be had as a file, and to be deleted")),
     ("help", marked("What I do, with examples")),
 )
 ADMIN_COMMANDS = (

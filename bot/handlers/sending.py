@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, datetime
 
 from telegram import (
     Bot,
@@ -38,8 +39,15 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 def entities_of(message: Message) -> list[MessageEntity]:
     """A message's entities as the Bot API takes them."""
     return [
-        MessageEntity(entity.style.value, entity.offset, entity.length, url=entity.url)
+        MessageEntity(
+            entity.style.value,
+            entity.offset,
+            entity.length,
+            url=entity.url,
+            unix_time=None if at is None else datetime.fromtimestamp(at, UTC),
+        )
         for entity in message.entities
+        for at in (entity.unix_time,)
     ]
 
 

@@ -76,6 +76,12 @@ class Verifying:
             return
         await self._verify(message, asked_in_forward(message.text), context)
 
+    async def offered(
+        self, message: Message, words: str, speaker: str | None, context: ContextTypes.DEFAULT_TYPE
+    ) -> None:
+        """Words that stand in a message of the bot's, to be checked by a tap."""
+        await self._verify(message, [Asked(words, speaker)], context)
+
     async def _verify(
         self, message: Message, asked: Sequence[Asked], context: ContextTypes.DEFAULT_TYPE
     ) -> None:

@@ -10,6 +10,7 @@ from bot.languages import in_every_language, marked
 from bot.languages.dates import either, listed
 from bot.render.attribution import (
     UNKNOWN_OUTLET,
+    day,
     details,
     person_line,
     reach,
@@ -18,7 +19,7 @@ from bot.render.attribution import (
 )
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.limits import limits_line
-from bot.render.message import Run, Style, link, plain, styled
+from bot.render.message import Run, Style, link, plain, styled, timed
 from bot.render.pages import Block
 from bot.render.question_languages import language_line
 from retrieval.model import Answer, Citation, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
@@ -118,11 +119,14 @@ def also_in_line(citation: Citation, others: Sequence[Citation]) -> str:
 def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:
     """Who said it, in bold, then office, date and manner."""
     speaker = speaker_line(quote)
+    published = quote.citation.published_at
+    at = published.at if published and not published.day_only else None
+    when = day(published)
     if not speaker:
-        return (plain(shortened(details(quote, dated=dated))),)
+        return timed(shortened(details(quote, dated=dated)), when, at)
     joint = ", " if quote.speaker and quote.speaker.role else " · "
     told = details(quote, dated=dated)
-    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + told))
+    return styled(shortened(speaker), Style.BOLD), *timed(shortened(joint + told), when, at)
 
 
 def silence_blocks(outcome: NoAnswer) -> list[Block]:

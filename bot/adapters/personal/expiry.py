@@ -22,6 +22,7 @@ from bot.adapters.state.tables import (
     SIGHTINGS,
     TOLD,
     TURNS,
+    UPDATES_SEEN,
 )
 from bot.privacy import terms as fixed
 from bot.privacy.terms import Terms
@@ -70,6 +71,7 @@ def _old(terms: Terms, now: datetime) -> list[tuple[Table, ColumnElement[bool]]]
         (TOLD, TOLD.c.at < int(told)),
         (EDITIONS, EDITIONS.c.at < int(told - timedelta(days=7).total_seconds())),
         (BUCKETS, BUCKETS.c.full_at < before(fixed.COUNTED)),
+        (UPDATES_SEEN, UPDATES_SEEN.c.at < before(fixed.COUNTED * 2)),
         (INVITATIONS, INVITATIONS.c.until < before(terms.audit)),
         (DEEDS, DEEDS.c.at < before(terms.audit)),
     ]

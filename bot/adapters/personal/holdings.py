@@ -41,6 +41,7 @@ from bot.adapters.state.tables import (
     TOLD,
     TURNS,
     UNANSWERED,
+    UPDATES_SEEN,
     WATCHES,
 )
 from bot.privacy.model import Reason
@@ -139,6 +140,7 @@ IMPERSONAL: Mapping[Table, str] = {
     LOOKED_THROUGH: "which generation was looked through",
     EDITIONS: "what briefings tell, each once for all who get it",
     FEED_ITEMS: "what stood in feeds",
+    UPDATES_SEEN: "which of Telegram's updates were seen to, by Telegram's count of them",
     UNANSWERED: "questions without whoever asked them",
 }
 """Tables that hold nobody's number, and what they hold."""

@@ -368,3 +368,10 @@ PRESSES = Table(
     Column("at", Double, nullable=False),
     Index(None, "at"),
 )
+UPDATES_SEEN = Table(
+    "updates_seen",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Double, nullable=False),
+    Index(None, "at"),
+)

@@ -1,4 +1,4 @@
-"""Which buttons were pressed lately."""
+"""Which buttons were pressed lately, and which updates were seen to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the tables."""
     op.create_table(
         "presses",
         sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -19,4 +19,10 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger, nullable=False),
         sa.Column("at", sa.Double, nullable=False),
         sa.Index("ix_presses_at", "at"),
+    )
+    op.create_table(
+        "updates_seen",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("at", sa.Double, nullable=False),
+        sa.Index("ix_updates_seen_at", "at"),
     )
