@@ -17,6 +17,7 @@ from bot.handlers.presses import AS_LONG_AS_IT_WORKS, is_first
 from bot.handlers.showing import Showing
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render import errors
 from bot.render.answers import understood_in
 from bot.render.attribution import person_line
 from bot.services import Services
