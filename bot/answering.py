@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from bot.choices.reading import here
+from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_question
 from bot.offload import Offload
@@ -350,7 +351,7 @@ class Answering:
         with self._shelf.borrowed() as generation:
             recalled = recall(identity, generation.store)
             if recalled.standing is Standing.WITHDRAWN:
-                raise UnknownQuote("The article is not on record any more.")
+                raise UnknownQuote(_("The article is not on record any more."))
             return generation.store.article(recalled.quote.article_id)
 
     def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
@@ -389,5 +390,5 @@ def _chosen(asked: Callable[..., Outcome], choice: int | None) -> Outcome:
     if choice is None or not isinstance(outcome, WhichPerson):
         return outcome
     if choice >= len(outcome.people):
-        raise StaleButton("This choice is not on record any more. Please ask again.")
+        raise StaleButton(_("This choice is not on record any more. Please ask again."))
     return asked(speaker=outcome.people[choice].name)

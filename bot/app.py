@@ -253,7 +253,7 @@ async def _begin(application: App, services: Services) -> None:
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
-    news = FeedNews(application.bot, services.admission)
+    news = FeedNews(application.bot, services)
     services.feeds.keeping.start(news.tell, news.tell_failure)
 
 

@@ -62,7 +62,7 @@ from bot.office import Office
 from bot.offload import Offload
 from bot.personal_root import personal
 from bot.privacy_root import kept, terms_of
-from bot.read_deliveries import ReadComposer
+from bot.read_deliveries import ReadComposer, read_by
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -126,6 +126,7 @@ def services(
         ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
         SystemClock(now),
         allowed,
+        read_by(preferences),
         _worker(),
         measuring,
     )
@@ -142,6 +143,7 @@ def services(
         given_answers(settings, database),
         lambda: folder.current,
         _worker(),
+        read_by(preferences),
         now,
     )
     watching = Watching(offload, watches, answering.shelf, lookout, now)
@@ -154,6 +156,7 @@ def services(
         recipients,
         watches.quiet,
         lambda: folder.current,
+        read_by(preferences),
         now,
     )
     data, terms = kept(settings, database, offload, now), terms_of(settings)

@@ -14,6 +14,8 @@ from bot.export.briefings import briefing_document
 from bot.export.contents import Exportable, document_of
 from bot.export.document import Document
 from bot.export.formats import Format, file_name, written
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.narrowing import Narrowing
 from bot.offload import Offload
 from retrieval.errors import UserError
@@ -23,8 +25,10 @@ from retrieval.recent import Recent
 MOST = 200
 """Statements of one person in a file, the newest of them; some fifty pages."""
 
-WHO = "More than one person of that name is on record. Choose one of them first, then export."
-NOTHING = "That asked for nothing that could be on record, so there is nothing to export."
+WHO = marked(
+    "More than one person of that name is on record. Choose one of them first, then export."
+)
+NOTHING = marked("That asked for nothing that could be on record, so there is nothing to export.")
 
 EDITIONS = 64
 """Briefings kept as they were shown; a later export of an older one composes it anew."""
@@ -189,7 +193,7 @@ class Exporting:
 
 def _exportable(outcome: Outcome | Exportable) -> Exportable:
     if isinstance(outcome, WhichPerson):
-        raise UserError(WHO)
+        raise UserError(_(WHO))
     if isinstance(outcome, NothingAsked):
-        raise UserError(NOTHING)
+        raise UserError(_(NOTHING))
     return outcome

@@ -13,7 +13,16 @@ from bot.adapters.telegram_sender import TelegramSender
 from bot.delivering import Delivering
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Rates
-from bot.delivery.ports import Clock, Composer, Ledger, Ports, Recipients, Schedules, Troubles
+from bot.delivery.ports import (
+    Clock,
+    Composer,
+    Ledger,
+    Ports,
+    ReadBy,
+    Recipients,
+    Schedules,
+    Troubles,
+)
 from bot.delivery.reporting import Reporting
 from bot.delivery.sending import IN_FLIGHT
 from bot.observation.meter import Meter
@@ -39,6 +48,7 @@ class Office:
     composer: Composer
     clock: Clock
     admission: Admission
+    read_by: ReadBy
     worker: str
     meter: Meter
 
@@ -56,9 +66,10 @@ class Office:
             recipients=self.recipients,
             composer=self.composer,
             sender=NotedSender(sender, self.meter),
-            report=Reporting(sender, self._admins),
+            report=Reporting(sender, self._admins, self.offload.record, self.read_by),
             clock=self.clock,
             aside=self.offload.record,
+            read_by=self.read_by,
         )
         too_late = timedelta(hours=settings.late_hours)
         kept = timedelta(days=settings.delivery_days)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 
 from bot.choices.model import Choices, choices_in
@@ -12,11 +10,8 @@ from bot.choosing import ChoiceStore
 from bot.delivery.deliveries import Delivery
 from bot.delivery.model import Subscription
 from bot.delivery.parts import Content
-from bot.delivery.ports import Composer
+from bot.delivery.ports import Composer, ReadBy
 from bot.offload import Offload
-
-ReadBy = Callable[[int], AbstractContextManager[None]]
-"""Lets the choices of a chat hold within a block; reads the database."""
 
 
 def read_by(store: ChoiceStore) -> ReadBy:

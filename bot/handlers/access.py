@@ -11,6 +11,8 @@ from bot.choices.model import Changers
 from bot.choices.reading import current
 from bot.delivery.model import Address
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.subscribing import Asker
@@ -18,7 +20,7 @@ from bot.subscribing import Asker
 POSTS = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 """Where commands are taken that decide it: messages, and posts of channels; never edits."""
 
-ONLY_ADMINS = "Only administrators of this chat may change what it is sent."
+ONLY_ADMINS = marked("Only administrators of this chat may change what it is sent.")
 
 
 def asker_of(message: Message, user_id: int | None = None) -> Asker:
@@ -58,7 +60,7 @@ async def admitted_to_set(update: Update, bot: Bot) -> Message | None:
         allowed = user is not None and await is_administrator(bot, message.chat, user.id)
     if allowed:
         return message
-    await reply(message, [Block(above=(plain(ONLY_ADMINS),))])
+    await reply(message, [Block(above=(plain(_(ONLY_ADMINS)),))])
     return None
 
 
@@ -81,7 +83,7 @@ async def may_set(update: Update, bot: Bot) -> Message | None:
     chat = query.message.chat
     if chat.type == ChatType.PRIVATE or await is_administrator(bot, chat, query.from_user.id):
         return query.message
-    await query.answer(ONLY_ADMINS, show_alert=True)
+    await query.answer(_(ONLY_ADMINS), show_alert=True)
     return None
 
 

@@ -13,7 +13,8 @@ from bot.choices.model import AUTOMATIC, OFF, ON, Changers, Choices, Links, Name
 from bot.delivery.cities import City
 from bot.languages import Language
 from bot.languages import gettext as _
-from bot.render.choices import CHANGERS, LENGTHS, LINKS, SWITCH
+from bot.render.choices import CHANGERS, LINKS, SWITCH
+from bot.render.kinds import LENGTHS
 from retrieval.model import Length
 
 E = TypeVar("E", bound=StrEnum)

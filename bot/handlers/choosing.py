@@ -16,6 +16,7 @@ from bot.choices.reading import current, reading
 from bot.handlers import choice_buttons as buttons
 from bot.handlers.access import POSTS, admitted_to_set, asker_of, may_set
 from bot.handlers.addressing import asked_in
+from bot.handlers.roles import Menus
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.wizards import location_keyboard
 from bot.languages import Language, marked
@@ -53,6 +54,7 @@ class Settings:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._choosing = services.choosing
+        self._menus = Menus(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -98,6 +100,8 @@ class Settings:
             await self._choosing.choose(asker_of(message).address, name, value)
         except UserError as error:
             raise UserError(_(HOW).format(words=words)) from error
+        if name is Name.LANGUAGE and message.chat.type == ChatType.PRIVATE:
+            await self._menus.follow(message.get_bot(), message.chat_id)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of the settings."""
@@ -116,6 +120,8 @@ class Settings:
             await query.answer(str(error)[:200], show_alert=True)
             return
         await query.answer()
+        if action == Name.LANGUAGE and message.chat.type == ChatType.PRIVATE:
+            await self._menus.follow(context.bot, message.chat_id)
         screen = value if action == buttons.SHOW else buttons.ALL
         choices = await self._now(message.chat_id)
         with reading(choices):
@@ -132,7 +138,7 @@ class Settings:
             return [question_block(_(WHICH_LANGUAGE))], keyboard
         if screen == Name.ZONE:
             await self._choosing.listen(message.chat_id, buttons.SETTINGS, message.message_id)
-            words = WHICH_ZONE if private else WHICH_ZONE_IN_GROUP
+            words = _(WHICH_ZONE) if private else _(WHICH_ZONE_IN_GROUP)
             keyboard = buttons.zones(buttons.SETTINGS, choices, private=private)
             return [question_block(_(words))], keyboard
         if choices.asking:

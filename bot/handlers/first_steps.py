@@ -14,6 +14,7 @@ from bot.choices.reading import current, reading
 from bot.handlers import choice_buttons as buttons
 from bot.handlers.addressing import address_of
 from bot.handlers.questions import Questions
+from bot.handlers.roles import Menus
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.wizards import location_keyboard
 from bot.languages import gettext as _
@@ -54,6 +55,7 @@ class FirstSteps:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._choosing = services.choosing
+        self._menus = Menus(services)
         self._questions = Questions(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -95,6 +97,8 @@ class FirstSteps:
         if action in set(Name):
             address = address_of(message)
             await self._choosing.choose(address, Name(action), value)
+        if action == Name.LANGUAGE:
+            await self._menus.follow(message.get_bot(), message.chat_id)
         if action in {buttons.ASK, buttons.SKIP}:
             await self._choosing.note(message.chat_id, Name.WELCOMED, ON)
             await self._choosing.listen(message.chat_id, None)

@@ -33,6 +33,8 @@ from bot.handlers.sending import laid_out, reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import (
     EVERYTHING,
     answer_blocks,
@@ -50,7 +52,7 @@ from retrieval.model import Answer, NoAnswer, NothingAsked, WhichPerson
 log = structlog.get_logger()
 
 MORE, WHO = "more", "who"
-ASK_HOW = (
+ASK_HOW = marked(
     "Ask a question after the command, for example:\n/ask what did the minister say about the vote?"
 )
 
@@ -82,7 +84,7 @@ class Questions:
         if question:
             await self.answer(message, question, context)
         elif question is not None:
-            await reply(message, [Block(above=(plain(ASK_HOW),))])
+            await reply(message, [Block(above=(plain(_(ASK_HOW)),))])
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/ask QUESTION``."""
@@ -93,7 +95,7 @@ class Questions:
         if question:
             await self.answer(message, question, context)
         else:
-            await reply(message, [Block(above=(plain(ASK_HOW),))])
+            await reply(message, [Block(above=(plain(_(ASK_HOW)),))])
 
     async def answer(
         self,
@@ -176,7 +178,7 @@ class Questions:
         instead_of: Sequence[int] = (),
     ) -> None:
         if found.offset and isinstance(found.outcome, NoAnswer):
-            await reply(message, [Block(above=(plain(EVERYTHING),))])
+            await reply(message, [Block(above=(plain(_(EVERYTHING)),))])
             return
         asker = by or (message.from_user.id if message.from_user else None)
         blocks, keyboard = shown(found, await style_of(self._services, asker))
@@ -238,7 +240,7 @@ def shown(
     rows.append([export_button(found.generation, count, found.choice)])
     if found.more:
         further = f"{MORE}:{found.generation}:{count}{chosen}"
-        rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
+        rows[-1].insert(0, InlineKeyboardButton(_("More"), callback_data=further))
     rows += speaker_rows(quotes)
     rows += judging_rows(found.generation)
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -36,7 +36,9 @@ class Readers:
         private = chat is None or chat.type == ChatType.PRIVATE
         choices = await self._choices(whose.id, user if private else None)
         spoken = user.language_code if user else None
-        with reading(replace(choices, telegram=spoken or choices.telegram)):
+        if private and spoken:  # in groups people of many languages read along
+            choices = replace(choices, telegram=spoken)
+        with reading(choices):
             yield
 
     async def _choices(self, chat_id: int, user: User | None) -> Choices:

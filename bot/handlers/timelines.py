@@ -19,6 +19,8 @@ from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in, words_on_page
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import shortened, silence_blocks, understood_line, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -34,9 +36,9 @@ PAGE = 5
 WORTH_A_PICTURE = 5
 """Dated sayings from which a picture is sent along."""
 
-HOW = (
-    "Name somebody after the command, and a topic if you like, for example:\n"
-    "/timeline Wallace on withdrawal"
+HOW = marked(
+    "Name somebody after the command, and a topic if you like, for example:\n/timeline "
+    "Wallace on withdrawal"
 )
 
 
@@ -61,7 +63,7 @@ class Timelines:
             return
         asked = asked_in(message, context.bot.username)
         if not asked:
-            await reply(message, [Block(above=(plain(HOW),))])
+            await reply(message, [Block(above=(plain(_(HOW)),))])
             return
         await self._answer(message, asked, context)
 
@@ -207,5 +209,5 @@ def _buttons(timeline: Timeline, found: TimelineReply, offset: int) -> InlineKey
     if end < len(timeline.entries):
         chosen = "" if found.choice is None else f":{found.choice}"
         later = f"{MORE}:{found.generation}:{end}{chosen}"
-        rows[-1].insert(0, InlineKeyboardButton("Later", callback_data=later))
+        rows[-1].insert(0, InlineKeyboardButton(_("Later"), callback_data=later))
     return InlineKeyboardMarkup(rows)

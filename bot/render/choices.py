@@ -5,18 +5,13 @@ from __future__ import annotations
 from bot.choices.model import Changers, Choices, Links
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.kinds import length_word
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
-from retrieval.model import Length
 
 YOURS = marked("Your settings")
 OF_THE_CHAT = marked("Settings of this chat")
 UNKNOWN_ZONE = marked("not known yet")
-LENGTHS = {
-    Length.SHORT: marked("short"),
-    Length.NORMAL: marked("normal"),
-    Length.LONG: marked("long"),
-}
 LINKS = {Links.SENTENCE: marked("to the sentence"), Links.ARTICLE: marked("to the article")}
 CHANGERS = {
     Changers.ADMINS: marked("administrators only"),
@@ -50,9 +45,9 @@ WHO_MAY = marked(
 
 def settings_blocks(choices: Choices, *, private: bool) -> list[Block]:
     """All that is chosen, in the order of the buttons."""
-    heading = styled(_(YOURS if private else OF_THE_CHAT), Style.BOLD)
+    heading = styled(_(_(YOURS) if private else _(OF_THE_CHAT)), Style.BOLD)
     lines = "".join(f"\n{line}" for line in _lines(choices, private=private))
-    notes = (IN_PRIVATE,) if private else (PRIVACY_MODE, WHO_MAY)
+    notes = (_(IN_PRIVATE),) if private else (_(PRIVACY_MODE), _(WHO_MAY))
     return [
         Block(above=(heading, plain(lines))),
         *(Block(above=(plain(_(note)),)) for note in notes),
@@ -63,7 +58,7 @@ def _lines(choices: Choices, *, private: bool) -> list[str]:
     lines = [
         _("Language: {language}").format(language=language_line(choices)),
         _("Time zone: {zone}").format(zone=choices.zone or _(UNKNOWN_ZONE)),
-        _("Length of briefings: {length}").format(length=_(LENGTHS[choices.length])),
+        _("Length of briefings: {length}").format(length=length_word(choices.length)),
         _("Pictures: {switch}").format(switch=_(SWITCH[choices.pictures])),
         _("Links: {links}").format(links=_(LINKS[choices.links])),
         _("Previews of linked pages: {switch}").format(switch=_(SWITCH[choices.previews])),

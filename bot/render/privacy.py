@@ -54,7 +54,7 @@ def privacy_blocks(terms: Terms, *, logged: bool) -> list[Block]:
     return [
         Block(above=(styled(_(KEPT), Style.BOLD), plain(lines))),
         Block(above=(plain(_(AT_ALL_TIMES)),)),
-        Block(above=(plain(_(QUESTIONS_LOGGED if logged else QUESTIONS_NOT_LOGGED)),)),
+        Block(above=(plain(_(_(QUESTIONS_LOGGED) if logged else _(QUESTIONS_NOT_LOGGED))),)),
         Block(above=(plain(_(YOURS)),)),
     ]
 
