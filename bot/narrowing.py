@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.languages import gettext as _
 from bot.offload import Offload
 from bot.shelf import Shelf
 from retrieval.ask.answering import ask
@@ -79,7 +80,7 @@ class Narrowing:
         with self._shelf.borrowed() as generation:
             speaker = recall(identity, generation.store).quote.speaker
             if speaker is None:
-                raise UnknownQuote("Nobody is named for these words. Please ask again.")
+                raise UnknownQuote(_("Nobody is named for these words. Please ask again."))
             outcome = ask(
                 question,
                 generation,

@@ -85,7 +85,7 @@ async def pressed(
         if not whatever_serves:
             await services.answering.check(generation)
     except StaleButton as error:
-        await query.answer(str(error), show_alert=True)
+        await query.answer(errors.said(error), show_alert=True)
         return None
     if once and not await is_first(query, services, AS_LONG_AS_IT_WORKS):
         return None

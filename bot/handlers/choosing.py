@@ -29,6 +29,7 @@ from bot.render.choices import (
     question_block,
     settings_blocks,
 )
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -117,7 +118,7 @@ class Settings:
             if action in set(Name):
                 await self._choosing.choose(asker_of(message).address, Name(action), value)
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         if action == Name.LANGUAGE and message.chat.type == ChatType.PRIVATE:

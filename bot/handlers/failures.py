@@ -24,6 +24,7 @@ from bot.languages import gettext as _
 from bot.languages import marked
 from bot.observation import journeys
 from bot.observation.noting import note_failure
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -139,9 +140,9 @@ class Failures:
 
     async def _sentence(self, error: Exception, update: object, reference: str) -> str:
         if isinstance(error, QuestionTooLong):
-            return f"{error} {_(CHECK_HOW)}"
+            return f"{said(error)} {_(CHECK_HOW)}"
         if isinstance(error, (UserError, StaleButton)):
-            return str(error)
+            return said(error)
         if isinstance(error, NoGeneration):
             user = update.effective_user if isinstance(update, Update) else None
             is_admin = user is not None and await self._services.admission.is_admin(user.id)

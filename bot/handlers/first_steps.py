@@ -20,6 +20,7 @@ from bot.handlers.wizards import location_keyboard
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.choices import SHARE, WHICH_LANGUAGE, WHICH_ZONE, question_block
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -64,7 +65,7 @@ class FirstSteps:
         application.add_handler(CommandHandler("start", self.hello, filters=newcomers))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=PATTERN))
 
-    async def hello(self, update: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
+    async def hello(self, update: Update, __context: ContextTypes.DEFAULT_TYPE) -> None:
         """What this is, and the first of three taps."""
         message = update.effective_message
         if message is not None:
@@ -80,7 +81,7 @@ class FirstSteps:
         try:
             await self._keep(query.message, action, value)
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         if action == buttons.LOCATE:

@@ -13,6 +13,7 @@ from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.render.generations import generation_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -72,7 +73,7 @@ class Generations:
             serving = await self._services.offload.look_up(roll_back, self._services.folder, name)
         except OnrecordError as error:
             await self._services.admission.note(by, "rollback", name or "", str(error))
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             return
         await self._services.admission.note(by, "rollback", serving, "done")
         await reply(message, [Block(above=(plain(_(SERVES_NOW).format(generation=serving)),))])

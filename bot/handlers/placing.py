@@ -26,6 +26,7 @@ from bot.handlers.sending import laid_out, reply
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.choices import WHICH_CITY, question_block, settings_blocks
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -70,7 +71,7 @@ class Placing:
             zone = zone_of(words)
             found = () if zone else await self._services.zones.cities(words)
         except UserError as error:
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             raise ApplicationHandlerStop from error
         if zone or len(found) == 1:
             await self._placed(message, asking, zone or found[0].zone)
@@ -93,7 +94,7 @@ class Placing:
         try:
             zone = await self._services.zones.at(place.latitude, place.longitude)
         except UserError as error:
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             raise ApplicationHandlerStop from error
         await self._placed(message, asking, zone)
         raise ApplicationHandlerStop

@@ -42,6 +42,7 @@ from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.subscriptions import kept_keyboard
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.subscriptions import CANCELLED, kept_blocks, wizard_block
@@ -90,7 +91,7 @@ class Subscribing:
         try:
             outcome = await self._subscribing.typed(wizard, message.text.strip())
         except UserError as error:
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             raise ApplicationHandlerStop from error
         await self._show(message, outcome, asked=wizard.step)
         raise ApplicationHandlerStop
@@ -131,7 +132,7 @@ class Subscribing:
             else:
                 await self._go_on(query, message, wizard, (action, value))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
 
     async def _go_on(
         self, query: CallbackQuery, message: Message, wizard: Wizard, tapped: tuple[str, str]

@@ -17,6 +17,7 @@ from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.subscriptions import (
@@ -89,7 +90,7 @@ class Subscriptions:
         try:
             blocks, keyboard = await self._after(message, query.from_user.id, action, int(number))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         await put(query, blocks, keyboard)

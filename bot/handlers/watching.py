@@ -15,6 +15,7 @@ from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply, typing
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.watches import list_blocks, wanted_line, watched_line
@@ -87,7 +88,7 @@ class Watching:
             place = int(query.data.split(":")[1])
             watched = await self._watching.choose(asker.address, asker.user_id, words, place)
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         line = watched_line(watched.watch, again=watched.again)
@@ -108,7 +109,7 @@ class Watching:
         try:
             ended = await self._watching.end(address, int(query.data.split(":")[1]))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         line = wanted_line(Wanted(ended.speaker, ended.topic))
         await query.answer(_("Ended: {line}").format(line=line)[:200])

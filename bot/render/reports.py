@@ -6,6 +6,7 @@ from bot.languages import gettext as _
 from bot.languages.dates import figure
 from bot.render import counting
 from bot.render.answers import shortened
+from bot.render.errors import said
 from bot.render.kinds import outcome_word, stage_word
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -83,8 +84,8 @@ def report_blocks(report: ReloadReport) -> list[Block]:
 def failure_blocks(error: OnrecordError) -> list[Block]:
     """Why a reload published nothing."""
     refused = isinstance(error, (UserError, ReloadInProgress))
-    said = str(error) if refused else f"{_('The reload did not finish.')} {error}"
-    return [Block(words=(plain(said),))]
+    told = said(error) if refused else f"{_('The reload did not finish.')} {said(error)}"
+    return [Block(words=(plain(told),))]
 
 
 def rejections_file(report: ReloadReport) -> str | None:
