@@ -15,8 +15,9 @@ from telegram.ext import ContextTypes
 from bot.handlers.addressing import asked_in
 from bot.handlers.presses import AS_LONG_AS_IT_WORKS, is_first
 from bot.handlers.showing import Showing
-from bot.languages import errors, marked
 from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render import errors
 from bot.render.answers import understood_in
 from bot.render.attribution import person_line
 from bot.services import Services
