@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.adapters.conversations import Conversations
 from bot.adapters.personal.data import StoredPersonalData
 from bot.adapters.personal.expiry import Expiry
+from bot.adapters.presses import Presses
+from bot.adapters.seen_updates import SeenUpdates
+from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.offload import Offload
 from bot.privacy.handing_out import Privacy
@@ -19,10 +23,14 @@ from bot.ticking import Ticking
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The use cases of what is kept of people."""
+    """What is kept of people for a while, and the use cases of it."""
 
     privacy: Privacy
     ending: Ticking
+    presses: Presses
+    seen_updates: SeenUpdates
+    conversations: Conversations
+    shown: ShownMessages
 
 
 def kept(
@@ -34,6 +42,10 @@ def kept(
     return Kept(
         Privacy(offload, StoredPersonalData(database), terms, clock),
         Ticking(retention, EVERY, name="retention"),
+        Presses(database),
+        SeenUpdates(database),
+        Conversations(database, terms.conversation),
+        ShownMessages(database, terms.conversation, terms.buttons),
     )
 
 

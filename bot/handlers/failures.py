@@ -84,18 +84,8 @@ class Failures:
             if nearest
             else _("/help shows what I can do.")
         )
-        await reply(
-            message,
-            [
-                Block(
-                    above=(
-                        plain(
-                            _("I do not know /{command}. {hint}").format(command=command, hint=hint)
-                        ),
-                    )
-                )
-            ],
-        )
+        told = _("I do not know /{command}. {hint}").format(command=command, hint=hint)
+        await reply(message, [Block(above=(plain(told),))])
 
     async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stickers, photos, voices: say what works."""

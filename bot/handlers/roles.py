@@ -10,6 +10,7 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeChat,
     BotCommandScopeDefault,
     Message,
@@ -45,6 +46,12 @@ USER_COMMANDS = (
     ("privacy", marked("What I keep of you, to be had as a file, and to be deleted")),
     ("help", marked("What I do, with examples")),
 )
+GROUP_COMMANDS = (
+    *(one for one in USER_COMMANDS if one[0] != "settings"),
+    ("setup", marked("Language, zone and length for this chat, and who may change them")),
+)
+"""For administrators of groups."""
+
 ADMIN_COMMANDS = (
     *USER_COMMANDS,
     ("reload", marked("Read the articles again")),
@@ -96,9 +103,11 @@ class Menus:
         self._services = services
 
     async def show_all(self, bot: Bot) -> None:
-        """Tell Telegram the commands of everybody and of each admin."""
+        """Tell Telegram the commands of everybody, of groups' administrators and of each admin."""
         for language in Language:
             await self._set(bot, USER_COMMANDS, BotCommandScopeDefault(), language)
+            administrators = BotCommandScopeAllChatAdministrators()
+            await self._set(bot, GROUP_COMMANDS, administrators, language)
         owners, made = await self._services.admission.admins()
         for admin in sorted({*owners, *(one.id for one in made)}):
             await self.show(bot, admin, admin=True)

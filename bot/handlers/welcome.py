@@ -45,6 +45,10 @@ GETTING_NEWS = marked(
     "somebody speaks or something is spoken of. In groups and channels administrators "
     "may do both."
 )
+YOURS = marked(
+    "/settings changes language, time zone, length, pictures and links; /privacy says what I keep "
+    "of you, and how to have it or have it deleted."
+)
 IN_GROUPS = marked("In a group, mention me or use /ask.")
 ADMINS = marked(
     "For admins: send me an address or a document to add it; /addfeed follows a feed, "
@@ -78,6 +82,7 @@ class Welcome:
             _(GETTING_NEWS),
             _(WORDS),
             _(FILES),
+            _(YOURS),
             _(IN_GROUPS),
         )
         blocks = [Block(above=(plain(line),)) for line in told]
