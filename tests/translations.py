@@ -123,11 +123,16 @@ def broken(language: Language) -> Iterator[str]:
     catalogue = kept(language)
     for message in catalogue:
         if message.id and all(_forms(message)):
-            for trouble in _troubles_of(message, language, catalogue.num_plurals):
+            for trouble in troubles_of(message, language, catalogue.num_plurals):
                 yield f"{trouble}: {_key(message)[0]!r}"
 
 
-def _troubles_of(message: Message, language: Language, plurals: int) -> Iterator[str]:
+def troubles_of(message: Message, language: Language, plurals: int) -> Iterator[str]:
+    """What a translation lacks of its sentence, or has beside it.
+
+    Args:
+        plurals: Forms that the language has.
+    """
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     forms = _forms(message)
     if len(forms) != (plurals if message.pluralizable else 1):

@@ -23,6 +23,7 @@ MOST_NAME = 128
 """Bytes of a file's name; a tolerance, since no limit is documented."""
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _ACTIONS = frozenset({"typing", "upload_photo", "upload_document"})
 
 
@@ -233,7 +234,12 @@ class Methods:
         return True
 
     def _scope(self, given: Parameters) -> str:
-        return json.dumps(given.value("scope") or {"type": "default"}, sort_keys=True)
+        """A scope, and behind it the language of the clients that it is for, if not of all."""
+        scope = json.dumps(given.value("scope") or {"type": "default"}, sort_keys=True)
+        language = given.text("language_code") or ""
+        if language and not _LANGUAGE.fullmatch(language):
+            raise bad_request("LANG_CODE_INVALID")
+        return f"{scope} {language}".rstrip()
 
     def getFile(self, given: Parameters) -> Json:  # noqa: N802
         file_id = given.text("file_id") or ""
