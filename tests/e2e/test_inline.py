@@ -113,7 +113,7 @@ async def test_strangers_are_offered_nothing_but_the_way_in(
     assert (await alice.type_inline(WORDS)).results
 
 
-async def test_an_offer_is_kept_for_everybody_only_where_everybody_may_ask(
+async def test_an_offer_is_kept_for_its_reader_alone(
     start_bot: StartBot, admin: Person, alice: Person
 ) -> None:
     await start_bot(access=Mode.LIST)
