@@ -10,6 +10,7 @@ from bot.delivery.model import Schedule, Subscription
 from bot.delivery.requests import Draft
 from bot.delivery.weekdays import days_line
 from bot.delivery.wizard import Step, Wizard
+from bot.languages import gettext as _
 from bot.render.message import Run, Style, plain, styled
 from bot.render.pages import Block
 
@@ -110,7 +111,7 @@ def wizard_block(wizard: Wizard, *, private: bool) -> Block:
     if wizard.step is Step.OVERVIEW:
         return Block(above=_overview(wizard.draft))
     known = _known_line(wizard.draft)
-    question = _ASKED[wizard.step]
+    question = _place_line(wizard) if wizard.step is Step.PLACE else _ASKED[wizard.step]
     if wizard.step is Step.ZONE and private:
         question += f" {_HERE}"
     elif not private:
@@ -118,6 +119,19 @@ def wizard_block(wizard: Wizard, *, private: bool) -> Block:
     return Block(
         above=(*((styled(known, Style.ITALIC), plain("\n")) if known else ()), plain(question))
     )
+
+
+def place_options(city: str, topic: str) -> tuple[str, str]:
+    """What the name of a city before other words may mean."""
+    where = _("{city} is where I am").format(city=city)
+    return where, _("The topic is {topic}").format(topic=topic)
+
+
+def _place_line(wizard: Wizard) -> str:
+    return _(
+        "“{city}” may be where your clock stands, or belong to the topic. Which is it? Next time, "
+        "put a topic in quotation marks, or the city behind @zone."
+    ).format(city=wizard.zones[0])
 
 
 def moved_line(zone: str, moved: Sequence[Subscription], now: datetime) -> str:
