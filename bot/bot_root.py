@@ -17,7 +17,6 @@ from bot.adapters.alerts import LedgerAlerts
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
 from bot.adapters.conversations import Conversations
-from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
 from bot.adapters.judgements import Judgements
@@ -39,15 +38,13 @@ from bot.adapters.watches import Watches
 from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.app import run_bot
-from bot.briefing import Briefing
+from bot.briefing_root import briefing_desk
 from bot.delivery.deliveries import Policy
-from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.insight.retracting import Kept, Retracting
 from bot.insight_root import given_answers, insight
-from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
@@ -78,7 +75,7 @@ from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
 from bot.watching import Watching
-from bot.zones import Zones
+from bot.zones import ReaderZones, Zones
 from retrieval.adapters.language_identifier import identify
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
@@ -102,9 +99,12 @@ def services(
     offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
-    less, told = Less(preferences), ToldEditions(database)
-    briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
-    exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
+    told, usual = ToldEditions(database), zone_of(settings) or UTC
+    reader_zones = ReaderZones(preferences, usual)
+    briefing = briefing_desk(
+        offload, used, answering.shelf, database, preferences, told, reader_zones
+    )
+    exporting = Exporting(answering, offload, briefing.asked.whole, briefing.kept.document, usual)
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     recipients = Recipients(KnownPeople(database), frozenset(settings.admins), settings.access)
@@ -115,7 +115,7 @@ def services(
         troubles,
         Schedules(subscriptions, watches, told, preferences),
         recipients,
-        DueBriefings(briefing, exporting.remember),
+        briefing.due,
         SystemClock(now),
         allowed,
         _worker(),
@@ -158,7 +158,6 @@ def services(
         answering=answering,
         offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
         briefing=briefing,
-        less=less,
         reloading=reloading,
         feeds=followed,
         offload=offload,
@@ -171,12 +170,12 @@ def services(
         shown=ShownMessages(database),
         judgements=Judgements(database),
         exporting=exporting,
-        delivered=DeliveredBriefings(database),
         insight=known,
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
+        reader_zones=reader_zones,
         watching=watching,
         moving=Arriving(offload, MovedState(database), subscribed, watching),
         lookout=lookout,

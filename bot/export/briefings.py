@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from bot.export.contents import made_line, quotation
 from bot.export.document import Document, Part, Pointer, Remark, Section, Sources
@@ -16,6 +17,7 @@ from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, 
 
 TITLE = "What is new"
 NEW = "New"
+MADE = "Made"
 ALSO_NOTED = "Also noted"
 CHANGED = "Corrected or withdrawn since"
 NEW_SINCE = "New since this story was told last:"
@@ -52,6 +54,15 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
     )
 
 
+def told_then(document: Document, zone: tzinfo | None) -> Document:
+    """A document that was kept, with the time of its telling in a reader's zone."""
+    made = document.made.astimezone(zone)
+    facts = tuple(
+        (name, made_line(made) if name == MADE else value) for name, value in document.facts
+    )
+    return replace(document, facts=facts, made=made)
+
+
 def _notices(digest: Digest) -> list[Remark]:
     """What became of names that nobody bears, and on a quiet day that it is one."""
     names = [Remark(line) for line in names_lines(digest)]
@@ -70,7 +81,7 @@ def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
     return (
         ("Contents", f"{told}, out of {counted(digest.articles, 'article')}"),
         *((("Outlets", outlets),) if outlets else ()),
-        ("Made", made_line(made)),
+        (MADE, made_line(made)),
         *((("Archive", f"generation {digest.generation}"),) if digest.generation else ()),
     )
 

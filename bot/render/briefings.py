@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +20,9 @@ BRIEFING = "Briefing"
 ALSO_NOTED = "Also noted: "
 TAKEN_BACK = "What you were told before:"
 MORE = "More"
+EXPORT = "export"
+"""How the data of the button begins that makes a file."""
+
 COVERED = "Who covered these stories, and when."
 """Stands under the picture of coverage."""
 
@@ -90,6 +94,20 @@ def story_buttons(story_id: str, number: int) -> tuple[Button, ...]:
         Button(f"{label} {number}", f"{STORY}:{action}:{story_id}")
         for action, label in LABELS.items()
     )
+
+
+def with_export(parts: Sequence[Part], generation: str | None) -> tuple[Part, ...]:
+    """The messages of a digest, the last with the button that makes a file of all of them."""
+    *before, last = parts
+    row = (Button("Export", f"{EXPORT}:{generation or '-'}:0"),)
+    return (*before, replace(last, buttons=(*last.buttons, row)))
+
+
+def stories_in(part: Part) -> tuple[str, ...]:
+    """Ids of the stories that a message tells, by its buttons; those only named are left out."""
+    less = f"{STORY}:{Action.LESS}:"
+    data = [button.data or "" for row in part.buttons for button in row]
+    return tuple(one.removeprefix(less) for one in data if one.startswith(less))
 
 
 def opening_blocks(digest: Digest) -> list[Block]:
