@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from telegram import (
@@ -145,18 +144,21 @@ class Briefings:
             return
         message, address = query.message, address_of(query.message)
         await query.answer()
-        desk, now = self._services.briefing, datetime.now(UTC)
+        desk, now = self._services.briefing, self._services.clock()
+        look_up = self._services.offload.look_up
+        told = await look_up(desk.kept.of, address.chat_id, message.message_id)
+        told_as = told.stories.get(story_id, "") if told else ""
         async with typing(context.bot, message.chat_id, address.thread_id):
             if action is Action.WHO:
                 followed = await desk.followed.who_else(story_id, address, now)
-                blocks = who_blocks(followed)
+                blocks = who_blocks(followed, told_as)
             else:
                 followed = await desk.followed.more(story_id, address, now)
-                blocks = more_blocks(followed)
+                blocks = more_blocks(followed, told_as)
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
         edition, keep = edition_of_quotes(followed), desk.told.keep
-        await self._services.offload.look_up(keep, address, BESIDE, edition, now)
+        await look_up(keep, address, BESIDE, edition, now)
 
     async def _watch(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, story_id: str
