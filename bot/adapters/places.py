@@ -87,7 +87,8 @@ class _Listed:
 
     def called(self, asked: frozenset[str]) -> frozenset[str]:
         """Those of some folded names that are a city's own."""
-        own = (_folded(row["name"]) for row in self._rows if row["timezone"] in self._zones)
+        rows = (row for row in self._rows if row["timezone"] in self._zones)
+        own = (_folded(name) for row in rows for name in _own(row))
         return asked.intersection(own)
 
     def _city(self, row: Row) -> tuple[City, frozenset[str]]:
