@@ -15,7 +15,7 @@ from bot.briefing.messages import ToldMessage
 from bot.delivery.deliveries import Kind
 from bot.delivery.model import Address
 from bot.delivery.parts import from_json
-from bot.render.briefings import stories_in
+from bot.render.briefings import stories_at
 
 
 class DeliveredBriefings:
@@ -53,11 +53,11 @@ class DeliveredBriefings:
         if row is None:
             return None
         parts = from_json(row.parts) if row.parts else ()
-        told, headlines = parts[row.number - 1 : row.number], headlines_in(row.memo)
+        headlines = headlines_in(row.memo)
         return ToldMessage(
             Address(row.chat_id, row.thread_id),
             row.message_id,
-            {one: headlines.get(one, "") for one in (stories_in(told[0]) if told else ())},
+            {one: headlines.get(one, "") for one in stories_at(parts, row.number - 1)},
             identity_in(row.memo),
             datetime.fromtimestamp(row.due, UTC),
             row.generation,

@@ -32,7 +32,7 @@ from bot.render.briefings import (
     STORY,
     Action,
     briefing_parts,
-    stories_in,
+    stories_at,
     with_export,
 )
 from bot.render.message import plain
@@ -105,9 +105,12 @@ class Briefings:
         async with self._showing.kept(message, wanted) as sent:
             if picture:
                 sent.append(await _send_picture(message, picture))
-            for part in with_export(briefing_parts(digest), digest.generation):
+            parts = with_export(briefing_parts(digest), digest.generation)
+            for place, part in enumerate(parts):
                 [shown] = await send(message, [part.message], keyboard_of(part.buttons))
-                stories[shown.message_id] = {one: headlines[one] for one in stories_in(part)}
+                stories[shown.message_id] = {
+                    one: headlines[one] for one in stories_at(parts, place)
+                }
                 sent.append(shown)
         told = ToldMessage(
             address_of(message),

@@ -110,6 +110,14 @@ def stories_in(part: Part) -> tuple[str, ...]:
     return tuple(one.removeprefix(less) for one in data if one.startswith(less))
 
 
+def stories_at(parts: Sequence[Part], place: int) -> tuple[str, ...]:
+    """Ids of the stories of a message; one without buttons begins what the next one ends."""
+    following = parts[place:]
+    if not following or following[0].attachment is not None:
+        return ()
+    return next((stories_in(part) for part in following if part.buttons), ())
+
+
 def opening_blocks(digest: Digest) -> list[Block]:
     """Which days and for whom, and what became of names; on a quiet day that it is one."""
     lines = [line for line in (*names_lines(digest), quiet_line(digest)) if line]
