@@ -8,11 +8,15 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from bot.answering import Answering
+from bot.choices.reading import here
 from bot.delivery.model import Subscription
 from bot.export.briefings import briefing_document, told_then
 from bot.export.contents import Exportable, document_of
 from bot.export.document import Document
 from bot.export.formats import Format, file_name, written
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.narrowing import Narrowing
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
@@ -20,8 +24,10 @@ from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
 MOST = 200
 """Statements of one person in a file, the newest of them; some fifty pages."""
 
-WHO = "More than one person of that name is on record. Choose one of them first, then export."
-NOTHING = "That asked for nothing that could be on record, so there is nothing to export."
+WHO = marked(
+    "More than one person of that name is on record. Choose one of them first, then export."
+)
+NOTHING = marked("That asked for nothing that could be on record, so there is nothing to export.")
 
 
 class Kind(StrEnum):
@@ -45,6 +51,7 @@ class Wanted:
         generation: Name of the one that was shown from, where it is known.
         understood: The question stands for a few words that went on from an earlier one.
         edition: Names the very briefing that was shown.
+        only: A quote of the one speaker to whom the answer was kept.
     """
 
     kind: Kind
@@ -55,6 +62,7 @@ class Wanted:
     generation: str | None = None
     understood: bool = False
     edition: str | None = None
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,9 @@ class Exporting:
         compose: ComposeWhole,
         told: Told,
         zone: tzinfo = UTC,
+        narrowing: Narrowing | None = None,
     ) -> None:
+        self._narrowing = narrowing
         self._answering = answering
         self._offload = offload
         self._compose = compose
@@ -124,7 +134,7 @@ class Exporting:
             CorpusError: If there is nothing to answer from.
             IntegrityError: If stored words and source disagree.
         """
-        made = now.astimezone(zone or self._zone)
+        made = now.astimezone(here(zone or self._zone))
         document, generation = await self._document(wanted, made)
         return Exported(
             name=file_name(document, kind),
@@ -153,6 +163,14 @@ class Exporting:
         return briefing_document(digest, made=made), digest.generation
 
     async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
+        if wanted.only and self._narrowing:
+            narrowed = await self._narrowing.answer(
+                wanted.asked,
+                wanted.only,
+                asked_at=wanted.asked_at.astimezone(here(self._zone)),
+                limit=wanted.count or None,
+            )
+            return narrowed.outcome, narrowed.generation
         made_from = wanted.generation if wanted.choice is not None else None
         match wanted.kind:
             case Kind.TIMELINE:
@@ -178,7 +196,7 @@ class Exporting:
 
 def _exportable(outcome: Outcome | Exportable) -> Exportable:
     if isinstance(outcome, WhichPerson):
-        raise UserError(WHO)
+        raise UserError(_(WHO))
     if isinstance(outcome, NothingAsked):
-        raise UserError(NOTHING)
+        raise UserError(_(NOTHING))
     return outcome

@@ -13,7 +13,7 @@ from bot.adapters.given import GivenAnswers
 from bot.adapters.sightings import Batch, Sightings, Waiting
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Watch
-from bot.delivery.ports import Recipients
+from bot.delivery.ports import ReadBy, Recipients
 from bot.delivery.quiet import is_quiet
 from bot.insight.contents import alert_given
 from bot.offload import Offload
@@ -72,6 +72,7 @@ class Lookout:
         given: GivenAnswers,
         serving: Callable[[], str | None],
         worker: str,
+        read_by: ReadBy,
         clock: Callable[[], datetime],
     ) -> None:
         self._offload = offload
@@ -84,6 +85,7 @@ class Lookout:
         self._given = given
         self._serving = serving
         self._worker = worker
+        self._read_by = read_by
         self._clock = clock
         self._looking = asyncio.Lock()
         self._failed: str | None = None
@@ -172,7 +174,9 @@ class Lookout:
                 seen = _seen(batch.waiting, watches, generation)
                 if seen:
                     owner = next(iter(watches.values())).owner
-                    message, name = alert_message(seen), generation.name
+                    with self._read_by(address.chat_id):
+                        message = alert_message(seen)
+                    name = generation.name
                     self._outbox.put_alert(address, batch.id, message, name, batch.at, owner=owner)
                     handed += 1
                     self._note(address, batch, seen, generation.name)

@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from bot.briefing.digests import Digests, Wanted, identity_of
 from bot.briefing.leanings import Leanings, Leant
 from bot.briefing.memory import BESIDE, NOTHING_TOLD, WHOLE, ToldStore, source_of
+from bot.choices.reading import current, here
 from bot.delivery.model import Address
 from bot.offload import Offload
 from bot.shelf import Shelf
@@ -86,7 +87,7 @@ class AskedBriefings:
         self, words: str, address: Address, user_id: int, now: datetime
     ) -> tuple[Wanted, int]:
         """What is new since the same was asked for last, or all; and the source it counts as."""
-        local = now.astimezone(self._zone_of(address, user_id))
+        local = now.astimezone(here(self._zone_of(address, user_id)))
         asked = self._read(words, local)
         source = source_of(asked)
         own, whole = (self._told.told(address, one, now) for one in (source, WHOLE))
@@ -102,7 +103,7 @@ class AskedBriefings:
         with self._shelf.borrowed() as generation:
             store = generation.store
             seen = OnRecord(store.people(), store.outlets(), _is_on_record(generation))
-            return read_request(words, seen, now)
+            return read_request(words, seen, now, current().length)
 
 
 def _is_on_record(generation: Generation) -> Callable[[str], bool]:

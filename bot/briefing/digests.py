@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.briefing.leanings import Leant
+from bot.choices.reading import current
+from bot.languages import spoken
 from bot.offload import Offload
 from bot.remembering import Remembered
 from bot.render.coverage import Coverage, articles_in, coverage_of
@@ -92,7 +94,7 @@ class Digests:
 
     async def picture(self, digest: Digest) -> bytes | None:
         """Who covered the stories of a long one when; ``None`` where words say as much."""
-        if digest.length is not Length.LONG:
+        if digest.length is not Length.LONG or not current().pictures:
             return None
         coverage = await self._offload.look_up(self._coverage, digest)
         return await self._offload.call(_drawn, coverage) if coverage else None
@@ -113,8 +115,9 @@ class Digests:
 
 
 def identity_of(wanted: Wanted, digest: Digest) -> str:
-    """Names what a digest says; a reload in between makes another of the same wish."""
-    return hashlib.sha256(f"{wanted.key}\n{digest.generation}".encode()).hexdigest()
+    """Names what a digest says, in which language; a reload makes another of the same wish."""
+    said = f"{wanted.key}\n{digest.generation}\n{spoken().value}"
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _drawn(coverage: Coverage) -> bytes:

@@ -13,6 +13,7 @@ from bot.delivery.deliveries import Delivery
 from bot.delivery.due_times import slot_before
 from bot.delivery.model import Subscription
 from bot.delivery.parts import Attachment, Content, FileKind, Part
+from bot.languages import gettext as _
 from bot.offload import Offload
 from bot.remembering import Edition
 from bot.render.briefings import COVERED, briefing_parts, with_export
@@ -100,4 +101,4 @@ class DueBriefings:
         picture = await self._digests.picture(digest)
         if picture is None:
             return ()
-        return (Part(Message(COVERED), attachment=Attachment(FileKind.PHOTO, PICTURE, picture)),)
+        return (Part(Message(_(COVERED)), attachment=Attachment(FileKind.PHOTO, PICTURE, picture)),)

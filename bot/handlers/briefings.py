@@ -22,11 +22,13 @@ from bot.briefing.messages import ToldMessage
 from bot.handlers.access import POSTS, asker_of, may_press
 from bot.handlers.addressing import address_of, asked_in
 from bot.handlers.leanings import LeaningHandlers
+from bot.handlers.presses import is_first
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.recording import Recording
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.handlers.showing import Showing
 from bot.insight.model import Kind
+from bot.languages import gettext as _
 from bot.render.briefings import (
     COVERED,
     STORY,
@@ -57,7 +59,8 @@ class Briefings:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler(["briefing", "digest"], self.command, POSTS))
+        named = ["briefing", "brief", "digest"]
+        application.add_handler(CommandHandler(named, self.command, POSTS))
         actions = "|".join(set(Action) - {Action.LESS})
         story = rf"^{STORY}:(?:{actions}):s_[0-9a-f]+$"
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=story))
@@ -127,7 +130,7 @@ class Briefings:
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
             return
-        _, action, story_id = query.data.split(":")
+        _prefix, action, story_id = query.data.split(":")
         match action:
             case Action.WATCH:
                 await self._watch(update, context, story_id)
@@ -146,6 +149,8 @@ class Briefings:
         if query is None or not isinstance(query.message, Message):
             return
         message, address = query.message, address_of(query.message)
+        if not await is_first(query, self._services):
+            return
         await query.answer()
         desk, now = self._services.briefing, self._services.clock()
         look_up = self._services.offload.look_up
@@ -183,7 +188,7 @@ class Briefings:
 async def _send_picture(to: Message, picture: bytes) -> Message:
     return await to.reply_photo(
         picture,
-        caption=COVERED,
+        caption=_(COVERED),
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )

@@ -22,6 +22,7 @@ _COMMANDS = {
     "timeline": Kind.TIMELINE,
     "quotes": Kind.QUOTES,
     "briefing": Kind.BRIEFING,
+    "brief": Kind.BRIEFING,
     "digest": Kind.BRIEFING,
 }
 _COMMAND = re.compile(r"/(\w+)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from telegram import (
@@ -166,7 +167,7 @@ class LeaningHandlers:
         if which == NONE or meant is None or not meant.stories:
             return left_block()
         stories = meant.stories if which == ALL else meant.stories[int(which) - 1 : int(which)]
-        by = f"{told_by}:{query.from_user.id}"
+        by = _named(int(told_by), query.from_user.id)
         told = await self._leaning.lean(meant.address, Way.LESS, stories, by)
         return done_block(Way.LESS, told, by_reaction=True)
 
@@ -189,7 +190,12 @@ def _ways(reactions: tuple[Any, ...]) -> frozenset[Way]:
 def _cause(changed: MessageReactionUpdated) -> str:
     """Names a reaction: what one person says by it, another does not take back."""
     actor = changed.user.id if changed.user else changed.chat.id
-    return f"{changed.message_id}:{actor}"
+    return _named(changed.message_id, actor)
+
+
+def _named(message_id: int, actor: int) -> str:
+    """Says of nobody who it was: it is kept among what a whole group has set."""
+    return hashlib.sha256(f"{message_id}:{actor}".encode()).hexdigest()[:16]
 
 
 def _choices(message_id: int, stories: tuple[Leaning, ...]) -> InlineKeyboardMarkup:
