@@ -171,7 +171,7 @@ def test_what_is_too_old_is_deleted_and_what_is_younger_stays(
         key: dict[str, Any] = {one.name: number for one in table.primary_key if one.name != "id"}
         if name in {"shown", "presses"}:
             key = {"chat_id": 1, "message_id": number}
-        if name in {"answers", "editions"}:
+        if name in {"answers", "briefings", "editions"}:
             key = {"id": str(number)}
         if name in {"buckets", "updates_seen"}:
             key = {"id": number}
