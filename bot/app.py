@@ -34,6 +34,7 @@ from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.leanings import LeaningHandlers
+from bot.handlers.letters import ReceivedUpdates
 from bot.handlers.membership import Membership
 from bot.handlers.narrowing import FromAnswers
 from bot.handlers.placing import Placing
@@ -92,7 +93,7 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
 
     Args:
         updates: Gives each update a reference, and times it.
-        arrivals: Takes each update once.
+        arrivals: Has each update handled once.
         readers: Knows how whoever reads the replies to one likes them.
     """
 
@@ -114,13 +115,13 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
     async def process_update(self, update: object) -> None:
         with self._updates.observed():
             async with self._readers.of(update):
-                if await self._arrivals.takes(update):
-                    await super().process_update(update)
-                    await self._arrivals.done(update)
+                handle = partial(super().process_update, update)
+                await self._arrivals.see_to(update, handle)
 
     async def stop(self) -> None:
         await self._before_stop()
         await super().stop()
+        await self._arrivals.leave()
 
 
 def build_application(settings: Settings, services: Services) -> App:
@@ -149,6 +150,7 @@ def build_application(settings: Settings, services: Services) -> App:
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
         .request(services.observation.request())
         .get_updates_request(services.observation.request(1))
+        .update_queue(ReceivedUpdates(services.receiving))
         .concurrent_updates(CONCURRENT_UPDATES)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
         .post_init(lambda application: _begin(application, services))
@@ -199,7 +201,7 @@ def _arrivals(settings: Settings, services: Services) -> Arrivals:
     oldest = timedelta(hours=settings.answer_hours)
     # By the real clock: dates of messages are Telegram's.
     now = partial(datetime.now, UTC)
-    return Arrivals(services.offload, services.seen_updates, now, oldest)
+    return Arrivals(services.offload, services.receiving, services.presses, now, oldest)
 
 
 def run_bot(settings: Settings, services: Services) -> None:
@@ -250,6 +252,7 @@ async def _begin(application: App, services: Services) -> None:
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
     services.observation.start(application)
+    _receive(application, services)
     services.ticking.start()
     services.putting_right.start()
     services.ending.start()
@@ -260,6 +263,14 @@ async def _begin(application: App, services: Services) -> None:
     services.feeds.keeping.start(news.tell, news.tell_failure)
 
 
+def _receive(application: App, services: Services) -> None:
+    """Have what was kept handled too."""
+    queue = application.update_queue
+    if isinstance(queue, ReceivedUpdates):
+        services.receiving.hand_to(partial(queue.hand, bot=application.bot))
+    services.taking_over.start()
+
+
 async def _stop(services: Services) -> None:
     """End what would keep the bot from stopping."""
     services.offload.end_reloads()
@@ -267,6 +278,8 @@ async def _stop(services: Services) -> None:
     await services.ticking.stop()
     await services.putting_right.stop()
     await services.ending.stop()
+    await services.taking_over.stop()
+    services.receiving.hand_to(None)
     if services.delivering:
         await services.delivering.stop()
     await services.observation.stop()

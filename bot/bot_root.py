@@ -16,6 +16,7 @@ from bot.access.recipients import Recipients
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
 from bot.adapters.drafts import Drafts
+from bot.adapters.inbox import SqlInbox
 from bot.adapters.invitations import Invitations
 from bot.adapters.judgements import Judgements
 from bot.adapters.known import KnownPeople
@@ -50,6 +51,8 @@ from bot.offload import Offload
 from bot.personal_root import personal
 from bot.privacy_root import kept
 from bot.read_deliveries import ReadComposer, read_by
+from bot.receiving.receiving import EVERY as RECEIVING_EVERY
+from bot.receiving.receiving import Receiving
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -135,6 +138,7 @@ def services(
     own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
+    receiving = Receiving(SqlInbox(database), offload, ground.worker)
     delivering, ticking = office.delivering(settings), Ticking(looking)
     watched = Watched(answering, offload, troubles, followed, delivering, ticking)
     return Services(
@@ -155,7 +159,8 @@ def services(
         privacy=data.privacy,
         ending=data.ending,
         presses=data.presses,
-        seen_updates=data.seen_updates,
+        receiving=receiving,
+        taking_over=Ticking(receiving, RECEIVING_EVERY, name="inbox"),
         conversations=data.conversations,
         shown=data.shown,
         judgements=Judgements(database),

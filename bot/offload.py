@@ -61,6 +61,7 @@ class Offload:
         self._lookups = Workers(1, "look-up", Stage.LOOK_UP)
         self._records = Workers(1, "record", Stage.LOOK_UP)
         self._errands = Workers(1, "errand", Stage.LOOK_UP)
+        self._inbox = Workers(1, "inbox", Stage.LOOK_UP)
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ending = threading.Event()
 
@@ -75,6 +76,10 @@ class Offload:
     async def record(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from a thread that only the outbox's ledger uses."""
         return await self._records.call(partial(function, *args, **kwargs))
+
+    async def take_in(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The function's result, from a thread that only what is received uses."""
+        return await self._inbox.call(partial(function, *args, **kwargs))
 
     async def run_errand(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, for work that nobody waits for: feeds, and pages they name."""
@@ -166,7 +171,7 @@ class Offload:
 
     @property
     def _workers(self) -> tuple[Workers, ...]:
-        return self._answers, self._lookups, self._records, self._errands
+        return self._answers, self._lookups, self._records, self._errands, self._inbox
 
     async def _outcome(
         self, receiver: Connection, report: Callable[[Progress], None]

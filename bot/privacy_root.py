@@ -10,7 +10,6 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.personal.data import StoredPersonalData
 from bot.adapters.personal.expiry import Expiry
 from bot.adapters.presses import Presses
-from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.offload import Offload
@@ -28,7 +27,6 @@ class Kept:
     privacy: Privacy
     ending: Ticking
     presses: Presses
-    seen_updates: SeenUpdates
     conversations: Conversations
     shown: ShownMessages
 
@@ -43,7 +41,6 @@ def kept(
         Privacy(offload, StoredPersonalData(database), terms, clock),
         Ticking(retention, EVERY, name="retention"),
         Presses(database),
-        SeenUpdates(database),
         Conversations(database, terms.conversation),
         ShownMessages(database, terms.conversation, terms.buttons),
     )

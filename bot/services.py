@@ -12,7 +12,6 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
-from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
@@ -32,6 +31,7 @@ from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
 from bot.privacy.handing_out import Privacy
+from bot.receiving.receiving import Receiving
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -49,6 +49,7 @@ class Services:
         clock: Now, aware.
         zone: Where the days of those begin whose zone is not known.
         ending: Deletes what is too old.
+        taking_over: Sees to what a killed process has left.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         reranking: Whether answers are reranked, in words.
@@ -73,7 +74,8 @@ class Services:
     privacy: Privacy
     ending: Ticking
     presses: Presses
-    seen_updates: SeenUpdates
+    receiving: Receiving
+    taking_over: Ticking
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements

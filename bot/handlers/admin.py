@@ -19,6 +19,7 @@ from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.receiving.receipt import step_aside
 from bot.render.counting import counted
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
@@ -88,6 +89,7 @@ class Admin:
         [shown] = await reply(
             message, [Block(above=(plain(_(STARTING)),))], _button(_("Stop"), STOP)
         )
+        await step_aside()
         async with self._telling(shown) as report_progress:
             outcome = await self._outcome(order.by, report_progress, confirmed=confirmed)
         if isinstance(outcome, DoubtfulReload):

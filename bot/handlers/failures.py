@@ -24,6 +24,7 @@ from bot.languages import gettext as _
 from bot.languages import marked
 from bot.observation import journeys
 from bot.observation.noting import note_failure
+from bot.receiving.model import TakenOver
 from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -107,6 +108,8 @@ class Failures:
         error = context.error
         if error is None or isinstance(error, Forbidden):
             return  # the user blocked the bot, or it was removed: there is nobody to tell
+        if isinstance(error, TakenOver):
+            raise ApplicationHandlerStop  # another process replies
         if isinstance(error, TelegramError) and not isinstance(update, Update):
             log.warning("updates cannot be fetched", reason=str(error))
             return

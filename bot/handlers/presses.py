@@ -9,6 +9,7 @@ from telegram import CallbackQuery
 
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.receiving.receipt import is_again
 from bot.services import Services
 from retrieval.errors import StorageError
 
@@ -32,7 +33,8 @@ async def is_first(
         apart: How far from the one before; ``None`` for as long as buttons work.
     """
     message = query.message
-    if message is None or query.data is None:
+    # Noted by a process that was killed before it did anything about it.
+    if message is None or query.data is None or is_again():
         return True
     lasting = services.privacy.terms.buttons if apart is None else apart
     pressed = (message.chat.id, message.message_id, query.data, query.from_user.id)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
-from bot.adapters.presses import Presses
 from bot.adapters.seen_updates import SeenUpdates
+
+from bot.adapters.presses import Presses
 from bot.adapters.state.database import Database
 from tests.contract.conftest import OpenDatabase
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tests.emulator.world import Emulator
 
 MOST_TEXT, MOST_CAPTION = 4096, 1024
+MOST_CONNECTIONS = 100
+"""Requests to a webhook at a time (setWebhook)."""
+
 MOST_UPLOAD = 50 * 2**20
 """Bytes of a file that a bot may send (sendDocument)."""
 
@@ -82,8 +85,11 @@ class Methods:
         secret = given.text("secret_token")
         if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
             raise bad_request("secret token contains unallowed characters")
+        connections = given.number("max_connections") or 40
+        if not 1 <= connections <= MOST_CONNECTIONS:
+            raise bad_request("max_connections is out of range")
         self._world.want(given.value("allowed_updates"))
-        self._world.set_webhook(url or None, secret)
+        self._world.set_webhook(url or None, secret, connections)
         return True
 
     def deleteWebhook(self, given: Parameters) -> bool:  # noqa: N802

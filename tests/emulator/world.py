@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
-
+from tests.emulator.carrier import Carrier
 from tests.emulator.entities import incoming
 from tests.emulator.errors import ApiError, bad_request
 from tests.emulator.inline import InlineAnswer, InlineMode
@@ -22,7 +21,6 @@ from tests.emulator.photos import size_of_png
 from tests.emulator.reactions import reaction_update
 
 TOKEN = "4242424242:AAemulated-token_for-loopback-only0"  # noqa: S105 - opens nothing anywhere
-WEBHOOK_RETRY = 0.1
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds of update that a bot gets only where it asks for them by name (getUpdates)."""
 
@@ -79,12 +77,11 @@ class Emulator:
         self.pending: list[Json] = []
         self.webhook: str | None = None
         self.changed = asyncio.Condition()
-        self._secret: str | None = None
+        self.carrier = Carrier(self)
         self._ids = itertools.count(1000)
         self._update_ids = itertools.count(700_000)
         self._failures: dict[str, list[Failure]] = {}
         self._answers: dict[str, str | None] = {}
-        self._delivering: asyncio.Task[None] | None = None
         self._poll = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -316,35 +313,12 @@ class Emulator:
     def drop_updates(self) -> None:
         self.pending.clear()
 
-    def set_webhook(self, url: str | None, secret: str | None) -> None:
-        self.webhook, self._secret = url, secret
-        if self._delivering:
-            self._delivering.cancel()
-            self._delivering = None
-        if url:
-            self._delivering = asyncio.get_running_loop().create_task(self._deliver(url))
-
-    async def _deliver(self, url: str) -> None:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}
-        async with aiohttp.ClientSession(headers=headers) as session:
-            while True:
-                async with self.changed:
-                    await self.changed.wait_for(lambda: bool(self.pending))
-                update = self.pending[0]
-                try:
-                    async with session.post(url, json=update, ssl=False) as response:
-                        delivered = response.status < 300
-                except aiohttp.ClientError:
-                    delivered = False
-                if delivered:
-                    self.pending = [u for u in self.pending if u is not update]
-                    self.noticed()
-                else:
-                    await asyncio.sleep(WEBHOOK_RETRY)
+    def set_webhook(self, url: str | None, secret: str | None, connections: int = 40) -> None:
+        self.webhook = url
+        self.carrier.carry(url, secret, connections)
 
     def close(self) -> None:
-        if self._delivering:
-            self._delivering.cancel()
+        self.carrier.close()
 
     async def until(self, holds: Callable[[], Any], timeout: float) -> Any:  # noqa: ASYNC109
         """Wait until something is so, and return it."""

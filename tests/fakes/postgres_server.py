@@ -15,7 +15,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -43,10 +43,41 @@ def installed() -> bool:
 class PostgresServer:
     """A started server; databases are made in it by copying one that was made before."""
 
-    def __init__(self, port: int, password: str) -> None:
+    def __init__(self, port: int, password: str, start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self.port = port
         self.password = password
         self._numbers = count(1)
+        self._start = start
+        self._process = start()
+
+    def restart(self, down: float = 0.0) -> None:
+        """Stop it as an upgrade does, which ends all connections, and start it again.
+
+        Args:
+            down: Seconds in which it is away.
+        """
+        self.stop(signal.SIGINT)
+        time.sleep(down)
+        self._process = self._start()
+        self.wait()
+
+    def stop(self, by: signal.Signals = signal.SIGQUIT) -> None:
+        """Stop it; by default at once, for nothing is to be kept."""
+        self._process.send_signal(by)
+        self._process.wait(STARTS)
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        until = time.monotonic() + STARTS
+        while True:
+            try:
+                self.run("SELECT 1")
+            except psycopg.OperationalError as error:
+                if self._process.poll() is not None or time.monotonic() > until:
+                    raise AssertionError("PostgreSQL does not answer") from error
+                time.sleep(0.05)
+            else:
+                return
 
     def address(self, database: str) -> str:
         """What ``ONRECORD_DATABASE_URL`` is set to."""
@@ -75,19 +106,25 @@ def postgres_server() -> Iterator[PostgresServer]:
     with tempfile.TemporaryDirectory(prefix="onrecord-postgres-") as made:
         home = Path(made)
         programs, user = _programs(home)
-        server = PostgresServer(_free_port(), secrets.token_urlsafe(12))
-        data = _initialised(home, programs, server.password, user)
+        port, password = _free_port(), secrets.token_urlsafe(12)
+        data = _initialised(home, programs, password, user)
         options = [word for option in FAST for word in ("-c", option)]
-        with (home / "log").open("wb") as log, subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(server.port), *options],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=home, user=user,
-        ) as process:  # fmt: skip
+
+        def start() -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                [programs / "postgres", "-D", data, "-p", str(port), *options],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=home, user=user,
+            )  # fmt: skip
+
+        with (home / "log").open("wb") as log:
+            server = PostgresServer(port, password, start)
             try:
-                _wait(server, process, home / "log")
+                server.wait()
                 yield server
+            except AssertionError as error:
+                raise AssertionError((home / "log").read_text()) from error
             finally:
-                process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
-                process.wait(STARTS)
+                server.stop()
 
 
 def _programs(home: Path) -> tuple[Path, int | None]:
@@ -124,16 +161,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _wait(server: PostgresServer, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + STARTS
-    while True:
-        try:
-            server.run("SELECT 1")
-        except psycopg.OperationalError as error:
-            if process.poll() is not None or time.monotonic() > until:
-                raise AssertionError(log.read_text()) from error
-            time.sleep(0.05)
-        else:
-            return

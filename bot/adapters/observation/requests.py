@@ -11,6 +11,7 @@ from bot.observation.journeys import Stage, lap
 from bot.observation.measures import TELEGRAM_REQUESTS
 from bot.observation.meter import Meter
 from bot.observation.pulse import Pulse
+from bot.receiving.receipt import begin
 
 _NOT_US = frozenset({401, 404, 409})
 """What Telegram says where the token is not known any more, or where another one polls with it."""
@@ -26,6 +27,8 @@ class WatchedRequest(HTTPXRequest):
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One request; see :class:`telegram.request.BaseRequest`."""
+        if _speaks(args[0] if args else kwargs["url"]):
+            await begin()
         try:
             with lap(Stage.TELEGRAM):
                 code, payload = await super().do_request(*args, **kwargs)
@@ -36,6 +39,12 @@ class WatchedRequest(HTTPXRequest):
             self._pulse.beat()
         self._meter.count(TELEGRAM_REQUESTS, outcome=_outcome(code))
         return code, payload
+
+
+def _speaks(url: str) -> bool:
+    """Whether a request says something that a second one like it would say twice."""
+    method = url.rpartition("/")[2]
+    return method.startswith(("send", "copy", "forward")) and method != "sendChatAction"
 
 
 def _outcome(code: int) -> str:

@@ -26,6 +26,7 @@ from bot.adapters.state.tables import (
     EDITIONS,
     FEED_ITEMS,
     FEEDS,
+    INBOX,
     INVITATIONS,
     JUDGEMENTS,
     KNOWN,
@@ -145,6 +146,7 @@ IMPERSONAL: Mapping[Table, str] = {
     LOOKED_THROUGH: "which generation was looked through",
     EDITIONS: "what briefings tell, each once for all who get it",
     FEED_ITEMS: "what stood in feeds",
+    INBOX: "what was received and not handled yet, deleted when it is: seconds later",
     UPDATES_SEEN: "which of Telegram's updates were seen to, by Telegram's count of them",
     UNANSWERED: "questions without whoever asked them",
 }

@@ -396,3 +396,17 @@ UPDATES_SEEN = Table(
     Column("at", Double, nullable=False),
     Index(None, "at"),
 )
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("line", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("begun", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("worker", Text),
+    Column("leased_until", Double, nullable=False),
+    Index(None, "line", "id"),
+    Index(None, "worker"),
+)

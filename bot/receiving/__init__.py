@@ -1,0 +1,1 @@
+"""How updates are received: kept before Telegram is told so, in line, handled once."""
