@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.render.counting import counted
 from retrieval.ask.day_words import period_words
+from retrieval.ask.limits import limits_of
 from retrieval.model import Answer, Limit, Searched
 
 
@@ -26,16 +27,19 @@ def limits_line(answer: Answer) -> str:
 
 def _instead(answer: Answer) -> str:
     """Where the quotes are from that were found after all."""
-    if len(answer.relaxed) > 1:
+    limits = limits_of(answer.query)
+    if answer.relaxed == (Limit.PERIOD,):
+        return "there without that period" if len(limits) > 1 else "without that period"
+    if len(answer.relaxed) > 1 and len(answer.relaxed) == len(limits):
         return "without these limits"
-    match answer.relaxed[0]:
-        case Limit.PERIOD:
-            there = answer.query.outlets or answer.query.authors
-            return "there without that period" if there else "without that period"
-        case Limit.OUTLETS:
-            return "in other outlets"
-        case Limit.AUTHORS:
-            return "by other authors"
+    return " and ".join(_ELSEWHERE[limit] for limit in answer.relaxed)
+
+
+_ELSEWHERE = {
+    Limit.AUTHORS: "by other authors",
+    Limit.OUTLETS: "in other outlets",
+    Limit.PERIOD: "on other days",
+}
 
 
 def _undated(searched: Searched) -> list[str]:

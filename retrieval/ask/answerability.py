@@ -72,11 +72,12 @@ def margin(query: Query, item: Ranked) -> float | None:
     """By how much the log-odds of a hit pass the threshold; negative below it.
 
     ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer, and
-    where nothing but an author is named, what others say in an article is not what it writes.
+    where nothing but an author or an outlet is named, what others say in an article is not what it
+    writes.
     """
     if not item.named or (query.intent in _OWN_ALONE and not item.fitting):
         return None
-    if query.authors and query.intent is Intent.OPEN and not query.topic:
+    if (query.authors or query.outlets) and query.intent is Intent.OPEN and not query.topic:
         return CERTAIN if isinstance(item.hit.unit, Passage) else None
     asked = is_asked_by_name(query)
     if item.fitting and (item.verbatim or (asked and not query.topic)):

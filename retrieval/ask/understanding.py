@@ -88,7 +88,9 @@ def understand(
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
-    authors, core = find_authors(core, bylines, people)
+    # An agency signs its reports: whoever names it means where they stand, not a writer.
+    signed = [line for line in bylines if line not in outlets]
+    authors, core = find_authors(core, signed, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     return replace(

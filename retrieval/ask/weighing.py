@@ -25,6 +25,7 @@ from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
 from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
+from retrieval.language.spellings import american
 from retrieval.model import Hit, Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
 from retrieval.ports import Scored, StoredUnit
 
@@ -113,7 +114,7 @@ class Weighing:
         self._generation = generation
         self._own = own
         self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
-        self._words = topic_words(query.topic)
+        self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms

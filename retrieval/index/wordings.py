@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.context import surroundings
 from retrieval.language.acronyms import ACRONYMS, without_points
+from retrieval.language.spellings import american
 from retrieval.language.words import WORD
 from retrieval.model import Article, Span, Statement, Unit
 from retrieval.ports import LexicalIndex, Store, StoredUnit
@@ -50,7 +51,7 @@ class Place(IntEnum):
     AROUND = 2
     """A term of the paragraphs around it or of the headline."""
     FORM = 3
-    """One of its own words as it is written, but for its case; no term."""
+    """One of its own words as it is written, but for its case and for British spelling; no term."""
 
 
 _PLACES = len(Place)
@@ -97,14 +98,14 @@ class Wordings:
         self._units: Recent[int, _Codes] = Recent(UNITS_KEPT)
         self._articles: Recent[str, _Parts] = Recent(ARTICLES_KEPT)
         self._terms = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, lexical.terms(w)))
-        self._form = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, [w.casefold()]))
+        self._form = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, [american(w.casefold())]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
 
         Args:
             words: Terms as the term index gives them, for :attr:`Place.FORM` words in lower
-                case, and acronyms in capitals; none twice.
+                case and American spelling, and acronyms in capitals; none twice.
         """
         held = np.zeros((_PLACES, len(units), len(words)), dtype=np.bool_)
         if units and words:
