@@ -50,6 +50,7 @@ from bot.insight_root import given_answers, insight
 from bot.less import Less
 from bot.logs import configure_logs
 from bot.lookout import Lookout
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.observation.meter import Meter
 from bot.observation.timed import TimedEmbedder, TimedReranker
@@ -102,6 +103,7 @@ def services(
     offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
+    lookup = Lookup(offload, answering.shelf)
     less, told = Less(preferences), ToldEditions(database)
     briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
     exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
@@ -153,9 +155,10 @@ def services(
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     delivering, ticking = office.delivering(settings), Ticking(lookout)
-    watched = Watched(answering, offload, troubles, followed, delivering, ticking)
+    watched = Watched(lookup, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
+        lookup=lookup,
         offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
         briefing=briefing,
         less=less,
@@ -174,7 +177,7 @@ def services(
         delivered=DeliveredBriefings(database),
         insight=known,
         admission=allowed,
-        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, lookup, now),
         subscribed=subscribed,
         zones=zones,
         watching=watching,

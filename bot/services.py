@@ -24,6 +24,7 @@ from bot.feeding.desk import Feeds
 from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.observation_root import Observation
 from bot.offering import Offering
@@ -51,6 +52,7 @@ class Services:
     """
 
     answering: Answering
+    lookup: Lookup
     offering: Offering
     briefing: Briefing
     less: Less

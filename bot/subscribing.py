@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.adapters.drafts import Drafts
-from bot.answering import Answering
 from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
@@ -24,6 +23,7 @@ from bot.delivery.wizard import (
     with_time,
     with_zone,
 )
+from bot.lookup import Lookup
 from bot.offload import Offload
 from bot.subscriptions import Over, Subscribed
 from bot.zones import Zones
@@ -65,14 +65,14 @@ class Subscribing:
         drafts: Drafts,
         subscribed: Subscribed,
         zones: Zones,
-        answering: Answering,
+        lookup: Lookup,
         clock: Callable[[], datetime],
     ) -> None:
         self._offload = offload
         self._drafts = drafts
         self._subscribed = subscribed
         self._zones = zones
-        self._answering = answering
+        self._lookup = lookup
         self._clock = clock
 
     async def ask(self, asker: Asker, words: str) -> Kept | Wizard:
@@ -135,10 +135,10 @@ class Subscribing:
         """The wizard at another question, with what there is to choose from."""
         options: tuple[str, ...] = ()
         if step is Step.PEOPLE:
-            people = await self._answering.people()
+            people = await self._lookup.people()
             options = tuple(person.name for person in people[:MOST_OFFERED])
         elif step is Step.OUTLETS:
-            options = (await self._answering.outlets())[:MOST_OFFERED]
+            options = (await self._lookup.outlets())[:MOST_OFFERED]
         return wizard.at(step, options)
 
     async def typed(self, wizard: Wizard, text: str) -> Wizard | Kept:
@@ -216,9 +216,9 @@ class Subscribing:
 
     async def _called(self, step: Step, names: tuple[str, ...]) -> tuple[str, ...]:
         if names and step is Step.PEOPLE:
-            return people_named(names, await self._answering.people())
+            return people_named(names, await self._lookup.people())
         if names and step is Step.OUTLETS:
-            return outlets_named(names, await self._answering.outlets())
+            return outlets_named(names, await self._lookup.outlets())
         return names
 
     async def _in_city(self, wizard: Wizard, words: str) -> Wizard:

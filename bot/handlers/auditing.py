@@ -73,4 +73,4 @@ class Auditing:
         if found is None:
             days = counted(given.kept.days, "day")
             raise UserError(UNKNOWN.format(days) if given.kept else NOT_KEPT)
-        return given_blocks(found, await self._services.answering.recalled(found.quotes))
+        return given_blocks(found, await self._services.lookup.recalled(found.quotes))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.answering import Answering
 from bot.handlers.addressing import asked_in
+from bot.lookup import Lookup
 from bot.render.answers import understood_in
 from bot.render.attribution import person_line
 from bot.shelf import StaleButton
@@ -52,7 +52,7 @@ class Pressed:
 async def pressed(
     update: Update,
     context: ContextTypes.DEFAULT_TYPE,
-    answering: Answering,
+    lookup: Lookup,
     *,
     whatever_serves: bool = False,
     said: str | None = None,
@@ -76,7 +76,7 @@ async def pressed(
     _, generation, number, *choice = query.data.split(":")
     try:
         if not whatever_serves:
-            await answering.check(generation)
+            await lookup.check(generation)
     except StaleButton as error:
         await query.answer(str(error), show_alert=True)
         return None

@@ -114,7 +114,7 @@ class Exports:
         await self._send(button.message, shown.question_id, shown.wanted, kind, context)
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:
-        return await pressed(update, context, self._services.answering, whatever_serves=True)
+        return await pressed(update, context, self._services.lookup, whatever_serves=True)
 
     async def _last(self, message: Message) -> Shown | None:
         """What was shown to the asker last, or else the chat's last briefing."""

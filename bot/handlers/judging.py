@@ -67,7 +67,7 @@ class Judging:
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, said: str
     ) -> Pressed | None:
         return await pressed(
-            update, context, self._services.answering, whatever_serves=True, said=said
+            update, context, self._services.lookup, whatever_serves=True, said=said
         )
 
     async def _keep(

@@ -20,7 +20,6 @@ from telegram.ext import (
 )
 
 from bot import exporting
-from bot.answering import Reply
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
@@ -43,6 +42,7 @@ from bot.render.citations import CitationStyle
 from bot.render.invitations import invitation_block
 from bot.render.message import plain
 from bot.render.pages import Block
+from bot.replies import Reply
 from bot.services import Services
 from retrieval.model import Answer, NoAnswer, NothingAsked, WhichPerson
 
@@ -121,13 +121,13 @@ class Questions:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button:
             await self._again(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a question may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button:
             await self._again(button, offset=0, choice=button.number)
 

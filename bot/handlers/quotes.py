@@ -87,7 +87,7 @@ class Quotes:
         by: int | None = None,
     ) -> None:
         began = time.monotonic()
-        found = await self._services.answering.recall(identity)
+        found = await self._services.lookup.recall(identity)
         recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
         row = [InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")]
@@ -125,7 +125,7 @@ class Quotes:
         await query.answer(f"Your citations come in the style {STYLES[chosen]} from now on.")
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
-        recalled = (await self._services.answering.recall(identity)).recalled
+        recalled = (await self._services.lookup.recall(identity)).recalled
         citation = cite(recalled.quote, await style_of(self._services, user_id))
         warning = "" if recalled.standing is Standing.STANDS else NOT_IN_THE_ARTICLE
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])

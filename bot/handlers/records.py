@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot import exporting
-from bot.answering import RecordReply
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -22,6 +21,7 @@ from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.records import record_blocks
+from bot.replies import RecordReply
 from bot.services import Services
 from retrieval.ask.record import Record
 from retrieval.model import NoAnswer, WhichPerson
@@ -64,13 +64,13 @@ class Records:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for earlier statements."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button:
             await self._turn(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button:
             await self._turn(button, offset=0, choice=button.number)
 

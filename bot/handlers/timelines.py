@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot import exporting
-from bot.answering import TimelineReply
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -22,6 +21,7 @@ from bot.render.answers import shortened, silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.timelines import timeline_blocks, title
+from bot.replies import TimelineReply
 from bot.services import Services
 from retrieval.ask.timeline import Timeline
 from retrieval.model import NoAnswer, WhichPerson
@@ -73,7 +73,7 @@ class Timelines:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for later sayings."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button:
             began = time.monotonic()
             found = await self._again(button, button.choice)
@@ -83,7 +83,7 @@ class Timelines:
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services.lookup)
         if button is None:
             return
         began = time.monotonic()

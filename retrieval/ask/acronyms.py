@@ -25,7 +25,11 @@ def with_names_in_capitals(question: str) -> str:
 
     def read(found: re.Match[str]) -> str:
         word = found[1]
-        named = word == "US" or _ALONE.fullmatch(question) or _BEFORE_A_NAME.search(question[: found.start()])
+        named = (
+            word == "US"
+            or _ALONE.fullmatch(question)
+            or _BEFORE_A_NAME.search(question[: found.start()])
+        )
         return word if named and not loud else word.lower()
 
     return ACRONYM.sub(read, question)

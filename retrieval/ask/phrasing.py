@@ -61,7 +61,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
@@ -70,7 +70,14 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
     )
 )  # fmt: skip
-"""How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
+"""How people ask, first match wins: ``subject`` is who speaks, ``topic`` what about, ``act`` how."""
+
+ACTS = frozenset(
+    """
+    apologise apologised apologize apologized promise promised pledge pledged deny denied admit admitted
+    """.split()
+)
+"""Verbs that ask for something by themselves: "did Wallace apologise?"."""
 
 VIEW = _VIEW
 """What people have on a matter, as questions call it."""

@@ -116,14 +116,14 @@ class Wordings:
         """Place, unit and word of everything that is held."""
         codes = self._codes(units)
         joined = np.concatenate(codes)
-        column = np.full(len(self._vocabulary), -1, dtype=np.int32)
-        for place, word in enumerate(words):
+        column = np.zeros(len(self._vocabulary), dtype=np.int16)  # 0: none of them
+        for place, word in enumerate(words, start=1):
             if word in self._vocabulary:
                 column[self._vocabulary[word]] = place
         columns = column[joined // _PLACES]
-        held = np.flatnonzero(columns >= 0)
+        held = np.flatnonzero(columns)
         rows = np.searchsorted(np.cumsum([len(words) for words in codes]), held, side="right")
-        return joined[held] % _PLACES, rows, columns[held]
+        return joined[held] % _PLACES, rows, columns[held] - 1
 
     def _codes(self, units: Sequence[StoredUnit]) -> list[_Codes]:
         by_number = {stored.number: stored.unit for stored in units}
@@ -152,7 +152,7 @@ class Wordings:
 
     def _codes_of(self, unit: Unit, article: _Parts) -> _Codes:
         speaker = unit.speaker if isinstance(unit, Statement) else None
-        return np.concatenate(
+        found = np.concatenate(
             (
                 article.terms.within(unit.span, Place.OWN),
                 article.forms.within(unit.span, Place.FORM),
@@ -163,6 +163,7 @@ class Wordings:
                 else _joined(()),
             )
         )
+        return np.unique(found)  # how often a word stands somewhere does not matter
 
     def _elsewhere(self, text: str, place: Place) -> _Codes:
         """The terms of words that stand outside an article's text."""

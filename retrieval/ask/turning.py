@@ -1,0 +1,44 @@
+"""The few words on which a question turns: what holds none of them does not answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from retrieval.ask.naming import find_people
+from retrieval.ask.phrasing import COURTESY
+from retrieval.ask.words import fold
+from retrieval.language.names import parse_name
+from retrieval.model import Intent, Person, Query
+
+MOST = 3
+"""Words of a topic of which an answer has to hold one. Longer ones may be wholly paraphrased."""
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't)?"
+)
+_CLOSED = re.compile(rf"^(?:and |so )?(?:if|whether|{_AUXILIARY}|won't|can't)\b")
+
+
+def is_closed(question: str) -> bool:
+    """Whether a question wants a yes or a no: "did Thorley promise to resign?"."""
+    return bool(_CLOSED.match(COURTESY.sub("", fold(question))))
+
+
+def turning(query: Query, terms: Iterable[str], people: Sequence[Person]) -> tuple[str, ...]:
+    """The terms of a topic on which the question turns; none where it turns on no few words.
+
+    A closed question, and one of who did something to somebody, is as near to all that is said of
+    that person as to its answer: only what is asked of them tells one from the other.
+
+    Args:
+        terms: Of the topic, without the names of whoever's words are asked for.
+        people: Everybody on record.
+    """
+    of_anybody = query.intent is Intent.SPEAKER
+    if not of_anybody and not is_closed(query.core or query.text):
+        return ()
+    named = find_people(query.topic, people) if of_anybody else ()
+    surnames = {name.surname for full in named if (name := parse_name(full))}
+    kept = tuple(term for term in terms if not any(one.startswith(term) for one in surnames))
+    return kept if len(kept) <= MOST else ()
