@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from retrieval.ask.naming import find_people
 from retrieval.ask.phrasing import COURTESY
-from retrieval.ask.words import fold
+from retrieval.ask.words import WORD, fold
 from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
 
@@ -38,7 +37,12 @@ def turning(query: Query, terms: Iterable[str], people: Sequence[Person]) -> tup
     of_anybody = query.intent is Intent.SPEAKER
     if not of_anybody and not is_closed(query.core or query.text):
         return ()
-    named = find_people(query.topic, people) if of_anybody else ()
-    surnames = {name.surname for full in named if (name := parse_name(full))}
-    kept = tuple(term for term in terms if not any(one.startswith(term) for one in surnames))
+    named = _surnames_in(query.topic, people) if of_anybody else frozenset()
+    kept = tuple(term for term in terms if not any(one.startswith(term) for one in named))
     return kept if len(kept) <= MOST else ()
+
+
+def _surnames_in(topic: str, people: Sequence[Person]) -> frozenset[str]:
+    """The words of a topic that are surnames of people on record."""
+    borne = {name.surname for person in people if (name := parse_name(person.name))}
+    return borne.intersection(word.removesuffix("'s") for word in WORD.findall(fold(topic)))
