@@ -24,6 +24,9 @@ _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
 )
+_REACTIONS = (
+    r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"
+)
 _POSITION = (
     r"(?:minds?|positions?|stances?|views?|lines?|tunes?|story|stories|opinions?|policy|policies|tones?"
     r"|attitudes?|thinking)"
@@ -57,6 +60,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?P<topic>(?:criticised|criticized|condemned|praised|welcomed|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?:there )?(?:(?:any|the|some|more) )?(?:{_REACTIONS}) (?:about|on|to|over|regarding|concerning) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
@@ -121,7 +125,8 @@ SHORT_FORMS = {
     "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
     "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
     "mod": "ministry of defence", "fm": "first minister", "dpm": "deputy prime minister",
+    "abt": "about", "bout": "about", "abuot": "about", "aobut": "about",
 }  # fmt: skip
-"""How offices are typed on a phone."""
+"""How offices are typed on a phone, and the word before what is asked."""
 
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(SHORT_FORMS) + r")\b")

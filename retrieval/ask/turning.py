@@ -10,12 +10,14 @@ from retrieval.ask.words import WORD, fold
 from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
 
-MOST = 3
-"""Words of a topic of which an answer has to hold one. Longer ones may be wholly paraphrased."""
+MOST = 2
+"""Words of a topic of which an answer has to hold one. Longer ones may be wholly paraphrased: "did
+Wallace think the enemy's pullback was real?" is answered without any of its words."""
 
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't)?"
 )
+_FUTURE = re.compile(r"\bgoing to\b")
 _CLOSED = re.compile(rf"^(?:and |so )?(?:if|whether|{_AUXILIARY}|won't|can't)\b")
 
 
@@ -34,15 +36,23 @@ def turning(query: Query, terms: Iterable[str], people: Sequence[Person]) -> tup
         terms: Of the topic, without the names of whoever's words are asked for.
         people: Everybody on record.
     """
+    asked = fold(query.core or query.text)
     of_anybody = query.intent is Intent.SPEAKER
-    if not of_anybody and not is_closed(query.core or query.text):
+    if not of_anybody and not is_closed(asked):
         return ()
     named = _surnames_in(query.topic, people) if of_anybody else frozenset()
-    kept = tuple(term for term in terms if not any(one.startswith(term) for one in named))
+    told = {"go"} if _FUTURE.search(asked) else frozenset()
+    kept = tuple(
+        term
+        for term in terms
+        if term not in told and not any(one.startswith(term) for one in named)
+    )
     return kept if len(kept) <= MOST else ()
 
 
 def _surnames_in(topic: str, people: Sequence[Person]) -> frozenset[str]:
     """The words of a topic that are surnames of people on record."""
     borne = {name.surname for person in people if (name := parse_name(person.name))}
-    return borne.intersection(word.removesuffix("'s") for word in WORD.findall(fold(topic)))
+    return frozenset(borne).intersection(
+        word.removesuffix("'s") for word in WORD.findall(fold(topic))
+    )

@@ -45,6 +45,11 @@ def test_a_closed_question_turns_on_the_words_of_its_topic() -> None:
     assert turning(asked("what did Thorley say of it"), ["resign"], PEOPLE) == ()
 
 
+def test_what_only_tells_of_the_future_is_not_the_point() -> None:
+    assert turning(asked("is Thorley going to quit?"), ["go", "quit"], PEOPLE) == ("quit",)
+    assert turning(asked("did Thorley go or quit?"), ["go", "quit"], PEOPLE) == ("go", "quit")
+
+
 def test_who_did_something_to_somebody_turns_on_what_was_done() -> None:
     query = asked("who criticised wallace?", Intent.SPEAKER, "criticised wallace")
     assert turning(query, ["critic", "wallac"], PEOPLE) == ("critic",)
