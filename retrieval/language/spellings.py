@@ -22,6 +22,7 @@ _FORMED = re.compile(
 "promise", "surprise", "supervise") none has one."""
 
 
+@lru_cache(WORDS_KEPT)
 def american(word: str) -> str:
     """A word in lower case in its American spelling, or as it is.
 
@@ -43,11 +44,6 @@ def one_spelling(text: str) -> str:
 
 
 def _respelt(found: re.Match[str]) -> str:
-    return _american(found.group())
-
-
-@lru_cache(WORDS_KEPT)
-def _american(typed: str) -> str:
-    lower = typed.lower()
+    lower = found.group().lower()
     spelt = american(lower)
-    return typed if spelt == lower else spelt
+    return found.group() if spelt == lower else spelt
