@@ -84,6 +84,8 @@ def names_of(outlets: Sequence[str]) -> Iterator[tuple[str, str]]:
     for outlet, name in full.items():
         if taken[name] == 1:
             yield name, outlet
+            if "-" in name:  # "usa-today", as feeds and folders call it
+                yield name.replace("-", " "), outlet
         words = outlet.split()
         for word in words:
             short = fold(word)

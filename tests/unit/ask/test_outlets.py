@@ -83,6 +83,11 @@ def test_a_short_name_that_two_outlets_may_have_is_nobodys() -> None:
     assert "news" not in called
 
 
+def test_an_outlet_that_is_called_as_in_an_address_is_asked_for_in_words() -> None:
+    question = "what did USA Today report on Wallace's taxes"
+    assert find_outlets(question, ["usa-today"]) == (("usa-today",), "what about Wallace's taxes?")
+
+
 @given(st.text(max_size=120), st.lists(st.text(max_size=12), max_size=4))
 def test_any_text_and_any_names_are_taken(question: str, outlets: list[str]) -> None:
     found, rest = find_outlets(question, outlets)
