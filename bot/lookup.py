@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.languages import gettext as _
 from bot.offload import Offload
 from bot.replies import RecalledReply
 from bot.shelf import Shelf
@@ -90,7 +91,7 @@ class Lookup:
         with self._shelf.borrowed() as generation:
             recalled = recall(identity, generation.store)
             if recalled.standing is Standing.WITHDRAWN:
-                raise UnknownQuote("The article is not on record any more.")
+                raise UnknownQuote(_("The article is not on record any more."))
             return generation.store.article(recalled.quote.article_id)
 
     def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
