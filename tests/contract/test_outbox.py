@@ -24,6 +24,7 @@ from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Refused, Sent
 from bot.delivery.pacing import Rates
 from bot.delivery.parts import Content, Part
 from bot.delivery.ports import Go, Lost
+from bot.languages import Language
 from bot.render.message import Message
 from retrieval.errors import StorageError
 from tests.fakes.outbox import START, FakeComposer, Readers, subscription
@@ -252,6 +253,21 @@ async def test_a_late_briefing_is_sent_once_and_says_so(readers: Readers) -> Non
     await readers.work()
     [(_, text)] = readers.sender.arrived
     assert text.startswith("Late, sorry: this was due at 07:30.\n\n")
+
+
+async def test_what_the_outbox_adds_is_said_in_the_receiver_s_language(
+    database: Database,
+) -> None:
+    readers = Readers(database, Policy.RESEND)
+    readers.languages = {1: Language.GERMAN, 2: Language.FRENCH}
+    readers.schedules.add(*(subscription(number) for number in (1, 2, 3)))
+    readers.clock.at += timedelta(hours=2)
+    readers.sender.script[2] = [TIMEOUT]
+    await readers.work()
+    said = dict(readers.sender.arrived)
+    assert said[1].startswith("Leider verspätet: fällig um 07:30.")
+    assert said[2].startswith("Renvoyé\u00a0: Telegram")
+    assert said[3].startswith("Late, sorry: this was due at 07:30.")
 
 
 async def test_what_an_outage_held_up_says_that_it_is_late_or_is_left_out(
