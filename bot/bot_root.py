@@ -39,6 +39,7 @@ from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.insight_root import insight
 from bot.logs import configure_logs
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
@@ -97,6 +98,7 @@ def services(
     zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
+    lookup = Lookup(offload, answering.shelf)
     told = ToldEditions(database)
     reader_zones = ReaderZones(preferences, zone)
     briefing = briefing_desk(
@@ -132,13 +134,14 @@ def services(
     looking = lookout(ground, watches, answering.shelf, used, known.given)
     watching = Watching(offload, watches, answering.shelf, looking, now)
     data = kept(settings, database, offload, now)
-    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
+    own = personal(offload, preferences, subscribed, watching, answering, lookup, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     delivering, ticking = office.delivering(settings), Ticking(looking)
-    watched = Watched(answering, offload, troubles, followed, delivering, ticking)
+    watched = Watched(lookup, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
+        lookup=lookup,
         narrowing=narrowing,
         offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
@@ -162,7 +165,7 @@ def services(
         exporting=exporting,
         insight=known,
         admission=allowed,
-        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, lookup, now),
         subscribed=subscribed,
         zones=zones,
         reader_zones=reader_zones,

@@ -94,7 +94,7 @@ class Quotes:
         by: int | None = None,
     ) -> None:
         began = time.monotonic()
-        found = await self._services.answering.recall(identity)
+        found = await self._services.lookup.recall(identity)
         recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
         row = [InlineKeyboardButton(_("Cite"), callback_data=f"{CITE}:{identity}")]
@@ -137,7 +137,7 @@ class Quotes:
         )
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
-        recalled = (await self._services.answering.recall(identity)).recalled
+        recalled = (await self._services.lookup.recall(identity)).recalled
         style = await style_of(self._services, user_id)
         citation = led(cite(recalled.quote, style), current().links)
         warning = "" if recalled.standing is Standing.STANDS else f"{_(NOT_IN_THE_ARTICLE)}\n"

@@ -38,7 +38,7 @@ class StatusOf:
         order = await ordered(update, self._services)
         if order is None:
             return
-        status = await self._services.answering.status()
+        status = await self._services.lookup.status()
         await reply(order.message, status_blocks(status, await self._process()))
         picture = await self._services.insight.intake.picture()
         if picture:
