@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -73,7 +70,7 @@ from bot.root import (
 )
 from bot.services import Services
 from bot.settings import SECRETS, Settings
-from bot.state_root import state_database
+from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
@@ -118,7 +115,7 @@ def services(
         DueBriefings(briefing, exporting.remember),
         SystemClock(now),
         allowed,
-        _worker(),
+        worker_name(),
         measuring,
     )
     zones = Zones(offload, Places(), preferences)
@@ -133,7 +130,7 @@ def services(
         recipients,
         given_answers(settings, database),
         lambda: folder.current,
-        _worker(),
+        worker_name(),
         now,
     )
     watching = Watching(offload, watches, answering.shelf, lookout, now)
@@ -253,11 +250,6 @@ def admission(settings: Settings, offload: Offload, database: Database) -> Admis
             Allowance(settings.group_questions, settings.group_questions),
         ),
     )
-
-
-def _worker() -> str:
-    """A name like no other process's."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

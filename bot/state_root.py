@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -21,6 +24,11 @@ def state_database(settings: Settings) -> Database:
     if settings.database_url:
         return Database.at(settings.database_url.get_secret_value())
     return Database.in_folder(settings.corpus)
+
+
+def worker_name() -> str:
+    """A name like no other process's, by which claims in the database are told apart."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def state_left_behind(settings: Settings) -> Path | None:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 50
 """Rounds of one ``fetch``, of forty articles each; what is left then is fetched the next time."""
 
+ELSEWHERE = (
+    "Another process, such as a running bot, is reading some of them just now. What it finds is on "
+    "record within minutes."
+)
+
 NamedFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its number, or its address.")]
 
 
@@ -127,6 +132,8 @@ def fetch(corpus: CorpusOption = None) -> None:
                 for line in news_lines(turn) or [f"{name_of(turn.feed)}: {_outcome(turn.feed)}"]:
                     typer.echo(line)
             typer.echo(f"{counted(stored, 'article')} fetched.")
+            if first.elsewhere:
+                typer.echo(ELSEWHERE)
             return await feeds.loading.run(at_once=True)
 
     try:
