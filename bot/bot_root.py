@@ -42,6 +42,7 @@ from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.generations import state_folder
 from bot.insight.retracting import Kept, Retracting
 from bot.insight_root import given_answers, insight
 from bot.less import Less
@@ -94,7 +95,7 @@ def services(
         using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
+    loaded, folder = _timed(using or models(settings)), state_folder(settings)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
     preferences, allowed = Preferences(database), admission(settings, offload, database)

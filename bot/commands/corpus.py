@@ -143,7 +143,9 @@ def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]
 def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     """Show what is on record: articles, outlets, people, and the generation that serves."""
     from bot import root
+    from bot.generations import kept_generations, state_folder
     from bot.payloads import status_payload
+    from bot.render.generations import kept_line
     from bot.status import facts, status_of
     from bot.terminal.console import output
     from bot.terminal.tables import print_facts
@@ -151,8 +153,10 @@ def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     settings = settings_for(corpus)
     with root.open_generation(settings) as generation:
         found = status_of(generation)
-    reranking = root.reranking(settings)
+    reranking, folder = root.reranking(settings), state_folder(settings)
+    kept = kept_generations(folder)
     if as_json:
-        typer.echo(json.dumps(status_payload(found, reranking), ensure_ascii=False))
+        typer.echo(json.dumps(status_payload(found, reranking, kept), ensure_ascii=False))
     else:
-        print_facts(output(), [*facts(found), ("Reranker", reranking)])
+        shown = ("Builds kept", kept_line(kept, folder.retention))
+        print_facts(output(), [*facts(found), shown, ("Reranker", reranking)])

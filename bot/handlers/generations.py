@@ -11,7 +11,7 @@ from bot.access.admission import Actor
 from bot.generations import KeptGeneration, kept_generations, roll_back
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
-from bot.render.generations import generation_line
+from bot.render.generations import generation_line, kept_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.services import Services
@@ -47,7 +47,8 @@ class Generations:
         if not kept:
             await reply(order.message, [Block(above=(plain(NONE),))])
             return
-        lines = "\n".join(generation_line(one) for one in kept)
+        told = f"Kept: {kept_line(kept, self._services.folder.retention)}."
+        lines = "\n".join([*map(generation_line, kept), told])
         block = Block(above=(styled("Generations", Style.BOLD),), words=(plain(lines),))
         await reply(order.message, [block], _buttons(kept))
 

@@ -8,11 +8,13 @@ from typing import Any
 from telegram import Message, ReplyParameters, Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.generations import kept_generations
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.render.access import held_back_line
 from bot.render.deliveries import queue_words
 from bot.render.feeds import summary
+from bot.render.generations import kept_line
 from bot.render.numbers import day_facts, disk_line
 from bot.render.reports import status_blocks
 from bot.services import Services
@@ -48,6 +50,7 @@ class StatusOf:
         look_up, numbers = services.offload.look_up, services.insight.numbers
         held = await services.admission.held_back(now - timedelta(days=1))
         disk = await services.offload.call(numbers.disk)
+        kept = await look_up(kept_generations, services.folder)
         return [
             *day_facts(await look_up(numbers.today, now)),
             ("Feeds", summary(await services.feeds.subscribing.feeds())),
@@ -55,6 +58,7 @@ class StatusOf:
             ("Reranker", services.reranking),
             *vitals(services.started),
             ("Disk", disk_line(disk)),
+            ("Builds kept", kept_line(kept, services.folder.retention)),
             *([("Held back today", held_back_line(held))] if held else []),
         ]
 
