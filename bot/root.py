@@ -153,6 +153,7 @@ def reload(
     threads: int | None = None,
     workers: int | None = None,
     wary: bool = False,
+    emptied: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
@@ -160,6 +161,7 @@ def reload(
         threads: For encoding, beside the parsing if there are several; by default as the
             settings say.
         workers: Processes that share the parsing; by default as the settings say.
+        emptied: What is gone was taken away on purpose, even if nothing is left then.
         wary: Stop before anything is done that would remove or reject much.
 
     Raises:
@@ -190,7 +192,7 @@ def reload(
             read=reader(now),
             corrections=corrections(settings),
         )
-        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary)
+        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary, emptied=emptied)
 
 
 def foresee(
@@ -250,7 +252,15 @@ def read_arrived(
         for path, folder in inside.items()
     )
     first = [] if known else list(settings.sources)
-    return reload(settings, [*first, *wanted], [], progress, threads=threads, workers=workers)
+    return reload(
+        settings,
+        [*first, *wanted],
+        [],
+        progress,
+        threads=threads,
+        workers=workers,
+        emptied=True,  # what was in these folders is deleted only by those in charge
+    )
 
 
 def arrivals(settings: Settings, name: str) -> Path:

@@ -34,7 +34,7 @@ def audit(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what those in charge did over Telegram, or what was shown to whom."""
+    """Show what those in charge did, over Telegram and here, or what was shown to whom."""
     settings = settings_for(corpus)
     if answer is not None:
         _answer(settings, answer, as_json=as_json)
@@ -66,7 +66,7 @@ def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
         for deed in deeds:
             typer.echo(deed_line(deed))
     if not deeds:
-        typer.echo("Nothing was done over Telegram yet.", err=True)
+        typer.echo("Nothing was done yet.", err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
 
 

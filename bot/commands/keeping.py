@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.noted import noted
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", dir_okay=False)]
@@ -52,7 +53,10 @@ def rollback(
     """Let an earlier build of the corpus serve again; the next reload builds from the files."""
     from bot.generations import roll_back, state_folder
 
-    serving = roll_back(state_folder(settings_for(corpus)), generation)
+    settings = settings_for(corpus)
+    with noted(settings, "rollback", generation or "") as doing:
+        serving = roll_back(state_folder(settings), generation)
+        doing.outcome = f"generation {serving} serves"
     typer.echo(f"Generation {serving} serves now.")
 
 
@@ -69,7 +73,8 @@ def backup(file: BackupFile, corpus: CorpusOption = None) -> None:
 
     settings = settings_for(corpus)
     state = saving_state(settings)
-    kept = back_up(state_folder(settings), file, datetime.now(UTC), state=state)
+    with noted(settings, "backup", str(file)):
+        kept = back_up(state_folder(settings), file, datetime.now(UTC), state=state)
     typer.echo(
         f"{file}: {kept.files} files ({megabytes(kept.size)} before compression), "
         f"generation {kept.generation or 'none'}."
@@ -90,6 +95,8 @@ def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
     settings = settings_for(corpus)
     folder, state = state_folder(settings), restoring_state(settings)
     kept = put_back(file, folder, state=state)
+    with noted(settings, "restore", str(file)) as doing:  # in the log that was put back
+        doing.outcome = f"as it was on {kept.made_at:%Y-%m-%d %H:%M} UTC"
     typer.echo(
         f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "
         f"generation {kept.generation or 'none'}."

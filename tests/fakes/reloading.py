@@ -71,11 +71,13 @@ class World:
         for topic in topics:
             self.write(f"{topic}.txt", page(topic))
 
-    def reload(self, *paths: Path, forget: tuple[Path, ...] = ()) -> ReloadReport:
+    def reload(
+        self, *paths: Path, forget: tuple[Path, ...] = (), emptied: bool = False
+    ) -> ReloadReport:
         self.embedder.encoded.clear()
         self.parser.parsed.clear()
         self.steps.clear()
-        return reload(self.state, paths, self.means(), now=NOW, forget=forget)
+        return reload(self.state, paths, self.means(), now=NOW, forget=forget, emptied=emptied)
 
     def means(self) -> Means:
         return Means(

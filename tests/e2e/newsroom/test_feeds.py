@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot import root
 from bot.adapters.article_files import ArticleFiles
 from bot.cli import app
 from bot.settings import Settings
+from retrieval.errors import UserError
 from retrieval.index.report import Outcome
 from tests.e2e.conftest import StartBot
 from tests.emulator.people import Person
@@ -71,6 +73,37 @@ def test_the_terminal_follows_feeds_without_a_bot(
     removed = run("feeds", "remove", "1", "--articles")
     assert "1 removed" in removed.stdout
     assert run("ask", QUESTION).exit_code == 1
+
+
+def test_a_feed_that_brought_all_there_is_goes_with_its_articles_and_the_log_knows_who_did_it(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_ALLOW_HOSTS", site.host)
+    monkeypatch.setattr("getpass.getuser", lambda: "deploy")
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--corpus", str(tmp_path / "alone")])
+
+    run("feeds", "add", site.url("/feed"))
+    assert "1 added" in run("feeds", "fetch").stdout
+    removed = run("feeds", "remove", "1", "--articles")
+    assert (removed.exit_code, "1 removed" in removed.stdout) == (0, True)
+    assert "0 articles" in removed.stdout
+    assert run("ask", QUESTION).exit_code == 1
+    assert isinstance(run("rollback", "000001-ffffffff").exception, UserError)
+    assert isinstance(run("feeds", "remove", "7").exception, UserError)
+    assert isinstance(run("reload", str(tmp_path / "nowhere")).exception, UserError)
+    deeds = json.loads(run("audit", "--json").stdout)["deeds"][::-1]
+    assert [(deed["action"], deed["subject"]) for deed in deeds] == [
+        ("add feed", site.url("/feed")),
+        ("remove feed and its articles", "1"),
+        ("rollback", "000001-ffffffff"),
+        ("remove feed", "7"),
+        ("reload", str(tmp_path / "nowhere")),
+    ]
+    assert [deed["outcome"] == "done" for deed in deeds] == [True, True, False, False, False]
+    assert {deed["name"] for deed in deeds} == {f"deploy@{socket.gethostname()}"}
+    assert {deed["actor"] for deed in deeds} == {0}
 
 
 def test_what_arrives_first_brings_along_what_the_settings_name(
