@@ -1,7 +1,7 @@
 """A corpus that is rebuilt, killed and rolled back without a pause, while many people ask.
 
-Every article of one edition carries the edition's number, so that whoever reads an answer can tell
-whether all of it is of one generation, and always of the same edition for the same generation.
+Every article of one edition carries the edition's number. What each edition answers is asked of it
+beforehand, in peace; under way, all that one generation answers has to be what one edition does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -23,9 +22,10 @@ from bot.answering import Answering, Reply
 from bot.generations import roll_back
 from bot.offload import Offload
 from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.ask.answering import ask
 from retrieval.errors import NoGeneration, ReloadInProgress, UnknownQuote
 from retrieval.index.generation import Expected, open_generation
-from retrieval.model import Answer, NoAnswer
+from retrieval.model import Answer, Outcome, Quote
 from tests.fakes.dying import LEAST_KEPT
 from tests.fakes.reloading import World
 
@@ -35,10 +35,16 @@ ASKERS = 20
 LONGEST_POINT = 40
 """A reload passes about so many points at which it may be killed; later ones let it live."""
 
-EDITIONS = 12
+EDITIONS = 5
 """Editions after which the first one comes again: what articles said before is kept with them."""
 
-_EDITION = re.compile(r"order number (\d+)")
+QUESTIONS = (
+    "what did Turner say?",
+    *(f"what did Turner say about {topic}?" for topic in TOPICS),
+    *(f"what did Turner say about submarines in {topic}?" for topic in TOPICS),
+)
+Words = tuple[str, ...]
+"""The words of an answer's quotes; none where it is silence."""
 
 
 def page(topic: str, edition: int) -> str:
@@ -87,18 +93,27 @@ class Churn:
     Attributes:
         did: How often each thing happened.
         wrong: Answers that were not right, and errors; has to stay empty.
-        editions: Of each generation that answered.
+        editions: Which of them each generation that answered may be; one, once enough was asked.
     """
 
     home: Path
     seed: int = 7
     did: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-    editions: dict[str, set[str]] = field(default_factory=dict)
+    editions: dict[str, set[int]] = field(default_factory=dict)
     _edition: int = 0
+    _expected: dict[str, list[Words]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._draw = random.Random(self.seed)  # noqa: S311 - for variety, not for secrets
+        quiet = World(self.home / "quiet")
+        for edition in range(EDITIONS):
+            _write(quiet, edition)
+            quiet.reload(quiet.data)
+            with quiet.open() as generation:
+                for question in QUESTIONS:
+                    found = ask(question, generation, quiet.embedder, limit=len(TOPICS))
+                    self._expected.setdefault(question, []).append(_words(found))
         self.world = World(self.home, retention=LEAST_KEPT)
         self._write()
         self.world.reload(self.world.data)
@@ -161,8 +176,7 @@ class Churn:
 
     def _write(self) -> None:
         self._edition += 1
-        for topic in TOPICS:
-            self.world.write(f"{topic}.txt", page(topic, self._edition % EDITIONS))
+        _write(self.world, self._edition % EDITIONS)
 
     def _reload(self, point: int) -> str:
         """A reload in the other process; what became of it."""
@@ -188,58 +202,46 @@ class Churn:
     async def _ask(self, number: int, over: asyncio.Event) -> None:
         draw = random.Random(number)  # noqa: S311 - for variety, not for secrets
         while not over.is_set():
-            topic = draw.choice(TOPICS)
-            kind = draw.choice([self._about, self._anything, self._nothing, self._again])
+            question = draw.choice(QUESTIONS)
             try:
-                await kind(topic)
+                reply = await self._answering.answer(question)
+                self._check(question, reply)
+                if isinstance(reply.outcome, Answer) and draw.random() < 0.3:
+                    await self._look_up(reply.outcome.quotes[0])
             except Exception as error:  # noqa: BLE001 - whatever fails is what is looked for
-                self.wrong.append(f"{kind.__name__} {topic}: {error!r}")
+                self.wrong.append(f"{question} {error!r}")
             self.did["questions"] += 1
             await asyncio.sleep(draw.random() * 0.02)
 
-    async def _about(self, topic: str) -> None:
-        reply = await self._answering.answer(f"what did Turner say about {topic}?")
-        if f"repair the {topic} by" not in "".join(self._words(reply)[:1]):
-            self.wrong.append(f"another answer on {topic}: {reply.outcome}")
+    def _check(self, question: str, reply: Reply) -> None:
+        """Look whether an answer is one that the generation's edition gives."""
+        words = _words(reply.outcome)
+        self.did["answers" if words else "silences"] += 1
+        gives = {number for number, own in enumerate(self._expected[question]) if own == words}
+        known = self.editions.get(reply.generation, set(range(EDITIONS)))
+        if not gives & known:
+            self.wrong.append(f"{question} {words} from {reply.generation}, edition {known}")
+        self.editions[reply.generation] = gives & known
 
-    async def _anything(self, topic: str) -> None:
-        del topic
-        reply = await self._answering.answer("what did Turner say?")
-        if len(self._words(reply)) < 2:
-            self.wrong.append(f"too little: {reply.outcome}")
-
-    async def _nothing(self, topic: str) -> None:
-        reply = await self._answering.answer(f"what did Turner say about submarines in {topic}?")
-        if "submarine" in "".join(self._words(reply)):
-            self.wrong.append(f"made up: {reply.outcome}")
-
-    async def _again(self, topic: str) -> None:
-        """A quote that was shown is looked up by its id, which another generation may not have."""
-        reply = await self._answering.answer(f"what did Turner say about {topic}?")
-        if not isinstance(reply.outcome, Answer):
-            self.wrong.append(f"silence on {topic}")
-            return
-        [shown, *_] = reply.outcome.quotes
+    async def _look_up(self, shown: Quote) -> None:
+        """Look a quote up by its id, which another generation may not have."""
         try:
             found = await self._answering.recall(shown.id)
         except UnknownQuote:
             self.did["quotes from before a rollback"] += 1
             return
+        self.did["quotes looked up"] += 1
         if found.recalled.quote.text != shown.text:
             self.wrong.append(f"{shown.text!r} became {found.recalled.quote.text!r}")
 
-    def _words(self, reply: Reply) -> list[str]:
-        """The words of an answer, after looking that all are of the generation's one edition."""
-        if isinstance(reply.outcome, NoAnswer):
-            self.did["silences"] += 1
-            return []
-        assert isinstance(reply.outcome, Answer)
-        words = [quote.text for quote in reply.outcome.quotes]
-        known = self.editions.setdefault(reply.generation, set())
-        known |= {number for text in words for number in _EDITION.findall(text)}
-        if len(known) > 1:
-            self.wrong.append(f"{reply.generation} is of editions {sorted(known)}")
-        return words
+
+def _write(world: World, edition: int) -> None:
+    for topic in TOPICS:
+        world.write(f"{topic}.txt", page(topic, edition))
+
+
+def _words(outcome: Outcome) -> Words:
+    return tuple(quote.text for quote in outcome.quotes) if isinstance(outcome, Answer) else ()
 
 
 def _builder() -> subprocess.Popen[str]:
