@@ -82,7 +82,6 @@ SOURCE Ministry of Works
 PORT ORRIN, March 14, 2026 /Newswire Today/
 Do you have a story for the Post's news desk?
 Email desk@quayside.example or call 0555 010 101. We pay for videos too.
-The Post is a nonprofit newsroom. Republish our stories for free, online or in print.
 """.strip().splitlines()
 
 PROSE = """
