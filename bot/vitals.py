@@ -5,6 +5,10 @@ from __future__ import annotations
 import resource
 import sys
 import time
+from pathlib import Path
+
+TENTHS_BELOW = 10
+"""Megabytes of which tenths tell something."""
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in which the system counts a process's peak (getrusage(2))."""
@@ -13,7 +17,17 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 def vitals(started: float) -> list[tuple[str, str]]:
     """Facts in words; ``started`` is the ``time.monotonic()`` of the start."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
-    return [("Up for", duration(time.monotonic() - started)), ("Peak memory", megabytes(peak))]
+    memory = f"{megabytes(_held() or peak)}, at most {megabytes(peak)} so far"
+    return [("Up for", duration(time.monotonic() - started)), ("Memory", memory)]
+
+
+def _held() -> int | None:
+    """Bytes of memory that the process holds now; ``None`` where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return None
+    return int(pages) * resource.getpagesize()
 
 
 def duration(seconds: float) -> str:
@@ -26,5 +40,6 @@ def duration(seconds: float) -> str:
 
 
 def megabytes(count: int) -> str:
-    """Bytes as whole megabytes."""
-    return f"{count / 2**20:,.0f} MB"
+    """Bytes as megabytes: whole ones, but for the first ten."""
+    size = count / 2**20
+    return f"{size:.1f} MB" if 0 < size < TENTHS_BELOW else f"{size:,.0f} MB"

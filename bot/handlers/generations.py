@@ -11,6 +11,7 @@ from bot.access.admission import Actor
 from bot.generations import KeptGeneration, kept_generations, roll_back
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
 from bot.render.generations import generation_line, kept_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -38,7 +39,7 @@ class Generations:
         application.add_handler(CommandHandler("rollback", self.rollback))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=rf"^{BACK}:{_NAME}$"))
 
-    async def list(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def list(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Each kept generation, with a button to go back to it."""
         order = await ordered(update, self._services)
         if order is None:
@@ -47,7 +48,7 @@ class Generations:
         if not kept:
             await reply(order.message, [Block(above=(plain(NONE),))])
             return
-        told = f"Kept: {kept_line(kept, self._services.folder.retention)}."
+        told = _("Kept: {builds}.").format(builds=kept_line(kept, self._services.folder.retention))
         lines = "\n".join([*map(generation_line, kept), told])
         block = Block(above=(styled("Generations", Style.BOLD),), words=(plain(lines),))
         await reply(order.message, [block], _buttons(kept))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.generations import KeptGeneration
+from bot.languages import gettext as _
+from bot.languages import ngettext
 from bot.render.counting import counted
 from bot.vitals import megabytes
 from retrieval.index.retention import Retention
@@ -28,9 +30,17 @@ def generation_line(kept: KeptGeneration) -> str:
 
 
 def kept_line(kept: Sequence[KeptGeneration], retention: Retention) -> str:
-    """ "3 builds, 6 MB; at most 3 (ONRECORD_KEEP_GENERATIONS) and any size (ONRECORD_KEEP_MB)"."""
-    size = "of any size" if retention.size is None else f"in {megabytes(retention.size)}"
-    return (
-        f"{counted(len(kept), 'build')}, {megabytes(sum(one.size for one in kept))}; at most "
-        f"{retention.count} (ONRECORD_KEEP_GENERATIONS) {size} (ONRECORD_KEEP_MB)"
+    """ "3 builds, 6.1 MB; at most 3 (ONRECORD_KEEP_GENERATIONS) of any size (ONRECORD_KEEP_MB)"."""
+    size = (
+        _("of any size")
+        if retention.size is None
+        else _("in {size}").format(size=megabytes(retention.size))
+    )
+    return _(
+        "{builds}, {taken}; at most {count} (ONRECORD_KEEP_GENERATIONS) {size} (ONRECORD_KEEP_MB)"
+    ).format(
+        builds=ngettext("{n} build", "{n} builds", len(kept)).format(n=len(kept)),
+        taken=megabytes(sum(one.size for one in kept)),
+        count=retention.count,
+        size=size,
     )
