@@ -20,8 +20,6 @@ from bot.observation.timed import TimedEngine
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.adapters.audit import Audit
-    from bot.adapters.judgements import Judgements
     from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
 
@@ -305,19 +303,3 @@ def _first_roots(settings: Settings) -> list[Path]:
             "that hold your articles, or set ONRECORD_SOURCES to them."
         )
     return list(settings.sources)
-
-
-def judgements(settings: Settings) -> Judgements:
-    """What people said of answers, in the settings' state folder."""
-    from bot.adapters.judgements import Judgements
-    from bot.adapters.state.database import Database
-
-    return Judgements(Database.in_folder(settings.corpus))
-
-
-def audit(settings: Settings) -> Audit:
-    """The audit log of the settings' state folder."""
-    from bot.adapters.audit import Audit
-    from bot.state_root import state_database
-
-    return Audit(state_database(settings))

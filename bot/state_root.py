@@ -9,6 +9,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from bot.adapters.audit import Audit
+from bot.adapters.judgements import Judgements
 from bot.adapters.state.database import FILE, Database
 from bot.adapters.state.moving import Move, move
 from bot.keeping import CarryState
@@ -24,6 +26,16 @@ def state_database(settings: Settings) -> Database:
     if settings.database_url:
         return Database.at(settings.database_url.get_secret_value())
     return Database.in_folder(settings.corpus)
+
+
+def judgements(settings: Settings) -> Judgements:
+    """What people said of answers."""
+    return Judgements(state_database(settings))
+
+
+def audit(settings: Settings) -> Audit:
+    """What those in charge did."""
+    return Audit(state_database(settings))
 
 
 def worker_name() -> str:

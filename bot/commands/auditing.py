@@ -45,10 +45,10 @@ def audit(
 
 
 def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
-    from bot import root
     from bot.render.access import deed_line
+    from bot.state_root import audit as audit_log
 
-    deeds = root.audit(settings).last(lines)
+    deeds = audit_log(settings).last(lines)
     if as_json:
         listed = [
             {

@@ -51,12 +51,12 @@ def noted(settings: Settings, action: str, subject: str = "") -> Iterator[Doing]
 
 
 def _note(settings: Settings, action: str, subject: str, outcome: str) -> None:
-    from bot import root
     from bot.access.model import Deed
+    from bot.state_root import audit
 
     deed = Deed(datetime.now(UTC), AT_THE_TERMINAL, _who(), action, subject, outcome)
     try:
-        root.audit(settings).note(deed)
+        audit(settings).note(deed)
     except StorageError as error:
         typer.echo(NOT_NOTED.format(reason=error), err=True)
 

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot import root
+from bot import bot_root, root
 from bot.adapters.article_files import ArticleFiles
 from bot.cli import app
 from bot.settings import Settings
 from retrieval.errors import UserError
 from retrieval.index.report import Outcome
+from retrieval.model import Answer, NoAnswer
 from tests.e2e.conftest import StartBot
 from tests.emulator.people import Person
 from tests.fakes.feeds import Story, rss
@@ -35,9 +36,11 @@ def site() -> Iterator[Site]:
 
 
 async def test_an_article_of_a_feed_is_live_within_a_minute(
-    start_bot: StartBot, site: Site, admin: Person, alice: Person
+    start_bot: StartBot, site: Site, admin: Person, alice: Person, bot_settings: Settings
 ) -> None:
     await start_bot(allow_hosts=(site.host,))
+    other_process = bot_root.services(bot_settings).answering
+    assert isinstance((await other_process.answer(QUESTION)).outcome, NoAnswer)
     await admin.ask(f"/addfeed {site.url('/feed')}")
     for _ in range(80):
         shown = await alice.ask(QUESTION)
@@ -48,6 +51,10 @@ async def test_an_article_of_a_feed_is_live_within_a_minute(
     assert "9 March 2026" in shown.text
     assert "The Gull" in shown.text
     assert "Feeds: 1 fine" in (await admin.ask("/status")).text
+    elsewhere = (await other_process.answer(QUESTION)).outcome
+    other_process.close()
+    assert isinstance(elsewhere, Answer)
+    assert LIGHT.quote in elsewhere.quotes[0].text
 
 
 def test_the_terminal_follows_feeds_without_a_bot(
