@@ -291,7 +291,8 @@ def test_everything_may_be_forgotten_on_purpose(loaded: World) -> None:
 
 
 def test_nothing_is_left_only_where_that_is_meant(loaded: World) -> None:
-    shutil.rmtree(loaded.data)
+    for file in loaded.data.iterdir():
+        file.unlink()
     with pytest.raises(UserError, match="No article was found"):
         loaded.reload()
     report = loaded.reload(loaded.data, emptied=True)
