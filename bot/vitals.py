@@ -7,6 +7,9 @@ import sys
 import time
 from pathlib import Path
 
+from bot.languages import gettext as _
+from bot.languages.dates import figure
+
 TENTHS_BELOW = 10
 """Megabytes of which tenths tell something."""
 
@@ -17,8 +20,10 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 def vitals(started: float) -> list[tuple[str, str]]:
     """Facts in words; ``started`` is the ``time.monotonic()`` of the start."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
-    memory = f"{megabytes(_held() or peak)}, at most {megabytes(peak)} so far"
-    return [("Up for", duration(time.monotonic() - started)), ("Memory", memory)]
+    memory = _("{now}, at most {peak} so far").format(
+        now=megabytes(_held() or peak), peak=megabytes(peak)
+    )
+    return [(_("Up for"), duration(time.monotonic() - started)), (_("Memory"), memory)]
 
 
 def _held() -> int | None:
@@ -35,11 +40,16 @@ def duration(seconds: float) -> str:
     minutes = int(seconds // 60)
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:
-        return f"{days} d {hours} h"
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+        return _("{days} d {hours} h").format(days=days, hours=hours)
+    return (
+        _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        if hours
+        else _("{minutes} min").format(minutes=minutes)
+    )
 
 
 def megabytes(count: int) -> str:
     """Bytes as megabytes: whole ones, but for the first ten."""
     size = count / 2**20
-    return f"{size:.1f} MB" if 0 < size < TENTHS_BELOW else f"{size:,.0f} MB"
+    shown = round(size, 1) if 0 < size < TENTHS_BELOW else round(size)
+    return _("{number} MB").format(number=figure(shown))
