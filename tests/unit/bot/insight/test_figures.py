@@ -29,4 +29,4 @@ def test_at_least_the_share_is_within_a_percentile(asked: list[tuple[bool, int]]
 def test_a_day_without_questions_and_one_that_is_not_kept_are_said() -> None:
     assert day_facts(day_of([])) == [("Questions today", "none")]
     assert day_facts(None) == [("Questions today", UNKNOWN)]
-    assert disk_line(Disk(3 << 20, 5 << 30)) == "3.0 MB, 5,120 MB free"
+    assert disk_line(Disk(3 << 20, 5 << 30)) == "3 MB, 5,120 MB free"
