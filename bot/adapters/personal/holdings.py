@@ -15,6 +15,8 @@ from bot.access.model import Role, Standing
 from bot.adapters.state.feed_tables import CLAIMS, FEED_ITEMS, FEEDS
 from bot.adapters.state.tables import (
     ANSWERS,
+    BRIEFING_MESSAGES,
+    BRIEFINGS,
     BUCKETS,
     COMPOSITIONS,
     CONTENTS,
@@ -98,7 +100,9 @@ HOLDINGS: tuple[Holding, ...] = (
     _by(ANSWERS, "user_id", "chat_id"),
     _by(JUDGEMENTS, "user_id", "chat_id"),
     _by(DRAFTS, "user_id", "chat_id"),
+    _by(BRIEFING_MESSAGES, "chat_id"),
     _by(DELIVERIES, "chat_id"),
+    _by(DELIVERIES, "owner", blank={"owner": 0}),
     _by(SUBSCRIPTIONS, "chat_id"),
     _by(SUBSCRIPTIONS, "owner", blank={"owner": 0}),
     _by(WATCHES, "chat_id"),
@@ -133,6 +137,7 @@ HOLDINGS: tuple[Holding, ...] = (
 )
 
 IMPERSONAL: Mapping[Table, str] = {
+    BRIEFINGS: "what briefings say as documents, each once for all who get it",
     CONTENTS: "what briefings say, each once for all who get it",
     COMPOSITIONS: "which content is being composed",
     RECORDED_WORDS: "which words were on record",
