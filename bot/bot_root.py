@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -37,6 +34,7 @@ from bot.delivery.deliveries import Policy
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.generations import state_folder
 from bot.insight_root import insight
 from bot.logs import configure_logs
 from bot.lookup import Lookup
@@ -67,7 +65,7 @@ from bot.root import (
 )
 from bot.services import Services
 from bot.settings import SECRETS, Settings
-from bot.state_root import state_database
+from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
@@ -92,7 +90,7 @@ def services(
         using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
+    loaded, folder = _timed(using or models(settings)), state_folder(settings)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
     zone = zone_of(settings) or UTC
@@ -117,7 +115,7 @@ def services(
         Recipients(KnownPeople(database), frozenset(settings.admins), settings.access),
         read_by(preferences),
         lambda: folder.current,
-        _worker(),
+        worker_name(),
         now,
     )
     office = Office(
@@ -248,11 +246,6 @@ def admission(settings: Settings, offload: Offload, database: Database) -> Admis
             Allowance(settings.group_questions, settings.group_questions),
         ),
     )
-
-
-def _worker() -> str:
-    """A name like no other process's."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

@@ -70,6 +70,12 @@ class Settings(BaseSettings):
         description="a PostgreSQL address such as postgresql://user:password@host:5432/database "
         "(%-escapes for other characters than letters and digits in the password)",
     )
+    keep_generations: int = Field(
+        3, ge=2, le=100, description="how many builds of the corpus are kept, from 2 to 100"
+    )
+    keep_mb: int | None = Field(
+        None, ge=1, description="megabytes that the kept builds of the corpus may take"
+    )
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
     )

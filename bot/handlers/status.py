@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Message, ReplyParameters, Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.generations import kept_generations
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
@@ -15,6 +16,7 @@ from bot.languages import marked
 from bot.render.access import held_back_line
 from bot.render.deliveries import queue_words
 from bot.render.feeds import summary
+from bot.render.generations import kept_line
 from bot.render.numbers import day_facts, disk_line
 from bot.render.reports import status_blocks
 from bot.services import Services
@@ -50,6 +52,7 @@ class StatusOf:
         look_up, numbers = services.offload.look_up, services.insight.numbers
         held = await services.admission.held_back(now - timedelta(days=1))
         disk = await services.offload.call(numbers.disk)
+        kept = await look_up(kept_generations, services.folder)
         return [
             *day_facts(await look_up(numbers.today, now)),
             (_("Feeds"), summary(await services.feeds.subscribing.feeds())),
@@ -57,6 +60,7 @@ class StatusOf:
             (_("Reranker"), services.reranking),
             *vitals(services.started),
             (_("Disk"), disk_line(disk)),
+            (_("Builds kept"), kept_line(kept, services.folder.retention)),
             *([(_("Held back today"), held_back_line(held))] if held else []),
         ]
 

@@ -87,18 +87,34 @@ class _Parts:
     headline: _Codes
 
 
+class _Vocabulary:
+    """Numbers the words, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._lock = Lock()
+
+    def coded(self, word: str, known_as: Sequence[str]) -> tuple[int, ...]:
+        """A word of a text by what it counts as; "US" counts as "us" and as itself."""
+        also = [word] if word in ACRONYMS else []
+        with self._lock:
+            return tuple(_PLACES * self.numbers[name] for name in (*known_as, *also))
+
+
 class Wordings:
     """The words of a generation's units; safe to use from several threads."""
 
     def __init__(self, store: Store, lexical: LexicalIndex) -> None:
         self._store = store
         self._lexical = lexical
-        self._vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
-        self._numbering = Lock()
+        vocabulary = _Vocabulary()
+        self._vocabulary = vocabulary.numbers
         self._units: Recent[int, _Codes] = Recent(UNITS_KEPT)
         self._articles: Recent[str, _Parts] = Recent(ARTICLES_KEPT)
-        self._terms = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, lexical.terms(w)))
-        self._form = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, [american(w.casefold())]))
+        # Not of this object, or it would hold on to the files of a generation that is closed until
+        # the collector of cycles comes by.
+        self._terms = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, lexical.terms(w)))
+        self._form = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, [american(w.casefold())]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
@@ -168,12 +184,6 @@ class Wordings:
     def _elsewhere(self, text: str, place: Place) -> _Codes:
         """The terms of words that stand outside an article's text."""
         return _joined(map(self._terms, without_points(text).split())) + np.int32(place)
-
-    def _coded(self, word: str, known_as: Sequence[str]) -> tuple[int, ...]:
-        """A word of a text by what it counts as; "US" counts as "us" and as itself."""
-        also = [word] if word in ACRONYMS else []
-        with self._numbering:
-            return tuple(_PLACES * self._vocabulary[name] for name in (*known_as, *also))
 
 
 def _joined(codes: Iterable[Sequence[int]]) -> _Codes:
