@@ -23,6 +23,7 @@ from bot.commands import (
     speakers,
     statements,
     verifying,
+    web,
 )
 from bot.commands.exits import DEFECT, USER_ERROR
 from retrieval.errors import OnrecordError
@@ -54,6 +55,7 @@ for room in (
     gaps,
     moving,
     serving,
+    web,
 ):
     room.register(app)
 

@@ -48,6 +48,17 @@ def status_of(generation: Generation) -> CorpusStatus:
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
+        *public_facts(status),
+        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
+        ("Model", status.model),
+        ("Read from", ", ".join(status.roots)),
+    ]
+    return [*listed, ("Notice", status.notice)] if status.notice else listed
+
+
+def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
+    """Those that tell nothing of the machine or of how it is run."""
+    return [
         ("Articles", f"{status.articles:,}"),
         ("Outlets", ", ".join(status.outlets) or "none named"),
         ("Oldest", day(status.searched.earliest)),
@@ -55,8 +66,4 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
         ("People who speak", f"{status.people:,}"),
         ("Statements", f"{status.statements:,}"),
         ("Passages", f"{status.passages:,}"),
-        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
-        ("Model", status.model),
-        ("Read from", ", ".join(status.roots)),
     ]
-    return [*listed, ("Notice", status.notice)] if status.notice else listed

@@ -21,11 +21,11 @@ from telegram.ext import (
 from bot.handlers.sending import reply
 from bot.observation import journeys
 from bot.observation.noting import note_failure
+from bot.render.apologies import apology, is_expected
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
-from bot.shelf import StaleButton
-from retrieval.errors import IntegrityError, NoGeneration, QuestionTooLong, UserError
+from retrieval.errors import NoGeneration, QuestionTooLong
 
 log = structlog.get_logger()
 
@@ -63,7 +63,6 @@ COMMANDS = (
     "removefeed",
 )
 ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
-NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
 CHECK_HOW = (
     "Send it in quotation marks and nothing else, put it behind /verify, or forward me the message "
     "it stands in."
@@ -131,7 +130,7 @@ class Failures:
             return
         reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
-        if not isinstance(error, (UserError, StaleButton)):
+        if not is_expected(error):
             log.error("update failed", reference=reference, exc_info=error)
             note_failure(
                 self._services.observation.meter,
@@ -153,17 +152,11 @@ class Failures:
             log.warning("user not told", reason=str(error))
 
     async def _sentence(self, error: Exception, update: object, reference: str) -> str:
+        said = apology(error, reference)
         if isinstance(error, QuestionTooLong):
-            return f"{error} {CHECK_HOW}"
-        if isinstance(error, (UserError, StaleButton)):
-            return str(error)
+            return f"{said} {CHECK_HOW}"
         if isinstance(error, NoGeneration):
             user = update.effective_user if isinstance(update, Update) else None
             is_admin = user is not None and await self._services.admission.is_admin(user.id)
-            return f"{NOTHING_LOADED} {HOW_TO_LOAD}" if is_admin else NOTHING_LOADED
-        if isinstance(error, IntegrityError):
-            return (
-                "I found words that do not match their source any more, so I will not quote them. "
-                f"Sorry; the admins can see why under reference {reference}."
-            )
-        return f"Sorry, that went wrong on my side. Please try again (reference {reference})."
+            return f"{said} {HOW_TO_LOAD}" if is_admin else said
+        return said

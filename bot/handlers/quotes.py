@@ -21,7 +21,7 @@ from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
 from bot.insight.contents import words_of_recalled
 from bot.insight.model import Kind
-from bot.render.citations import CitationStyle, cite
+from bot.render.citations import NAMES, CitationStyle, cite
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.recalled import recalled_blocks
@@ -35,12 +35,6 @@ MOST_COPIED = 256
 
 _ID = r"q_[0-9a-f]{24}"
 CITATION_STYLE = "citation_style"
-STYLES = {
-    CitationStyle.PRESS: "Press",
-    CitationStyle.FOOTNOTE: "Footnote",
-    CitationStyle.APA: "APA",
-    CitationStyle.MARKDOWN: "Markdown",
-}
 HOW_TO_CITE = (
     "Tap Cite under an answer, or send /cite and the id of a quote, and you get a citation to "
     "copy with one tap. In which style shall I write it? Now: {}."
@@ -122,7 +116,7 @@ class Quotes:
         chosen = CitationStyle(query.data.split(":")[1])
         kept = self._services.preferences
         await self._services.offload.look_up(kept.set, query.from_user.id, CITATION_STYLE, chosen)
-        await query.answer(f"Your citations come in the style {STYLES[chosen]} from now on.")
+        await query.answer(f"Your citations come in the style {NAMES[chosen]} from now on.")
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
         recalled = (await self._services.answering.recall(identity)).recalled
@@ -131,10 +125,10 @@ class Quotes:
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
 
     async def _styles(self, user_id: int) -> tuple[list[Block], InlineKeyboardMarkup]:
-        now = STYLES[await style_of(self._services, user_id)]
+        now = NAMES[await style_of(self._services, user_id)]
         buttons = [
             InlineKeyboardButton(label, callback_data=f"{STYLE}:{style}")
-            for style, label in STYLES.items()
+            for style, label in NAMES.items()
         ]
         return [Block(above=(plain(HOW_TO_CITE.format(now)),))], InlineKeyboardMarkup(
             [buttons[:2], buttons[2:]]

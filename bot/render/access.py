@@ -56,6 +56,11 @@ def too_many(wait: float) -> str:
     )
 
 
+def later(wait: float) -> str:
+    """The same to whoever reads pages."""
+    return f"That was a lot at once. Please try again in {_wait(wait)}."
+
+
 def typed_too_much(wait: float) -> str:
     """The same on a button, for whoever types behind the bot's name."""
     return f"A lot at once: try again in {_wait(wait)}"

@@ -24,6 +24,15 @@ class CitationStyle(StrEnum):
     """A block quotation with a linked source."""
 
 
+NAMES = {
+    CitationStyle.PRESS: "Press",
+    CitationStyle.FOOTNOTE: "Footnote",
+    CitationStyle.APA: "APA",
+    CitationStyle.MARKDOWN: "Markdown",
+}
+"""What readers know the styles by."""
+
+
 def cite(quote: Quote, style: CitationStyle) -> str:
     """The citation as plain text; the words stand in it as they stand in the article.
 

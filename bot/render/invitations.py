@@ -31,7 +31,11 @@ def example_for(outcome: NothingAsked) -> str:
     return next(iter(examples_for(outcome.people)), ANY_EXAMPLE)
 
 
-def invitation_block(outcome: NothingAsked) -> Block:
-    """What the bot does, and a question to begin with."""
+def invitation_block(outcome: NothingAsked, more: str = MORE_HELP) -> Block:
+    """What the bot does, and a question to begin with.
+
+    Args:
+        more: Where to read on; empty where there is nothing to read.
+    """
     example = styled(example_for(outcome), Style.ITALIC)
-    return Block(above=(plain(f"{WHAT}\n{TRY}"), example, plain(f"\n{MORE_HELP}")))
+    return Block(above=(plain(f"{WHAT}\n{TRY}"), example, plain(f"\n{more}" if more else "")))

@@ -83,6 +83,7 @@ def statement_block(quote: Quote) -> Block:
             link(shortened(outlet), quote.citation.link),
             *((plain(f" · {others}"),) if others else ()),
         ),
+        quote=quote,
     )
 
 
@@ -101,13 +102,17 @@ def change_block(news: News) -> Block:
 
 def more_blocks(followed: Followed) -> list[Block]:
     """All of a story's articles, then what was said in it and was not told."""
+    return [*followed_blocks(followed), _ending(followed, NOTHING_FURTHER, "further statement")]
+
+
+def followed_blocks(followed: Followed) -> list[Block]:
+    """The same, without a word on what is left."""
     lines: list[Run] = []
     for citation in followed.articles:
         lines += [plain("\n· "), link(shortened(_named(citation)), citation.link)]
     return [
         _opening(followed, lines),
         *(statement_block(quote) for quote in followed.statements),
-        _ending(followed, NOTHING_FURTHER, "further statement"),
     ]
 
 
