@@ -41,6 +41,7 @@ from bot.handlers.timelines import Timelines
 from bot.handlers.verifying import Verifying
 from bot.handlers.watching import Watching
 from bot.handlers.welcome import Welcome
+from bot.languages.catalogues import read_all
 from bot.observation.updates import Updates
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -200,8 +201,9 @@ def _not_told_below(record: logging.LogRecord) -> bool:
 
 
 async def _begin(application: App, services: Services) -> None:
-    """Load what questions need, begin to send, name each role's commands, follow the feeds."""
+    """Load what answers need, begin to send, name each role's commands, follow the feeds."""
     services.observation.listen()
+    await services.offload.look_up(read_all)
     try:
         await services.answering.prepare()
     except CorpusError as error:
