@@ -48,7 +48,10 @@ def status_of(generation: Generation) -> CorpusStatus:
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
-        *public_facts(status),
+        ("Articles", f"{status.articles:,}"),
+        *_seen(status),
+        ("Statements", f"{status.statements:,}"),
+        ("Passages", f"{status.passages:,}"),
         ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
         ("Model", status.model),
         ("Read from", ", ".join(status.roots)),
@@ -57,13 +60,15 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
 
 
 def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
-    """Those that tell nothing of the machine or of how it is run."""
+    """Those that tell nothing of the machine, of how it is run, or of what is under embargo."""
+    return [("Articles", f"{status.searched.articles:,}"), *_seen(status)]
+
+
+def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
+    """What anybody may find who asks."""
     return [
-        ("Articles", f"{status.articles:,}"),
         ("Outlets", ", ".join(status.outlets) or "none named"),
         ("Oldest", day(status.searched.earliest)),
         ("Newest", day(status.searched.latest)),
         ("People who speak", f"{status.people:,}"),
-        ("Statements", f"{status.statements:,}"),
-        ("Passages", f"{status.passages:,}"),
     ]

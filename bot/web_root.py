@@ -10,6 +10,7 @@ from functools import partial
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot import bot_root
 from bot.access.allowance import Allowance
@@ -28,6 +29,7 @@ from bot.web.desk import Desk
 from bot.web.door import Door
 from bot.web.guard import HERE, Guard
 from bot.web.pages import Pages
+from bot.web.reader_language import ReaderLanguage
 from bot.web.sessions import Sessions
 
 log = structlog.get_logger()
@@ -57,12 +59,17 @@ def run(settings: Settings, host: str, port: int) -> None:
     services = bot_root.services(settings)
     try:
         services.database.prepare()
-        page = Guard(build_page(desk(settings, services)), [*settings.web_hosts, *_named(host)])
+        page = guarded(build_page(desk(settings, services)), settings, host)
         log.info("the page is served", address=f"http://{_shown(host)}:{port}/")
         with contextlib.suppress(KeyboardInterrupt):  # which is how it is meant to be stopped
             uvicorn.Server(_configured(page, settings)).run(sockets=[listening])
     finally:
         services.close()
+
+
+def guarded(page: ASGIApp, settings: Settings, host: str) -> ASGIApp:
+    """The page as it may be served."""
+    return Guard(ReaderLanguage(page), [*settings.web_hosts, *_named(host)])
 
 
 def check(settings: Settings, host: str) -> None:
@@ -129,7 +136,7 @@ def _listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _configured(page: Guard, settings: Settings) -> uvicorn.Config:
+def _configured(page: ASGIApp, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         page,
         log_config=None,

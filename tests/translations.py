@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "bot" / "languages" / "locale"
 TRANSLATED = tuple(language for language in Language if language is not Language.ENGLISH)
 
-_SOURCES = [("**.py", "python")]
+_SOURCES = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
 _PLACE = re.compile(r"\{(\w*)[^}]*\}")
 _KEPT = re.compile(r"(?<![\w/])/[a-z_]+\b|ONRECORD_\w+|<[^<>]+>|`|\*\*|@\w+|https?://\S+|--\w+")
 """Commands, settings, markup and addresses: the same in every language."""

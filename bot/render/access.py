@@ -7,6 +7,7 @@ from datetime import UTC
 
 from bot.access.allowance import HeldBack
 from bot.access.model import Deed, Invitation, Known, Mode, Verdict
+from bot.languages import gettext as _
 from bot.render.answers import shortened
 from bot.render.counting import counted
 from bot.render.message import Style, plain, styled
@@ -58,7 +59,7 @@ def too_many(wait: float) -> str:
 
 def later(wait: float) -> str:
     """The same to whoever reads pages."""
-    return f"That was a lot at once. Please try again in {_wait(wait)}."
+    return _("That was a lot at once. Please try again in {wait}.").format(wait=_wait(wait))
 
 
 def typed_too_much(wait: float) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.shelf import StaleButton
 from retrieval.errors import IntegrityError, NoGeneration, UserError
 
-NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
+NOTHING_LOADED = marked("No articles have been loaded yet, so I have nothing to search.")
+DOUBTFUL = marked(
+    "I found words that do not match their source any more, so I will not quote them. "
+    "Sorry; the admins can see why under reference {reference}."
+)
+WRONG = marked("Sorry, that went wrong on my side. Please try again (reference {reference}).")
 
 
 def is_expected(error: Exception) -> bool:
@@ -22,10 +29,7 @@ def apology(error: Exception, reference: str) -> str:
     if is_expected(error):
         return str(error)
     if isinstance(error, NoGeneration):
-        return NOTHING_LOADED
+        return _(NOTHING_LOADED)
     if isinstance(error, IntegrityError):
-        return (
-            "I found words that do not match their source any more, so I will not quote them. "
-            f"Sorry; the admins can see why under reference {reference}."
-        )
-    return f"Sorry, that went wrong on my side. Please try again (reference {reference})."
+        return _(DOUBTFUL).format(reference=reference)
+    return _(WRONG).format(reference=reference)

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from bot.languages.catalogues import read_all
 from bot.web.asking import Asking
 from bot.web.briefings import Briefings
 from bot.web.desk import Desk
@@ -56,6 +57,7 @@ class _Files(StaticFiles):
 async def _prepared(page: FastAPI) -> AsyncIterator[None]:
     """Load what questions need first, so that none waits for it."""
     desk: Desk = page.state.desk
+    await desk.offload.look_up(read_all)
     try:
         await desk.answering.prepare()
     except CorpusError as error:

@@ -14,6 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.observation import journeys
 from bot.observation.noting import note_failure
 from bot.render.access import later
@@ -31,8 +33,8 @@ from retrieval.errors import (
 
 log = structlog.get_logger()
 
-NO_PAGE = "There is no such page."
-NO_ADDRESS = "That is no address of this page: something in it is not as it should be."
+NO_PAGE = marked("There is no such page.")
+NO_ADDRESS = marked("That is no address of this page: something in it is not as it should be.")
 
 
 class PageRoute(APIRoute):
@@ -62,7 +64,7 @@ def failed(request: Request, error: Exception) -> Response:
         headers = {"Retry-After": str(math.ceil(error.wait))}
         return _page(desk, request, later(error.wait), HTTPStatus.TOO_MANY_REQUESTS, headers)
     if isinstance(error, RequestValidationError):
-        return _page(desk, request, NO_ADDRESS, HTTPStatus.BAD_REQUEST)
+        return _page(desk, request, _(NO_ADDRESS), HTTPStatus.BAD_REQUEST)
     reference = journeys.reference()
     if not is_expected(error):
         log.error("page failed", reference=reference, path=request.url.path, exc_info=error)
@@ -73,7 +75,7 @@ def failed(request: Request, error: Exception) -> Response:
 def no_page(request: Request, error: Exception) -> Response:
     """The page for an address that leads nowhere, or that takes no such request."""
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
-    return _page(request.app.state.desk, request, NO_PAGE, status)
+    return _page(request.app.state.desk, request, _(NO_PAGE), status)
 
 
 def status_of(error: Exception) -> HTTPStatus:

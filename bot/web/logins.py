@@ -9,6 +9,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.web.desk import Desk
 from bot.web.sessions import COOKIE, LASTS
 from retrieval.errors import UserError
@@ -16,8 +18,8 @@ from retrieval.errors import UserError
 LONGEST = 4_096
 """Bytes of the form; it has one field."""
 
-TOO_LONG = "That is longer than any token."
-WRONG = "That is not the token. It is the one in ONRECORD_WEB_TOKEN."
+TOO_LONG = marked("That is longer than any token.")
+WRONG = marked("That is not the token. It is the one in ONRECORD_WEB_TOKEN.")
 
 
 class Logins:
@@ -44,7 +46,7 @@ class Logins:
         token = _field(await _body(request), "token")
         if not desk.sessions.opens(token):
             status = HTTPStatus.FORBIDDEN
-            return desk.pages.show(request, "login.html", {"problem": WRONG}, status)
+            return desk.pages.show(request, "login.html", {"problem": _(WRONG)}, status)
         response = RedirectResponse("/status", HTTPStatus.SEE_OTHER)
         response.set_cookie(
             COOKIE,
@@ -73,7 +75,7 @@ async def _body(request: Request) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > LONGEST:
-            raise UserError(TOO_LONG)
+            raise UserError(_(TOO_LONG))
     return body
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from gettext import gettext, ngettext
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,8 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
+
+from bot.languages import gettext, ngettext, spoken
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -54,7 +55,7 @@ class Pages:
             values: What the template names.
         """
         shown = self._templates.get_template(template).render(
-            **values, here=request.url.path, language="en"
+            **values, here=request.url.path, language=spoken().value
         )
         return HTMLResponse(shown, status, dict(headers or {}))
 

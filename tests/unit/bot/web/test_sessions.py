@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.web.sessions import LASTS, Sessions
 
 NOW = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
-TOKEN = "the token of the settings"
+TOKEN = "the token of the settings"  # noqa: S105 - of this test
 SESSIONS = Sessions(TOKEN)
 
 
