@@ -38,7 +38,7 @@ MOST_AT_ONCE = 256
 """Requests in hand; further ones hear that it is busy."""
 
 LONGEST_HEAD = 16_384
-"""Bytes of a request before its body; a question of a thousand letters takes at most 9,000."""
+"""Bytes kept of a request whose head has not come whole; the longest question takes 9,000."""
 
 PROXIES = "127.0.0.1,::1"
 """Where a proxy is believed about whom it speaks for."""

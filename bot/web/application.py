@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -22,7 +23,7 @@ from bot.web.people import People
 from bot.web.quotes import Quotes
 from bot.web.status import Status
 from bot.web.verifying import Verifying
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, ModelError
 
 log = structlog.get_logger()
 
@@ -55,11 +56,17 @@ class _Files(StaticFiles):
 
 @asynccontextmanager
 async def _prepared(page: FastAPI) -> AsyncIterator[None]:
-    """Load what questions need first, so that none waits for it."""
-    desk: Desk = page.state.desk
+    """Load what questions need while pages that need less are served already."""
+    preparing = asyncio.create_task(_prepare(page.state.desk))
+    yield
+    await preparing
+
+
+async def _prepare(desk: Desk) -> None:
     await desk.offload.look_up(read_all)
     try:
         await desk.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))
-    yield
+    except ModelError as error:
+        log.error("questions cannot be answered", reason=str(error))  # noqa: TRY400 - it says why

@@ -77,5 +77,3 @@ async def open_page(
 async def visitor(open_page: OpenPage) -> Visitor:
     """Somebody who reads the page."""
     return await open_page()
-
-

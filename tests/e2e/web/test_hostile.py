@@ -80,7 +80,7 @@ async def visitor(open_page: OpenPage, hostile_corpus: tuple[Path, str]) -> Visi
 def harmless(page: Page) -> bool:
     """Whether nothing on a page runs, loads or leads anywhere but to the page and the web."""
     scripts = [one.get("src") or "inline" for one in page.all("script")]
-    handlers = [name for one in page.tree.iter() for name in one.keys() if name.startswith("on")]
+    handlers = [name for one in page.tree.iter() for name in one.attrib if name.startswith("on")]
     addresses = [one.get("href") or one.get("src") or "/" for one in page.all("a, img, form")]
     return (
         all(src.startswith("/static/htmx") for src in scripts)
