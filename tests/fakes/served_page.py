@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import uvicorn
 
 from bot import bot_root, root
@@ -30,8 +31,9 @@ def served(settings: Settings, models: root.Models) -> Iterator[str]:
         deadline = time.monotonic() + STARTS_WITHIN
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.05)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        httpx.get(f"{address}/healthz", timeout=STARTS_WITHIN).raise_for_status()
+        yield address
     finally:
         server.should_exit = True
         thread.join()
