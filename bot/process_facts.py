@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.languages import gettext as _
 from bot.render.access import held_back_line
 from bot.render.deliveries import queue_words
 from bot.render.feeds import summary
@@ -24,10 +25,10 @@ async def process_facts(services: Services) -> list[tuple[str, str]]:
     disk = await services.offload.call(numbers.disk)
     return [
         *day_facts(await look_up(numbers.today, now)),
-        ("Feeds", summary(await services.feeds.subscribing.feeds())),
-        ("Sendings", queue_words(await look_up(services.troubles.counts))),
-        ("Reranker", services.reranking),
+        (_("Feeds"), summary(await services.feeds.subscribing.feeds())),
+        (_("Sendings"), queue_words(await look_up(services.troubles.counts))),
+        (_("Reranker"), services.reranking),
         *vitals(services.started),
-        ("Disk", disk_line(disk)),
-        *([("Held back today", held_back_line(held))] if held else []),
+        (_("Disk"), disk_line(disk)),
+        *([(_("Held back today"), held_back_line(held))] if held else []),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages import gettext as _
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
 from retrieval.model import Searched
@@ -48,27 +49,32 @@ def status_of(generation: Generation) -> CorpusStatus:
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
-        ("Articles", f"{status.articles:,}"),
+        (_("Articles"), f"{status.articles:,}"),
         *_seen(status),
-        ("Statements", f"{status.statements:,}"),
-        ("Passages", f"{status.passages:,}"),
-        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
-        ("Model", status.model),
-        ("Read from", ", ".join(status.roots)),
+        (_("Statements"), f"{status.statements:,}"),
+        (_("Passages"), f"{status.passages:,}"),
+        (
+            _("Generation"),
+            _("{generation}, built {created_at} UTC").format(
+                generation=status.generation, created_at=f"{status.created_at:%-d %B %Y %H:%M}"
+            ),
+        ),
+        (_("Model"), status.model),
+        (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed
 
 
 def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """Those that tell nothing of the machine, of how it is run, or of what is under embargo."""
-    return [("Articles", f"{status.searched.articles:,}"), *_seen(status)]
+    return [(_("Articles"), f"{status.searched.articles:,}"), *_seen(status)]
 
 
 def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
     """What anybody may find who asks."""
     return [
-        ("Outlets", ", ".join(status.outlets) or "none named"),
-        ("Oldest", day(status.searched.earliest)),
-        ("Newest", day(status.searched.latest)),
-        ("People who speak", f"{status.people:,}"),
+        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
+        (_("Oldest"), day(status.searched.earliest)),
+        (_("Newest"), day(status.searched.latest)),
+        (_("People who speak"), f"{status.people:,}"),
     ]

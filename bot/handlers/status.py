@@ -9,11 +9,13 @@ from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.process_facts import process_facts
 from bot.render.reports import status_blocks
 from bot.services import Services
 
-PICTURE = "Articles of the last two weeks on record, by outlet and day."
+PICTURE = marked("Articles of the last two weeks on record, by outlet and day.")
 
 
 class StatusOf:
@@ -26,7 +28,7 @@ class StatusOf:
         """Add the handler."""
         application.add_handler(CommandHandler("status", self.status))
 
-    async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, how today went, and a picture of what came in."""
         order = await ordered(update, self._services)
         if order is None:
@@ -41,7 +43,7 @@ class StatusOf:
 async def _send(to: Message, picture: bytes) -> None:
     await to.reply_photo(
         picture,
-        caption=PICTURE,
+        caption=_(PICTURE),
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )

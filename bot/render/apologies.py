@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.shelf import StaleButton
 from retrieval.errors import IntegrityError, NoGeneration, UserError
 
@@ -14,10 +15,13 @@ DOUBTFUL = marked(
 )
 WRONG = marked("Sorry, that went wrong on my side. Please try again (reference {reference}).")
 
+EXPECTED = (UserError, StaleButton)
+"""Errors whose own words are meant for whoever asked."""
+
 
 def is_expected(error: Exception) -> bool:
-    """Whether the error's own words are meant for whoever asked, and no news to an operator."""
-    return isinstance(error, (UserError, StaleButton))
+    """Whether an error is no news to an operator."""
+    return isinstance(error, EXPECTED)
 
 
 def apology(error: Exception, reference: str) -> str:
@@ -26,8 +30,8 @@ def apology(error: Exception, reference: str) -> str:
     Args:
         reference: Under which the log tells what happened.
     """
-    if is_expected(error):
-        return str(error)
+    if isinstance(error, EXPECTED):
+        return said(error)
     if isinstance(error, NoGeneration):
         return _(NOTHING_LOADED)
     if isinstance(error, IntegrityError):

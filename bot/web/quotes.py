@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.languages import gettext as _
 from bot.render.articles import article_blocks
 from bot.render.citations import NAMES, cite
 from bot.render.recalled import recalled_blocks
@@ -37,7 +38,7 @@ class Quotes:
         values = {
             "pieces": pieces_of(recalled_blocks(recalled, None)),
             "stands": recalled.standing is Standing.STANDS,
-            "citations": [(name, cite(recalled.quote, style)) for style, name in NAMES.items()],
+            "citations": [(_(name), cite(recalled.quote, style)) for style, name in NAMES.items()],
         }
         return self._desk.pages.show(request, "quote.html", values)
 
