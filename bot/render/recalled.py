@@ -33,6 +33,7 @@ def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
             above=heading(recalled.quote),
             words=(plain(context.before), styled(context.quote, Style.BOLD), plain(context.after)),
             below=tuple(below),
+            quote=recalled.quote,
         )
     )
     if recalled.replaced_by:
