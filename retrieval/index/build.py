@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from retrieval.brief.telling import Told
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
 from retrieval.index.generation import MANIFEST, open_place
 from retrieval.index.manifest import Manifest, generation_name
+from retrieval.index.memory_file import write_memory
 from retrieval.index.seals import seal_files
 from retrieval.index.stories import write_stories
 from retrieval.index.verify import verify
-from retrieval.model import Story
 from retrieval.ports import (
     Contents,
     Engine,
@@ -34,14 +35,14 @@ class Build:
         contents: Text and facts.
         vectors: One row per unit.
         terms: One item per unit.
-        stories: Of all articles.
+        told: All articles as stories.
         manifest: Complete but for the seals and the kind of vector index.
     """
 
     contents: Contents
     vectors: Vectors
     terms: tuple[Terms, ...]
-    stories: tuple[Story, ...]
+    told: Told
     manifest: Manifest
 
 
@@ -64,7 +65,8 @@ def write_generation(
     report(Progress(ReloadStage.WRITE, 2, PARTS))
     engine.write_lexical(place, build.terms)
     report(Progress(ReloadStage.WRITE, 3, PARTS))
-    write_stories(place, build.stories)
+    write_stories(place, build.told.stories)
+    write_memory(place, build.told.memory)
     report(Progress(ReloadStage.WRITE, PARTS, PARTS))
     manifest = replace(build.manifest, dense=dense, files=seal_files(place))
     text = manifest.to_json()
