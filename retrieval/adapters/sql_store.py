@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -185,6 +186,15 @@ class SqlStore:
         """All units cut from one article, by number."""
         chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
         return [convert.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
+
+    def units_of_each(self, ids: Iterable[str]) -> dict[str, list[StoredUnit]]:
+        """The units of many articles, those of each by number."""
+        found: dict[str, list[StoredUnit]] = defaultdict(list)
+        for some in _batches(dict.fromkeys(ids)):
+            chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id.in_(some)).order_by(UNITS.c.number)
+            for stored in map(convert.to_stored, self._rows(chosen)):
+                found[stored.unit.article_id].append(stored)
+        return dict(found)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record, those with most statements first; the same object every time."""

@@ -170,6 +170,12 @@ def test_the_units_of_an_article_are_its_own(store: Store) -> None:
     assert store.units_of(DAY.id) == store.units_of("nobody") == []
 
 
+def test_the_units_of_many_articles_are_those_of_each(store: Store) -> None:
+    asked = [BARE.id, FULL.id, DAY.id, "nobody", FULL.id]
+    each = {name: own for name in asked if (own := store.units_of(name))}
+    assert store.units_of_each(asked) == each
+
+
 def test_people_come_with_their_aliases_those_who_speak_most_first(store: Store) -> None:
     assert store.people() == (PEOPLE[1], PEOPLE[0])
 
