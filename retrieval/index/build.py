@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Build:
         terms: One item per unit.
         told: All articles as stories.
         manifest: Complete but for the seals and the kind of vector index.
+        earlier: Folder of the generation that the contents are carried over from.
     """
 
     contents: Contents
@@ -44,6 +46,13 @@ class Build:
     terms: tuple[Terms, ...]
     told: Told
     manifest: Manifest
+    earlier: Path | None = None
+
+    @property
+    def fresh(self) -> list[int] | None:
+        """Numbers of the units that were made anew; ``None`` where nothing was carried over."""
+        before = self.contents.carried
+        return [number for number, old in enumerate(before) if old is None] if before else None
 
 
 def write_generation(
@@ -59,7 +68,7 @@ def write_generation(
         GenerationDamaged: If what was written is not what was meant.
     """
     report(Progress(ReloadStage.WRITE, 0, PARTS))
-    engine.write_store(place, build.contents)
+    engine.write_store(place, build.contents, build.earlier)
     report(Progress(ReloadStage.WRITE, 1, PARTS))
     dense = engine.write_dense(place, build.vectors)
     report(Progress(ReloadStage.WRITE, 2, PARTS))
@@ -73,15 +82,17 @@ def write_generation(
     name = generation_name(number, text)
     _write(place / MANIFEST, text)
     report(Progress(ReloadStage.VERIFY, 0, 1))
-    _check(place, name, manifest, engine)
+    _check(place, name, manifest, engine, build.fresh)
     report(Progress(ReloadStage.VERIFY, 1, 1))
     return name, manifest
 
 
-def _check(place: Path, name: str, manifest: Manifest, engine: Engine) -> None:
+def _check(
+    place: Path, name: str, manifest: Manifest, engine: Engine, fresh: Sequence[int] | None
+) -> None:
     try:
         with open_place(place, name, manifest, engine) as generation:
-            verify(generation)
+            verify(generation, fresh)
     except (GenerationDamaged, GenerationMismatch) as error:
         raise GenerationDamaged(
             f"The new generation does not pass its check and was not published: {error}. What "

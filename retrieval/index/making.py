@@ -98,13 +98,15 @@ def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:
         earlier, past.before.articles, articles, elders, now, plan.survey.superseded
     )
     flat = tuple(chain.from_iterable(units))
-    contents = Contents(articles, flat, people, owners, plan.survey.files, versions)
+    carried = cutting.numbers_before(units)
+    contents = Contents(articles, flat, people, owners, plan.survey.files, versions, carried)
     return Build(
         contents=contents,
         vectors=vectors,
         terms=_terms(articles, units, people, owners),
         told=_told(articles, units, vectors, past, means.progress),
         manifest=_manifest(plan, contents, cutting.parser, vectors.shape[1], means, now),
+        earlier=past.place,
     )
 
 
