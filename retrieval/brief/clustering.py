@@ -20,7 +20,9 @@ NEAR = 0.7
 LOOSE = 0.8
 """What holds a group together once it is one; below, it is split."""
 LOOKED_AT = 4
-"""Articles from which a group that grew is looked at for being two."""
+"""Articles from which a group that grew is looked at for being two, and may take in one alone."""
+CLEARLY = 1.2
+"""How much better an article left alone has to fit one group than any other to be taken in."""
 SPLIT = 2**40
 """Numbers of the parts that were split off: above those of all articles, however many come."""
 
@@ -81,6 +83,7 @@ class _Groups:
             members = looked_at[self.numbers[looked_at] == number]
             if len(members) >= LOOKED_AT:
                 self._split(members)
+        self._take_in(looked_at, around)
         changed = np.flatnonzero(self.numbers[:end] != before)
         return Step(end, self._split_off, changed, self.numbers[changed])
 
@@ -92,8 +95,7 @@ class _Groups:
         around = np.flatnonzero(np.isin(told, self.numbers[around]))
         new, _ = self._gathered(arrived)
         old, members = self._gathered(around)
-        fit = fits(sums(new, old), new.sizes, new.lengths(), old.sizes, old.lengths())
-        fitting = fit.max(axis=0) >= NEAR
+        fitting = _fits(new, old).max(axis=0) >= NEAR
         known = np.isin(self.numbers[around], self.numbers[arrived])  # through a copy
         near: Places = around[fitting[members] | known]
         return near
@@ -117,6 +119,31 @@ class _Groups:
             self.numbers[places[parts == part]] = SPLIT + self._split_off
             self._split_off += 1
 
+    def _take_in(self, looked_at: Places, around: Places) -> None:
+        """Give articles left alone to the group that each all but fits, where only one comes near.
+
+        One text has few words to share, so the last articles of an event fit it worst.
+        """
+        told = self.numbers[: self._arrived]
+        places = np.union1d(looked_at, np.flatnonzero(np.isin(told, told[around])))
+        gathered, members = self._gathered(places)
+        texts = np.bincount(members, weights=self._texts[places] == places)
+        numbers = np.unique(told[places])
+        touched = np.isin(numbers, told[looked_at])
+        groups = np.flatnonzero(texts >= LOOKED_AT)
+        waiting = np.flatnonzero((texts < 2) & ~touched)
+        grown = gathered.some(groups[touched[groups]])
+        drawn = _fits(gathered.some(waiting), grown, on_average=NEAR) >= 1
+        alone = np.union1d(np.flatnonzero((texts < 2) & touched), waiting[drawn.any(axis=1)])
+        if not len(alone) or not len(groups):
+            return
+        fit = _fits(gathered.some(alone), gathered.some(groups), on_average=NEAR)
+        best = fit.argmax(axis=1)
+        how_well = fit.max(axis=1)
+        others = np.where(np.arange(len(groups)) == best[:, np.newaxis], 0, fit).max(axis=1)
+        taken = (how_well >= 1) & (how_well >= CLEARLY * others)
+        self._renumber(numbers[alone[taken]], numbers[groups[best[taken]]])
+
     def _gathered(self, places: Places) -> tuple[Points, Places]:
         """The groups of some articles as points, and which of them each article is in."""
         _, members = np.unique(self.numbers[places], return_inverse=True)
@@ -129,6 +156,18 @@ class _Groups:
             nearest = np.minimum(np.searchsorted(old, told), len(old) - 1)
             of_these = old[nearest] == told
             told[of_these] = new[nearest[of_these]]
+
+
+def _fits(ours: Points, theirs: Points, *, on_average: float = 1.0) -> NDArray[np.float32]:
+    """How well groups fit one another: 1 where they just do."""
+    return fits(
+        sums(ours, theirs),
+        ours.sizes,
+        ours.lengths(),
+        theirs.sizes,
+        theirs.lengths(),
+        on_average=on_average,
+    )
 
 
 def _schedule(days: NDArray[np.float64]) -> Iterator[tuple[int, int, int]]:

@@ -78,7 +78,13 @@ def _link(sums: Array, sizes: Array, least: float) -> list[int]:
 
 
 def fits(
-    sums: Array, our_sizes: Array, our_lengths: Array, their_sizes: Array, their_lengths: Array
+    sums: Array,
+    our_sizes: Array,
+    our_lengths: Array,
+    their_sizes: Array,
+    their_lengths: Array,
+    *,
+    on_average: float = 1.0,
 ) -> Array:
     """How well groups fit one another: 1 where they just do.
 
@@ -88,10 +94,12 @@ def fits(
         our_lengths: Square root of the likeness added up within each.
         their_sizes: As ours.
         their_lengths: As ours.
+        on_average: Share of the first bar that is asked for.
     """
-    on_average = sums / (our_sizes[:, np.newaxis] * (their_sizes * np.float32(ON_AVERAGE)))
+    first = np.float32(ON_AVERAGE * on_average)
+    averages = sums / (our_sizes[:, np.newaxis] * (their_sizes * first))
     as_wholes = sums / (our_lengths[:, np.newaxis] * (their_lengths * np.float32(AS_WHOLES)))
-    return np.asarray(np.minimum(on_average, as_wholes))
+    return np.asarray(np.minimum(averages, as_wholes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from retrieval.brief.traits import day_of
 from retrieval.model import Article, Story
 from retrieval.ports import Vectors
 
-STORIES = "averages and centroids, 2"
+STORIES = "averages and centroids, those alone taken in"
 """How stories are told, as recorded in a manifest: changed whenever equal articles come to be told
 otherwise, or another memory is kept of it."""
 
