@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages import gettext as _
 from retrieval.errors import CorpusError, GenerationDamaged, GenerationMismatch, UserError
 from retrieval.index.generation import read_manifest
 from retrieval.index.seals import check_seals
@@ -53,12 +54,18 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
     target = name or folder.before_current()
     if target not in folder.generations:
         kept = ", ".join(folder.generations) or "none"
-        raise UserError(f"There is no generation {target} in {folder.path}. Kept: {kept}.")
+        raise UserError(
+            _("There is no generation {target} in {path}. Kept: {kept}.").format(
+                target=target, path=folder.path, kept=kept
+            )
+        )
     try:
         check_seals(folder.folder_of(target), read_manifest(folder, target).files, thorough=True)
     except CorpusError as error:
         raise GenerationDamaged(
-            f"Generation {target} cannot serve: {error}. What served before goes on serving."
+            _(
+                "Generation {target} cannot serve: {error}. What served before goes on serving."
+            ).format(target=target, error=error)
         ) from error
     return folder.rollback(target)
 

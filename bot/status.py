@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages import gettext as _
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
 from retrieval.model import Searched
@@ -48,15 +49,20 @@ def status_of(generation: Generation) -> CorpusStatus:
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
-        ("Articles", f"{status.articles:,}"),
-        ("Outlets", ", ".join(status.outlets) or "none named"),
-        ("Oldest", day(status.searched.earliest)),
-        ("Newest", day(status.searched.latest)),
-        ("People who speak", f"{status.people:,}"),
-        ("Statements", f"{status.statements:,}"),
-        ("Passages", f"{status.passages:,}"),
-        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
-        ("Model", status.model),
-        ("Read from", ", ".join(status.roots)),
+        (_("Articles"), f"{status.articles:,}"),
+        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
+        (_("Oldest"), day(status.searched.earliest)),
+        (_("Newest"), day(status.searched.latest)),
+        (_("People who speak"), f"{status.people:,}"),
+        (_("Statements"), f"{status.statements:,}"),
+        (_("Passages"), f"{status.passages:,}"),
+        (
+            _("Generation"),
+            _("{generation}, built {created_at} UTC").format(
+                generation=status.generation, created_at=f"{status.created_at:%-d %B %Y %H:%M}"
+            ),
+        ),
+        (_("Model"), status.model),
+        (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed
