@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate, chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,7 +128,10 @@ def _over(one: Features, column: Mapping[str, int]) -> sparse.csr_array:
 
 
 def _table(
-    weights: NDArray[np.float32], columns: Places, starts: Places, words: int
+    weights: NDArray[np.float32],
+    columns: NDArray[np.integer[Any]],
+    starts: NDArray[np.integer[Any]],
+    words: int,
 ) -> sparse.csr_array:
     """Rows over some words; at least one column, for a table needs it."""
     return sparse.csr_array(

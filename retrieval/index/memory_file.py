@@ -80,7 +80,7 @@ def _features(arrays: Mapping[str, NDArray[Any]]) -> Features:
     return Features(arrays["keys"], words, terms, arrays["runs"], arrays["run_ends"])
 
 
-def _steps_written(steps: Sequence[Step]) -> dict[str, NDArray[np.int64]]:
+def _steps_written(steps: Sequence[Step]) -> dict[str, Any]:
     nothing = np.empty(0, dtype=np.int64)
     return {
         "ends": np.array([step.end for step in steps], dtype=np.int64),

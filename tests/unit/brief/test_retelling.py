@@ -78,7 +78,7 @@ def same(one: Memory, other: Memory) -> bool:
             return all(np.array_equal(ours[name], theirs[name]) for name in ours.files)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(corpora, min_size=2, max_size=4))
 def test_after_any_additions_edits_and_removals_all_is_told_as_from_nothing(
     reloads: list[dict[str, tuple[str, int | None, str]]],
@@ -101,7 +101,7 @@ LAST = PRESS[-1].published_at
 PRESS_TOLD = tell(PRESS, vectors_of(PRESS))
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(corpora, st.sets(st.sampled_from(range(RECENT, len(PRESS))), max_size=3))
 def test_what_comes_to_a_large_press_is_told_as_from_nothing(
     corpus: dict[str, tuple[str, int | None, str]], gone: set[int]
