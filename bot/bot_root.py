@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -38,8 +35,10 @@ from bot.delivery.deliveries import Policy
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.generations import state_folder
 from bot.insight_root import insight
 from bot.logs import configure_logs
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
@@ -69,7 +68,7 @@ from bot.root import (
 )
 from bot.services import Services
 from bot.settings import SECRETS, Settings
-from bot.state_root import state_database
+from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
@@ -94,12 +93,13 @@ def services(
         using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
+    loaded, folder = _timed(using or models(settings)), state_folder(settings)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
     zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
+    lookup = Lookup(offload, answering.shelf)
     told = ToldEditions(database)
     reader_zones = ReaderZones(preferences, zone)
     briefing = briefing_desk(
@@ -118,7 +118,7 @@ def services(
         Recipients(KnownPeople(database), frozenset(settings.admins), settings.access),
         read_by(preferences),
         lambda: folder.current,
-        _worker(),
+        worker_name(),
         now,
     )
     office = Office(
@@ -135,14 +135,15 @@ def services(
     looking = lookout(ground, watches, answering.shelf, used, known.given)
     watching = Watching(offload, watches, answering.shelf, looking, now)
     data = kept(settings, database, offload, now)
-    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
+    own = personal(offload, preferences, subscribed, watching, answering, lookup, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     receiving = Receiving(SqlInbox(database), offload, ground.worker)
     delivering, ticking = office.delivering(settings), Ticking(looking)
-    watched = Watched(answering, offload, troubles, followed, delivering, ticking)
+    watched = Watched(lookup, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
+        lookup=lookup,
         narrowing=narrowing,
         offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
@@ -167,7 +168,7 @@ def services(
         exporting=exporting,
         insight=known,
         admission=allowed,
-        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, lookup, now),
         subscribed=subscribed,
         zones=zones,
         reader_zones=reader_zones,
@@ -250,11 +251,6 @@ def admission(settings: Settings, offload: Offload, database: Database) -> Admis
             Allowance(settings.group_questions, settings.group_questions),
         ),
     )
-
-
-def _worker() -> str:
-    """A name like no other process's."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run(settings: Settings) -> None:

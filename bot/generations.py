@@ -1,4 +1,4 @@
-"""The builds of a corpus that are kept: what each holds, and going back to one."""
+"""The builds of a corpus that are kept: how many, what each holds, and going back to one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.languages import gettext as _
+from bot.settings import Settings
 from retrieval.errors import CorpusError, GenerationDamaged, GenerationMismatch, UserError
 from retrieval.index.generation import read_manifest
+from retrieval.index.retention import Retention
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
 
@@ -18,15 +20,23 @@ class KeptGeneration:
 
     Attributes:
         serves: Whether questions are answered from it.
+        size: Bytes of its files.
         problem: Why it could not serve; the facts are unknown then.
     """
 
     name: str
     serves: bool
+    size: int
     created_at: datetime | None = None
     articles: int | None = None
     statements: int | None = None
     problem: str | None = None
+
+
+def state_folder(settings: Settings) -> StateFolder:
+    """The folder of the corpus, and how much of it is kept."""
+    size = settings.keep_mb * 2**20 if settings.keep_mb else None
+    return StateFolder(settings.corpus, retention=Retention(settings.keep_generations, size))
 
 
 def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
@@ -71,8 +81,11 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
 
 
 def _kept(folder: StateFolder, name: str, *, serves: bool) -> KeptGeneration:
+    size = folder.size_of(name)
     try:
         manifest = read_manifest(folder, name)
     except (GenerationDamaged, GenerationMismatch) as error:
-        return KeptGeneration(name, serves, problem=str(error))
-    return KeptGeneration(name, serves, manifest.created_at, manifest.articles, manifest.statements)
+        return KeptGeneration(name, serves, size, problem=str(error))
+    return KeptGeneration(
+        name, serves, size, manifest.created_at, manifest.articles, manifest.statements
+    )

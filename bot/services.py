@@ -25,6 +25,7 @@ from bot.feeding.desk import Feeds
 from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
 from bot.lookout import Lookout
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation_root import Observation
@@ -58,6 +59,7 @@ class Services:
     """
 
     answering: Answering
+    lookup: Lookup
     narrowing: Narrowing
     offering: Offering
     briefing: BriefingDesk

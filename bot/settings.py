@@ -23,8 +23,10 @@ ENV_FILE = ".env"
 RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
+SHORTEST_WEB_TOKEN = 16
+
 _DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-SECRETS = frozenset({"token", "webhook_secret", "database_url", "sentry_dsn"})
+SECRETS = frozenset({"token", "webhook_secret", "web_token", "database_url", "sentry_dsn"})
 """Settings that no other process, no log and no message may hold."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -69,6 +71,12 @@ class Settings(BaseSettings):
         None,
         description="a PostgreSQL address such as postgresql://user:password@host:5432/database "
         "(%-escapes for other characters than letters and digits in the password)",
+    )
+    keep_generations: int = Field(
+        3, ge=2, le=100, description="how many builds of the corpus are kept, from 2 to 100"
+    )
+    keep_mb: int | None = Field(
+        None, ge=1, description="megabytes that the kept builds of the corpus may take"
     )
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
@@ -168,20 +176,29 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
+    web_token: SecretStr | None = Field(
+        None, description="16 characters or more, with which those in charge log in to the page"
+    )
+    web_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="names under which a proxy on this machine passes requests to the page on, "
+        "separated by commas",
+    )
+
     def secrets(self) -> list[str]:
         """Strings that nobody may read in a log, in every form in which they could get there."""
         given = [getattr(self, name) for name in sorted(SECRETS)]
         values = [one.get_secret_value() for one in given if one]
         return values + [part for value in values for part in _password(value)]
 
-    @field_validator("admins", "sources", "allow_hosts", mode="before")
+    @field_validator("admins", "sources", "allow_hosts", "web_hosts", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("allow_hosts")
+    @field_validator("allow_hosts", "web_hosts")
     @classmethod
     def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(_HOST.fullmatch(host.lower()) for host in value):
@@ -218,6 +235,13 @@ class Settings(BaseSettings):
     def _like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("does not look like a token")
+        return value
+
+    @field_validator("web_token")
+    @classmethod
+    def _not_to_be_guessed(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < SHORTEST_WEB_TOKEN:
+            raise ValueError("is too short")
         return value
 
     @field_validator("database_url")

@@ -50,10 +50,7 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
         (_("Articles"), f"{status.articles:,}"),
-        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
-        (_("Oldest"), day(status.searched.earliest)),
-        (_("Newest"), day(status.searched.latest)),
-        (_("People who speak"), f"{status.people:,}"),
+        *_seen(status),
         (_("Statements"), f"{status.statements:,}"),
         (_("Passages"), f"{status.passages:,}"),
         (
@@ -66,3 +63,18 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
         (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed
+
+
+def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
+    """Those that tell nothing of the machine, of how it is run, or of what is under embargo."""
+    return [(_("Articles"), f"{status.searched.articles:,}"), *_seen(status)]
+
+
+def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
+    """What anybody may find who asks."""
+    return [
+        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
+        (_("Oldest"), day(status.searched.earliest)),
+        (_("Newest"), day(status.searched.latest)),
+        (_("People who speak"), f"{status.people:,}"),
+    ]

@@ -14,7 +14,7 @@ from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.errors import said
-from bot.render.generations import generation_line
+from bot.render.generations import generation_line, kept_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.services import Services
@@ -50,7 +50,8 @@ class Generations:
         if not kept:
             await reply(order.message, [Block(above=(plain(_(NONE)),))])
             return
-        lines = "\n".join(generation_line(one) for one in kept)
+        told = _("Kept: {builds}.").format(builds=kept_line(kept, self._services.folder.retention))
+        lines = "\n".join([*map(generation_line, kept), told])
         block = Block(above=(styled(_("Generations"), Style.BOLD),), words=(plain(lines),))
         await reply(order.message, [block], _buttons(kept))
 

@@ -136,9 +136,9 @@ class TimedEngine:
         """The libraries that write the files."""
         return self._engine.versions
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         """Write text and facts."""
-        self._engine.write_store(folder, contents)
+        self._engine.write_store(folder, contents, earlier)
 
     def write_dense(self, folder: Path, vectors: Vectors) -> str:
         """Write the vector index."""

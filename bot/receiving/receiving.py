@@ -105,7 +105,7 @@ class Receiving:
         self._away: float | None = None
 
     def hand_to(self, hand: Hand | None) -> None:
-        """Who handles what waited in line, and what others have left; nobody any more at the end."""
+        """Who handles what waited in line and what others left; nobody any more at the end."""
         self._hand = hand
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy
 
-from retrieval.adapters import faiss_index, sql_store, tantivy_index
+from retrieval.adapters import faiss_index, sql_store, sql_writing, tantivy_index
 from retrieval.ports import Contents, Shelves, Terms, Vectors
 
 ARTICLES, VECTORS, TERMS = "articles.sqlite", "vectors.faiss", "terms"
@@ -30,9 +30,9 @@ class EmbeddedEngine:
             "sqlite": sqlite3.sqlite_version,
         }
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         """Write ``articles.sqlite``."""
-        sql_store.write_store(folder / ARTICLES, contents)
+        sql_writing.write_store(folder / ARTICLES, contents, earlier and earlier / ARTICLES)
 
     def write_dense(self, folder: Path, vectors: Vectors) -> str:
         """Write ``vectors.faiss``."""

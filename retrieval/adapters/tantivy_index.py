@@ -1,5 +1,8 @@
 """Best units by BM25 in tantivy: how text becomes terms, and how terms become a query.
 
+Of words with a British and an American spelling the index has one, see
+:mod:`retrieval.language.spellings`.
+
 Questions are never given to tantivy's query parser: they are analysed into terms by the analyser
 of the index, and a query is built of these, so that no text of a user can be query syntax.
 """
@@ -15,6 +18,7 @@ import tantivy
 from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokenizer
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
+from retrieval.language.spellings import one_spelling
 from retrieval.ports import Scored, Terms
 
 VERSION = version("tantivy")
@@ -66,7 +70,8 @@ class TantivyIndex:
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them, in order, repeated."""
         # Lone surrogates cannot be handed to tantivy; they belong to no word.
-        return list(self._analyser.analyze(text.encode("utf-8", "replace").decode("utf-8")))
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        return list(self._analyser.analyze(one_spelling(whole)))
 
     def frequency(self, term: str) -> int:
         """How many units hold the term among their own words or, if more, around them."""
@@ -150,8 +155,8 @@ def open_tantivy(folder: Path) -> TantivyIndex:
 def _document(number: int, unit: Terms) -> Document:
     document = Document()
     document.add_unsigned(NUMBER, number)
-    document.add_text(BODY, unit.body)
-    document.add_text(CONTEXT, unit.context)
+    document.add_text(BODY, one_spelling(unit.body))
+    document.add_text(CONTEXT, one_spelling(unit.context))
     return document
 
 

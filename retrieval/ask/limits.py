@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from retrieval.ask.authors import bylines_of
 from retrieval.model import Limit, Query
@@ -53,12 +54,10 @@ def best_within(
 
 
 def relaxations(query: Query) -> Iterator[tuple[Limit, ...]]:
-    """What to let go of, in turn, until something is found: nothing, then each limit, then all."""
-    yield ()
+    """What to let go of, in turn, until something is found: nothing, then as few limits as do."""
     limits = limits_of(query)
-    yield from ((limit,) for limit in limits)
-    if len(limits) > 1:
-        yield limits
+    for count in range(len(limits) + 1):
+        yield from combinations(limits, count)
 
 
 def without(query: Query, limits: Sequence[Limit]) -> Query:

@@ -12,11 +12,13 @@ from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around
 from retrieval.ask.scope import eligible
+from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
-from retrieval.ask.weighing import Ranked, Weighing
+from retrieval.ask.weighing import Weighing
+from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
-from retrieval.language.acronyms import acronyms_in
+from retrieval.language.acronyms import ACRONYMS, acronyms_in
 from retrieval.model import Article, Hit, Intent, Query, Span, Unit
 from retrieval.ports import Embedder, Reranker, Scored, Vectors
 
@@ -58,6 +60,7 @@ class Search:
 
     Attributes:
         fusions: How the candidates of the last ranking came together, for explanations.
+        vector: The question's.
         weights: The terms of the question's topic, each with its weight.
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
@@ -69,13 +72,20 @@ class Search:
         embedder: Embedder,
         tuning: Tuning = SHIPPED,
         reranker: Reranker | None = None,
+        vector: Vectors | None = None,
     ) -> None:
+        """Prepare a search.
+
+        Args:
+            vector: The question's, where another search has read it.
+        """
         self.query = query
         self._tuning = tuning
         self._reranker = None if tuning.bare else reranker
         self._generation = generation
-        self._vector: Vectors = embedder.encode_query(query.core or query.text)
+        self.vector = embedder.encode_query(query.core or query.text) if vector is None else vector
         self._articles: dict[str, Article] = {}
+        self._cosines: dict[int, float] = {}
         self.fusions: list[Fused] = []
         self._within = within_limits(query, generation.store)
         self._own = self.eligible(query.people)
@@ -159,7 +169,7 @@ class Search:
         whole = self.query.core or self.query.text
         lexical = self._by_words(whole, LEXICAL_REACH)
         dense = best_within(
-            lambda k: generation.dense.search(self._vector, k), CANDIDATES, self._within
+            lambda k: generation.dense.search(self.vector, k), CANDIDATES, self._within
         )
         share = dense_share(covered_by_words(whole, lexical, generation))
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
@@ -179,7 +189,8 @@ class Search:
         return self._fused(own_dense, own_lexical, k, dense_share(covered))
 
     def _by_words(self, text: str, k: int) -> list[Scored]:
-        return best_within(lambda n: self._generation.lexical.search(text, n), k, self._within)
+        asked = _telling(text)
+        return best_within(lambda n: self._generation.lexical.search(asked, n), k, self._within)
 
     def _fused(
         self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float
@@ -191,10 +202,24 @@ class Search:
         return hits
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
-        if not numbers:
-            return {}
-        scores = self._generation.dense.vectors(numbers) @ self._vector[0]
-        return dict(zip(numbers, map(float, scores), strict=True))
+        missing = [number for number in numbers if number not in self._cosines]
+        if missing:
+            scores = self._generation.dense.vectors(missing) @ self.vector[0]
+            self._cosines.update(zip(missing, scores.tolist(), strict=True))
+        return {number: self._cosines[number] for number in numbers}
+
+
+def _telling(text: str) -> str:
+    """The words of a text that tell units apart; all of them where it has none.
+
+    Nearly every unit holds one of the small ones, and their weight is noise.
+    """
+    words = [word for word in WORD.findall(text) if not _is_small(word)]
+    return " ".join(words) or text
+
+
+def _is_small(word: str) -> bool:
+    return word not in ACRONYMS and fold(word) in SMALL_WORDS
 
 
 def _read(item: Ranked, relevance: float | None, alone: float | None, *, theirs: bool) -> Ranked:

@@ -42,6 +42,7 @@ def reload(
     now: datetime,
     forget: Sequence[Path] = (),
     wary: bool = False,
+    emptied: bool = False,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -57,6 +58,7 @@ def reload(
         means: Models and engine; their progress report may raise ``ReloadCancelled``.
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
+        emptied: What is gone was taken away on purpose, even if nothing is left then.
         wary: Stop before anything is parsed where the plan would remove or reject much.
 
     Raises:
@@ -76,7 +78,9 @@ def reload(
         if past.generation is not None:
             stack.enter_context(past.generation)
         survey_of = partial(survey, read=means.read, corrections=means.corrections)
-        plan = _plan(past, _absolute(roots), _absolute(forget), means.progress, survey_of)
+        plan = _plan(
+            past, _absolute(roots), _absolute(forget), means.progress, survey_of, emptied=emptied
+        )
         if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
             raise DoubtfulReload(doubt)
         serving = _unchanged(plan, past, means)
@@ -129,13 +133,15 @@ def _plan(
     forget: tuple[str, ...],
     progress: ReportProgress,
     survey_of: SurveyOf,
+    *,
+    emptied: bool = False,
 ) -> Plan:
     _check_paths(past, asked, forget)
     roots = past.roots.dropping(forget).adding(asked)
     before, removals = _without(past.before, forget)
     found = survey_of(roots, _scope(past, asked, forget), before, progress)
     found = replace(found, verdicts=(*removals, *found.verdicts))
-    if not found.articles and not forget:
+    if not found.articles and not forget and not (emptied and past.before.articles):
         raise UserError(_refusal(found))
     return Plan(roots, found)
 

@@ -96,6 +96,9 @@ class VeiledStore:
     def units_of(self, article_id: str) -> list[StoredUnit]:
         return [] if article_id in self._hidden else self._store.units_of(article_id)
 
+    def units_of_each(self, ids: Iterable[str]) -> Mapping[str, list[StoredUnit]]:
+        return self._store.units_of_each([one for one in ids if one not in self._hidden])
+
     def people(self) -> tuple[Person, ...]:
         return self._people
 

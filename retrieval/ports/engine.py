@@ -30,6 +30,8 @@ class Contents:
             number.
         owners: For each unit the index in ``people`` of the person who made the statement.
         versions: Earlier texts, in the order they ended.
+        carried: For each unit its number in the previous generation, where one of the same words
+            at the same place of an equal text is there; none at all where nothing is carried.
     """
 
     articles: Sequence[Article]
@@ -38,6 +40,7 @@ class Contents:
     owners: Sequence[int | None]
     files: Sequence[FileRecord]
     versions: Sequence[Version] = ()
+    carried: Sequence[int | None] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ class Engine(Protocol):
     def versions(self) -> Mapping[str, str]:
         """The libraries that write the files, and their versions, for the manifest."""
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         """Write text and facts.
+
+        Args:
+            earlier: Folder of the generation that ``contents.carried`` counts in; it is only read.
 
         Raises:
             StorageError: If the folder cannot be written, as for all three.

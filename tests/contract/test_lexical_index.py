@@ -40,6 +40,14 @@ def test_every_form_of_a_word_finds_every_other(index: LexicalIndex, word: str) 
     assert numbers(index, word) == [0]
 
 
+@pytest.mark.parametrize("word", ["criticised", "criticized", "CRITICISED", "criticise"])
+def test_british_and_american_spelling_are_one_word(tmp_path: Path, word: str) -> None:
+    texts = ["He criticised the plan.", "He criticized the plan.", "He liked the plan."]
+    index = built([Terms(text, "") for text in texts], tmp_path)
+    assert sorted(numbers(index, word)) == [0, 1]
+    assert index.holding([f"{word} the plan"]) == [0, 1]
+
+
 @pytest.mark.parametrize("word", ["cafe", "café", "Zurich", "naive"])
 def test_accents_make_no_difference(index: LexicalIndex, word: str) -> None:
     assert numbers(index, word) == [3]

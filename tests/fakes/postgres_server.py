@@ -43,7 +43,9 @@ def installed() -> bool:
 class PostgresServer:
     """A started server; databases are made in it by copying one that was made before."""
 
-    def __init__(self, port: int, password: str, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+    def __init__(
+        self, port: int, password: str, start: Callable[[], subprocess.Popen[bytes]]
+    ) -> None:
         self.port = port
         self.password = password
         self._numbers = count(1)
@@ -119,10 +121,11 @@ def postgres_server() -> Iterator[PostgresServer]:
         with (home / "log").open("wb") as log:
             server = PostgresServer(port, password, start)
             try:
-                server.wait()
+                try:
+                    server.wait()
+                except AssertionError as error:
+                    raise AssertionError((home / "log").read_text()) from error
                 yield server
-            except AssertionError as error:
-                raise AssertionError((home / "log").read_text()) from error
             finally:
                 server.stop()
 

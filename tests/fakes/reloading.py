@@ -13,6 +13,7 @@ from retrieval.index.disk import Disk
 from retrieval.index.finding import Spread
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import Means, ReloadReport, reload
+from retrieval.index.retention import Retention
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import ReadFile
 from retrieval.ingest.files import read_file
@@ -45,7 +46,7 @@ class World:
     disk: Disk = field(default_factory=Disk)
     steps: list[Progress] = field(default_factory=list)
     state_name: str = "state"
-    kept: int = 3
+    retention: Retention = field(default_factory=Retention)
     known_people: tuple[KnownPerson, ...] = ()
     spread: Spread | None = None
     beside: Executor | None = None
@@ -54,7 +55,7 @@ class World:
 
     @property
     def state(self) -> StateFolder:
-        return StateFolder(self.home / self.state_name, kept=self.kept, disk=self.disk)
+        return StateFolder(self.home / self.state_name, retention=self.retention, disk=self.disk)
 
     @property
     def data(self) -> Path:
@@ -70,11 +71,13 @@ class World:
         for topic in topics:
             self.write(f"{topic}.txt", page(topic))
 
-    def reload(self, *paths: Path, forget: tuple[Path, ...] = ()) -> ReloadReport:
+    def reload(
+        self, *paths: Path, forget: tuple[Path, ...] = (), emptied: bool = False
+    ) -> ReloadReport:
         self.embedder.encoded.clear()
         self.parser.parsed.clear()
         self.steps.clear()
-        return reload(self.state, paths, self.means(), now=NOW, forget=forget)
+        return reload(self.state, paths, self.means(), now=NOW, forget=forget, emptied=emptied)
 
     def means(self) -> Means:
         return Means(

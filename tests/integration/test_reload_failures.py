@@ -206,7 +206,7 @@ class Careless(EmbeddedEngine):
 
     fault: str
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         articles = list(contents.articles)
         if self.fault == "text":
             articles[0] = Article(articles[0].id, "Too short.")
@@ -214,7 +214,8 @@ class Careless(EmbeddedEngine):
             articles.append(Article("one-more", "Nobody asked for this."))
         super().write_store(
             folder,
-            Contents(articles, contents.units, contents.people, contents.owners, contents.files),
+            replace(contents, articles=articles),
+            earlier,
         )
 
     def write_dense(self, folder: Path, vectors: Vectors) -> str:
