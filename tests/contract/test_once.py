@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
-from bot.adapters.seen_updates import SeenUpdates
-
 from bot.adapters.presses import Presses
 from bot.adapters.state.database import Database
 from tests.contract.conftest import OpenDatabase
@@ -33,12 +31,3 @@ def test_a_press_that_is_long_ago_does_not_count(database: Database) -> None:
     assert presses.is_first(1, 10, "context:q", 7, NOW, APART)
     assert presses.is_first(1, 10, "context:q", 7, NOW + 2 * APART, APART)
     assert not presses.is_first(1, 10, "context:q", 7, NOW + 2 * APART, APART)
-
-
-def test_an_update_is_known_once_it_was_seen_to(database: Database) -> None:
-    seen = SeenUpdates(database)
-    assert not seen.has(700)
-    seen.add(700, NOW)
-    seen.add(700, NOW)
-    assert seen.has(700)
-    assert not seen.has(701)

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.emulator.model import Json
 from tests.emulator.people import Person
@@ -112,14 +113,19 @@ class Askers:
             message = await person.chat.send(self._questions[asking % len(self._questions)])
             one = Asked(message["message_id"], time.monotonic())
             self.tally.asked.append(one)
+            replied = partial(self._has_reply, person, one.message)
             try:
-                await person.chat.reply(GIVES_UP)
+                await self._emulator.until(replied, GIVES_UP)
                 one.seconds = time.monotonic() - one.at
             except AssertionError:
                 pass  # counted as lost, unless it comes after all
             asking += 1
             if until():
                 return
+
+    def _has_reply(self, person: Person, asked: int) -> bool:
+        latest = reversed(person.chat.room.messages.values())
+        return any(one.get("reply_to_message", {}).get("message_id") == asked for one in latest)
 
     def _count(self) -> None:
         by_message = {one.message: one for one in self.tally.asked}

@@ -1,0 +1,130 @@
+"""A load of askers on real bot processes, of which some are killed and whose database goes away."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.emulator.server import serving
+from tests.emulator.world import Emulator
+from tests.fakes.askers import Askers, Tally
+from tests.fakes.bot_processes import BotProcesses
+from tests.fakes.postgres_server import PostgresServer
+
+QUESTIONS = (
+    "what did Wallace say about withdrawal?",
+    "What did Gideon Wallace say about bakeries?",
+    "did Wallace mention the Northern Compact?",
+    "what did Tamsin Wallace say about the sluice gate?",
+    "what did Wallace tell the families of the soldiers",
+    "Wallace on the Torvanian assurance, exact words please",
+)
+"""Each is answered in one message, out of the sample corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to happen.
+
+    Attributes:
+        seconds: For how long people go on asking.
+        kills: Seconds from the begin at which a process is killed and another one started.
+        restarts: The same of PostgreSQL.
+        down: Seconds for which PostgreSQL is away each time.
+        settings: Of the processes, by name.
+    """
+
+    processes: int
+    people: int
+    seconds: float
+    kills: Sequence[float] = ()
+    restarts: Sequence[float] = ()
+    down: float = 1.0
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        took: Seconds in which people asked.
+        recoveries: By event, seconds until all that had been asked before it was replied to.
+        left: Updates that stand in the inbox at the end.
+    """
+
+    tally: Tally = field(default_factory=Tally)
+    took: float = 0.0
+    recoveries: list[tuple[str, float]] = field(default_factory=list)
+    left: int = 0
+    logs: str = ""
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return self.tally.answered / self.took if self.took else 0.0
+
+
+async def load(corpus: Path, server: PostgresServer, plan: Plan) -> Outcome:
+    """Have people ask processes that share a database of their own on the server."""
+    outcome = Outcome()
+    address = server.new()
+    settings = {
+        "ONRECORD_CORPUS": str(corpus),
+        "ONRECORD_DATABASE_URL": address,
+        "ONRECORD_USER_QUESTIONS": "1000",
+        **dict(plan.settings),
+    }
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        emulator = await stack.enter_async_context(serving(Emulator()))
+        bots = BotProcesses(emulator, settings, folder)
+        stack.push_async_callback(bots.stop_all)
+        await asyncio.gather(*(bots.start(number) for number in range(plan.processes)))
+        await Askers(emulator, plan.processes * 2, QUESTIONS).ask_once()  # models load
+        askers = Askers(emulator, plan.people, QUESTIONS)
+        began = time.monotonic()
+        events: list[tuple[str, float]] = []
+        troubles = asyncio.create_task(_trouble(plan, bots, server, events))
+        outcome.tally = await askers.ask(lambda: time.monotonic() - began >= plan.seconds)
+        outcome.took = time.monotonic() - began
+        await troubles
+        outcome.recoveries = [(what, outcome.tally.recovery(at)) for what, at in events]
+        name = address.rpartition("/")[2]
+        await bots.stop_all()
+        outcome.left = _left(server, name)
+        outcome.logs = "\n".join(bots.log(number) for number in range(plan.processes))
+    server.drop(address)
+    return outcome
+
+
+async def _trouble(
+    plan: Plan, bots: BotProcesses, server: PostgresServer, events: list[tuple[str, float]]
+) -> None:
+    """Kill and restart as planned; notes when."""
+    began = time.monotonic()
+    victims = itertools.cycle(range(plan.processes))
+    coming = sorted([(at, "kill") for at in plan.kills] + [(at, "restart") for at in plan.restarts])
+    for at, what in coming:
+        await asyncio.sleep(max(0.0, began + at - time.monotonic()))
+        events.append((what, time.monotonic()))
+        if what == "kill":
+            victim = next(victims)
+            await bots.kill(victim)
+            await bots.start(victim)
+        else:
+            await asyncio.to_thread(server.restart, plan.down)
+
+
+def _left(server: PostgresServer, name: str) -> int:
+    import psycopg
+
+    with psycopg.connect(server.address(name)) as connection:
+        [[count]] = connection.execute("SELECT count(*) FROM inbox").fetchall()
+        return int(count)
