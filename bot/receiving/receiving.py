@@ -81,6 +81,7 @@ class Receiving:
         worker: A name like no other process's.
         clock: Seconds since 1970, by a clock that all processes share.
         most: Updates that are taken over in one look.
+        patience: Seconds for which an arrival waits for a database that is away.
     """
 
     def __init__(
@@ -90,12 +91,14 @@ class Receiving:
         worker: str,
         clock: Callable[[], float] = time.time,
         most: int = 32,
+        patience: float = PATIENCE,
     ) -> None:
         self._inbox = inbox
         self._run = offload.take_in
         self._worker = worker
         self._clock = clock
         self._most = most
+        self._patience = patience
         self._hand: Hand | None = None
         self._held: dict[int, Letter] = {}
         self._begun: set[int] = set()
@@ -245,7 +248,7 @@ class Receiving:
         """Wait a moment for a database that is away, unless that was long enough already."""
         now = time.monotonic()
         self._away = now if self._away is None else self._away
-        if now - self._away >= PATIENCE:
+        if now - self._away >= self._patience:
             return False
         await asyncio.sleep(RETRIED)
         return True

@@ -1,11 +1,14 @@
 """``python -m tests.benchmarks [NAME…]``: measure, and print the tables of docs/benchmarks.md.
 
+Numbers behind a name are for it: ``load MINUTES PEOPLE``, ``soak MINUTES``.
+
 Every figure is a ratio of two things timed in turn in one run, since machines are noisy.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from tests.benchmarks import (
     briefing,
@@ -18,16 +21,20 @@ from tests.benchmarks import (
     freed,
     growth,
     incremental,
+    load,
+    loop_lag,
     malformed,
     parsing,
+    soak,
     typing,
+    users,
     watching,
 )
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
 from tests.benchmarks.peers import compare as peers
 
-BENCHMARKS = {
+BENCHMARKS: dict[str, Callable[..., None]] = {
     "briefing": briefing.main,
     "churn": churn.main,
     "cold-start": cold_start.main,
@@ -39,25 +46,40 @@ BENCHMARKS = {
     "freed": freed.main,
     "growth": growth.main,
     "incremental": incremental.main,
+    "load": load.main,
+    "loop-lag": loop_lag.main,
     "malformed": malformed.main,
     "natural": natural.main,
     "parsing": parsing.main,
     "peers": peers.main,
+    "soak": soak.main,
     "typing": typing.main,
+    "users": users.main,
     "watching": watching.main,
 }
 
-OUTSIDE = {"engines", "natural", "peers"}
-"""Those that need data or environments beside the checkout."""
+OUTSIDE = {"engines", "natural", "peers", "load", "soak", "users"}
+"""Those that need data, environments or a server beside the checkout, or take very long."""
 
 
 def main() -> None:
-    names = sys.argv[1:] or [name for name in BENCHMARKS if name not in OUTSIDE]
-    for name in names:
+    wanted = asked(sys.argv[1:]) or [(name, []) for name in BENCHMARKS if name not in OUTSIDE]
+    for name, numbers in wanted:
         if name not in BENCHMARKS:
             sys.exit(f"no benchmark {name!r}; there are: {', '.join(BENCHMARKS)}")
         print(f"\n## {name}\n", flush=True)
-        BENCHMARKS[name]()
+        BENCHMARKS[name](*numbers)
+
+
+def asked(words: list[str]) -> list[tuple[str, list[float]]]:
+    """Names, each with the numbers behind it."""
+    found: list[tuple[str, list[float]]] = []
+    for word in words:
+        if found and word.replace(".", "", 1).isdigit():
+            found[-1][1].append(float(word))
+        else:
+            found.append((word, []))
+    return found
 
 
 if __name__ == "__main__":

@@ -32,21 +32,24 @@ ROWS = (
 )
 
 
-def main(minutes: float = 1.0, people: int = 100) -> None:
+def main(minutes: float = 1.0, people: float = 100) -> None:
     """Print a column by number of processes.
 
     Args:
         minutes: For each of them.
     """
-    settings = {"_env_file": None}
     with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
         corpus = Path(folder)
-        root.reload(Settings(corpus=corpus, **settings), [ROOT / "data/sample"], [], lambda _: None)
+        root.reload(
+            Settings(corpus=corpus, _env_file=None), [ROOT / "data/sample"], [], lambda _: None
+        )
         outcomes = []
         for processes in PROCESSES:
-            outcomes.append(asyncio.run(load(corpus, server, plan_of(processes, minutes, people))))
+            outcomes.append(
+                asyncio.run(load(corpus, server, plan_of(processes, minutes, int(people))))
+            )
             print(f"{processes} processes: {column(outcomes[-1])}", file=sys.stderr, flush=True)
-    print(f"| {people} people, {minutes:g} min each | " + " | ".join(map(str, PROCESSES)) + " |")
+    print(f"| {people:g} people, {minutes:g} min each | " + " | ".join(map(str, PROCESSES)) + " |")
     print("|---" * (len(PROCESSES) + 1) + "|")
     for name, *values in zip(ROWS, *(column(one) for one in outcomes), strict=True):
         print(f"| {name} | " + " | ".join(values) + " |")

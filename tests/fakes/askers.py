@@ -12,7 +12,7 @@ from tests.emulator.model import Json
 from tests.emulator.people import Person
 from tests.emulator.world import Emulator
 
-GIVES_UP = 60.0
+GIVES_UP = 240.0
 """Seconds after which somebody takes a question for lost, and asks the next one."""
 
 TRY_AGAIN = ("Please try again", "please try again")
