@@ -45,6 +45,7 @@ from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.index_root import indexes, roll_back
 from bot.insight.retracting import Kept, Retracting
 from bot.insight_root import given_answers, insight
 from bot.less import Less
@@ -166,6 +167,8 @@ def services(
         adding=_adding(settings, followed, offload, reloading, now),
         database=database,
         folder=folder,
+        roll_back=partial(roll_back, settings),
+        indexes=partial(indexes, settings),
         preferences=preferences,
         conversations=Conversations(database),
         shown=ShownMessages(database),
@@ -284,7 +287,7 @@ def _reload_aside(
 
 def _reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
     """Reloads in a process of their own."""
-    aside = _without_secrets(settings)
+    aside = _for_reloads(settings)
     return Reloading(
         offload,
         partial(_reload_aside, aside),
@@ -301,6 +304,6 @@ def _read_aside(
     return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
-def _without_secrets(settings: Settings) -> Settings:
-    """The settings as another process may have them."""
-    return settings.model_copy(update=dict.fromkeys(SECRETS))
+def _for_reloads(settings: Settings) -> Settings:
+    """The settings as another process may have them: of the secrets, what opens the indexes."""
+    return settings.model_copy(update=dict.fromkeys(SECRETS - {"milvus_token"}))

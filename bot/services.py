@@ -45,6 +45,8 @@ class Services:
         clock: Now, aware.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
+        roll_back: Lets a generation serve again, the one named or the one before; gives its name.
+        indexes: What searches and what it cannot do, in words; may ask a server.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
@@ -61,6 +63,8 @@ class Services:
     observation: Observation
     database: Database
     folder: StateFolder
+    roll_back: Callable[[str | None], str]
+    indexes: Callable[[], str]
     preferences: Preferences
     conversations: Conversations
     shown: ShownMessages

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
+from retrieval.index.manifest import Manifest
 from retrieval.model import Searched
 
 
@@ -23,6 +24,7 @@ class CorpusStatus:
     outlets: tuple[str, ...]
     searched: Searched
     model: str
+    indexes: str
     roots: tuple[str, ...]
     notice: str | None
 
@@ -40,9 +42,19 @@ def status_of(generation: Generation) -> CorpusStatus:
         outlets=generation.store.outlets(),
         searched=generation.store.searched(),
         model=manifest.model,
+        indexes=_indexes(manifest),
         roots=manifest.roots,
         notice=generation.notice,
     )
+
+
+def _indexes(manifest: Manifest) -> str:
+    """Where the generation's indexes are."""
+    server = manifest.libraries.get("milvus")
+    if server is None:
+        return "files"
+    words_too = not any(name.startswith("terms/") for name in manifest.files)
+    return f"Milvus {server}" if words_too else f"Milvus {server} (vectors), files (words)"
 
 
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
@@ -57,6 +69,7 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
         ("Passages", f"{status.passages:,}"),
         ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
         ("Model", status.model),
+        ("Indexes", status.indexes),
         ("Read from", ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed

@@ -58,10 +58,9 @@ def rollback(
     corpus: CorpusOption = None,
 ) -> None:
     """Let an earlier build of the corpus serve again; the next reload builds from the files."""
-    from bot.generations import roll_back
-    from retrieval.index.state import StateFolder
+    from bot.index_root import roll_back
 
-    serving = roll_back(StateFolder(settings_for(corpus).corpus), generation)
+    serving = roll_back(settings_for(corpus), generation)
     typer.echo(f"Generation {serving} serves now.")
 
 

@@ -25,7 +25,7 @@ from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
 from bot.shelf import StaleButton
-from retrieval.errors import IntegrityError, NoGeneration, QuestionTooLong, UserError
+from retrieval.errors import IndexAway, IntegrityError, NoGeneration, QuestionTooLong, UserError
 
 log = structlog.get_logger()
 
@@ -69,6 +69,10 @@ CHECK_HOW = (
     "it stands in."
 )
 OLD_BUTTON = "I do not know this button any more. Please ask again."
+INDEX_AWAY = (
+    "What I search with does not answer just now. Please try again in a minute "
+    "(reference {reference})."
+)
 HOW_TO_LOAD = (
     "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
 )
@@ -161,6 +165,8 @@ class Failures:
             user = update.effective_user if isinstance(update, Update) else None
             is_admin = user is not None and await self._services.admission.is_admin(user.id)
             return f"{NOTHING_LOADED} {HOW_TO_LOAD}" if is_admin else NOTHING_LOADED
+        if isinstance(error, IndexAway):
+            return INDEX_AWAY.format(reference=reference)
         if isinstance(error, IntegrityError):
             return (
                 "I found words that do not match their source any more, so I will not quote them. "

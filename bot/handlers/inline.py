@@ -29,7 +29,7 @@ from bot.handlers.sending import NO_PREVIEW, entities_of
 from bot.offering import Offer
 from bot.render.offers import description, offered, title
 from bot.services import Services
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, IndexAway
 from retrieval.model import Quote
 
 log = structlog.get_logger()
@@ -44,6 +44,7 @@ ASK_ME = "Ask in the private chat"
 HOW = "Type a name and a topic, or ask in private"
 NOTHING = "Nothing on record that answers this"
 NOTHING_LOADED = "No articles have been loaded yet"
+TRY_AGAIN = "I cannot search just now; please try again in a minute"
 
 
 class Inline:
@@ -70,7 +71,8 @@ class Inline:
             offer = await self._newest(query)
         except CorpusError as error:
             log.warning("nothing offered", reason=str(error))
-            await answer_with_button(query, NOTHING_LOADED)
+            away = isinstance(error, IndexAway)
+            await answer_with_button(query, TRY_AGAIN if away else NOTHING_LOADED)
             return
         if offer is not None:
             found = offer.quotes or query.offset

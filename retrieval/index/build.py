@@ -15,6 +15,7 @@ from retrieval.model import Story
 from retrieval.ports import (
     Contents,
     Engine,
+    Indexed,
     Progress,
     ReloadStage,
     ReportProgress,
@@ -22,8 +23,8 @@ from retrieval.ports import (
     Vectors,
 )
 
-PARTS = 4
-"""Of a generation: store, vector index, term index, stories."""
+PARTS = 3
+"""Of a generation: store, indexes, stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,8 @@ def write_generation(
     report(Progress(ReloadStage.WRITE, 0, PARTS))
     engine.write_store(place, build.contents)
     report(Progress(ReloadStage.WRITE, 1, PARTS))
-    dense = engine.write_dense(place, build.vectors)
+    dense = engine.write_indexes(place, build.contents, Indexed(build.vectors, build.terms))
     report(Progress(ReloadStage.WRITE, 2, PARTS))
-    engine.write_lexical(place, build.terms)
-    report(Progress(ReloadStage.WRITE, 3, PARTS))
     write_stories(place, build.stories)
     report(Progress(ReloadStage.WRITE, PARTS, PARTS))
     manifest = replace(build.manifest, dense=dense, files=seal_files(place))

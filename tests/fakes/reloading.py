@@ -18,7 +18,7 @@ from retrieval.index.survey import ReadFile
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
-from retrieval.ports import Corrections, Progress
+from retrieval.ports import Corrections, Engine, Progress
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 
@@ -51,6 +51,7 @@ class World:
     beside: Executor | None = None
     read: ReadFile = field(default_factory=lambda: partial(read_file, today=NOW.date()))
     corrections: Corrections | None = None
+    engine: Engine = field(default_factory=EmbeddedEngine)
 
     @property
     def state(self) -> StateFolder:
@@ -78,7 +79,7 @@ class World:
 
     def means(self) -> Means:
         return Means(
-            engine=EmbeddedEngine(),
+            engine=self.engine,
             parser=partial(_same, self.parser),
             embedder=self.embedder,
             progress=self.report,
@@ -93,9 +94,7 @@ class World:
         self.steps.append(step)
 
     def open(self) -> Generation:
-        return open_generation(
-            self.state, engine=EmbeddedEngine(), expected=Expected.of(self.embedder)
-        )
+        return open_generation(self.state, engine=self.engine, expected=Expected.of(self.embedder))
 
     def sources(self) -> list[str]:
         """What is on record, in order."""

@@ -1,0 +1,47 @@
+"""Milvus for every test that asks for it: each kind of server is started once a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.fakes.milvus_servers import MilvusProcess
+
+MilvusOf = Callable[[str], "MilvusProcess"]
+"""Starts a server, or gives the one that runs: "lite" or "2.3.5"."""
+
+
+@pytest.fixture(scope="session")
+def new_milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusOf]:
+    """Makes a server that one test has for itself, to kill it for example."""
+    from tests.fakes.milvus_servers import Lite, Standalone, missing
+
+    if told := missing():
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(told)
+    with ExitStack() as stack:
+
+        def made(kind: str) -> MilvusProcess:
+            home = tmp_path_factory.mktemp("milvus")
+            # All workers of a run have one folder above their own.
+            programs = Path(tmp_path_factory.getbasetemp().parent) / "milvus-programs"
+            server = Lite(home) if kind == "lite" else Standalone(home, programs)
+            stack.callback(server.kill)
+            server.start()
+            return server
+
+        yield made
+
+
+@pytest.fixture(scope="session")
+def milvus(new_milvus: MilvusOf) -> MilvusOf:
+    """Gives the server of that kind which all tests share; none is killed."""
+    return lru_cache(new_milvus)
