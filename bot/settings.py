@@ -26,6 +26,8 @@ RERANK_MS = 1_000
 _DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 SECRETS = frozenset({"token", "webhook_secret", "database_url", "sentry_dsn", "milvus_token"})
 """Settings that no other process, no log and no message may hold."""
+UNSHOWN = SECRETS | {"milvus_uri"}
+"""Settings whose wrong values may hold a password."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
@@ -283,7 +285,7 @@ def _mistake(problem: Any) -> str:
     """One mistake: the setting's name, what was given unless it is secret, what is expected."""
     field = str(problem["loc"][0]).lower()
     name = f"{PREFIX}{field.upper()}"
-    given = "" if field in SECRETS else f" is {_given(name)!r}, but"
+    given = "" if field in UNSHOWN else f" is {_given(name)!r}, but"
     return f"{name}{given} must be {Settings.model_fields[field].description}"
 
 

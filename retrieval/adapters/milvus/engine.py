@@ -12,9 +12,10 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from retrieval.adapters import sql_store, tantivy_index
 from retrieval.adapters.embedded import ARTICLES, PLACE, TERMS, EmbeddedEngine, lies_in_milvus
@@ -22,10 +23,13 @@ from retrieval.adapters.milvus.collection import write_collection
 from retrieval.adapters.milvus.dense import MilvusDense
 from retrieval.adapters.milvus.generations import Generations
 from retrieval.adapters.milvus.lexical import MilvusLexical
-from retrieval.adapters.milvus.server import Server
+from retrieval.adapters.milvus.server import PATIENT, Server
 from retrieval.adapters.milvus.term_counts import TermCounts, write_counts
 from retrieval.errors import GenerationDamaged, StorageError
 from retrieval.ports import Contents, Indexed, LexicalIndex, Shelves
+
+if TYPE_CHECKING:
+    from pymilvus import MilvusClient
 
 COUNTS = "counts.sqlite"
 
@@ -109,6 +113,7 @@ class MilvusEngine:
         if not lies_in_milvus(folder):
             return self._embedded.open(folder)
         place = Place.of(folder)
+        self._server.ask(partial(_load, place.collection), place.collection)
         count = self._count(place.collection)
         dense = MilvusDense(self._server, place.collection, count, place.dimension)
         lexical = self._lexical(folder, place, count)
@@ -159,3 +164,8 @@ class MilvusEngine:
             collection,
         )  # fmt: skip
         return int(row["count(*)"])
+
+
+def _load(collection: str, client: MilvusClient) -> None:
+    """Have it in the server's memory; at once if it is there already."""
+    client.load_collection(collection, timeout=PATIENT)

@@ -78,7 +78,9 @@ class MilvusLexical:
         if not wanted or not len(self):
             return []
         each = dict.fromkeys(term for terms in wanted for term in terms)
-        only = " and ".join(f"text_match({BODY}, {json.dumps(term, ensure_ascii=False)})" for term in each)
+        only = " and ".join(
+            f"text_match({BODY}, {json.dumps(term, ensure_ascii=False)})" for term in each
+        )
         runs = [f" {' '.join(terms)} " for terms in wanted if len(terms) > 1]
         return sorted(
             number
@@ -159,3 +161,8 @@ class MilvusLexical:
 
 def _weight(field: str) -> float:
     return CONTEXT_WEIGHT if field == CONTEXT else 1.0
+
+
+def _holds(term: str) -> str:
+    """A filter for units that hold a term, which is made of letters and digits only."""
+    return f"text_match({BODY}, {json.dumps(term, ensure_ascii=False)})"

@@ -90,7 +90,8 @@ class Server:
                     f"its collection {about} is not on the Milvus server {self.name} any more"
                 ) from error
             if about and error.code in NOT_LOADED:
-                self.ask(lambda client: client.load_collection(about, timeout=PATIENT))
+                # After a restart it is loading already; if it takes longer, it is "try again".
+                self.ask(lambda client: client.load_collection(about, timeout=self.patience))
                 return self.ask(question)
             raise self._away(error.message) from error
         except RpcError as error:
