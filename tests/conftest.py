@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["PTB_TIMEDELTA"] = "1"  # the way python-telegram-bot will give times from version 23 on
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
-_CACHE = tempfile.TemporaryDirectory(prefix="onrecord-tests-")
-os.environ["XDG_CACHE_HOME"] = (
-    _CACHE.name
-)  # the model is exported once a run, not found on the machine
+_KEPT = os.environ.get("ONRECORD_TEST_CACHE")
+"""A folder in which exported models outlast the run; without it each run exports its own."""
+
+if _KEPT:
+    os.environ["XDG_CACHE_HOME"] = _KEPT
+elif "PYTEST_XDIST_WORKER" not in os.environ:  # the processes of a run share their parent's
+    _CACHE = tempfile.TemporaryDirectory(prefix="onrecord-tests-")
+    os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True)
@@ -53,11 +59,21 @@ def settings_free_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A state folder with the sample corpus in it, built once by the real engine; only read it."""
+    """A state folder with the sample corpus, built once a run by the real engine; only read it."""
     from bot import root
     from bot.settings import Settings
 
-    folder = tmp_path_factory.mktemp("corpus")
-    state = Settings(corpus=folder, _env_file=None)
-    root.reload(state, [ROOT / "data" / "sample"], [], lambda _: None)
-    return folder
+    built = _of_the_run(tmp_path_factory) / "built"
+    with FileLock(built.with_suffix(".lock")):
+        if not built.exists():
+            aside = tmp_path_factory.mktemp("aside")
+            state = Settings(corpus=aside, _env_file=None)
+            root.reload(state, [ROOT / "data" / "sample"], [], lambda _: None)
+            aside.rename(built)
+    return Path(shutil.copytree(built, tmp_path_factory.mktemp("corpus") / "corpus"))
+
+
+def _of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all processes of one run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 QUESTIONS, ATTRIBUTION, STORIES = "questions", "attribution", "stories"
 FEEDBACK = "feedback"
 KINDS = (QUESTIONS, ATTRIBUTION, STORIES)
+OPTIONS = {
+    QUESTIONS: {"--with", "--against", "--sample", "--picture"},
+    ATTRIBUTION: {"--only", "--beside"},
+    STORIES: set[str](),
+    FEEDBACK: {"--corpus"},
+}
+"""What each kind of set takes, beside ``--json``."""
+
+HOW = {
+    QUESTIONS: "`onrecord eval SET`",
+    ATTRIBUTION: "`onrecord eval attribution SET`",
+    STORIES: "`onrecord eval stories SET`",
+    FEEDBACK: "`onrecord eval feedback`",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -81,24 +95,50 @@ def evaluate(
     which articles tell one event, beside TF-IDF and HDBSCAN at their best. Feedback: what people
     said of the bot's answers.
     """
-    if what == [FEEDBACK]:
-        _feedback(corpus, as_json=as_json)
-        return
-    if corpus:
-        raise UserError("--corpus belongs to `onrecord eval feedback`; sets have their own.")
+    given = {
+        "--only": only,
+        "--beside": beside,
+        "--with": configuration,
+        "--against": against,
+        "--sample": sample,
+        "--picture": picture,
+        "--corpus": corpus,
+    }
     kind, folder = _split(what)
-    if kind == STORIES:
-        if only or beside or configuration or against or sample or picture:
-            raise UserError("`onrecord eval stories DIR` takes --json alone.")
+    _only_options_of(kind, {name for name, value in given.items() if value})
+    if kind == FEEDBACK:
+        _feedback(corpus, as_json=as_json)
+    elif kind == STORIES:
         _stories(folder, as_json=as_json)
-        return
-    if kind == ATTRIBUTION:
-        if configuration or against or sample or picture:
-            raise UserError("--with, --against, --sample and --picture belong to questions.")
+    elif kind == ATTRIBUTION:
         _attribution(folder, only, beside, as_json=as_json)
-        return
-    if only or beside:
-        raise UserError("--only and --beside belong to `onrecord eval attribution SET`.")
+    else:
+        _questions(folder, configuration, against, match, sample, picture, as_json=as_json)
+
+
+def _only_options_of(kind: str, given: set[str]) -> None:
+    """Refuse what this kind of set has no use for.
+
+    Raises:
+        UserError: If an option of another kind is given.
+    """
+    for option in sorted(given - OPTIONS[kind]):
+        owner = next(other for other, options in OPTIONS.items() if option in options)
+        raise UserError(
+            f"{option} belongs to {HOW[owner]}; leave it out here, or name a set of that kind."
+        )
+
+
+def _questions(
+    folder: Path,
+    configuration: str,
+    against: str | None,
+    match: Rule,
+    sample: int | None,
+    picture: Path | None,
+    *,
+    as_json: bool,
+) -> None:
     from bot import measuring
     from bot.terminal.console import messages, output
     from bot.terminal.evaluations import print_evaluation
@@ -138,6 +178,8 @@ def _draw(report: EvaluationReport, picture: Path) -> None:
 
 
 def _split(what: list[str]) -> tuple[str, Path]:
+    if what == [FEEDBACK]:
+        return FEEDBACK, Path()
     if len(what) == 1 and what[0] not in KINDS:
         return QUESTIONS, Path(what[0])
     if len(what) == 2 and what[0] in KINDS:

@@ -94,7 +94,7 @@ def test_a_line_that_is_no_story_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_a_set_is_refused(tmp_path: Path) -> None:
     assert "neither stories.jsonl nor articles.jsonl" in refusal(tmp_path)
     assert "There is no folder" in refusal(tmp_path / "nowhere")
-    assert "--json alone" in refusal(tmp_path, "--sample", "3")
+    assert "--sample belongs to `onrecord eval SET`" in refusal(tmp_path, "--sample", "3")
 
 
 def test_the_stories_of_the_sample_corpus_are_found() -> None:
