@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,12 +26,12 @@ def new_milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusOf]:
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)
+    base = tmp_path_factory.getbasetemp()
+    programs = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "milvus-programs"
     with ExitStack() as stack:
 
         def made(kind: str) -> MilvusProcess:
             home = tmp_path_factory.mktemp("milvus")
-            # All workers of a run have one folder above their own.
-            programs = Path(tmp_path_factory.getbasetemp().parent) / "milvus-programs"
             server = Lite(home) if kind == "lite" else Standalone(home, programs)
             stack.callback(server.kill)
             server.start()

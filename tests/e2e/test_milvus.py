@@ -57,7 +57,7 @@ async def test_questions_are_answered_from_the_server_and_honestly_not_while_it_
     alice: Person, admin: Person, server: MilvusProcess, bot_settings: Settings
 ) -> None:
     before = (await alice.ask(QUESTION)).text
-    assert "There will be no withdrawal of Kestrian troops" in before
+    assert "Gideon Wallace" in before
     assert "Milvus milvus_lite" in (await admin.ask("/status")).text
     assert found_by_doctor(bot_settings)[0] == "ok"
 

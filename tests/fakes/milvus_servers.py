@@ -9,6 +9,7 @@ be set; it holds nothing but what tests make up.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -24,6 +25,14 @@ from filelock import FileLock
 STARTS = 120
 """Seconds within which a server has to be up."""
 
+
+PREPARING = """
+import sys, milvus
+home, port, programs = sys.argv[1:]
+milvus.MilvusServerConfig(data_dir=home, proxy_port=int(port)).resolve()
+milvus._initialize_data_files(programs)
+"""
+"""Chooses ports and unpacks the programs, by the wheel's own means."""
 
 ETCD = """
 listen-client-urls: http://127.0.0.1:{client}
@@ -75,6 +84,7 @@ class MilvusProcess:
         from pymilvus import MilvusClient
         from pymilvus.exceptions import MilvusException
 
+        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it would log each attempt
         until = time.monotonic() + STARTS
         while True:
             try:
@@ -117,12 +127,11 @@ class Standalone(MilvusProcess):
             super().start()
 
     def command(self) -> tuple[list[str], dict[str, str]]:
-        import milvus
-
-        milvus._initialize_data_files(str(self._programs))
         settings = self.home / "configs" / "milvus.yaml"
         if not settings.exists():  # else it is started again, on the same ports
-            milvus.MilvusServerConfig(data_dir=str(self.home), proxy_port=self.port).resolve()
+            places = [str(self.home), str(self.port), str(self._programs)]
+            # In a process of its own: it leaves sockets open.
+            subprocess.run([sys.executable, "-c", PREPARING, *places], check=True)
             (self.home / "etcd.yaml").write_text(ETCD.format(client=free_port(), peer=free_port()))
             own = f"  config:\n    path: {self.home / 'etcd.yaml'}\n  use:\n    embed: true"
             written = settings.read_text().replace("  use:\n    embed: true", own)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -27,9 +28,12 @@ from tests.fakes.indexed import PATIENCE
 from tests.fakes.reloading import World
 from tests.milvus import MilvusOf
 
+if TYPE_CHECKING:
+    from pymilvus import MilvusClient
+
 KINDS = ["lite", "2.3.5"]
 
-NewWorld = Callable[[str], World]
+Result = TypeVar("Result")
 
 
 class OnServer:
@@ -46,16 +50,28 @@ class OnServer:
 
         return MilvusEngine(Server(self.address, patience=PATIENCE), self.alias)
 
-    def collections(self) -> list[str]:
-        from pymilvus import MilvusClient
+    def asked(self, question: Callable[[MilvusClient], Result]) -> Result:
+        from retrieval.adapters.milvus.server import Server
 
-        client = MilvusClient(self.address)
-        return sorted(name for name in client.list_collections() if name.startswith(self.alias))
+        return Server(self.address, patience=PATIENCE).ask(question)
+
+    def collections(self) -> list[str]:
+        found = self.asked(lambda client: client.list_collections())
+        return sorted(name for name in found if name.startswith(self.alias))
 
     def behind_alias(self) -> str:
-        from pymilvus import MilvusClient
+        found = self.asked(lambda client: client.describe_alias(self.alias))
+        return str(found["collection_name"])
 
-        return str(MilvusClient(self.address).describe_alias(self.alias)["collection_name"])
+    def drop(self, name: str) -> None:
+        """Drop a collection, whoever needs it."""
+
+        def dropped(client: MilvusClient) -> None:
+            for alias in client.list_aliases(name)["aliases"]:
+                client.drop_alias(alias)
+            client.drop_collection(name)
+
+        self.asked(dropped)
 
     def collection_of(self, generation: str | None) -> str:
         from retrieval.adapters.milvus.engine import Place
@@ -66,15 +82,10 @@ class OnServer:
 
 @pytest.fixture(params=KINDS)
 def held(request: pytest.FixtureRequest, milvus: MilvusOf, tmp_path: Path) -> Iterator[OnServer]:
-    from pymilvus import MilvusClient
-
     on_server = OnServer(milvus(request.param).address, tmp_path)
     yield on_server
-    client = MilvusClient(on_server.address)
     for name in on_server.collections():
-        for alias in client.list_aliases(name)["aliases"]:
-            client.drop_alias(alias)
-        client.drop_collection(name)
+        on_server.drop(name)
 
 
 def test_the_alias_follows_what_serves_and_what_is_not_kept_is_dropped(held: OnServer) -> None:
@@ -221,16 +232,12 @@ def test_a_corpus_moves_to_a_server_without_encoding_anything_again_and_may_come
 
 
 def test_a_collection_that_is_gone_is_damage_and_an_elder_one_serves(held: OnServer) -> None:
-    from pymilvus import MilvusClient
-
     world = held.world
     world.write_pages("bridges")
     first = world.reload(world.data).generation
     world.write_pages("roads")
     second = world.reload(world.data).generation
-    client = MilvusClient(held.address)
-    client.drop_alias(held.alias)
-    client.drop_collection(held.collection_of(second))
+    held.drop(held.collection_of(second))
     with world.open() as generation:
         assert generation.name == first
         assert generation.notice is not None

@@ -23,8 +23,9 @@ from tests.milvus import MilvusOf
 
 RECALL = 0.98
 """Of the ten nearest by FAISS, the share that has to be among the ten nearest by Milvus."""
-OVERLAP = 0.95
-"""Of tantivy's ten best, the share that has to be among Milvus' ten best."""
+OVERLAP = 0.93
+"""Of tantivy's ten best, the share that has to be among those of Milvus Lite, which ranks with a k1
+of 1.5 whatever it is told (docs/benchmarks.md)."""
 COLLECTION = "same_hits"
 
 

@@ -20,6 +20,8 @@ QUICK = 5.0
 """Seconds that a question waits for one answer of the server, by default."""
 PATIENT = 3_600.0
 """Seconds that a build waits for a step: an index over millions takes its time."""
+UNPINGED = {"grpc.keepalive_time_ms": 300_000, "grpc.keepalive_permit_without_calls": 0}
+"""Each call has its timeout; who pings every ten seconds is hung up on by some servers."""
 NO_COLLECTION = frozenset({4, 100})
 """What a server calls a collection it does not have: up to 2.2 and Lite, and later."""
 NOT_LOADED = frozenset({101, 103})
@@ -116,7 +118,11 @@ class Server:
         # What goes wrong is raised; the library would also log each time, with a traceback.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         return MilvusClient(
-            self._address, token=self._token, db_name=self._database, timeout=self.patience
+            self._address,
+            token=self._token,
+            db_name=self._database,
+            timeout=self.patience,
+            grpc_options=UNPINGED,
         )
 
     def _away(self, reason: object) -> IndexAway:
