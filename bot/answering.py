@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 
+from bot.choices.reading import here
+from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_question
 from bot.offload import Offload
@@ -153,7 +155,7 @@ class Answering:
             UserError: If the question cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        now = asked_at.astimezone(self._zone) if asked_at else None
+        now = asked_at.astimezone(here(self._zone)) if asked_at else None
         answering = self._offload.call(
             self._answer, question, now, offset, made_from, choice, after, limit or self._limit
         )
@@ -349,7 +351,7 @@ class Answering:
         with self._shelf.borrowed() as generation:
             recalled = recall(identity, generation.store)
             if recalled.standing is Standing.WITHDRAWN:
-                raise UnknownQuote("The article is not on record any more.")
+                raise UnknownQuote(_("The article is not on record any more."))
             return generation.store.article(recalled.quote.article_id)
 
     def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
@@ -388,5 +390,5 @@ def _chosen(asked: Callable[..., Outcome], choice: int | None) -> Outcome:
     if choice is None or not isinstance(outcome, WhichPerson):
         return outcome
     if choice >= len(outcome.people):
-        raise StaleButton("This choice is not on record any more. Please ask again.")
+        raise StaleButton(_("This choice is not on record any more. Please ask again."))
     return asked(speaker=outcome.people[choice].name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,23 +16,30 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 
 from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.articles import Articles
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
+from bot.handlers.choosing import Settings as ChosenSettings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
 from bot.handlers.edits import Edits
 from bot.handlers.exports import Exports
 from bot.handlers.failures import Failures
 from bot.handlers.feeds import FeedCommands, FeedNews
+from bot.handlers.first_steps import FirstSteps
 from bot.handlers.gaps import GapsAsked
 from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
 from bot.handlers.membership import Membership
+from bot.handlers.narrowing import FromAnswers
+from bot.handlers.placing import Placing
+from bot.handlers.privacy import PrivacyOf
 from bot.handlers.questions import Questions
 from bot.handlers.quotes import Quotes
+from bot.handlers.readers import Readers
 from bot.handlers.records import Records
 from bot.handlers.roles import Menus
 from bot.handlers.status import StatusOf
@@ -82,18 +90,31 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
 
     Args:
         updates: Gives each update a reference, and times it.
+        arrivals: Takes each update once.
+        readers: Knows how whoever reads the replies to one likes them.
     """
 
     def __init__(
-        self, *, before_stop: Callable[[], Awaitable[None]], updates: Updates, **built: Any
+        self,
+        *,
+        before_stop: Callable[[], Awaitable[None]],
+        updates: Updates,
+        readers: Readers,
+        arrivals: Arrivals,
+        **built: Any,
     ) -> None:
         super().__init__(**built)
         self._before_stop = before_stop
         self._updates = updates
+        self._readers = readers
+        self._arrivals = arrivals
 
     async def process_update(self, update: object) -> None:
         with self._updates.observed():
-            await super().process_update(update)
+            async with self._readers.of(update):
+                if await self._arrivals.takes(update):
+                    await super().process_update(update)
+                    await self._arrivals.done(update)
 
     async def stop(self) -> None:
         await self._before_stop()
@@ -114,7 +135,12 @@ def build_application(settings: Settings, services: Services) -> App:
         ApplicationBuilder()
         .application_class(
             _BotApplication,
-            {"before_stop": partial(_stop, services), "updates": services.observation.updates},
+            {
+                "before_stop": partial(_stop, services),
+                "updates": services.observation.updates,
+                "readers": Readers(services.choosing),
+                "arrivals": _arrivals(settings, services),
+            },
         )
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base_url.rstrip('/')}/bot")
@@ -131,10 +157,14 @@ def build_application(settings: Settings, services: Services) -> App:
     for room in (
         Edits,
         Gate,
+        Placing,
         Quotes,
         Articles,
         Membership,
+        FirstSteps,
         Welcome,
+        ChosenSettings,
+        PrivacyOf,
         Forgetting,
         Records,
         Timelines,
@@ -146,6 +176,7 @@ def build_application(settings: Settings, services: Services) -> App:
         Subscriptions,
         Watching,
         Questions,
+        FromAnswers,
         Inline,
         Judging,
         Admin,
@@ -159,6 +190,13 @@ def build_application(settings: Settings, services: Services) -> App:
     ):
         room(services).register(application)
     return application
+
+
+def _arrivals(settings: Settings, services: Services) -> Arrivals:
+    oldest = timedelta(hours=settings.answer_hours)
+    # By the real clock: dates of messages are Telegram's.
+    now = partial(datetime.now, UTC)
+    return Arrivals(services.offload, services.seen_updates, now, oldest)
 
 
 def run_bot(settings: Settings, services: Services) -> None:
@@ -212,10 +250,11 @@ async def _begin(application: App, services: Services) -> None:
     services.observation.start(application)
     services.ticking.start()
     services.putting_right.start()
+    services.ending.start()
     if services.delivering:
         services.delivering.start()
     await Menus(services).show_all(application.bot)
-    news = FeedNews(application.bot, services.admission)
+    news = FeedNews(application.bot, services)
     services.feeds.keeping.start(news.tell, news.tell_failure)
 
 
@@ -225,6 +264,7 @@ async def _stop(services: Services) -> None:
     await services.feeds.close()
     await services.ticking.stop()
     await services.putting_right.stop()
+    await services.ending.stop()
     if services.delivering:
         await services.delivering.stop()
     await services.observation.stop()

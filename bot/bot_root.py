@@ -13,10 +13,8 @@ from pathlib import Path
 from bot.access.admission import Admission, Allowances
 from bot.access.allowance import Allowance
 from bot.access.recipients import Recipients
-from bot.adapters.alerts import LedgerAlerts
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
-from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
@@ -27,13 +25,9 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
-from bot.adapters.retractions import Retractions
 from bot.adapters.schedules import Schedules
-from bot.adapters.shown import ShownMessages
-from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
-from bot.adapters.system_clock import SystemClock
 from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.adding.adding import Adding
@@ -46,18 +40,20 @@ from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.index_root import indexes, roll_back
-from bot.insight.retracting import Kept, Retracting
-from bot.insight_root import given_answers, insight
+from bot.insight_root import insight
 from bot.less import Less
 from bot.logs import configure_logs
-from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
+from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
 from bot.observation.timed import TimedEmbedder, TimedReranker
 from bot.observation_root import Watched, meter, observation, report_defects
 from bot.offering import Offering
 from bot.office import Office
 from bot.offload import Offload
+from bot.personal_root import personal
+from bot.privacy_root import kept
+from bot.read_deliveries import ReadComposer, read_by
 from bot.reloading import Reloading
 from bot.root import (
     ADDED,
@@ -78,6 +74,7 @@ from bot.state_root import state_database
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
+from bot.unasked_root import Grounds, lookout, retracting
 from bot.watching import Watching
 from bot.zones import Zones
 from retrieval.adapters.language_identifier import identify
@@ -101,63 +98,48 @@ def services(
     loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
+    zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
     less, told = Less(preferences), ToldEditions(database)
-    briefing = Briefing(offload, used, answering.shelf, told, less, zone_of(settings) or UTC)
-    exporting = Exporting(answering, offload, briefing.whole, zone_of(settings) or UTC)
+    briefing = Briefing(offload, used, answering.shelf, told, less, zone)
+    narrowing = Narrowing(offload, used, answering.shelf, settings.quotes, loaded.reranker)
+    exporting = Exporting(answering, offload, briefing.whole, zone, narrowing)
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
-    recipients = Recipients(KnownPeople(database), frozenset(settings.admins), settings.access)
-    office = Office(
+    ground = Grounds(
         offload,
         database,
         ledger,
+        Recipients(KnownPeople(database), frozenset(settings.admins), settings.access),
+        read_by(preferences),
+        lambda: folder.current,
+        _worker(),
+        now,
+    )
+    office = Office(
+        ground,
         troubles,
         Schedules(subscriptions, watches, told, preferences),
-        recipients,
-        DueBriefings(briefing, exporting.remember),
-        SystemClock(now),
+        ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
         allowed,
-        _worker(),
         measuring,
     )
     zones = Zones(offload, Places(), preferences)
     subscribed = Subscribed(offload, subscriptions, zones, now)
-    lookout = Lookout(
-        offload,
-        watches,
-        Sightings(database),
-        answering.shelf,
-        used,
-        LedgerAlerts(ledger),
-        recipients,
-        given_answers(settings, database),
-        lambda: folder.current,
-        _worker(),
-        now,
-    )
-    watching = Watching(offload, watches, answering.shelf, lookout, now)
-    known = insight(
-        settings, database, offload, used, answering.shelf, zone_of(settings) or UTC, now
-    )
-    retracting = Retracting(
-        offload,
-        Kept(known.given, known.unanswered, Retractions(database), ToldEditions(database)),
-        answering.shelf,
-        LedgerAlerts(ledger),
-        recipients,
-        watches.quiet,
-        lambda: folder.current,
-        now,
-    )
+    known = insight(settings, database, offload, used, answering.shelf, zone, now)
+    looking = lookout(ground, watches, answering.shelf, used, known.given)
+    watching = Watching(offload, watches, answering.shelf, looking, now)
+    data = kept(settings, database, offload, now)
+    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
-    delivering, ticking = office.delivering(settings), Ticking(lookout)
+    delivering, ticking = office.delivering(settings), Ticking(looking)
     watched = Watched(answering, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
-        offering=Offering(offload, used, answering.shelf, zone_of(settings) or UTC),
+        narrowing=narrowing,
+        offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
         less=less,
         reloading=reloading,
@@ -170,8 +152,14 @@ def services(
         roll_back=partial(roll_back, settings),
         indexes=partial(indexes, settings),
         preferences=preferences,
-        conversations=Conversations(database),
-        shown=ShownMessages(database),
+        choosing=own.choosing,
+        first_question=own.first_question,
+        privacy=data.privacy,
+        ending=data.ending,
+        presses=data.presses,
+        seen_updates=data.seen_updates,
+        conversations=data.conversations,
+        shown=data.shown,
         judgements=Judgements(database),
         exporting=exporting,
         delivered=DeliveredBriefings(database),
@@ -182,12 +170,15 @@ def services(
         zones=zones,
         watching=watching,
         moving=Arriving(offload, MovedState(database), subscribed, watching),
-        lookout=lookout,
+        lookout=looking,
         ticking=ticking,
-        putting_right=Ticking(retracting, name="retracting"),
+        putting_right=Ticking(
+            retracting(ground, watches, answering.shelf, known), name="retracting"
+        ),
         troubles=troubles,
         delivering=delivering,
         clock=now,
+        zone=zone,
         reranking=reranking(settings),
         log_questions=settings.log_questions,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from bot.choices.reading import current, here
 from bot.delivery.model import Address, Subscription
 from bot.offload import Offload
 from bot.remembering import Edition, Remembered
@@ -117,7 +118,7 @@ class Briefing:
             UserError: If the request cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        local = now.astimezone(self._zone)
+        local = now.astimezone(here(self._zone))
         wanted, source = await self._offload.look_up(
             self._requested, words, address, user_id, local
         )
@@ -125,7 +126,7 @@ class Briefing:
 
     async def picture(self, digest: Digest) -> bytes | None:
         """Who covered the stories of a long one when; ``None`` where words say as much."""
-        if digest.length is not Length.LONG:
+        if digest.length is not Length.LONG or not current().pictures:
             return None
         coverage = await self._offload.look_up(self._coverage, digest)
         return await self._offload.call(_drawn, coverage) if coverage else None
@@ -212,7 +213,7 @@ class Briefing:
             UserError: If the request cannot be taken.
             IntegrityError: If stored words and source disagree.
         """
-        local = now.astimezone(self._zone)
+        local = now.astimezone(here(self._zone))
         return await self.digest(await self._offload.look_up(self._wholly, words, local))
 
     def _called(self, story_id: str) -> str:
@@ -249,7 +250,7 @@ class Briefing:
         with self._shelf.borrowed() as generation:
             store = generation.store
             seen = OnRecord(store.people(), store.outlets(), _is_on_record(generation))
-            return read_request(words, seen, now)
+            return read_request(words, seen, now, current().length)
 
     def _coverage(self, digest: Digest) -> Coverage | None:
         with self._shelf.borrowed() as generation:

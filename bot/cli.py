@@ -19,6 +19,7 @@ from bot.commands import (
     keeping,
     migrating,
     moving,
+    people,
     serving,
     speakers,
     statements,
@@ -53,6 +54,7 @@ for room in (
     auditing,
     gaps,
     moving,
+    people,
     serving,
 ):
     room.register(app)

@@ -9,6 +9,7 @@ from bot.briefing import Briefing
 from bot.delivery.deliveries import Delivery
 from bot.delivery.model import Subscription
 from bot.delivery.parts import Attachment, Content, FileKind, Part
+from bot.languages import gettext as _
 from bot.remembering import Edition, told_from_json, told_to_json
 from bot.render.briefings import COVERED, briefing_parts
 from bot.render.message import Message
@@ -50,7 +51,7 @@ class DueBriefings:
         picture = await self._briefing.picture(digest)
         if picture is None:
             return ()
-        return (Part(Message(COVERED), attachment=Attachment(FileKind.PHOTO, PICTURE, picture)),)
+        return (Part(Message(_(COVERED)), attachment=Attachment(FileKind.PHOTO, PICTURE, picture)),)
 
     async def told(self, delivery: Delivery, memo: str, now: datetime) -> None:  # noqa: ARG002 - the port's
         """A chat has been sent it, and told all that was on record when it was due.

@@ -8,11 +8,15 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from bot.answering import Answering
+from bot.choices.reading import here
 from bot.delivery.model import Subscription
 from bot.export.briefings import briefing_document
 from bot.export.contents import Exportable, document_of
 from bot.export.document import Document
 from bot.export.formats import Format, file_name, written
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.narrowing import Narrowing
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
@@ -21,8 +25,10 @@ from retrieval.recent import Recent
 MOST = 200
 """Statements of one person in a file, the newest of them; some fifty pages."""
 
-WHO = "More than one person of that name is on record. Choose one of them first, then export."
-NOTHING = "That asked for nothing that could be on record, so there is nothing to export."
+WHO = marked(
+    "More than one person of that name is on record. Choose one of them first, then export."
+)
+NOTHING = marked("That asked for nothing that could be on record, so there is nothing to export.")
 
 EDITIONS = 64
 """Briefings kept as they were shown; a later export of an older one composes it anew."""
@@ -49,6 +55,7 @@ class Wanted:
         generation: Name of the one that was shown from, where it is known.
         understood: The question stands for a few words that went on from an earlier one.
         edition: Names the very briefing that was shown.
+        only: A quote of the one speaker to whom the answer was kept.
     """
 
     kind: Kind
@@ -59,6 +66,7 @@ class Wanted:
     generation: str | None = None
     understood: bool = False
     edition: str | None = None
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,9 @@ class Exporting:
         offload: Offload,
         compose: ComposeWhole,
         zone: tzinfo = UTC,
+        narrowing: Narrowing | None = None,
     ) -> None:
+        self._narrowing = narrowing
         self._answering = answering
         self._offload = offload
         self._compose = compose
@@ -122,7 +132,7 @@ class Exporting:
             CorpusError: If there is nothing to answer from.
             IntegrityError: If stored words and source disagree.
         """
-        document, generation = await self._document(wanted, now.astimezone(self._zone))
+        document, generation = await self._document(wanted, now.astimezone(here(self._zone)))
         return Exported(
             name=file_name(document, kind),
             data=await self._offload.call(written, document, kind),
@@ -150,6 +160,14 @@ class Exporting:
         return shown or await self._compose(wanted.asked, wanted.asked_at)
 
     async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
+        if wanted.only and self._narrowing:
+            narrowed = await self._narrowing.answer(
+                wanted.asked,
+                wanted.only,
+                asked_at=wanted.asked_at.astimezone(here(self._zone)),
+                limit=wanted.count or None,
+            )
+            return narrowed.outcome, narrowed.generation
         made_from = wanted.generation if wanted.choice is not None else None
         match wanted.kind:
             case Kind.TIMELINE:
@@ -175,7 +193,7 @@ class Exporting:
 
 def _exportable(outcome: Outcome | Exportable) -> Exportable:
     if isinstance(outcome, WhichPerson):
-        raise UserError(WHO)
+        raise UserError(_(WHO))
     if isinstance(outcome, NothingAsked):
-        raise UserError(NOTHING)
+        raise UserError(_(NOTHING))
     return outcome

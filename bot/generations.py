@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages import gettext as _
 from retrieval.errors import (
     CorpusError,
     GenerationDamaged,
@@ -67,7 +68,11 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
     target = name or folder.before_current()
     if target not in folder.generations:
         kept = ", ".join(folder.generations) or "none"
-        raise UserError(f"There is no generation {target} in {folder.path}. Kept: {kept}.")
+        raise UserError(
+            _("There is no generation {target} in {path}. Kept: {kept}.").format(
+                target=target, path=folder.path, kept=kept
+            )
+        )
     try:
         manifest, place = read_manifest(folder, target), folder.folder_of(target)
         check_seals(place, manifest.files, thorough=True)
@@ -76,7 +81,9 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
         raise
     except CorpusError as error:
         raise GenerationDamaged(
-            f"Generation {target} cannot serve: {error}. What served before goes on serving."
+            _(
+                "Generation {target} cannot serve: {error}. What served before goes on serving."
+            ).format(target=target, error=error)
         ) from error
     serving = folder.rollback(target)
     # A reload that began this moment settles it as well.

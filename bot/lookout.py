@@ -13,7 +13,7 @@ from bot.adapters.given import GivenAnswers
 from bot.adapters.sightings import Batch, Sightings, Waiting
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Watch
-from bot.delivery.ports import Recipients
+from bot.delivery.ports import ReadBy, Recipients
 from bot.delivery.quiet import is_quiet
 from bot.insight.contents import alert_given
 from bot.offload import Offload
@@ -64,6 +64,7 @@ class Lookout:
         given: GivenAnswers,
         serving: Callable[[], str | None],
         worker: str,
+        read_by: ReadBy,
         clock: Callable[[], datetime],
     ) -> None:
         self._offload = offload
@@ -76,6 +77,7 @@ class Lookout:
         self._given = given
         self._serving = serving
         self._worker = worker
+        self._read_by = read_by
         self._clock = clock
         self._looking = asyncio.Lock()
         self._failed: str | None = None
@@ -162,9 +164,9 @@ class Lookout:
             with self._shelf.borrowed() as generation:
                 seen = self._seen(batch.waiting, generation)
                 if seen:
-                    self._outbox.put_alert(
-                        address, batch.id, alert_message(seen), generation.name, batch.at
-                    )
+                    with self._read_by(address.chat_id):
+                        message = alert_message(seen)
+                    self._outbox.put_alert(address, batch.id, message, generation.name, batch.at)
                     handed += 1
                     self._note(address, batch, seen, generation.name)
             self._kept.told(batch)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from itertools import chain, zip_longest
 
+from bot.choices.reading import here
 from bot.offload import Offload
 from bot.shelf import Shelf, StaleButton
 from retrieval.ask.answering import ask
@@ -68,7 +69,7 @@ class Offering:
             CorpusError: If there is nothing to answer from.
             IntegrityError: If stored words and source disagree.
         """
-        return await self._offload.call(self._offer, words, page, now.astimezone(self._zone))
+        return await self._offload.call(self._offer, words, page, now.astimezone(here(self._zone)))
 
     def _offer(self, words: str, page: str, now: datetime) -> Offer:
         named = _PAGE.fullmatch(page)

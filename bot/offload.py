@@ -17,6 +17,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.speaking import said_in, spoken
 from bot.observation.journeys import Stage
 from bot.workers import Workers
 from retrieval.errors import CorpusError, OnrecordError, ReloadCancelled, UserError
@@ -35,10 +38,10 @@ ASIDE_LASTS = 90.0
 NICENESS = 10
 """Priority the reload process gives up, so that answers come first on a busy machine."""
 
-TOO_HARD = (
+TOO_HARD = marked(
     "What you sent takes too long to read, or is made so that it cannot be. Nothing was kept of it."
 )
-STOPPED = "The reload was stopped. What was on record before still is."
+STOPPED = marked("The reload was stopped. What was on record before still is.")
 
 ReloadJob = Callable[[ReportProgress], ReloadReport]
 """A reload to run in a process of its own; has to be picklable."""
@@ -86,7 +89,8 @@ class Offload:
             UserError: If it takes too long, or its process dies.
         """
         async with self._aside:
-            outcome = await self._run_aside(partial(function, *args, **kwargs))
+            asked = partial(function, *args, **kwargs)
+            outcome = await self._run_aside(partial(said_in, spoken(), asked))
         if isinstance(outcome, Exception):
             raise outcome
         result: T = outcome
@@ -102,7 +106,7 @@ class Offload:
             async with asyncio.timeout(self._aside_lasts):
                 return await asyncio.to_thread(receiver.recv)
         except (TimeoutError, EOFError) as error:
-            raise UserError(TOO_HARD) from error
+            raise UserError(_(TOO_HARD)) from error
         finally:
             process.kill()  # which ends a thread that still waits for its answer, too
             await asyncio.to_thread(process.join)
@@ -115,7 +119,7 @@ class Offload:
             ReloadCancelled: If :meth:`cancel_reload` or :meth:`end_reloads` stopped it.
         """
         if self._ending.is_set():
-            raise ReloadCancelled(STOPPED)
+            raise ReloadCancelled(_(STOPPED))
         spawn = multiprocessing.get_context("spawn")
         receiver, sender = spawn.Pipe(duplex=False)
         process = spawn.Process(target=_work, args=(job, sender), name="reload", daemon=True)
@@ -197,10 +201,12 @@ def _settle(
 
 def _death(exitcode: int | None) -> OnrecordError:
     if exitcode == -signal.SIGTERM:
-        return ReloadCancelled(STOPPED)
+        return ReloadCancelled(_(STOPPED))
     return CorpusError(
-        f"The reload's process ended with status {exitcode}, perhaps for want of memory. "
-        "What was on record before still is; see the log, and try again."
+        _(
+            "The reload's process ended with status {exitcode}, perhaps for want of memory. "
+            "What was on record before still is; see the log, and try again."
+        ).format(exitcode=exitcode)
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_reload
 from bot.offload import Offload, ReloadJob
+from bot.render.reports import stage_line
 from retrieval.errors import ReloadInProgress
 from retrieval.index.report import ReloadReport
 from retrieval.ports import Progress
@@ -77,7 +79,11 @@ class Reloading:
         self, job: ReloadJob, by: str, report: Callable[[Progress], None]
     ) -> ReloadReport:
         if self._by is not None:
-            raise ReloadInProgress(f"{self._by} is reloading already{self._how_far()}.")
+            raise ReloadInProgress(
+                _("{by} is reloading already{how_far}.").format(
+                    by=self._by, how_far=self._how_far()
+                )
+            )
         self._by = by
 
         def note(progress: Progress) -> None:
@@ -93,5 +99,4 @@ class Reloading:
     def _how_far(self) -> str:
         if self._progress is None:
             return ""
-        of = f" of {self._progress.total:,}" if self._progress.total else ""
-        return f" ({self._progress.stage.value}: {self._progress.done:,}{of})"
+        return f" ({stage_line(self._progress)})"

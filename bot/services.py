@@ -5,29 +5,35 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
+from bot.adapters.presses import Presses
+from bot.adapters.seen_updates import SeenUpdates
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.briefing import Briefing
+from bot.choosing import Choosing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
+from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
 from bot.less import Less
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
+from bot.narrowing import Narrowing
 from bot.observation_root import Observation
 from bot.offering import Offering
 from bot.offload import Offload
+from bot.privacy.handing_out import Privacy
 from bot.reloading import Reloading
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -43,6 +49,8 @@ class Services:
 
     Attributes:
         clock: Now, aware.
+        zone: Where the days of those begin whose zone is not known.
+        ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
         roll_back: Lets a generation serve again, the one named or the one before; gives its name.
@@ -53,6 +61,7 @@ class Services:
     """
 
     answering: Answering
+    narrowing: Narrowing
     offering: Offering
     briefing: Briefing
     less: Less
@@ -66,6 +75,12 @@ class Services:
     roll_back: Callable[[str | None], str]
     indexes: Callable[[], str]
     preferences: Preferences
+    choosing: Choosing
+    first_question: FirstQuestion
+    privacy: Privacy
+    ending: Ticking
+    presses: Presses
+    seen_updates: SeenUpdates
     conversations: Conversations
     shown: ShownMessages
     judgements: Judgements
@@ -82,6 +97,7 @@ class Services:
     ticking: Ticking
     putting_right: Ticking
     clock: Callable[[], datetime]
+    zone: tzinfo
     troubles: Troubles
     delivering: Delivering | None
     reranking: str = ""

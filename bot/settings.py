@@ -119,6 +119,12 @@ class Settings(BaseSettings):
     ambiguous: Literal["report", "resend", "skip"] = Field(
         "report", description="report, resend or skip"
     )
+    answer_hours: int = Field(
+        12,
+        ge=1,
+        le=24,
+        description="hours after which a message is too old to answer, from 1 to 24",
+    )
     feed_minutes: int = Field(
         5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
     )
@@ -149,6 +155,24 @@ class Settings(BaseSettings):
     log_unanswered: bool = Field(False, description="true or false")
     shown_days: int = Field(
         30, ge=0, le=3650, description="days for which what was shown is on record, from 0 to 3650"
+    )
+    conversation_hours: int = Field(
+        1, ge=1, le=168, description="hours for which a conversation is remembered, from 1 to 168"
+    )
+    button_hours: int = Field(
+        24, ge=1, le=720, description="hours for which buttons under answers work, from 1 to 720"
+    )
+    judgement_days: int = Field(
+        365, ge=1, le=3650, description="days for which judgements are kept, from 1 to 3650"
+    )
+    delivery_days: int = Field(
+        60, ge=7, le=3650, description="days for which deliveries are on record, from 7 to 3650"
+    )
+    sighting_days: int = Field(
+        30, ge=1, le=3650, description="days for which told finds are on record, from 1 to 3650"
+    )
+    audit_days: int = Field(
+        730, ge=30, le=3650, description="days for which the audit log goes back, from 30 to 3650"
     )
     api_base_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="an http(s) address"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from bot.languages import gettext as _
 from retrieval.errors import CorpusError, IndexAway
 from retrieval.index.generation import Generation
 
@@ -74,10 +75,10 @@ class Shelf:
     def _take(self, made_from: str | None) -> Generation:
         with self._lock:
             if self._closed:
-                raise CorpusError("The corpus is closed.")
+                raise CorpusError(_("The corpus is closed."))
             generation = self._refreshed()
             if made_from is not None and made_from != generation.name:
-                raise StaleButton("The articles were reloaded since. Please ask again.")
+                raise StaleButton(_("The articles were reloaded since. Please ask again."))
             self._readers[id(generation)] = self._readers.get(id(generation), 0) + 1
             return generation
 

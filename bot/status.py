@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.languages import gettext as _
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
 from retrieval.index.manifest import Manifest
@@ -52,24 +53,30 @@ def _indexes(manifest: Manifest) -> str:
     """Where the generation's indexes are."""
     server = manifest.libraries.get("milvus")
     if server is None:
-        return "files"
-    words_too = not any(name.startswith("terms/") for name in manifest.files)
-    return f"Milvus {server}" if words_too else f"Milvus {server} (vectors), files (words)"
+        return _("files")
+    if any(name.startswith("terms/") for name in manifest.files):
+        return _("Milvus {version} (vectors), files (words)").format(version=server)
+    return f"Milvus {server}"
 
 
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
-        ("Articles", f"{status.articles:,}"),
-        ("Outlets", ", ".join(status.outlets) or "none named"),
-        ("Oldest", day(status.searched.earliest)),
-        ("Newest", day(status.searched.latest)),
-        ("People who speak", f"{status.people:,}"),
-        ("Statements", f"{status.statements:,}"),
-        ("Passages", f"{status.passages:,}"),
-        ("Generation", f"{status.generation}, built {status.created_at:%-d %B %Y %H:%M} UTC"),
-        ("Model", status.model),
-        ("Indexes", status.indexes),
-        ("Read from", ", ".join(status.roots)),
+        (_("Articles"), f"{status.articles:,}"),
+        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
+        (_("Oldest"), day(status.searched.earliest)),
+        (_("Newest"), day(status.searched.latest)),
+        (_("People who speak"), f"{status.people:,}"),
+        (_("Statements"), f"{status.statements:,}"),
+        (_("Passages"), f"{status.passages:,}"),
+        (
+            _("Generation"),
+            _("{generation}, built {created_at} UTC").format(
+                generation=status.generation, created_at=f"{status.created_at:%-d %B %Y %H:%M}"
+            ),
+        ),
+        (_("Model"), status.model),
+        (_("Indexes"), status.indexes),
+        (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.adapters.drafts import Drafts
 from bot.answering import Answering
+from bot.choices.reading import current
 from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
@@ -24,6 +25,8 @@ from bot.delivery.wizard import (
     with_time,
     with_zone,
 )
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.offload import Offload
 from bot.subscriptions import Over, Subscribed
 from bot.zones import Zones
@@ -33,7 +36,9 @@ T = TypeVar("T")
 MOST_OFFERED = 8
 """People or outlets offered as buttons."""
 
-_OVER = "This is over. /subscribe begins anew, /subscriptions shows what there is."
+_NO_TIME = marked("I did not understand “{words}” as a time. Send it like 07:30 or 7pm.")
+_NO_DAYS = marked("I did not understand “{words}” as a day. Send it like mon, wed-fri.")
+_OVER = marked("This is over. /subscribe begins anew, /subscriptions shows what there is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Subscribing:
             UnknownName: If a name is not on record.
             TooMany: If the chat has as many as one may have.
         """
-        request = parse_request(words)
+        request = parse_request(words, current().length)
         draft = await self._checked(request.draft)
         if draft.zone is None and request.place is None:
             draft = replace(draft, zone=await self._zones.of(asker.address))
@@ -111,7 +116,7 @@ class Subscribing:
         """
         found = await self._offload.look_up(self._drafts.get, number, self._clock())
         if found is None:
-            raise Over(_OVER)
+            raise Over(_(_OVER))
         return found
 
     async def listening(self, asker: Asker) -> Wizard | None:
@@ -128,7 +133,7 @@ class Subscribing:
             Over: If it was ended, or begun anew.
         """
         if not await self._offload.look_up(self._drafts.keep, wizard, self._clock()):
-            raise Over(_OVER)
+            raise Over(_(_OVER))
         return wizard
 
     async def show(self, wizard: Wizard, step: Step) -> Wizard:
@@ -149,9 +154,9 @@ class Subscribing:
         """
         match wizard.step:
             case Step.AT:
-                return with_time(wizard, _understood(time_of(text), text, "time", "07:30 or 7pm"))
+                return with_time(wizard, _understood(time_of(text), _(_NO_TIME), text))
             case Step.DAYS:
-                return with_days(wizard, _understood(days_of(text), text, "day", "mon, wed-fri"))
+                return with_days(wizard, _understood(days_of(text), _(_NO_DAYS), text))
             case Step.ZONE | Step.CITY:
                 zone = zone_of(text)
                 return with_zone(wizard, zone) if zone else await self._in_city(wizard, text)
@@ -161,7 +166,7 @@ class Subscribing:
                 await self.cancel(wizard)
                 return Kept(paused, changed=True)
             case Step.TOPICS | Step.PEOPLE | Step.OUTLETS:
-                names = listed(text, wizard.step.value)
+                names = listed(text)
                 return with_listed(wizard, await self._called(wizard.step, names))
             case Step.OVERVIEW:
                 return wizard
@@ -183,14 +188,14 @@ class Subscribing:
             Over: If that was done before.
         """
         if not await self._offload.look_up(self._drafts.end, wizard.id):
-            raise Over(_OVER)
+            raise Over(_(_OVER))
 
     async def _begin(self, wizard: Wizard) -> Wizard:
         return await self._offload.look_up(self._drafts.begin, wizard, self._clock())
 
     async def _kept(self, asker: Asker, draft: Draft) -> Kept:
         if draft.schedule is None:
-            raise Over(_OVER)
+            raise Over(_(_OVER))
         wanted = Subscription(
             draft.subscription,
             asker.address,
@@ -239,9 +244,9 @@ def _address(wizard: Wizard) -> Address:
     return Address(wizard.chat_id, wizard.thread)
 
 
-def _understood(value: T | None, text: str, what: str, example: str) -> T:
+def _understood(value: T | None, refusal: str, text: str) -> T:
     if value is None:
-        raise RequestError(f"I did not understand “{text}” as a {what}. Send it like {example}.")
+        raise RequestError(_(refusal).format(words=text))
     return value
 
 

@@ -12,6 +12,8 @@ from bot.delivery.days_ahead import day_ahead
 from bot.delivery.due_times import slot_after_move, waiting_of
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import RequestError
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.offload import Offload
 from bot.zones import Zones
 from retrieval.errors import UserError
@@ -19,7 +21,7 @@ from retrieval.errors import UserError
 MOST = 10
 """Subscriptions of one chat, its topics together."""
 
-_ENDED = "This subscription was ended before."
+_ENDED = marked("This subscription was ended before.")
 
 
 class Over(UserError):
@@ -60,7 +62,7 @@ class Subscribed:
         """One of them."""
         found = await self._offload.look_up(self._store.get, number)
         if found is None or found.address != address:
-            raise Over(_ENDED)
+            raise Over(_(_ENDED))
         return found
 
     async def add(self, wanted: Subscription) -> Subscription:
@@ -74,7 +76,9 @@ class Subscribed:
         added = await self._offload.look_up(self._store.add, wanted, MOST)
         if added is None:
             raise TooMany(
-                f"There are {MOST} subscriptions here already. End one first: /subscriptions"
+                _(
+                    "There are {most} subscriptions here already. End one first: /subscriptions"
+                ).format(most=MOST)
             )
         return added
 
@@ -109,7 +113,11 @@ class Subscribed:
         """
         until = day_ahead(words, self._today(await self.get(address, number)))
         if until is None:
-            raise RequestError(f"“{words}” is no day to come. Send one like 12 April or Monday.")
+            raise RequestError(
+                _("“{words}” is no day to come. Send one like 12 April or Monday.").format(
+                    words=words
+                )
+            )
         return await self.pause(address, number, until)
 
     async def resume(self, address: Address, number: int) -> Subscription:
@@ -120,7 +128,7 @@ class Subscribed:
         """Delete one."""
         found = await self.get(address, number)
         if not await self._offload.look_up(self._store.end, number):
-            raise Over(_ENDED)
+            raise Over(_(_ENDED))
         return found
 
     async def move(self, address: Address, zone: str) -> list[Subscription]:
@@ -147,7 +155,7 @@ class Subscribed:
 
     async def _stored(self, subscription: Subscription) -> Subscription:
         if not await self._offload.look_up(self._store.change, subscription):
-            raise Over(_ENDED)
+            raise Over(_(_ENDED))
         return subscription
 
     def _today(self, subscription: Subscription) -> date:

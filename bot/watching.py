@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, QuietHours, Watch
 from bot.delivery.watch_requests import Choice, parse_watch
+from bot.languages import gettext as _
 from bot.lookout import Lookout, wanted_by
 from bot.offload import Offload
 from bot.shelf import Shelf
@@ -70,7 +71,7 @@ class Watching:
         """
         found = await self._offload.look_up(self._understood, words)
         if not isinstance(found, Choice) or place >= len(found.wanted):
-            raise Over("The articles were reloaded since. Please send the command again.")
+            raise Over(_("The articles were reloaded since. Please send the command again."))
         return await self.watch(address, owner, found.wanted[place])
 
     async def watch(self, address: Address, owner: int, wanted: Wanted) -> Watched:
@@ -87,7 +88,11 @@ class Watching:
         watch = Watch(0, address, owner, wanted.speaker, wanted.topic, self._clock(), generation)
         added = await self._offload.look_up(self._watches.add, watch, MOST)
         if added is None:
-            raise TooMany(f"There are {MOST} watches here already. End one first: /watches")
+            raise TooMany(
+                _("There are {most} watches here already. End one first: /watches").format(
+                    most=MOST
+                )
+            )
         return Watched(added)
 
     async def of(self, address: Address) -> list[Watch]:
@@ -102,7 +107,7 @@ class Watching:
         """
         found = next((one for one in await self.of(address) if one.id == number), None)
         if found is None or not await self._offload.look_up(self._watches.end, number):
-            raise Over("This watch was ended before.")
+            raise Over(_("This watch was ended before."))
         return found
 
     async def quiet(self, address: Address) -> QuietHours | None:

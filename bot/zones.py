@@ -7,6 +7,7 @@ from bot.adapters.preferences import Preferences
 from bot.delivery.cities import City, meant
 from bot.delivery.model import Address
 from bot.delivery.requests import RequestError, zone_of
+from bot.languages import gettext as _
 from bot.offload import Offload
 
 PREFERENCE = "timezone"
@@ -37,7 +38,7 @@ class Zones:
         """
         zone = await self._offload.call(self._places.zone_at, latitude, longitude)
         if zone is None:
-            raise RequestError("I know no time zone for that place. Send the name of a city.")
+            raise RequestError(_("I know no time zone for that place. Send the name of a city."))
         return zone
 
     async def cities(self, words: str) -> tuple[City, ...]:
@@ -49,8 +50,11 @@ class Zones:
         found = meant(await self._offload.call(self._places.called, words))
         if not found:
             raise RequestError(
-                f"I know no city called {words.strip()}. Send a larger one that keeps the same "
-                "time, or a time zone such as Europe/London."
+                _(
+                    "I know no city called {words}. Send a larger one that keeps the same "
+                    "time, or a "
+                    "time zone such as Europe/London."
+                ).format(words=words.strip())
             )
         return found
 
@@ -66,5 +70,7 @@ class Zones:
         first, *others = await self.cities(words)
         if others:
             several = "; ".join(city.line for city in (first, *others))
-            raise RequestError(f"There are several: {several}. Name the country as well.")
+            raise RequestError(
+                _("There are several: {several}. Name the country as well.").format(several=several)
+            )
         return first.zone

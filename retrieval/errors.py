@@ -30,7 +30,18 @@ whole sentences that name the file, setting or command at fault and say what to 
 
 
 class OnrecordError(Exception):
-    """Root of everything the engine raises on purpose."""
+    """Root of everything the engine raises on purpose.
+
+    Attributes:
+        sentence: What it says, with ``{places}``, so that an edge can say it in another language.
+        values: What stands in the places.
+    """
+
+    def __init__(self, sentence: str = "", **values: object) -> None:
+        shown = {name: f"{it:,}" if isinstance(it, int) else it for name, it in values.items()}
+        super().__init__(sentence.format(**shown) if values else sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 class UserError(OnrecordError):

@@ -15,7 +15,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["PTB_TIMEDELTA"] = "1"  # the way python-telegram-bot will give times from version 23 on
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
-_KEPT = os.environ.get("ONRECORD_TEST_CACHE")
+_KEPT = os.environ.get("KEPT_TEST_CACHE")
 """A folder in which exported models outlast the run; without it each run exports its own."""
 
 if _KEPT:

@@ -24,7 +24,13 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "bot" / "languages" / "locale"
 TRANSLATED = tuple(language for language in Language if language is not Language.ENGLISH)
 
-_SOURCES = [("**.py", "python")]
+_SOURCES = {
+    "bot": {**DEFAULT_KEYWORDS, "marked": None},
+    # Errors of the engine are translated by whoever shows them.
+    "retrieval/ask": dict.fromkeys(("UserError", "QuestionTooLong", "UnknownQuote")),
+    "retrieval/brief": dict.fromkeys(("UserError", "UnknownStory")),
+}
+"""Folders of the code, and what marks a sentence there."""
 _PLACE = re.compile(r"\{(\w*)[^}]*\}")
 _KEPT = re.compile(r"(?<![\w/])/[a-z_]+\b|ONRECORD_\w+|<[^<>]+>|`|\*\*|@\w+|https?://\S+|--\w+")
 """Commands, settings, markup and addresses: the same in every language."""
@@ -49,14 +55,15 @@ _ALL_QUOTES = set('“”„«»"')
 def sentences() -> Catalog:
     """What the code says, as a template without translations."""
     template = Catalog(domain=DOMAIN)
-    keywords = {**DEFAULT_KEYWORDS, "marked": None}
-    found = extract_from_dir(
-        ROOT / "bot", _SOURCES, keywords=keywords, comment_tags=("Translators:",)
-    )
-    for name, _line, message, comments, context in found:
-        template.add(
-            message, locations=[(f"bot/{name}", 0)], auto_comments=comments, context=context
-        )
+    for folder, keywords in _SOURCES.items():
+        for name, _line, message, comments, context in extract_from_dir(
+            ROOT / folder,
+            [("tuning.py", "ignore"), ("**.py", "python")],
+            keywords=keywords,
+            comment_tags=("Translators:",),
+        ):
+            places = [(f"{folder}/{name}", 0)]
+            template.add(message, locations=places, auto_comments=comments, context=context)
     return template
 
 
@@ -116,11 +123,16 @@ def broken(language: Language) -> Iterator[str]:
     catalogue = kept(language)
     for message in catalogue:
         if message.id and all(_forms(message)):
-            for trouble in _troubles_of(message, language, catalogue.num_plurals):
+            for trouble in troubles_of(message, language, catalogue.num_plurals):
                 yield f"{trouble}: {_key(message)[0]!r}"
 
 
-def _troubles_of(message: Message, language: Language, plurals: int) -> Iterator[str]:
+def troubles_of(message: Message, language: Language, plurals: int) -> Iterator[str]:
+    """What a translation lacks of its sentence, or has beside it.
+
+    Args:
+        plurals: Forms that the language has.
+    """
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     forms = _forms(message)
     if len(forms) != (plurals if message.pluralizable else 1):

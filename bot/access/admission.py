@@ -22,6 +22,7 @@ from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
 from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
+from bot.languages import gettext as _
 from bot.offload import Offload
 from retrieval.errors import UserError
 
@@ -189,7 +190,11 @@ class Admission:
         other = await self.role(on.id)
         if not may_decide_on(await self.role(by.id), other):
             await self.note(by, standing.value, _named(on), "refused")
-            raise NotYours(f"{_named(on)} is in charge here too; only the owner can change that.")
+            raise NotYours(
+                _("{name} is in charge here too; only the owner can change that.").format(
+                    name=_named(on)
+                )
+            )
         decided = Known(on.id, on.name, standing, other, datetime.now(UTC), by.id)
         await self._offload.look_up(self._known.put, decided)
         await self.note(by, standing.value, _named(on), "done")
@@ -209,7 +214,7 @@ class Admission:
         if await self.role(by.id) is not Role.OWNER or on.id in self._owners:
             await self.note(by, action, _named(on), "refused")
             raise NotYours(
-                "Only an owner, whom ONRECORD_ADMINS names, may make admins, and owners stay."
+                _("Only an owner, whom ONRECORD_ADMINS names, may make admins, and owners stay.")
             )
         found = (await self._offload.look_up(self._known.of, [on.id])).get(on.id)
         now = datetime.now(UTC)

@@ -8,6 +8,9 @@ from datetime import datetime, time, timedelta
 
 import dateparser
 
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import figure
 from retrieval.errors import UserError
 
 LASTS = timedelta(days=7)
@@ -15,9 +18,9 @@ LASTS = timedelta(days=7)
 
 MOST_USES = 1000
 _NUMBER = re.compile(r"-?\d{1,19}")
-_INVITE_HOW = (
-    "/invite makes a link that lets one person in within a week. More: /invite 10 for ten people, "
-    "/invite until 31 December, /invite list, /invite end 3."
+_INVITE_HOW = marked(
+    "/invite makes a link that lets one person in within a week. More: /invite 10 for "
+    "ten people, /invite until 31 December, /invite list, /invite end 3."
 )
 
 
@@ -57,10 +60,16 @@ def invitation_wish(words: str, now: datetime) -> NewInvitation | EndInvitation 
         return EndInvitation(int(ended[1]))
     found = re.fullmatch(r"(?P<uses>\d{1,9})?\s*(?:until (?P<until>.+))?", asked)
     if found is None:
-        raise UserError(f"“{words.strip()}” I do not understand. {_INVITE_HOW}")
+        raise UserError(
+            _("“{words}” I do not understand. {invite_how}").format(
+                words=words.strip(), invite_how=_(_INVITE_HOW)
+            )
+        )
     uses = int(found["uses"] or 1)
     if not 1 <= uses <= MOST_USES:
-        raise UserError(f"An invitation is for 1 to {MOST_USES:,} people.")
+        raise UserError(
+            _("An invitation is for 1 to {most_uses} people.").format(most_uses=figure(MOST_USES))
+        )
     return NewInvitation(uses, _end(found["until"], now) if found["until"] else now + LASTS)
 
 
@@ -72,10 +81,12 @@ def _end(words: str, now: datetime) -> datetime:
         settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None)},
     )
     if day is None:
-        raise UserError(f"“{words}” is no date. Write it like /invite until 31 December.")
+        raise UserError(
+            _("“{words}” is no date. Write it like /invite until 31 December.").format(words=words)
+        )
     end = datetime.combine(day.date() + timedelta(days=1), time(), now.tzinfo)
     if end <= now:
-        raise UserError(f"“{words}” is over already.")
+        raise UserError(_("“{words}” is over already.").format(words=words))
     return end
 
 

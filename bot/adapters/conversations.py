@@ -34,12 +34,13 @@ class Conversations:
         StorageError: From any method, if the database cannot be read or written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lasts: timedelta = LASTS) -> None:
         self._database = database
+        self._lasts = lasts
 
     def last(self, place: Place, now: datetime) -> Turn | None:
         """What was asked last there, unless that is too long ago."""
-        fresh = TURNS.c.at >= _seconds(now - LASTS)
+        fresh = TURNS.c.at >= _seconds(now - self._lasts)
         with self._database.reading() as connection:
             wanted = select(TURNS.c.turn).where(*_at(place), fresh)
             kept = connection.execute(wanted).scalar_one_or_none()
@@ -55,7 +56,7 @@ class Conversations:
             "turn": json.dumps(asdict(turn), ensure_ascii=False),
         }
         with self._database.writing() as connection:
-            connection.execute(delete(TURNS).where(TURNS.c.at < _seconds(now - LASTS)))
+            connection.execute(delete(TURNS).where(TURNS.c.at < _seconds(now - self._lasts)))
             put(connection, TURNS, row)
 
     def forget(self, place: Place) -> None:

@@ -27,10 +27,24 @@ class Preferences:
         with self._database.reading() as connection:
             return connection.execute(wanted).scalar_one_or_none()
 
+    def all(self, user_id: int) -> dict[str, str]:
+        """Everything that is kept for the user or chat, by name."""
+        wanted = select(PREFERENCES.c.name, PREFERENCES.c.value).where(
+            PREFERENCES.c.user_id == user_id
+        )
+        with self._database.reading() as connection:
+            return {row.name: row.value for row in connection.execute(wanted)}
+
     def set(self, user_id: int, name: str, value: str) -> None:
         """Keep a value in the place of an earlier one."""
         with self._database.writing() as connection:
             put(connection, PREFERENCES, {"user_id": user_id, "name": name, "value": value})
+
+    def unset(self, user_id: int, name: str) -> None:
+        """Keep a value no longer."""
+        this = (PREFERENCES.c.user_id == user_id) & (PREFERENCES.c.name == name)
+        with self._database.writing() as connection:
+            connection.execute(delete(PREFERENCES).where(this))
 
     def move(self, old: int, new: int) -> None:
         """What a group set goes with it to its new number, unless it was set there again."""

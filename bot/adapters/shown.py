@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, or_, select
 
@@ -14,6 +14,9 @@ from bot.adapters.state.database import Database
 from bot.adapters.state.tables import SHOWN
 from bot.adapters.state.upserting import put
 from bot.exporting import Kind, Wanted
+
+BUTTONS = timedelta(hours=24)
+"""After this long the buttons under a message whose question is gone say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,31 @@ class Shown:
 
 
 class ShownMessages:
-    """What was shown by message, for as long as a conversation is remembered; safe in threads.
+    """What was shown by message, for as long as its buttons work; safe in threads.
+
+    Args:
+        lasts: How long what was shown last in a place is what an asker means.
+        buttons: How long it is known what a message shows.
 
     Raises:
         StorageError: From any method, if the database cannot be read or written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, lasts: timedelta = LASTS, buttons: timedelta = BUTTONS
+    ) -> None:
         self._database = database
+        self._lasts = lasts
+        self._buttons = max(lasts, buttons)
 
     def last(self, place: Place, now: datetime) -> Shown | None:
         """What was shown there last, unless that is too long ago."""
-        return self._newest(now, *_at(place))
+        return self._newest(now - self._lasts, *_at(place))
 
     def of(self, chat_id: int, message_id: int, now: datetime) -> Shown | None:
         """What a message shows, or what was shown last to a message that asked."""
         asked_or_shown = or_(SHOWN.c.message_id == message_id, SHOWN.c.question_id == message_id)
-        return self._newest(now, SHOWN.c.chat_id == chat_id, asked_or_shown)
+        return self._newest(now - self._buttons, SHOWN.c.chat_id == chat_id, asked_or_shown)
 
     def answers_to(self, chat_id: int, question_id: int, now: datetime) -> list[int]:
         """The messages that were shown to one that asked, oldest first."""
@@ -51,7 +62,7 @@ class ShownMessages:
                 SHOWN.c.chat_id == chat_id,
                 SHOWN.c.question_id == question_id,
                 SHOWN.c.message_id != question_id,
-                SHOWN.c.at >= _milliseconds(now - LASTS),
+                SHOWN.c.at >= _milliseconds(now - self._buttons),
             )
             .order_by(SHOWN.c.message_id)
         )
@@ -69,7 +80,7 @@ class ShownMessages:
             "wanted": json.dumps(asdict(shown.wanted), default=str, ensure_ascii=False),
         }
         with self._database.writing() as connection:
-            connection.execute(delete(SHOWN).where(SHOWN.c.at < _milliseconds(now - LASTS)))
+            connection.execute(delete(SHOWN).where(SHOWN.c.at < _milliseconds(now - self._buttons)))
             for message_id in messages:
                 put(connection, SHOWN, row | {"message_id": message_id})
 
@@ -78,10 +89,10 @@ class ShownMessages:
         with self._database.writing() as connection:
             connection.execute(delete(SHOWN).where(*_at(place)))
 
-    def _newest(self, now: datetime, *which: ColumnElement[bool]) -> Shown | None:
+    def _newest(self, since: datetime, *which: ColumnElement[bool]) -> Shown | None:
         wanted = (
             select(SHOWN.c.wanted, SHOWN.c.question_id)
-            .where(*which, SHOWN.c.at >= _milliseconds(now - LASTS))
+            .where(*which, SHOWN.c.at >= _milliseconds(since))
             .order_by(SHOWN.c.at.desc(), SHOWN.c.message_id.desc())
             .limit(1)
         )

@@ -17,6 +17,7 @@ from bot.feeding.reading import Offloaded
 from bot.feeds.items import key_of
 from bot.feeds.ports import Web
 from bot.fetching.model import FetchError
+from bot.languages import gettext as _
 from retrieval.errors import ReloadInProgress, UserError
 from retrieval.index.report import ReloadReport
 from retrieval.ingest.corrections import ADMIN, checked, fact_named
@@ -131,7 +132,7 @@ class Adding:
         now = self._clock()
         found = await self._aside(understand, safe, now.date())
         if not found.records:
-            raise UserError(" ".join(found.refusals[:3]) or "No article was found in it.")
+            raise UserError(" ".join(found.refusals[:3]) or _("No article was found in it."))
         await self._offloaded(self._pending.drop_older, PENDING, now - KEPT)
         listed = json.dumps(found.records, sort_keys=True)
         key = hashlib.sha256(listed.encode("utf-8", "replace")).hexdigest()[:24]
@@ -187,7 +188,7 @@ class Adding:
             OnrecordError: If the reload fails.
         """
         if await self._offloaded(self._added.read, ADDED, key) is None:
-            raise StaleProposal("This article was taken back already.")
+            raise StaleProposal(_("This article was taken back already."))
         await self._offloaded(self._added.drop, ADDED, key)
         return await self._load([key])
 
@@ -198,13 +199,15 @@ class Adding:
             await self._offloaded(self._added.drop, ADDED, key)
         if lost:
             raise UserError(
-                f"{len(lost)} of {len(keys)} could not be put on record. {reasons[lost[0]]}"
+                _("{lost} of {keys} could not be put on record. {reasons}").format(
+                    lost=len(lost), keys=len(keys), reasons=reasons[lost[0]]
+                )
             )
 
     async def _load(self, keys: Sequence[str]) -> ReloadReport:
         """Reload, after the one that runs where one does."""
         paths = [self._added.path(ADDED, key) for key in keys]
-        for _ in range(TRIES):
+        for _try in range(TRIES):
             try:
                 return await self._reload(paths)
             except ReloadInProgress:
@@ -214,7 +217,9 @@ class Adding:
     async def _proposal(self, key: str) -> Proposal:
         kept = await self._offloaded(self._pending.read, PENDING, key)
         if kept is None:
-            raise StaleProposal("This was added or discarded already. Send it again, if need be.")
+            raise StaleProposal(
+                _("This was added or discarded already. Send it again, if need be.")
+            )
         return Proposal(key, tuple(kept["records"]), kept["statements"], tuple(kept["refusals"]))
 
     async def _keep(self, proposal: Proposal) -> Proposal:

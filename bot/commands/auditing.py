@@ -10,6 +10,7 @@ import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
 from bot.commands.options import CorpusOption, JsonOption, settings_for
+from bot.render import counting
 from bot.settings import Settings
 
 
@@ -73,7 +74,6 @@ def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
 def _answers(settings: Settings, lines: int, to: int | None, *, as_json: bool) -> None:
     from bot.insight_root import given_answers
     from bot.payloads.given import given_list_payload
-    from bot.render.counting import counted
     from bot.render.given import NONE_GIVEN, NOT_KEPT, given_line
 
     given = given_answers(settings)
@@ -84,7 +84,7 @@ def _answers(settings: Settings, lines: int, to: int | None, *, as_json: bool) -
         for one in listed:
             typer.echo(given_line(one))
     if not listed:
-        none = NONE_GIVEN.format(counted(given.kept.days, "day"))
+        none = NONE_GIVEN.format(days=counting.days(given.kept.days))
         typer.echo(none if given.kept else NOT_KEPT, err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
 
@@ -93,7 +93,6 @@ def _answer(settings: Settings, answer_id: str, *, as_json: bool) -> None:
     from bot import root
     from bot.insight_root import given_answers
     from bot.payloads.given import given_payload
-    from bot.render.counting import counted
     from bot.render.given import NOT_KEPT, UNKNOWN
     from bot.terminal.console import output
     from bot.terminal.given import print_given
@@ -102,7 +101,7 @@ def _answer(settings: Settings, answer_id: str, *, as_json: bool) -> None:
     given = given_answers(settings)
     found = given.get(answer_id, datetime.now(UTC))
     if found is None:
-        unknown = UNKNOWN.format(counted(given.kept.days, "day"))
+        unknown = UNKNOWN.format(days=counting.days(given.kept.days))
         typer.echo(unknown if given.kept else NOT_KEPT, err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
     with root.open_shown(settings) as generation:

@@ -50,6 +50,7 @@ class Composing:
         self._contents = ports.contents
         self._clock = ports.clock
         self._aside = ports.aside
+        self._read_by = ports.read_by
         self._worker = worker
         self._too_late = too_late
 
@@ -98,7 +99,8 @@ class Composing:
             log.warning("briefing skipped", subscription=subscription.id, due=due.isoformat())
             return None
         skipped = await self._aside(self._ledger.skipped_before, delivery.occasion)
-        lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
+        with await self._aside(self._read_by, address.chat_id):
+            lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
         key = await self._composer.key(subscription, due)
         return _Wanted(key, " ".join(line for line in lines if line))
 

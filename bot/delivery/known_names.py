@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Sequence
 
+from bot.languages import gettext as _
+from bot.languages.dates import either, listed
 from retrieval.ask.outlets import names_of
 from retrieval.ask.sayings import people_called
 from retrieval.ask.spelling import is_near
@@ -31,9 +33,8 @@ def people_named(names: Sequence[str], people: Sequence[Person]) -> tuple[str, .
     for name in names:
         called = people_called(_bare(name), people)
         if not called:
-            raise UnknownName(
-                f"{_nobody(_bare(name), people)} Names are checked against the record."
-            )
+            checked = _("Names are checked against the record.")
+            raise UnknownName(f"{_nobody(_bare(name), people)} {checked}")
         found.update(dict.fromkeys(person.name for person in called))
     return tuple(found)
 
@@ -61,22 +62,25 @@ def outlets_named(names: Sequence[str], outlets: Sequence[str]) -> tuple[str, ..
         asked = re.sub(r"^the ", "", fold(_bare(name)))
         if asked not in called:
             near = difflib.get_close_matches(asked, called, n=1)
-            there = f"Did you mean {called[near[0]]}?" if near else f"There are {_and(outlets)}."
-            raise UnknownName(f"No outlet called {_bare(name)} is on record. {there}")
+            there = (
+                _("Did you mean {name}?").format(name=called[near[0]])
+                if near
+                else _("There are {outlets}.").format(outlets=listed(outlets) or _("none"))
+            )
+            unknown = _("No outlet called {name} is on record.").format(name=_bare(name))
+            raise UnknownName(f"{unknown} {there}")
         found[called[asked]] = None
     return tuple(found)
 
 
 def _nobody(name: str, people: Sequence[Person]) -> str:
     near = near_people(name, people)
-    hint = f" Did you mean {_and([person.name for person in near], 'or')}?" if near else ""
-    return f"Nobody called {name} is on record.{hint}"
+    nobody = _("Nobody called {name} is on record.").format(name=name)
+    if not near:
+        return nobody
+    names = either([person.name for person in near])
+    return nobody + " " + _("Did you mean {name}?").format(name=names)
 
 
 def _bare(name: str) -> str:
     return name.strip().strip('"')
-
-
-def _and(names: Sequence[str], word: str = "and") -> str:
-    *most, last = names or ("none",)
-    return f"{', '.join(most)} {word} {last}" if most else last

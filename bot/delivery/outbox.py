@@ -50,9 +50,18 @@ class Outbox:
     Args:
         worker: Its name, like no other's.
         too_late: How late a briefing may be sent.
+        kept: How long what was sent stays on record.
     """
 
-    def __init__(self, ports: Ports, worker: str, too_late: timedelta, rates: Rates) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        worker: str,
+        too_late: timedelta,
+        rates: Rates,
+        kept: timedelta = KEPT,
+    ) -> None:
+        self._kept = kept
         self._wake = asyncio.Event()
         self._planning = Planning(ports)
         self._composing = Composing(ports, worker, too_late)
@@ -152,7 +161,7 @@ class Outbox:
         now = self._clock.now()
         if now - self._pruned >= PRUNED_EVERY:
             self._pruned = now
-            await self._aside(self._ledger.prune, now - KEPT)
+            await self._aside(self._ledger.prune, now - self._kept)
 
     async def _claim(self) -> None:
         """Take what is ready, and compose what is not composed."""

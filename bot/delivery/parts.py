@@ -99,13 +99,19 @@ def from_json(text: str) -> tuple[Part, ...]:
 def _written(part: Part) -> Json:
     written: Json = {
         "text": part.message.text,
-        "entities": [[e.style.value, e.offset, e.length, e.url] for e in part.message.entities],
+        "entities": [_entity(entity) for entity in part.message.entities],
         "buttons": [[[b.label, b.data, b.url] for b in row] for row in part.buttons],
     }
     if part.attachment:
         data = base64.b64encode(part.attachment.data).decode()
         written["file"] = [part.attachment.kind.value, part.attachment.name, data]
     return written
+
+
+def _entity(entity: Entity) -> list[Any]:
+    """What is not there is left out at the end, as it was before it could be there."""
+    written = [entity.style.value, entity.offset, entity.length, entity.url]
+    return written if entity.unix_time is None else [*written, entity.unix_time]
 
 
 def _read(written: Json) -> Part:

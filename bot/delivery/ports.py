@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
@@ -19,6 +20,10 @@ from bot.delivery.parts import Content, Part
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+ReadBy = Callable[[int], AbstractContextManager[None]]
+"""Within its block everything is said as a chat likes it, by its number; the call itself blocks."""
 
 
 class Aside(Protocol):
@@ -267,3 +272,4 @@ class Ports:
     report: Report
     clock: Clock
     aside: Aside
+    read_by: ReadBy

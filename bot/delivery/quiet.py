@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.model import QuietHours
 from bot.delivery.times_of_day import time_of
+from bot.languages import gettext as _
 
 _PARTED = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
 
@@ -33,4 +34,6 @@ def is_quiet(quiet: QuietHours | None, now: datetime) -> bool:
 
 def hours_line(quiet: QuietHours) -> str:
     """ "from 22:00 to 07:00 (Europe/London)"."""
-    return f"from {quiet.start:%H:%M} to {quiet.end:%H:%M} ({quiet.zone})"
+    return _("from {start} to {end} ({zone})").format(
+        start=f"{quiet.start:%H:%M}", end=f"{quiet.end:%H:%M}", zone=quiet.zone
+    )

@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from bot.delivery.model import Schedule
 from bot.delivery.times_of_day import looks_like_a_time, time_of
 from bot.delivery.weekdays import days_at_head
+from bot.languages import gettext as _
 from retrieval.errors import UserError
 from retrieval.model import Length
 
@@ -87,16 +88,19 @@ class Request:
     place: str | None = None
 
 
-def parse_request(words: str) -> Request:
+def parse_request(words: str, usual: Length = Length.NORMAL) -> Request:
     """What one line asks for; days, time and zone come first, in any order, and none has to.
+
+    Args:
+        usual: The length where it names none.
 
     Raises:
         RequestError: If a part is not understood.
     """
     head, sections = _sections(words)
     request, rest = _head(head.strip())
-    draft, place = request.draft, request.place
-    lists = {mark: listed(rest, mark) if mark == "topics" else () for mark in LISTS}
+    draft, place = replace(request.draft, length=usual), request.place
+    lists = {mark: listed(rest) if mark == "topics" else () for mark in LISTS}
     for mark, text in sections:
         if mark in _LENGTHS:
             _nothing_behind(mark, text)
@@ -104,30 +108,46 @@ def parse_request(words: str) -> Request:
         elif mark == "zone":
             zone = zone_of(text.strip(" ,"))
             draft, place = replace(draft, zone=zone), None if zone else text.strip(" ,")
-        elif more := listed(text, mark):
+        elif more := listed(text):
             lists[mark] = _once((*lists[mark], *more))
         else:
-            raise RequestError(f"Nothing stands behind @{mark}. {_for_example()}")
+            raise RequestError(
+                _("Nothing stands behind @{mark}. {for_example}").format(
+                    mark=mark, for_example=_for_example()
+                )
+            )
     return Request(
         replace(draft, topics=lists["topics"], people=lists["people"], outlets=lists["outlets"]),
         place or None,
     )
 
 
-def listed(words: str, what: str) -> tuple[str, ...]:
+def listed(words: str) -> tuple[str, ...]:
     """Names or topics that commas part, each once; a phrase in quotation marks keeps them.
 
     Raises:
         RequestError: If there are too many, or one is too long.
     """
     if len(re.findall(r"[\"“”„«»]", words)) % 2:
-        raise RequestError(f"A quotation mark is not closed in: {words.strip()}. {_for_example()}")
+        raise RequestError(
+            _("A quotation mark is not closed in: {words}. {for_example}").format(
+                words=words.strip(), for_example=_for_example()
+            )
+        )
     items = (" ".join(_QUOTED.sub(_straight, item).split()) for item in _ITEM.findall(words))
     found = [item for item in items if item.strip('" ')]
     if len(found) > MOST_NAMED:
-        raise RequestError(f"That are {len(found)} {what}; at most {MOST_NAMED} can be followed.")
+        raise RequestError(
+            _("That are {found} at once; at most {most_named} can be followed.").format(
+                found=len(found), most_named=MOST_NAMED
+            )
+        )
     if long := next((text for text in found if len(text) > LONGEST_TOPIC), None):
-        raise RequestError(f"“{long[:40]}…” is too long: at most {LONGEST_TOPIC} characters each.")
+        raise RequestError(
+            _("“{long}…” is too long: at most {longest_topic} characters each.").format(
+                long=long[:40], longest_topic=LONGEST_TOPIC
+            )
+        )
     return _once(found)
 
 
@@ -153,11 +173,13 @@ def zone_of(words: str) -> str | None:
     known = _zones()
     if typed.casefold() in known and ("/" in typed or typed.casefold() in _BARE_ZONES):
         return known[typed.casefold()]
-    area, slash, _ = typed.partition("/")
+    area, slash, _rest = typed.partition("/")
     if slash and area.casefold() in _AREAS:
         near = difflib.get_close_matches(typed.casefold(), known, n=1)
-        hint = f" Did you mean {known[near[0]]}?" if near else ""
-        raise RequestError(f"I know no time zone “{words.strip()}”.{hint}")
+        hint = " " + _("Did you mean {known}?").format(known=known[near[0]]) if near else ""
+        raise RequestError(
+            _("I know no time zone “{words}”.{hint}").format(words=words.strip(), hint=hint)
+        )
     return None
 
 
@@ -168,10 +190,13 @@ def _sections(words: str) -> tuple[str, list[tuple[str, str]]]:
     for match in found:
         if match["mark"].casefold() not in _MARKS:
             near = difflib.get_close_matches(match["mark"].casefold(), _MARKS, n=1)
-            hint = f" Did you mean @{near[0]}?" if near else ""
+            hint = " " + _("Did you mean @{near}?").format(near=near[0]) if near else ""
             raise RequestError(
-                f"I did not understand @{match['mark']}.{hint} "
-                f"There are @people, @outlets, @topics, @zone, @short and @long. {_for_example()}"
+                _(
+                    "I did not understand @{match}.{hint} There are @people, @outlets, "
+                    "@topics, @zone, "
+                    "@short and @long. {for_example}"
+                ).format(match=match["mark"], hint=hint, for_example=_for_example())
             )
     ends = [*(match.start() for match in found), len(words)][1:]
     sections = [
@@ -209,8 +234,10 @@ def _check_zone(draft: Draft, rest: str) -> None:
     token = re.split(r"[\s,]", rest.strip(" ,"), maxsplit=1)[0]
     if draft.at and draft.zone is None and token.casefold() in _SHORT_ZONES:
         raise RequestError(
-            f"“{token}” may be several time zones. Name one by its place, such as Europe/London. "
-            f"{_for_example()}"
+            _(
+                "“{token}” may be several time zones. Name one by its place, such as "
+                "Europe/London. {for_example}"
+            ).format(token=token, for_example=_for_example())
         )
 
 
@@ -221,25 +248,37 @@ def _check_left_over(draft: Draft, rest: str) -> None:
         if not looks_like_a_time(token):
             continue
         if time_of(token) is None:
-            raise RequestError(f"“{token}” is no time of day. {_for_example()}")
+            raise RequestError(
+                _("“{token}” is no time of day. {for_example}").format(
+                    token=token, for_example=_for_example()
+                )
+            )
         if draft.at is None:
             raise RequestError(
-                f"I found the time {token} behind other words. Put days and time first. "
-                f"{_for_example()}"
+                _(
+                    "I found the time {token} behind other words. Put days and time first. "
+                    "{for_example}"
+                ).format(token=token, for_example=_for_example())
             )
-        raise RequestError(f"There are two times in it; {token} is the second. {_for_example()}")
+        raise RequestError(
+            _("There are two times in it; {token} is the second. {for_example}").format(
+                token=token, for_example=_for_example()
+            )
+        )
 
 
 def _nothing_behind(mark: str, text: str) -> None:
     if text.strip(" ,"):
         raise RequestError(
-            f"I did not understand “{text.strip(' ,')}” behind @{mark}. Topics come before the "
-            f"marks. {_for_example()}"
+            _(
+                "I did not understand “{value}” behind @{mark}. Topics come before the marks. "
+                "{for_example}"
+            ).format(value=text.strip(" ,"), mark=mark, for_example=_for_example())
         )
 
 
 def _for_example() -> str:
-    return f"For example: {EXAMPLE}"
+    return _("For example: {example}").format(example=EXAMPLE)
 
 
 @lru_cache(1)

@@ -16,6 +16,8 @@ from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Outcome, Sent
 from bot.delivery.pacing import Rates, back_off
 from bot.delivery.parts import Content, Part, prefaced
 from bot.delivery.ports import Go, Lost, NotYet, Ports
+from bot.languages import gettext as _
+from bot.languages import marked
 
 log = structlog.get_logger()
 
@@ -29,7 +31,7 @@ WORTH_WAITING = timedelta(seconds=2)
 """What has to wait longer makes way, lest it hold up those behind it."""
 
 MOST_BACK_OFF = 60.0
-AGAIN = "Sent again: Telegram did not say whether this arrived the first time."
+AGAIN = marked("Sent again: Telegram did not say whether this arrived the first time.")
 
 
 class Sending:
@@ -46,6 +48,7 @@ class Sending:
         self._sender = ports.sender
         self._clock = ports.clock
         self._aside = ports.aside
+        self._read_by = ports.read_by
         self._worker = worker
         self._wake = wake
         self._rates = rates
@@ -173,7 +176,10 @@ class Sending:
         if len(self._read) > KEPT_CONTENTS:
             self._read.popitem(last=False)
         part = self._read[digest].parts[record.number - 1]
-        return _again(part) if record.again else part
+        if not record.again:
+            return part
+        with await self._aside(self._read_by, delivery.address.chat_id):
+            return _again(part)
 
     async def _conclude(
         self, delivery: Delivery, record: PartRecord, leave: Go, outcome: Outcome
@@ -223,5 +229,5 @@ class Sending:
 
 def _again(part: Part) -> Part:
     """A part that says that it is sent a second time, where there is room for it."""
-    repeated = prefaced([part], AGAIN)
+    repeated = prefaced([part], _(AGAIN))
     return repeated[0] if len(repeated) == 1 else part

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.delivery.known_names import near_people
 from bot.delivery.requests import LONGEST_TOPIC, RequestError
+from bot.languages import gettext as _
 from retrieval.ask.capitals import names_in
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.sayings import people_called, speaker_and_topic
@@ -45,10 +46,16 @@ def parse_watch(words: str, people: Sequence[Person]) -> Wanted | Choice:
     asked = " ".join(words.split())
     if not topic_words(asked):
         raise RequestError(
-            f"Name somebody or something after the command, for example:\n{EXAMPLES}"
+            _("Name somebody or something after the command, for example:\n{examples}").format(
+                examples=EXAMPLES
+            )
         )
     if len(asked) > LONGEST_TOPIC:
-        raise RequestError(f"That is too long: at most {LONGEST_TOPIC} characters.")
+        raise RequestError(
+            _("That is too long: at most {longest_topic} characters.").format(
+                longest_topic=LONGEST_TOPIC
+            )
+        )
     if _QUOTED.match(asked):
         return Wanted(None, _marked(asked))
     speaker, topic = speaker_and_topic(asked, people)
@@ -67,9 +74,11 @@ def _by_name(speaker: str, called: Sequence[Person], topic: str) -> Wanted | Cho
     if len(called) == 1:
         return Wanted(called[0].name, topic)
     return Choice(
-        f"Several people on record are called {speaker}. Whom do you mean?",
+        _("Several people on record are called {speaker}. Whom do you mean?").format(
+            speaker=speaker
+        ),
         (*(Wanted(person.name, topic) for person in called), Wanted(speaker, topic)),
-        (*(_label(person) for person in called), "Any of them"),
+        (*(_label(person) for person in called), _("Any of them")),
     )
 
 
@@ -78,19 +87,26 @@ def _unknown(asked: str, speaker: str, topic: str, people: Sequence[Person]) -> 
     near = near_people(speaker, people)
     if near:
         return Choice(
-            f"Nobody called {speaker} is on record. Whom or what do you mean?",
+            _("Nobody called {speaker} is on record. Whom or what do you mean?").format(
+                speaker=speaker
+            ),
             (*(Wanted(person.name, topic) for person in near), Wanted(None, asked)),
-            (*(_label(person) for person in near), f"The words “{asked}”"[:40]),
+            (
+                *(_label(person) for person in near),
+                _("The words “{asked}”").format(asked=asked)[:40],
+            ),
         )
     if topic and not names_in(speaker):
         return Wanted(None, asked)
     if names_in(f"about {speaker}") and parse_name(speaker):
         wanted = (Wanted(speaker, topic), Wanted(None, asked))
-        told = "What they say, once they do"
+        told = _("What they say, once they do")
         return Choice(
-            f"Nobody called {speaker} is on record yet. What shall I watch for?",
+            _("Nobody called {speaker} is on record yet. What shall I watch for?").format(
+                speaker=speaker
+            ),
             wanted,
-            (told, f"What is said of “{asked}”"[:40]),
+            (told, _("What is said of “{asked}”").format(asked=asked)[:40]),
         )
     return Wanted(None, asked)
 

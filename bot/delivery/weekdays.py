@@ -6,10 +6,22 @@ import re
 from collections.abc import Iterable
 
 from bot.delivery.model import EVERY_DAY
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import listed, weekday_numbered
 
 WEEKDAYS = frozenset(range(5))
 WEEKENDS = frozenset({5, 6})
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ON = (
+    marked("on Monday"),
+    marked("on Tuesday"),
+    marked("on Wednesday"),
+    marked("on Thursday"),
+    marked("on Friday"),
+    marked("on Saturday"),
+    marked("on Sunday"),
+)
 
 _NAMED = {
     "daily": EVERY_DAY,
@@ -56,11 +68,11 @@ def days_line(days: Iterable[int]) -> str:
     """ "on weekdays", "every day", "on Monday and from Wednesday to Friday"."""
     wanted = frozenset(days)
     if wanted == EVERY_DAY:
-        return "every day"
+        return _("every day")
     if wanted in {WEEKDAYS, WEEKENDS}:
-        return "on weekdays" if wanted == WEEKDAYS else "at weekends"
+        return _("on weekdays") if wanted == WEEKDAYS else _("at weekends")
     runs = [_run_line(run) for run in _runs(sorted(wanted))]
-    return " and ".join([", ".join(runs[:-1]), runs[-1]] if len(runs) > 1 else runs)
+    return listed(runs)
 
 
 def _listed(words: str) -> frozenset[int]:
@@ -91,5 +103,6 @@ def _runs(days: list[int]) -> list[list[int]]:
 
 def _run_line(run: list[int]) -> str:
     if len(run) > 1:
-        return f"from {NAMES[run[0]]} to {NAMES[run[-1]]}"
-    return f"on {NAMES[run[0]]}"
+        first, last = (weekday_numbered(run[place]) for place in (0, -1))
+        return _("from {first} to {last}").format(first=first, last=last)
+    return _(_ON[run[0]])

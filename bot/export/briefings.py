@@ -7,23 +7,27 @@ from datetime import datetime
 
 from bot.export.contents import made_line, quotation
 from bot.export.document import Document, Part, Pointer, Remark, Section, Sources
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render import counting
 from bot.render.answers import shortened
 from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET
 from bot.render.briefings import names_lines, quiet_line
-from bot.render.counting import counted
 from retrieval.ask.day_words import period_words
 from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, Reader
 
-TITLE = "What is new"
-NEW = "New"
-ALSO_NOTED = "Also noted"
-CHANGED = "Corrected or withdrawn since"
-NEW_SINCE = "New since this story was told last:"
-CORRECTED = "Corrected: the article has changed where these words stood when they were told."
-WITHDRAWN = "Withdrawn: the article that these words were told from is on record no more."
-SAYS_NOW = "The article now says:"
-CORRECTED_ARTICLE = "Corrected: an article of this story has changed."
-WITHDRAWN_ARTICLE = "Withdrawn: an article of this story is on record no more."
+TITLE = marked("What is new")
+NEW = marked("New")
+ALSO_NOTED = marked("Also noted")
+CHANGED = marked("Corrected or withdrawn since")
+NEW_SINCE = marked("New since this story was told last:")
+CORRECTED = marked(
+    "Corrected: the article has changed where these words stood when they were told."
+)
+WITHDRAWN = marked("Withdrawn: the article that these words were told from is on record no more.")
+SAYS_NOW = marked("The article now says:")
+CORRECTED_ARTICLE = marked("Corrected: an article of this story has changed.")
+WITHDRAWN_ARTICLE = marked("Withdrawn: an article of this story is on record no more.")
 
 
 def briefing_document(digest: Digest, *, made: datetime) -> Document:
@@ -36,14 +40,14 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
     sections = [Section(None, tuple(_notices(digest)))] if any(_notices(digest)) else []
     sections += [_story(item, sources) for item in digest.items]
     if digest.changed:
-        sections.append(Section(CHANGED, tuple(_changes(digest.changed, sources))))
+        sections.append(Section(_(CHANGED), tuple(_changes(digest.changed, sources))))
     if digest.also_noted:
         noted = tuple(_noted(one, sources) for one in digest.also_noted)
-        sections.append(Section(ALSO_NOTED, noted))
+        sections.append(Section(_(ALSO_NOTED), noted))
     words = period_words(digest.period)
     return Document(
-        kind="Briefing",
-        title=f"{TITLE}{_about(digest.reader)}",
+        kind=_("Briefing"),
+        title=f"{_(TITLE)}{_about(digest.reader)}",
         subtitle=f"{words[:1].upper()}{words[1:]}",
         facts=_facts(digest, made),
         sections=tuple(sections),
@@ -65,13 +69,22 @@ def _about(reader: Reader) -> str:
 
 
 def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
-    told = "1 story" if len(digest.items) == 1 else f"{len(digest.items)} stories"
+    told = counting.stories(len(digest.items))
     outlets = ", ".join(digest.reader.outlets)
     return (
-        ("Contents", f"{told}, out of {counted(digest.articles, 'article')}"),
-        *((("Outlets", outlets),) if outlets else ()),
-        ("Made", made_line(made)),
-        *((("Archive", f"generation {digest.generation}"),) if digest.generation else ()),
+        (
+            _("Contents"),
+            _("{stories}, out of {articles}").format(
+                stories=told, articles=counting.articles(digest.articles)
+            ),
+        ),
+        *(((_("Outlets"), outlets),) if outlets else ()),
+        (_("Made"), made_line(made)),
+        *(
+            ((_("Archive"), _("generation {name}").format(name=digest.generation)),)
+            if digest.generation
+            else ()
+        ),
     )
 
 
@@ -84,17 +97,19 @@ def _story(item: DigestItem, sources: Sources) -> Section:
     parts: list[Part] = [Remark(_carried(item))]
     parts += _changes(changes, sources)
     for quote in (*item.sentences, *item.statements):
-        parts.append(quotation(quote, sources, mark=NEW if quote.id in new else ""))
+        parts.append(quotation(quote, sources, mark=_(NEW) if quote.id in new else ""))
     further = [one for one in item.new if one not in changes and not _is_shown(one, shown)]
     if further:
-        parts.append(Remark(NEW_SINCE))
+        parts.append(Remark(_(NEW_SINCE)))
         parts += [_news(one, sources) for one in further]
     return Section(item.headline, tuple(parts), number)
 
 
 def _carried(item: DigestItem) -> str:
-    count = counted(len(item.article_ids or item.story.article_ids), "article")
-    return f"Carried by {', '.join(item.outlets) or UNKNOWN_OUTLET} · {count}"
+    count = counting.articles(len(item.article_ids or item.story.article_ids))
+    return _("Carried by {outlets} · {count}").format(
+        outlets=", ".join(item.outlets) or _(UNKNOWN_OUTLET), count=count
+    )
 
 
 def _is_shown(news: News, shown: Iterable[str]) -> bool:
@@ -103,7 +118,7 @@ def _is_shown(news: News, shown: Iterable[str]) -> bool:
 
 def _news(news: News, sources: Sources) -> Part:
     if news.quote:
-        return quotation(news.quote, sources, mark=NEW)
+        return quotation(news.quote, sources, mark=_(NEW))
     return _pointer(news.citation, news.citation.headline, sources)
 
 
@@ -113,12 +128,12 @@ def _changes(news: Iterable[News], sources: Sources) -> list[Part]:
     for one in news:
         corrected = one.kind is Novelty.CORRECTION
         if one.quote:
-            parts.append(Remark(CORRECTED if corrected else WITHDRAWN, strong=True))
+            parts.append(Remark(_(CORRECTED) if corrected else _(WITHDRAWN), strong=True))
             parts.append(quotation(one.quote, sources))
             if one.replaced_by:
-                parts += [Remark(SAYS_NOW), quotation(one.replaced_by, sources)]
+                parts += [Remark(_(SAYS_NOW)), quotation(one.replaced_by, sources)]
         else:
-            said = CORRECTED_ARTICLE if corrected else WITHDRAWN_ARTICLE
+            said = _(CORRECTED_ARTICLE) if corrected else _(WITHDRAWN_ARTICLE)
             parts += [
                 Remark(said, strong=True),
                 _pointer(one.citation, one.citation.headline, sources),
@@ -132,8 +147,8 @@ def _noted(noted: Noted, sources: Sources) -> Pointer:
 
 def _pointer(citation: Citation, headline: str | None, sources: Sources) -> Pointer:
     return Pointer(
-        headline=headline or NO_HEADLINE,
-        outlet=citation.outlet or UNKNOWN_OUTLET,
+        headline=headline or _(NO_HEADLINE),
+        outlet=citation.outlet or _(UNKNOWN_OUTLET),
         link=citation.link or citation.url,
         source=sources.number(citation),
     )

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.export.document import Document, Part, Quotation, Remark, Section, Sources
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import figure, moment
+from bot.render import counting
 from bot.render.answers import CLOSEST, asks_when, misspelt_line, silence_notice
 from bot.render.attribution import (
     UNKNOWN_OUTLET,
@@ -15,20 +19,19 @@ from bot.render.attribution import (
     speaker_line,
 )
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
-from bot.render.counting import counted
-from bot.render.languages import language_line
 from bot.render.limits import limits_line
+from bot.render.question_languages import language_line
 from bot.render.timelines import change_line, days_line
 from retrieval.ask.record import Entry, Record
 from retrieval.ask.timeline import Timeline
 from retrieval.model import Answer, Citation, NoAnswer, Person, Quote, Searched
 
-CHANGES = "Possible changes of position"
-STATEMENTS = "Statements, oldest first"
-BY_NEWEST = "Statements, newest first"
-QUOTATIONS = "What was said"
-NOTHING = "Nothing on record"
-OF_THE_ARTICLE = "The article’s words"
+CHANGES = marked("Possible changes of position")
+STATEMENTS = marked("Statements, oldest first")
+BY_NEWEST = marked("Statements, newest first")
+QUOTATIONS = marked("What was said")
+NOTHING = marked("Nothing on record")
+OF_THE_ARTICLE = marked("The article’s words")
 """Stands where no speaker does: nobody is quoted or reported."""
 
 Exportable = Answer | NoAnswer | Timeline | Record
@@ -46,20 +49,20 @@ def document_of(value: Exportable, *, question: str, generation: str, made: date
     sources = Sources()
     match value:
         case Answer():
-            kind, title, subtitle = "Answer", question, counted(len(value.quotes), "quotation")
+            kind, title, subtitle = _("Answer"), question, counting.quotations(len(value.quotes))
             sections = _answer_sections(value, sources)
         case NoAnswer():
-            kind, title, subtitle = "Answer", question, NOTHING
+            kind, title, subtitle = _("Answer"), question, _(NOTHING)
             sections = _silence_sections(value, sources)
         case Timeline():
-            kind, title = "Timeline", _whose(value.person, value.topic)
-            extent = f"{counted(len(value.entries), 'statement')}, {days_line(value)}"
+            kind, title = _("Timeline"), _whose(value.person, value.topic)
+            extent = f"{counting.statements(len(value.entries))}, {days_line(value)}"
             subtitle = _in_office(value.person, extent)
             sections = _timeline_sections(value, sources)
         case Record():
-            kind, title = "Statements", _whose(value.person, value.topic)
+            kind, title = _("Statements"), _whose(value.person, value.topic)
             subtitle = _in_office(value.person, _extent(value))
-            sections = [Section(BY_NEWEST, _entries(value.entries, sources))]
+            sections = [Section(_(BY_NEWEST), _entries(value.entries, sources))]
     return Document(
         kind=kind,
         title=title[:1].upper() + title[1:],
@@ -74,15 +77,15 @@ def document_of(value: Exportable, *, question: str, generation: str, made: date
 def facts(searched: Searched, generation: str, made: datetime) -> tuple[tuple[str, str], ...]:
     """What stands at the head of every document."""
     return (
-        ("Searched", reach(searched)),
-        ("Made", made_line(made)),
-        ("Archive", f"generation {generation}"),
+        (_("Searched"), reach(searched)),
+        (_("Made"), made_line(made)),
+        (_("Archive"), _("generation {name}").format(name=generation)),
     )
 
 
 def made_line(made: datetime) -> str:
     """ "27 November 2026, 09:30 GMT"."""
-    return f"{made.day} {made:%B %Y, %H:%M} {made.tzname()}".rstrip()
+    return f"{moment(made)} {made.tzname()}".rstrip()
 
 
 def quotation(quote: Quote, sources: Sources, *, dated: bool = True, mark: str = "") -> Quotation:
@@ -103,7 +106,7 @@ def entry_quotation(
     also: dict[str, dict[int, None]] = {}
     for one in also_in:
         if (other := sources.number(one)) != number:
-            also.setdefault(one.outlet or UNKNOWN_OUTLET, {})[other] = None
+            also.setdefault(one.outlet or _(UNKNOWN_OUTLET), {})[other] = None
     return Quotation(
         words=quote.text,
         kind=quote.kind,
@@ -120,7 +123,7 @@ def entry_quotation(
 
 def _about(quote: Quote, *, dated: bool) -> str:
     told = details(quote, dated=dated)
-    return f"{OF_THE_ARTICLE} · {told}" if quote.kind == "passage" else told
+    return f"{_(OF_THE_ARTICLE)} · {told}" if quote.kind == "passage" else told
 
 
 def _answer_sections(answer: Answer, sources: Sources) -> list[Section]:
@@ -129,39 +132,39 @@ def _answer_sections(answer: Answer, sources: Sources) -> list[Section]:
     if answer.changes:
         parts: list[Part] = []
         for one in answer.changes:
-            parts += [Remark(contrast_line(one), strong=True), Remark(READ_BOTH)]
+            parts += [Remark(contrast_line(one), strong=True), Remark(_(READ_BOTH))]
             parts += [quotation(quote, sources) for quote in (one.earlier, one.later)]
-        sections.append(Section(CHANGES, tuple(parts)))
+        sections.append(Section(_(CHANGES), tuple(parts)))
     elif answer.changes is not None:
-        sections.append(Section(CHANGES, (Remark(no_change_line(answer), strong=True),)))
+        sections.append(Section(_(CHANGES), (Remark(no_change_line(answer), strong=True),)))
     dated = asks_when(answer.query)
     quotes = tuple(quotation(quote, sources, dated=dated) for quote in answer.quotes)
-    heading = BY_DATE.rstrip(":") if answer.changes is not None else QUOTATIONS
+    heading = _(BY_DATE).rstrip(":") if answer.changes is not None else _(QUOTATIONS)
     return [*sections, Section(heading, quotes)]
 
 
 def _silence_sections(outcome: NoAnswer, sources: Sources) -> list[Section]:
-    said = f"{silence_notice(outcome)}Nothing on record answers this."
+    said = silence_notice(outcome) + _("Nothing on record answers this.")
     remarks: list[Part] = [Remark(said, strong=True)]
     if line := language_line(outcome):
         remarks.append(Remark(line))
     sections = [Section(None, tuple(remarks))]
     if outcome.closest:
         near = tuple(quotation(quote, sources) for quote in outcome.closest)
-        sections.append(Section(CLOSEST.rstrip(":"), near))
+        sections.append(Section(_(CLOSEST).rstrip(":"), near))
     return sections
 
 
 def _timeline_sections(timeline: Timeline, sources: Sources) -> list[Section]:
     sections: list[Section] = []
     if timeline.changes:
-        parts: list[Part] = [Remark(READ_BOTH)]
+        parts: list[Part] = [Remark(_(READ_BOTH))]
         for change in timeline.changes:
             parts.append(Remark(change_line(timeline, change), strong=True))
             pair = (timeline.entries[change.earlier], timeline.entries[change.later])
             parts += [entry_quotation(one.quote, one.also_in, sources) for one in pair]
-        sections.append(Section(CHANGES, tuple(parts)))
-    return [*sections, Section(STATEMENTS, _entries(timeline.entries, sources))]
+        sections.append(Section(_(CHANGES), tuple(parts)))
+    return [*sections, Section(_(STATEMENTS), _entries(timeline.entries, sources))]
 
 
 def _entries(entries: Sequence[Entry], sources: Sources) -> tuple[Quotation, ...]:
@@ -179,5 +182,7 @@ def _in_office(person: Person, extent: str) -> str:
 def _extent(record: Record) -> str:
     shown = len(record.entries)
     if shown == record.total:
-        return counted(record.total, "statement")
-    return f"{record.offset + 1} to {record.offset + shown} of {record.total:,} statements"
+        return counting.statements(record.total)
+    return _("{offset} to {offset2} of {total} statements").format(
+        offset=record.offset + 1, offset2=record.offset + shown, total=figure(record.total)
+    )

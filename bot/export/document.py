@@ -9,18 +9,23 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import locale
 from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET, day
 from retrieval.model import Citation
 
-LANGUAGE = "en-GB"
-"""Of everything around the quotations."""
+FOOTER = marked("Compiled by Onrecord from the cited articles")
+PAGE_OF = marked("Page {number} of {total}")
+SOURCES = marked("Sources")
+ALSO_IN = marked("Also in:")
 
-VERBATIM = "Every quotation is verbatim from the cited article."
-HOW_TO_READ = (
-    f"{VERBATIM} “Partly quoted” marks a reporting sentence that holds a fragment of the "
-    "speaker’s own words; “reported, not quoted” marks the article’s words for what was said. "
-    "Where an article does not make clear who speaks, this document says so. "
-    "Titles of articles open the words in their place; numbers in brackets lead to the sources."
+VERBATIM = marked("Every quotation is verbatim from the cited article.")
+HOW_TO_READ = marked(
+    "“Partly quoted” marks a reporting sentence that holds a fragment of the speaker’s "
+    "own words; “reported, not quoted” marks the article’s words for what was said. "
+    "Where an article does not make clear who speaks, this document says so. Titles of "
+    "articles open the words in their place; numbers in brackets lead to the sources."
 )
 
 LONGEST_ADDRESS = 2000
@@ -29,6 +34,11 @@ LONGEST_ADDRESS = 2000
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"\\^`{|}\x7f]+", re.IGNORECASE)
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
+
+
+def language() -> str:
+    """Of everything around the quotations: "en-GB"."""
+    return str(locale()).replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,7 @@ class Document:
     @property
     def reading(self) -> str:
         """How to read the quotations; empty where there are none."""
-        return HOW_TO_READ if self.quotations else ""
+        return f"{_(VERBATIM)} {_(HOW_TO_READ)}" if self.quotations else ""
 
 
 @dataclass(slots=True)
@@ -157,8 +167,8 @@ class Sources:
 
 def _source(citation: Citation) -> Source:
     return Source(
-        outlet=citation.outlet or UNKNOWN_OUTLET,
-        headline=citation.headline or NO_HEADLINE,
+        outlet=citation.outlet or _(UNKNOWN_OUTLET),
+        headline=citation.headline or _(NO_HEADLINE),
         date=day(citation.published_at),
         author=citation.author,
         url=citation.url,

@@ -16,6 +16,7 @@ from bot.export.document import (
     printable,
     web_address,
 )
+from bot.languages import gettext as _
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&~|$^]|!(?=\[)")
 _BEGINS_BLOCK = re.compile(r"^(\d{0,9})([#+=:.)-])", re.MULTILINE)
@@ -36,7 +37,7 @@ def markdown(document: Document) -> str:
         *(piece for section in document.sections for piece in _section(section)),
     ]
     if document.sources:
-        pieces += ["## Sources", *_sources(document.sources)]
+        pieces += [f"## {_('Sources')}", *_sources(document.sources)]
     return "\n\n".join(pieces) + "\n"
 
 
@@ -76,7 +77,7 @@ def _quotation(quotation: Quotation) -> str:
             f"{_line(outlet)} {' '.join(map(_number, numbers))}"
             for outlet, numbers in quotation.also
         )
-        below += f"\\\nAlso in: {others}"
+        below += "\\\n" + _("Also in: {outlets}").format(outlets=others)
     return f"{heading}\n\n{_blockquote(quotation.words)}\n\n{below}"
 
 

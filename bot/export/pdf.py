@@ -13,20 +13,25 @@ import matplotlib as mpl
 import typst
 
 from bot.export.document import (
+    ALSO_IN,
+    FOOTER,
+    PAGE_OF,
+    SOURCES,
     Document,
     Part,
     Pointer,
     Quotation,
     Remark,
+    language,
     printable,
     web_address,
 )
+from bot.languages import gettext as _
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 """PDF/A-2a for archives and PDF/UA-1 for screen readers; Typst refuses what breaks them."""
 
 MADE_BY = "Onrecord"
-FOOTER = "Compiled by Onrecord from the cited articles"
 LONGEST_RUNNING_HEAD = 80
 """Characters of the title at the head of each further page."""
 
@@ -77,7 +82,13 @@ def _data(document: Document) -> dict[str, Any]:
         "running": _running(document.title),
         "subtitle": _text(document.subtitle),
         "author": MADE_BY,
-        "footer": FOOTER,
+        "footer": _(FOOTER),
+        "lang": language(),
+        "words": {
+            "page_of": re.split(r"{\w+}", _(PAGE_OF)),
+            "also_in": _(ALSO_IN),
+            "sources": _(SOURCES),
+        },
         "reading": document.reading,
         "facts": [[name, _text(value)] for name, value in document.facts],
         "made": {

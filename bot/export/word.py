@@ -16,7 +16,10 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from bot.export.document import (
-    LANGUAGE,
+    ALSO_IN,
+    FOOTER,
+    PAGE_OF,
+    SOURCES,
     VERBATIM,
     Document,
     Part,
@@ -24,13 +27,14 @@ from bot.export.document import (
     Quotation,
     Remark,
     Section,
+    language,
     printable,
     web_address,
 )
 from bot.export.word_styles import DIM, QUOTES, REPORTED, set_styles
+from bot.languages import gettext as _
 
 MADE_BY = "Onrecord"
-FOOTER = "Compiled by Onrecord from the cited articles"
 LONGEST_PROPERTY = 255
 """Characters that a document property may have."""
 
@@ -111,7 +115,7 @@ class _Page:
         below.add_run(" ")
         self._number(below, quotation.source)
         for place, (outlet, numbers) in enumerate(quotation.also):
-            below.add_run(", " if place else "\nAlso in: ")
+            below.add_run(", " if place else f"\n{_(ALSO_IN)} ")
             below.add_run(printable(outlet))
             for number in numbers:
                 below.add_run(" ")
@@ -119,7 +123,7 @@ class _Page:
 
     def _sources(self) -> None:
         if self.document.sources:
-            self._add("Sources", "Heading 1")
+            self._add(_(SOURCES), "Heading 1")
         for number, source in enumerate(self.document.sources, start=1):
             line = self._add("", "Citation")
             self._bookmark(line, number)
@@ -181,9 +185,10 @@ class _Page:
             line.style = self.word.styles["Footer"]
             stops = line.paragraph_format.tab_stops
             stops.add_tab_stop(Mm(158), WD_TAB_ALIGNMENT.RIGHT)
-            line.add_run(f"{FOOTER}\tPage ")
+            before, between = _(PAGE_OF).split("{number}")
+            line.add_run(f"{_(FOOTER)}\t{before}")
             _field(line, "PAGE")
-            line.add_run(" of ")
+            line.add_run(between.partition("{total}")[0])
             _field(line, "NUMPAGES")
 
     def _set_properties(self) -> None:
@@ -192,9 +197,9 @@ class _Page:
         properties.title = printable(f"{document.kind}: {document.title}")[:LONGEST_PROPERTY]
         properties.subject = printable(document.subtitle)[:LONGEST_PROPERTY]
         properties.author = properties.last_modified_by = MADE_BY
-        properties.comments = VERBATIM
+        properties.comments = _(VERBATIM)
         properties.keywords = document.kind
-        properties.language = LANGUAGE
+        properties.language = language()
         properties.created = properties.modified = made
 
 

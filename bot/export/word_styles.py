@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from bot.export.document import LANGUAGE
+from bot.export.document import language
 
 ACCENT = RGBColor(0x1F, 0x3A, 0x5F)
 DIM = RGBColor(0x55, 0x5C, 0x66)
@@ -31,9 +31,9 @@ def set_styles(word: WordDocument) -> dict[str, str]:
     """
     styles = _Styles(word)
     normal = _style(styles, "Normal", size=10.5, after=4)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    normal.element.get_or_add_rPr().append(language)
+    spelling = OxmlElement("w:lang")
+    spelling.set(qn("w:val"), language())
+    normal.element.get_or_add_rPr().append(spelling)
     _style(styles, "Title", size=21, bold=True, colour=ACCENT, after=4)
     _without(styles.named("Title"), "w:pBdr")
     _without(styles.named("Subtitle"), "w:spacing")

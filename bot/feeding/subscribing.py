@@ -14,6 +14,7 @@ from bot.feeds.model import Document, Feed, FeedError, FeedStatus
 from bot.feeds.ports import Articles, FeedStore, Web
 from bot.fetching.addresses import shown
 from bot.fetching.model import Fetched, FetchError
+from bot.languages import gettext as _
 from retrieval.errors import UserError
 from retrieval.ingest.decoding import NotTextError, decode
 
@@ -109,7 +110,9 @@ class Subscribing:
         found = [one for one in await self.feeds() if _is(one.feed, named)]
         if not found:
             raise UnknownFeed(
-                f"There is no feed {shown(named)[:200]}. /feeds (onrecord feeds list) shows them."
+                _("There is no feed {shown}. /feeds (onrecord feeds list) shows them.").format(
+                    shown=shown(named)[:200]
+                )
             )
         await self._offloaded(self._store.remove, found[0].feed.id)
         return found[0]
@@ -122,7 +125,7 @@ class Subscribing:
             StorageError: If they cannot be deleted.
         """
         if any(one.feed.folder == folder for one in await self.feeds()):
-            raise UnknownFeed("This feed was added again meanwhile, so its articles stay.")
+            raise UnknownFeed(_("This feed was added again meanwhile, so its articles stay."))
         await self._offloaded(self._articles.drop, folder)
         await self._offloaded(self._store.forget_items, folder)
 
@@ -135,8 +138,11 @@ class Subscribing:
             named = await self._named(fetched)
             if not named:
                 raise NoFeed(
-                    f"{shown(address)} is no feed, and names none. {error} Look for a link "
-                    "called RSS or Atom on the site, or give the address of its news sitemap."
+                    _(
+                        "{shown} is no feed, and names none. {error} Look for a link called "
+                        "RSS or Atom on "
+                        "the site, or give the address of its news sitemap."
+                    ).format(shown=shown(address), error=error)
                 ) from error
         for place, candidate in enumerate(named):
             try:
@@ -144,7 +150,11 @@ class Subscribing:
                 return found, await self._reading.document(found), named[place:]
             except (NoFeed, FeedError) as error:
                 failure = error
-        raise NoFeed(f"The feeds that {shown(address)} names cannot be read. {failure}")
+        raise NoFeed(
+            _("The feeds that {shown} names cannot be read. {failure}").format(
+                shown=shown(address), failure=failure
+            )
+        )
 
     async def _fetched(self, address: str) -> Fetched:
         try:
@@ -162,7 +172,11 @@ class Subscribing:
     async def _refuse_known(self, address: str) -> None:
         for one in await self._offloaded(self._store.feeds):
             if one.url == address:
-                raise NoFeed(f"{shown(address)} is known already, as feed {one.id}.")
+                raise NoFeed(
+                    _("{shown} is known already, as feed {id}.").format(
+                        shown=shown(address), id=one.id
+                    )
+                )
 
 
 def _is(feed: Feed, named: str) -> bool:

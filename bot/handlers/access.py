@@ -7,8 +7,12 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import filters
 
+from bot.choices.model import Changers
+from bot.choices.reading import current
 from bot.delivery.model import Address
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.subscribing import Asker
@@ -16,7 +20,7 @@ from bot.subscribing import Asker
 POSTS = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 """Where commands are taken that decide it: messages, and posts of channels; never edits."""
 
-ONLY_ADMINS = "Only administrators of this chat may change what it is sent."
+ONLY_ADMINS = marked("Only administrators of this chat may change what it is sent.")
 
 
 def asker_of(message: Message, user_id: int | None = None) -> Asker:
@@ -33,7 +37,17 @@ def asker_of(message: Message, user_id: int | None = None) -> Asker:
 
 
 async def admitted(update: Update, bot: Bot) -> Message | None:
-    """The message of a command, if its author may decide; others are told why not."""
+    """The message of a command, if its author may decide; others are told why not.
+
+    Administrators may have left it to everybody.
+    """
+    if current().changers is Changers.EVERYBODY:
+        return update.effective_message
+    return await admitted_to_set(update, bot)
+
+
+async def admitted_to_set(update: Update, bot: Bot) -> Message | None:
+    """The same for the chat's own settings, which its administrators leave to nobody."""
     message = update.effective_message
     if message is None:
         return None
@@ -46,7 +60,7 @@ async def admitted(update: Update, bot: Bot) -> Message | None:
         allowed = user is not None and await is_administrator(bot, message.chat, user.id)
     if allowed:
         return message
-    await reply(message, [Block(above=(plain(ONLY_ADMINS),))])
+    await reply(message, [Block(above=(plain(_(ONLY_ADMINS)),))])
     return None
 
 
@@ -56,12 +70,20 @@ async def may_press(update: Update, bot: Bot) -> Message | None:
     Others are told why not; the query of one who may is still to be answered.
     """
     query = update.callback_query
+    if query and isinstance(query.message, Message) and current().changers is Changers.EVERYBODY:
+        return query.message
+    return await may_set(update, bot)
+
+
+async def may_set(update: Update, bot: Bot) -> Message | None:
+    """The same for the buttons of the chat's own settings."""
+    query = update.callback_query
     if query is None or not isinstance(query.message, Message):
         return None
     chat = query.message.chat
     if chat.type == ChatType.PRIVATE or await is_administrator(bot, chat, query.from_user.id):
         return query.message
-    await query.answer(ONLY_ADMINS, show_alert=True)
+    await query.answer(_(ONLY_ADMINS), show_alert=True)
     return None
 
 

@@ -30,9 +30,11 @@ from bot.adding.model import Proposal, Sent
 from bot.handlers.gate import NEXT
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply, typing
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
-from bot.render.proposals import CORRECTABLE, proposal_blocks
+from bot.render.proposals import ASKED, CORRECTABLE, FACTS, proposal_blocks
 from bot.render.reports import failure_blocks
 from bot.services import Services
 from retrieval.errors import OnrecordError
@@ -49,16 +51,18 @@ ADD, DISCARD, CORRECT, UNDO = "addit", "dropit", "fixit", "undoit"
 _KEY = r"[0-9a-f]{24}"
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _ASKED = re.compile(rf"\[(?P<field>\w+) of (?P<key>{_KEY})\]")
-TOO_LARGE = (
-    "This file has more than 20 MB, which Telegram does not hand to bots. Copy it to the server, "
-    "and run `onrecord reload PATH` there."
+TOO_LARGE = marked(
+    "This file has more than 20 MB, which Telegram does not hand to bots. Copy it to "
+    "the server, and run `onrecord reload PATH` there."
 )
-ADD_HOW = (
-    "Put an address behind /add, or reply with /add to a message that holds an article. In a "
-    "private chat you can also just send me an address, a document, or forward me an article."
+ADD_HOW = marked(
+    "Put an address behind /add, or reply with /add to a message that holds an "
+    "article. In a private chat you can also just send me an address, a document, or "
+    "forward me an article."
 )
-DISCARDED = "Discarded; nothing was kept of it."
-UNDONE = "Taken off the record again."
+REPLY_WITH_IT = marked("Reply to this message; a single dash means unknown.")
+DISCARDED = marked("Discarded; nothing was kept of it.")
+UNDONE = marked("Taken off the record again.")
 
 
 class _Offered(filters.MessageFilter):
@@ -115,7 +119,7 @@ class AddingArticles:
         elif message.reply_to_message:
             await self._propose(message, _offered_by(message.reply_to_message), context)
         else:
-            await reply(message, [Block(above=(plain(ADD_HOW),))])
+            await reply(message, [Block(above=(plain(_(ADD_HOW)),))])
 
     async def offered(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An address, a document or a forwarded article, in a private chat.
@@ -131,20 +135,20 @@ class AddingArticles:
             await context.application.process_error(update, error)
         raise ApplicationHandlerStop
 
-    async def ask(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def ask(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button that names a fact: ask for it."""
         order, query = await ordered(update, self._services), update.callback_query
         if order is None or query is None or query.data is None:
             return
         field, key = query.data.split(":")[1:]
         await query.answer()
-        words = f"What is the {field}? Reply to this message; a single dash means unknown."
+        words = f"{_(ASKED[field])} {_(REPLY_WITH_IT)}"
         await order.message.reply_text(
             f"{words}\n[{field} of {key}]",
-            reply_markup=ForceReply(input_field_placeholder=field.capitalize()),
+            reply_markup=ForceReply(input_field_placeholder=_(FACTS[CORRECTABLE[field]])),
         )
 
-    async def corrected(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def corrected(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A reply to that question."""
         order = await ordered(update, self._services)
         if order is None or order.message.reply_to_message is None:
@@ -158,7 +162,7 @@ class AddingArticles:
         proposal = await self._services.adding.correct(asked["key"], asked["field"], words)
         await reply(message, proposal_blocks(proposal), _buttons(proposal))
 
-    async def accept(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def accept(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that adds it."""
         pressed = await self._pressed(update)
         if pressed is None:
@@ -173,20 +177,22 @@ class AddingArticles:
             return
         log.info("articles added", by=by.id, count=len(keys), generation=report.generation)
         await self._services.admission.note(by, "add article", ", ".join(keys)[:200], "done")
-        undo = InlineKeyboardButton("Take it off again", callback_data=f"{UNDO}:{keys[0]}")
-        said = f"Added, and on record (generation {report.generation})."
+        undo = InlineKeyboardButton(_("Take it off again"), callback_data=f"{UNDO}:{keys[0]}")
+        said = _("Added, and on record (generation {generation}).").format(
+            generation=report.generation
+        )
         keyboard = InlineKeyboardMarkup([[undo]]) if len(keys) == 1 else None
         await reply(message, [Block(above=(plain(said),))], keyboard)
 
-    async def discard(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def discard(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that discards it."""
         pressed = await self._pressed(update)
         if pressed is not None:
             message, key, _by = pressed
             await self._services.adding.discard(key)
-            await reply(message, [Block(above=(plain(DISCARDED),))])
+            await reply(message, [Block(above=(plain(_(DISCARDED)),))])
 
-    async def undo(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def undo(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that takes an added article back."""
         pressed = await self._pressed(update)
         if pressed is None:
@@ -199,7 +205,7 @@ class AddingArticles:
             return
         log.info("article taken back", by=by.id, key=key)
         await self._services.admission.note(by, "take article back", key, "done")
-        await reply(message, [Block(above=(plain(UNDONE),))])
+        await reply(message, [Block(above=(plain(_(UNDONE)),))])
 
     async def _pressed(self, update: Update) -> tuple[Message, str, Actor] | None:
         """The message, the key and the presser of a button, if an admin pressed it."""
@@ -215,7 +221,7 @@ class AddingArticles:
         """Show what was understood, with buttons."""
         document = None if isinstance(offered, str) else offered.document
         if document and (document.file_size or 0) > LARGEST:
-            await reply(message, [Block(above=(plain(TOO_LARGE),))])
+            await reply(message, [Block(above=(plain(_(TOO_LARGE)),))])
             return
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
@@ -255,15 +261,15 @@ def _buttons(proposal: Proposal) -> InlineKeyboardMarkup:
     """Add and discard; below them the facts that can be put right, of a single article."""
     rows = [
         [
-            InlineKeyboardButton("Add", callback_data=f"{ADD}:{proposal.key}"),
-            InlineKeyboardButton("Discard", callback_data=f"{DISCARD}:{proposal.key}"),
+            InlineKeyboardButton(_("Add"), callback_data=f"{ADD}:{proposal.key}"),
+            InlineKeyboardButton(_("Discard"), callback_data=f"{DISCARD}:{proposal.key}"),
         ]
     ]
     if len(proposal.records) == 1:
         rows.append(
             [
                 InlineKeyboardButton(
-                    field.capitalize(), callback_data=f"{CORRECT}:{field}:{proposal.key}"
+                    _(FACTS[CORRECTABLE[field]]), callback_data=f"{CORRECT}:{field}:{proposal.key}"
                 )
                 for field in CORRECTABLE
             ]

@@ -17,6 +17,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.access.admission import Actor
 from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.counting import counted
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
@@ -38,15 +40,11 @@ log = structlog.get_logger()
 EDIT_EVERY = 3.0
 """Seconds between two edits of the progress message; Telegram tolerates no more in the long run."""
 
-STARTING = "Reloading. Reading files …"
-STOPPING = "Stopping it. What is on record stays as it is."
-NOTHING_RUNS = "No reload is running any more."
-DOUBTFUL = "Nothing was changed yet. Is that what you want?"
+STARTING = marked("Reloading. Reading files …")
+STOPPING = marked("Stopping it. What is on record stays as it is.")
+NOTHING_RUNS = marked("No reload is running any more.")
+DOUBTFUL = marked("Nothing was changed yet. Is that what you want?")
 STOP, CONFIRM = "reload:stop", "reload:confirm"
-STOP_BUTTON = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Stop", callback_data=STOP))
-CONFIRM_BUTTON = InlineKeyboardMarkup.from_button(
-    InlineKeyboardButton("Reload all the same", callback_data=CONFIRM)
-)
 
 
 class Admin:
@@ -62,13 +60,13 @@ class Admin:
         application.add_handler(CallbackQueryHandler(self.confirmed, pattern=f"^{CONFIRM}$"))
         application.add_handler(CallbackQueryHandler(self.stop, pattern=f"^{STOP}$"))
 
-    async def reload(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
         order = await ordered(update, self._services)
         if order is not None:
             await self._reload(order, confirmed=False)
 
-    async def confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def confirmed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button under a plan that would remove or reject much."""
         order, query = await ordered(update, self._services), update.callback_query
         if order is not None and query is not None:
@@ -76,23 +74,25 @@ class Admin:
             await query.edit_message_reply_markup(None)
             await self._reload(order, confirmed=True)
 
-    async def stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def stop(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button under the progress of a reload."""
         order, query = await ordered(update, self._services), update.callback_query
         if order is not None and query is not None:
             stopped = self._services.reloading.cancel()
-            await query.answer(STOPPING if stopped else NOTHING_RUNS)
+            await query.answer(_(STOPPING) if stopped else _(NOTHING_RUNS))
             if stopped:
                 await self._services.admission.note(order.by, "stop reload", "", "done")
 
     async def _reload(self, order: Order, *, confirmed: bool) -> None:
         message = order.message
-        [shown] = await reply(message, [Block(above=(plain(STARTING),))], STOP_BUTTON)
+        [shown] = await reply(
+            message, [Block(above=(plain(_(STARTING)),))], _button(_("Stop"), STOP)
+        )
         async with self._telling(shown) as report_progress:
             outcome = await self._outcome(order.by, report_progress, confirmed=confirmed)
         if isinstance(outcome, DoubtfulReload):
-            block = Block(above=(plain(f"{outcome} {DOUBTFUL}"),))
-            await _conclude(message, shown, [block], CONFIRM_BUTTON)
+            block = Block(above=(plain(f"{outcome} {_(DOUBTFUL)}"),))
+            await _conclude(message, shown, [block], _button(_("Reload all the same"), CONFIRM))
             return
         if isinstance(outcome, OnrecordError):
             await _conclude(message, shown, failure_blocks(outcome))
@@ -132,7 +132,7 @@ class Admin:
                 tempo = tempo.on(latest, now) if tempo else Tempo(latest, now)
                 line = progress_line(latest) + tempo.words(latest, now)
                 with contextlib.suppress(TelegramError):  # the next news may get through
-                    await _edit(shown, message_of([plain(line)]), STOP_BUTTON)
+                    await _edit(shown, message_of([plain(line)]), _button(_("Stop"), STOP))
                 await asyncio.sleep(self._edit_every)
 
         task = asyncio.create_task(tell())
@@ -170,3 +170,7 @@ async def _edit(
         link_preview_options=NO_PREVIEW,
         reply_markup=keyboard,
     )
+
+
+def _button(label: str, data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup.from_button(InlineKeyboardButton(label, callback_data=data))

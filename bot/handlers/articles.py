@@ -7,7 +7,9 @@ from typing import Any
 from telegram import InlineKeyboardButton, Message, ReplyParameters, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
+from bot.handlers.presses import is_first
 from bot.handlers.sending import send
+from bot.languages import gettext as _
 from bot.render.articles import MOST_MESSAGES, article_blocks, article_caption, article_file
 from bot.render.pages import messages_of
 from bot.services import Services
@@ -26,10 +28,12 @@ class Articles:
         """Add the handler."""
         application.add_handler(CallbackQueryHandler(self.whole, pattern=rf"^{ARTICLE}:{_ID}$"))
 
-    async def whole(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def whole(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the article."""
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
+            return
+        if not await is_first(query, self._services):
             return
         await query.answer()
         article = await self._services.answering.article(query.data.split(":")[1])
@@ -51,4 +55,4 @@ class Articles:
 
 def article_button(identity: str) -> InlineKeyboardButton:
     """The button for the article of a quote."""
-    return InlineKeyboardButton("Whole article", callback_data=f"{ARTICLE}:{identity}")
+    return InlineKeyboardButton(_("Whole article"), callback_data=f"{ARTICLE}:{identity}")

@@ -11,18 +11,20 @@ from telegram.ext import Application, CommandHandler, ContextTypes
 from bot.access.wishes import telegram_id
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render import counting
 from bot.render.access import deeds_blocks
-from bot.render.counting import counted
 from bot.render.given import NOT_KEPT, UNKNOWN, given_blocks, given_lines
 from bot.render.pages import Block
 from bot.services import Services
 from retrieval.errors import UserError
 
 LINES, MOST = 20, 200
-HOW = (
-    f"Send /audit, or /audit 50 for the last fifty lines ({MOST} at most). /audit answers lists "
-    "what was shown last, /audit answers NUMBER to one person or chat, /audit answer ID tells what "
-    "one of these showed."
+HOW = marked(
+    "Send /audit, or /audit 50 for the last fifty lines ({most} at most). /audit "
+    "answers lists what was shown last, /audit answers NUMBER to one person or chat, "
+    "/audit answer ID tells what one of these showed."
 )
 
 
@@ -54,13 +56,13 @@ class Auditing:
                 return await self._answer(answer_id)
             case [count] if count.isascii() and count.isdigit() and 1 <= int(count) <= MOST:
                 return deeds_blocks(await self._services.admission.deeds(int(count)))
-        raise UserError(HOW)
+        raise UserError(_(HOW).format(most=MOST))
 
     async def _answers(self, who: int | None) -> list[Block]:
         """What was shown last, to anybody or to one."""
         given = self._services.insight.given
         if not given.kept:
-            raise UserError(NOT_KEPT)
+            raise UserError(_(NOT_KEPT))
         now = self._services.clock()
         listed = await self._services.offload.look_up(given.last, LINES, now, who)
         return given_lines(listed, given.kept.days)
@@ -71,6 +73,6 @@ class Auditing:
         now = self._services.clock()
         found = await self._services.offload.look_up(given.get, answer_id, now)
         if found is None:
-            days = counted(given.kept.days, "day")
-            raise UserError(UNKNOWN.format(days) if given.kept else NOT_KEPT)
+            days = counting.days(given.kept.days)
+            raise UserError(_(UNKNOWN).format(days=days) if given.kept else _(NOT_KEPT))
         return given_blocks(found, await self._services.answering.recalled(found.quotes))

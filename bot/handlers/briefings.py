@@ -22,11 +22,14 @@ from bot.briefing import BESIDE, edition_of, edition_of_quotes
 from bot.delivery.parts import Content, Part
 from bot.handlers.access import asker_of, may_press
 from bot.handlers.addressing import address_of, asked_in
+from bot.handlers.presses import is_first
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.recording import Recording
 from bot.handlers.sending import keyboard_of, reply, send, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.less import Unwanted
 from bot.render.answers import shortened
 from bot.render.briefings import COVERED, STORY, Action, briefing_parts
@@ -39,10 +42,12 @@ from retrieval.brief.watching import Wanted
 from retrieval.model import Digest
 
 LESS, RESET = "less", "less:reset"
-NO_LESS = "You have not asked for less of any story. The button “Less” under a story does that."
-LESS_NOW = "You will hear less of this story. /briefing less shows and resets that."
-LESS_OF = "You hear less of these stories:"
-RESET_DONE = "Done. You hear of every story as it weighs."
+NO_LESS = marked(
+    "You have not asked for less of any story. The button “Less” under a story does that."
+)
+LESS_NOW = marked("You will hear less of this story. /briefing less shows and resets that.")
+LESS_OF = marked("You hear less of these stories:")
+RESET_DONE = marked("Done. You hear of every story as it weighs.")
 
 
 class Briefings:
@@ -55,7 +60,7 @@ class Briefings:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler(["briefing", "digest"], self.command))
+        application.add_handler(CommandHandler(["briefing", "brief", "digest"], self.command))
         actions = "|".join(Action)
         story = rf"^{STORY}:(?:{actions}):s_[0-9a-f]+$"
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=story))
@@ -112,11 +117,11 @@ class Briefings:
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
             return
-        _, action, story_id = query.data.split(":")
+        _prefix, action, story_id = query.data.split(":")
         match action:
             case Action.LESS:
                 await self._less(query.from_user.id, story_id)
-                await query.answer(LESS_NOW, show_alert=True)
+                await query.answer(_(LESS_NOW), show_alert=True)
             case Action.WATCH:
                 await self._watch(update, context, story_id)
             case _:
@@ -135,6 +140,8 @@ class Briefings:
             return
         message, address = query.message, address_of(query.message)
         if message.chat.type == ChatType.CHANNEL and not await may_press(update, context.bot):
+            return
+        if not await is_first(query, self._services):
             return
         await query.answer()
         briefing, now = self._services.briefing, datetime.now(UTC)
@@ -165,13 +172,13 @@ class Briefings:
         line = watched_line(watched.watch, again=watched.again)
         await reply(message, [Block(above=(plain(line),))])
 
-    async def reset(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reset(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button that ends all "less"."""
         query = update.callback_query
         if query is None:
             return
         await self._services.offload.look_up(self._services.less.reset, query.from_user.id)
-        await query.answer(RESET_DONE, show_alert=True)
+        await query.answer(_(RESET_DONE), show_alert=True)
 
     async def _less(self, user_id: int, story_id: str) -> None:
         headline = await self._services.briefing.headline(story_id)
@@ -181,13 +188,13 @@ class Briefings:
     async def _show_less(self, message: Message, user_id: int) -> None:
         listed = await self._services.offload.look_up(self._services.less.listed, user_id)
         if not listed:
-            await reply(message, [Block(above=(plain(NO_LESS),))])
+            await reply(message, [Block(above=(plain(_(NO_LESS)),))])
             return
         lines = "".join(f"\n· {shortened(one.headline)}" for one in listed)
-        button = InlineKeyboardButton("Reset", callback_data=RESET)
+        button = InlineKeyboardButton(_("Reset"), callback_data=RESET)
         await reply(
             message,
-            [Block(above=(styled(LESS_OF, Style.BOLD), plain(lines)))],
+            [Block(above=(styled(_(LESS_OF), Style.BOLD), plain(lines)))],
             InlineKeyboardMarkup.from_button(button),
         )
 
@@ -200,7 +207,7 @@ def _rows(part: Part) -> Sequence[Sequence[InlineKeyboardButton]]:
 async def _send_picture(to: Message, picture: bytes) -> Message:
     return await to.reply_photo(
         picture,
-        caption=COVERED,
+        caption=_(COVERED),
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )

@@ -1,20 +1,26 @@
-"""Buttons that keep no state: what they carry, and the question under which they stand.
+"""Buttons under answers: what they carry, and the question under which they stand.
 
 The question is read from the message that the answer replies to, so that a button works after a
-restart too.
+restart too; where that message is gone, from what is kept of the answer for a while.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.answering import Answering
 from bot.handlers.addressing import asked_in
+from bot.handlers.presses import AS_LONG_AS_IT_WORKS, is_first
+from bot.handlers.showing import Showing
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render import errors
 from bot.render.answers import understood_in
 from bot.render.attribution import person_line
+from bot.services import Services
 from bot.shelf import StaleButton
 from retrieval.model import WhichPerson
 
@@ -24,7 +30,7 @@ CARRIED = r"[^:]+:\d{1,4}(?::\d{1,2})?"
 MOST_CHOICES = 12
 """Buttons that a phone shows without scrolling far."""
 
-QUESTION_GONE = "The question is gone, so I cannot look further. Please ask again."
+QUESTION_GONE = marked("The question is gone, so I cannot look further. Please ask again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ class Pressed:
     """A button that was pressed and still works.
 
     Attributes:
-        message: The user's message that the answer replies to; ``question`` is what it asks.
+        message: What to reply to: the user's message that the answer replies to, or the answer
+            itself where that is gone; ``question`` is what it asks.
+        asked_at: When it was asked.
         understood: The same as ``question``, where the message itself is only a few words that
             went on from an earlier question: it is read from the answer.
         by: Who pressed.
@@ -42,6 +50,7 @@ class Pressed:
 
     message: Message
     question: str
+    asked_at: datetime
     generation: str
     number: int
     choice: int | None
@@ -52,44 +61,75 @@ class Pressed:
 async def pressed(
     update: Update,
     context: ContextTypes.DEFAULT_TYPE,
-    answering: Answering,
+    services: Services,
     *,
     whatever_serves: bool = False,
     said: str | None = None,
+    once: bool = False,
 ) -> Pressed | None:
     """The button, or ``None`` after its presser was told why it does not work any more.
 
     Args:
         whatever_serves: Let it work after a reload, too.
         said: Told to whoever pressed, where it works.
+        once: What it sends is sent once.
     """
     query = update.callback_query
     if query is None or query.data is None:
         return None
-    shown_under = query.message if isinstance(query.message, Message) else None
-    source = shown_under.reply_to_message if shown_under else None
-    understood = understood_in(shown_under.text or "") if shown_under else None
-    question = understood or (asked_in(source, context.bot.username) if source else "")
-    if source is None or not (question or _is_command(source)):
-        await query.answer(QUESTION_GONE, show_alert=True)
+    asked = await asked_under(query, context, services)
+    if asked is None:
+        await query.answer(_(QUESTION_GONE), show_alert=True)
         return None
-    _, generation, number, *choice = query.data.split(":")
+    __, generation, number, *choice = query.data.split(":")
     try:
         if not whatever_serves:
-            await answering.check(generation)
+            await services.answering.check(generation)
     except StaleButton as error:
-        await query.answer(str(error), show_alert=True)
+        await query.answer(errors.said(error), show_alert=True)
+        return None
+    if once and not await is_first(query, services, AS_LONG_AS_IT_WORKS):
         return None
     await query.answer(said)
     return Pressed(
-        source,
-        question,
+        asked.message,
+        asked.question,
+        asked.at,
         generation,
         int(number),
         int(choice[0]) if choice else None,
-        understood,
+        asked.understood,
         query.from_user.id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question under which a button stands; see :class:`Pressed`."""
+
+    message: Message
+    question: str
+    at: datetime
+    understood: str | None
+
+
+async def asked_under(
+    query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE, services: Services
+) -> Asked | None:
+    """The question of an answer, or ``None`` where it is not known any more."""
+    shown_under = query.message if isinstance(query.message, Message) else None
+    if shown_under is None:
+        return None
+    source = shown_under.reply_to_message
+    understood = understood_in(shown_under.text or "")
+    question = understood or (asked_in(source, context.bot.username) if source else "")
+    if source is not None and (question or _is_command(source)):
+        return Asked(source, question, source.date, understood)
+    kept = await Showing(services).of(shown_under)
+    if kept is None:
+        return None
+    wanted = kept.wanted
+    return Asked(shown_under, wanted.asked, wanted.asked_at, wanted.asked)
 
 
 def _is_command(message: Message) -> bool:

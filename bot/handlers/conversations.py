@@ -11,6 +11,8 @@ from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.adapters.conversations import Place
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -19,7 +21,7 @@ from retrieval.errors import StorageError
 
 log = structlog.get_logger()
 
-FORGOTTEN = "Forgotten. Your next question stands by itself."
+FORGOTTEN = marked("Forgotten. Your next question stands by itself.")
 
 
 def place_of(message: Message, user_id: int | None = None) -> Place | None:
@@ -74,7 +76,7 @@ class Forgetting:
         """Add the handler."""
         application.add_handler(CommandHandler("new", self.new))
 
-    async def new(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def new(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget what was asked."""
         message = update.effective_message
         if message is None:
@@ -83,4 +85,4 @@ class Forgetting:
         if place is not None:
             await self._services.offload.look_up(self._services.conversations.forget, place)
             await self._services.offload.look_up(self._services.shown.forget, place)
-        await reply(message, [Block(above=(plain(FORGOTTEN),))])
+        await reply(message, [Block(above=(plain(_(FORGOTTEN)),))])

@@ -13,14 +13,16 @@ from bot.delivery.deliveries import State
 from bot.delivery.parts import Part
 from bot.handlers.roles import NOT_ALLOWED, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, keyboard_of, send
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.deliveries import DELIVERY, SHOWN, Settle, doubts_part
 from bot.services import Services
 
 log = structlog.get_logger()
 
-AGAIN = "It will be sent again in a few seconds, and will say so."
-LEFT = "It is left as it is."
-SETTLED = "That was settled already."
+AGAIN = marked("It will be sent again in a few seconds, and will say so.")
+LEFT = marked("It is left as it is.")
+SETTLED = marked("That was settled already.")
 
 
 class Deliveries:
@@ -36,7 +38,7 @@ class Deliveries:
         pattern = rf"^{DELIVERY}:(?:{actions}):\d+:\d+$"
         application.add_handler(CallbackQueryHandler(self.settle, pattern=pattern))
 
-    async def deliveries(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def deliveries(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """List what is in doubt."""
         order = await ordered(update, self._services)
         if order is None:
@@ -44,14 +46,14 @@ class Deliveries:
         part = await self._doubts()
         await send(order.message, [part.message], keyboard_of(part.buttons))
 
-    async def settle(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def settle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button: send one again, or leave it."""
         query = update.callback_query
         if query is None or query.data is None:
             return
         by = Actor(query.from_user.id, query.from_user.full_name)
         if not await self._services.admission.is_admin(by.id):
-            await query.answer(NOT_ALLOWED, show_alert=True)
+            await query.answer(_(NOT_ALLOWED), show_alert=True)
             return
         action, delivery, number = query.data.split(":")[1:]
         troubles = self._services.troubles
@@ -63,7 +65,7 @@ class Deliveries:
         await self._services.admission.note(
             by, f"delivery {action}", delivery, "done" if done else "settled before"
         )
-        said = (AGAIN if action == Settle.AGAIN else LEFT) if done else SETTLED
+        said = (_(AGAIN) if action == Settle.AGAIN else _(LEFT)) if done else _(SETTLED)
         await query.answer(said, show_alert=True)
         if isinstance(query.message, Message):
             part = await self._doubts()

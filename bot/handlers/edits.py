@@ -19,7 +19,7 @@ from bot.handlers.questions import Questions
 from bot.handlers.showing import Showing
 from bot.services import Services
 
-BEFORE_ALL = -3
+BEFORE_ALL = -4
 """Group of these handlers: before the gate, which lets no edited message through."""
 
 EDITABLE = timedelta(minutes=2)

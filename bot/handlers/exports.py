@@ -25,34 +25,40 @@ from bot.handlers.addressing import address_of, asked_in
 from bot.handlers.buttons import CARRIED, Pressed, pressed
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.handlers.showing import EXPORT, Showing
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render import counting
 from bot.render.answers import shortened, understood_in, understood_line
-from bot.render.counting import counted
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
 
-WHICH = "As which file?"
-NOTHING_YET = (
-    "There is nothing to export yet, or it was more than an hour ago. Ask a question, or send "
-    "/timeline and a name; then /export. What is older can be exported by the button under it."
+WHICH = marked("As which file?")
+NOTHING_YET = marked(
+    "There is nothing to export yet, or it was more than an hour ago. Ask a question, "
+    "or send /timeline and a name; then /export. What is older can be exported by the "
+    "button under it."
 )
-NO_QUESTION = (
-    "I cannot tell any more what this message answers. Tap Export under it, or reply with /export "
-    "to the question itself."
+NO_QUESTION = marked(
+    "I cannot tell any more what this message answers. Tap Export under it, or reply "
+    "with /export to the question itself."
 )
-UNKNOWN = "I can write PDF, Word (docx) and Markdown (md): /export pdf, /export docx or /export md."
+UNKNOWN = marked(
+    "I can write PDF, Word (docx) and Markdown (md): /export pdf, /export docx or /export md."
+)
 BRIEFING_LASTS = timedelta(days=1)
 """How long the last briefing of a subscription is what /export means."""
 
 UNKNOWN_GENERATION = "-"
 """Stands in a button for that of a message which is not remembered any more."""
 
-CHANGED = "The articles were reloaded since; this is what is on record now."
+CHANGED = marked("The articles were reloaded since; this is what is on record now.")
 
 _COMMANDS = {
     "timeline": Kind.TIMELINE,
     "quotes": Kind.QUOTES,
     "briefing": Kind.BRIEFING,
+    "brief": Kind.BRIEFING,
     "digest": Kind.BRIEFING,
 }
 _COMMAND = re.compile(r"/(\w+)")
@@ -80,12 +86,12 @@ class Exports:
         word = asked_in(message, context.bot.username)
         kind = format_named(word) if word else None
         if word and kind is None:
-            await _say(message, UNKNOWN)
+            await _say(message, _(UNKNOWN))
             return
         replied = message.reply_to_message
         shown = await self._meant(replied, context) if replied else await self._last(message)
         if shown is None:
-            await _say(message, NO_QUESTION if replied else NOTHING_YET)
+            await _say(message, _(NO_QUESTION) if replied else _(NOTHING_YET))
         elif kind is None:
             await _ask_which(message, shown)
         else:
@@ -109,12 +115,12 @@ class Exports:
             # What a briefing told then is not to be had by asking.
             shown = await self._remembered(button.message) or (None if ours else shown)
         if shown is None:
-            await _say(button.message, NO_QUESTION)
+            await _say(button.message, _(NO_QUESTION))
             return
         await self._send(button.message, shown.question_id, shown.wanted, kind, context)
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:
-        return await pressed(update, context, self._services.answering, whatever_serves=True)
+        return await pressed(update, context, self._services, whatever_serves=True)
 
     async def _last(self, message: Message) -> Shown | None:
         """What was shown to the asker last, or else the chat's last briefing."""
@@ -200,7 +206,7 @@ def _of_button(button: Pressed) -> Shown:
     wanted = Wanted(
         kind=kind,
         asked=button.question,
-        asked_at=button.message.date,
+        asked_at=button.asked_at,
         count=button.number,
         choice=button.choice,
         generation=None if button.generation == UNKNOWN_GENERATION else button.generation,
@@ -220,7 +226,7 @@ async def _ask_which(message: Message, shown: Shown) -> None:
     ]
     heading = f"{understood_line(wanted.asked)}\n\n" if wanted.understood else ""
     await message.reply_text(
-        f"{heading}{WHICH}",
+        f"{heading}{_(WHICH)}",
         link_preview_options=NO_PREVIEW,
         reply_parameters=ReplyParameters(shown.question_id, allow_sending_without_reply=True),
         reply_markup=InlineKeyboardMarkup.from_row(buttons),
@@ -230,10 +236,10 @@ async def _ask_which(message: Message, shown: Shown) -> None:
 
 def _caption(done: Exported) -> str:
     document = done.document
-    quotations = counted(len(document.quotations), "quotation")
-    sources = counted(len(document.sources), "source")
+    quotations = counting.quotations(len(document.quotations))
+    sources = counting.sources(len(document.sources))
     lines = [shortened(f"{document.kind}: {document.title}"), f"{quotations}, {sources}"]
-    return "\n".join([*lines, *([CHANGED] if done.changed else [])])
+    return "\n".join([*lines, *([_(CHANGED)] if done.changed else [])])
 
 
 async def _say(message: Message, sentence: str) -> None:

@@ -8,19 +8,23 @@ from typing import Any
 import structlog
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
     CallbackQueryHandler,
+    CommandHandler,
     ContextTypes,
     MessageHandler,
     filters,
 )
 
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.observation import journeys
 from bot.observation.noting import note_failure
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -29,51 +33,22 @@ from retrieval.errors import IndexAway, IntegrityError, NoGeneration, QuestionTo
 
 log = structlog.get_logger()
 
-COMMANDS = (
-    "start",
-    "help",
-    "ask",
-    "verify",
-    "quotes",
-    "timeline",
-    "briefing",
-    "digest",
-    "cite",
-    "export",
-    "subscribe",
-    "subscriptions",
-    "watch",
-    "watches",
-    "quiet",
-    "timezone",
-    "new",
-    "reload",
-    "status",
-    "add",
-    "generations",
-    "rollback",
-    "invite",
-    "allow",
-    "block",
-    "admins",
-    "audit",
-    "deliveries",
-    "addfeed",
-    "feeds",
-    "removefeed",
+ONLY_TEXT = marked("I can only read text. Ask me what somebody said, in your own words.")
+NOTHING_LOADED = marked("No articles have been loaded yet, so I have nothing to search.")
+CHECK_HOW = marked(
+    "Send it in quotation marks and nothing else, put it behind /verify, or forward me "
+    "the message it stands in."
 )
-ONLY_TEXT = "I can only read text. Ask me what somebody said, in your own words."
-NOTHING_LOADED = "No articles have been loaded yet, so I have nothing to search."
-CHECK_HOW = (
-    "Send it in quotation marks and nothing else, put it behind /verify, or forward me the message "
-    "it stands in."
-)
-OLD_BUTTON = "I do not know this button any more. Please ask again."
-INDEX_AWAY = (
+TOO_OLD = "query is too old"
+"""What Telegram says of a tap that nobody answered in time: the bot was away, or very busy."""
+
+PRESS_AGAIN = marked("That tap reached me too late. Please tap once more.")
+OLD_BUTTON = marked("I do not know this button any more. Please ask again.")
+INDEX_AWAY = marked(
     "What I search with does not answer just now. Please try again in a minute "
     "(reference {reference})."
 )
-HOW_TO_LOAD = (
+HOW_TO_LOAD = marked(
     "Run `onrecord reload PATH` on the server, or set ONRECORD_SOURCES and send /reload here."
 )
 
@@ -102,23 +77,29 @@ class Failures:
         message = update.effective_message
         if message is None or not message.text:
             return
-        command, _, addressee = message.text.split()[0][1:].partition("@")
+        command, _at, addressee = message.text.split()[0][1:].partition("@")
         ours = addressee.casefold() == context.bot.username.casefold()
         if message.chat.type != ChatType.PRIVATE and not ours:
             return
-        nearest = difflib.get_close_matches(command.lower(), COMMANDS, n=1)
-        hint = f"Did you mean /{nearest[0]}?" if nearest else "/help shows what I can do."
-        await reply(message, [Block(above=(plain(f"I do not know /{command}. {hint}"),))])
+        known = commands_of(context.application)
+        nearest = difflib.get_close_matches(command.lower(), known, n=1)
+        hint = (
+            _("Did you mean /{nearest}?").format(nearest=nearest[0])
+            if nearest
+            else _("/help shows what I can do.")
+        )
+        told = _("I do not know /{command}. {hint}").format(command=command, hint=hint)
+        await reply(message, [Block(above=(plain(told),))])
 
-    async def no_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stickers, photos, voices: say what works."""
         if update.effective_message:
-            await reply(update.effective_message, [Block(above=(plain(ONLY_TEXT),))])
+            await reply(update.effective_message, [Block(above=(plain(_(ONLY_TEXT)),))])
 
-    async def unknown_button(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def unknown_button(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of another version: answer it, or it would seem to load for ever."""
         if update.callback_query:
-            await update.callback_query.answer(OLD_BUTTON, show_alert=True)
+            await update.callback_query.answer(_(OLD_BUTTON), show_alert=True)
 
     async def error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell the user one sentence, and the log everything.
@@ -132,6 +113,11 @@ class Failures:
             return  # the user blocked the bot, or it was removed: there is nobody to tell
         if isinstance(error, TelegramError) and not isinstance(update, Update):
             log.warning("updates cannot be fetched", reason=str(error))
+            return
+        if isinstance(error, BadRequest) and TOO_OLD in str(error).casefold():
+            log.info("button pressed too long ago", reason=str(error))
+            if isinstance(update, Update):
+                await self._tell(update, _(PRESS_AGAIN))
             return
         reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
@@ -158,18 +144,29 @@ class Failures:
 
     async def _sentence(self, error: Exception, update: object, reference: str) -> str:
         if isinstance(error, QuestionTooLong):
-            return f"{error} {CHECK_HOW}"
+            return f"{said(error)} {_(CHECK_HOW)}"
         if isinstance(error, (UserError, StaleButton)):
-            return str(error)
+            return said(error)
         if isinstance(error, NoGeneration):
             user = update.effective_user if isinstance(update, Update) else None
             is_admin = user is not None and await self._services.admission.is_admin(user.id)
-            return f"{NOTHING_LOADED} {HOW_TO_LOAD}" if is_admin else NOTHING_LOADED
+            return f"{_(NOTHING_LOADED)} {_(HOW_TO_LOAD)}" if is_admin else _(NOTHING_LOADED)
         if isinstance(error, IndexAway):
-            return INDEX_AWAY.format(reference=reference)
+            return _(INDEX_AWAY).format(reference=reference)
         if isinstance(error, IntegrityError):
-            return (
+            return _(
                 "I found words that do not match their source any more, so I will not quote them. "
-                f"Sorry; the admins can see why under reference {reference}."
-            )
-        return f"Sorry, that went wrong on my side. Please try again (reference {reference})."
+                "Sorry; the admins can see why under reference {reference}."
+            ).format(reference=reference)
+        return _(
+            "Sorry, that went wrong on my side. Please try again (reference {reference})."
+        ).format(reference=reference)
+
+
+def commands_of(application: Application[Any, Any, Any, Any, Any, Any]) -> list[str]:
+    """Every command that a handler takes."""
+    handlers = (one for group in application.handlers.values() for one in group)
+    taken = {
+        command for one in handlers if isinstance(one, CommandHandler) for command in one.commands
+    }
+    return sorted(taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.access.admission import Admission
+from bot.choices.reading import reading
 from bot.feeds.schedule import Turn
 from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, reply, typing
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.feeds import (
     ADD_HOW,
     REMOVE_HOW,
@@ -32,14 +35,14 @@ log = structlog.get_logger()
 
 DROP = "dropfed"
 _FOLDER = r"[0-9a-f]{12}"
-DROP_LABEL = "Take its articles off the record too"
-DROPPED = (
-    "Its articles are deleted; the reload that takes them off the record begins now. What others "
-    "may still quote says that it was withdrawn."
+DROP_LABEL = marked("Take its articles off the record too")
+DROPPED = marked(
+    "Its articles are deleted; the reload that takes them off the record begins now. "
+    "What others may still quote says that it was withdrawn."
 )
-CANNOT_LOAD = (
-    "Articles have arrived that cannot be put on record. {reason} I go on trying; what was on "
-    "record before still is."
+CANNOT_LOAD = marked(
+    "Articles have arrived that cannot be put on record. {reason} I go on trying; what "
+    "was on record before still is."
 )
 
 
@@ -63,7 +66,7 @@ class FeedCommands:
             return
         message = order.message
         if not context.args:
-            await reply(message, [Block(above=(plain(ADD_HOW),))])
+            await reply(message, [Block(above=(plain(_(ADD_HOW)),))])
             return
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
@@ -72,7 +75,7 @@ class FeedCommands:
         await self._services.admission.note(order.by, "add feed", added.feed.url, "done")
         await reply(message, [Block(above=(plain(added_line(added)),))])
 
-    async def list(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def list(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/feeds``."""
         order = await ordered(update, self._services)
         if order is not None:
@@ -86,16 +89,16 @@ class FeedCommands:
             return
         message = order.message
         if not context.args:
-            await reply(message, [Block(above=(plain(REMOVE_HOW),))])
+            await reply(message, [Block(above=(plain(_(REMOVE_HOW)),))])
             return
         removed = await self._services.feeds.subscribing.remove(context.args[0])
         log.info("feed removed", by=order.by.id, feed=removed.feed.id)
         await self._services.admission.note(order.by, "remove feed", removed.feed.url, "done")
-        button = InlineKeyboardButton(DROP_LABEL, callback_data=f"{DROP}:{removed.feed.folder}")
+        button = InlineKeyboardButton(_(DROP_LABEL), callback_data=f"{DROP}:{removed.feed.folder}")
         keyboard = InlineKeyboardMarkup([[button]]) if removed.on_record else None
         await reply(message, [Block(above=(plain(removed_line(removed)),))], keyboard)
 
-    async def drop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def drop(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button under a removed feed."""
         order, query = await ordered(update, self._services), update.callback_query
         if order is None or query is None or query.data is None:
@@ -106,7 +109,7 @@ class FeedCommands:
         log.info("articles of a feed removed", by=query.from_user.id, folder=folder)
         await query.answer()
         await query.edit_message_reply_markup(None)
-        await reply(message, [Block(above=(plain(DROPPED),))])
+        await reply(message, [Block(above=(plain(_(DROPPED)),))])
         place = self._services.feeds.folder / folder
         try:
             await self._services.reloading.run_for([place], query.from_user.full_name)
@@ -118,23 +121,26 @@ class FeedCommands:
 class FeedNews:
     """Tells every admin what happened to a feed; an admin who cannot be told stops nothing."""
 
-    def __init__(self, bot: Bot, admission: Admission) -> None:
+    def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
-        self._admission = admission
+        self._services = services
 
     async def tell(self, turn: Turn) -> None:
         """News of a feed."""
-        for line in news_lines(turn):
-            await self._send(line)
+        await self._send(lambda: news_lines(turn))
 
     async def tell_failure(self, error: OnrecordError) -> None:
         """What arrived cannot be made live."""
-        await self._send(CANNOT_LOAD.format(reason=error))
+        await self._send(lambda: [_(CANNOT_LOAD).format(reason=error)])
 
-    async def _send(self, text: str) -> None:
-        owners, made = await self._admission.admins()
+    async def _send(self, told: Callable[[], Sequence[str]]) -> None:
+        """Each admin in their own language."""
+        owners, made = await self._services.admission.admins()
         for admin in sorted({*owners, *(one.id for one in made)}):
+            with reading(await self._services.choosing.of(admin)):
+                lines = told()
             try:
-                await self._bot.send_message(admin, text, link_preview_options=NO_PREVIEW)
+                for line in lines:
+                    await self._bot.send_message(admin, line, link_preview_options=NO_PREVIEW)
             except TelegramError as error:
                 log.warning("admin not told", admin=admin, reason=str(error))

@@ -10,12 +10,15 @@ from telegram.ext import Application, CommandHandler, ContextTypes
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.insight.gaps_asked import DAYS
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import figure
 from bot.render.gaps import gaps_blocks
 from bot.services import Services
 from retrieval.errors import UserError
 
 MOST = 3650
-HOW = f"Send /gaps, or /gaps 30 for the last thirty days; {MOST:,} at most."
+HOW = marked("Send /gaps, or /gaps 30 for the last thirty days; {most} at most.")
 
 
 class GapsAsked:
@@ -35,6 +38,6 @@ class GapsAsked:
             return
         asked = context.args[0] if context.args else str(DAYS)
         if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= MOST:
-            raise UserError(HOW)
+            raise UserError(_(HOW).format(most=figure(MOST)))
         found = await self._services.insight.gaps.last(int(asked))
         await reply(order.message, gaps_blocks(found, int(asked)))

@@ -17,6 +17,8 @@ from bot.handlers.addressing import question_in
 from bot.handlers.homecoming import Homecoming
 from bot.handlers.inline import answer_with_button
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.access import channel_refusal, refusal, too_many, typed_too_much
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -24,10 +26,10 @@ from bot.services import Services
 
 log = structlog.get_logger()
 
-FIRST, NEXT = -2, -1
+FIRST, NEXT = -3, -1
 """Groups of handlers that see every update before the others do; the gate is the first."""
 
-NOT_OPEN = "This bot does not answer everybody: read how to get in"
+NOT_OPEN = marked("This bot does not answer everybody: read how to get in")
 
 INVITED = re.compile(r"/start(?:@\w+)? i_(?P<code>[\w-]{8,60})\Z")
 """What the link of an invitation makes somebody send."""
@@ -76,7 +78,7 @@ class Gate:
         verdict = await self._services.admission.verdict(user.id, None)
         if verdict is not Verdict.ADMITTED:
             log.info("not admitted", verdict=verdict.value)
-            await answer_with_button(query, None if verdict is Verdict.BLOCKED else NOT_OPEN)
+            await answer_with_button(query, None if verdict is Verdict.BLOCKED else _(NOT_OPEN))
             raise ApplicationHandlerStop
         wait = await self._services.admission.spend_typing(user)
         if wait:

@@ -11,6 +11,9 @@ from bot.access.admission import Actor
 from bot.generations import KeptGeneration, kept_generations
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.errors import said
 from bot.render.generations import generation_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -19,10 +22,10 @@ from retrieval.errors import OnrecordError
 
 BACK = "back"
 _NAME = r"\d{6,}-[0-9a-f]{8}"
-NONE = "Nothing was loaded yet."
-SERVES_NOW = (
-    "Generation {} serves now. /generations shows all; the next /reload builds from the files "
-    "again."
+NONE = marked("Nothing was loaded yet.")
+SERVES_NOW = marked(
+    "Generation {generation} serves now. /generations shows all; the next /reload builds from "
+    "the files again."
 )
 
 
@@ -38,17 +41,17 @@ class Generations:
         application.add_handler(CommandHandler("rollback", self.rollback))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=rf"^{BACK}:{_NAME}$"))
 
-    async def list(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def list(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Each kept generation, with a button to go back to it."""
         order = await ordered(update, self._services)
         if order is None:
             return
         kept = await self._services.offload.look_up(kept_generations, self._services.folder)
         if not kept:
-            await reply(order.message, [Block(above=(plain(NONE),))])
+            await reply(order.message, [Block(above=(plain(_(NONE)),))])
             return
         lines = "\n".join(generation_line(one) for one in kept)
-        block = Block(above=(styled("Generations", Style.BOLD),), words=(plain(lines),))
+        block = Block(above=(styled(_("Generations"), Style.BOLD),), words=(plain(lines),))
         await reply(order.message, [block], _buttons(kept))
 
     async def rollback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -58,7 +61,7 @@ class Generations:
             name = context.args[0] if context.args else None
             await self._go_back(order.message, order.by, name)
 
-    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button of a generation; anybody in a group can see it, not everybody may."""
         order, query = await ordered(update, self._services), update.callback_query
         if order is not None and query is not None and query.data is not None:
@@ -70,15 +73,19 @@ class Generations:
             serving = await self._services.offload.look_up(self._services.roll_back, name)
         except OnrecordError as error:
             await self._services.admission.note(by, "rollback", name or "", str(error))
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             return
         await self._services.admission.note(by, "rollback", serving, "done")
-        await reply(message, [Block(above=(plain(SERVES_NOW.format(serving)),))])
+        await reply(message, [Block(above=(plain(_(SERVES_NOW).format(generation=serving)),))])
 
 
 def _buttons(kept: list[KeptGeneration]) -> InlineKeyboardMarkup | None:
     rows = [
-        [InlineKeyboardButton(f"Go back to {one.name}", callback_data=f"{BACK}:{one.name}")]
+        [
+            InlineKeyboardButton(
+                _("Go back to {name}").format(name=one.name), callback_data=f"{BACK}:{one.name}"
+            )
+        ]
         for one in kept
         if not one.serves and one.problem is None
     ]

@@ -24,8 +24,9 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from bot.access.model import Mode
-from bot.handlers.sending import NO_PREVIEW, entities_of
+from bot.handlers.sending import entities_of, previews
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.offering import Offer
 from bot.render.offers import description, offered, title
 from bot.services import Services
@@ -40,11 +41,11 @@ START = "inline"
 FRESH = 60
 """Seconds for which Telegram may show the same offer again; a reload changes what is on record."""
 
-ASK_ME = "Ask in the private chat"
-HOW = "Type a name and a topic, or ask in private"
-NOTHING = "Nothing on record that answers this"
-NOTHING_LOADED = "No articles have been loaded yet"
-TRY_AGAIN = "I cannot search just now; please try again in a minute"
+ASK_ME = marked("Ask in the private chat")
+HOW = marked("Type a name and a topic, or ask in private")
+NOTHING = marked("Nothing on record that answers this")
+NOTHING_LOADED = marked("No articles have been loaded yet")
+TRY_AGAIN = marked("I cannot search just now; please try again in a minute")
 
 
 class Inline:
@@ -65,18 +66,18 @@ class Inline:
         if query is None:
             return
         if not query.query.strip():
-            await self._answer(query, Offer(), HOW, context)
+            await self._answer(query, Offer(), _(HOW), context)
             return
         try:
             offer = await self._newest(query)
         except CorpusError as error:
             log.warning("nothing offered", reason=str(error))
             away = isinstance(error, IndexAway)
-            await answer_with_button(query, TRY_AGAIN if away else NOTHING_LOADED)
+            await answer_with_button(query, _(TRY_AGAIN) if away else _(NOTHING_LOADED))
             return
         if offer is not None:
             found = offer.quotes or query.offset
-            await self._answer(query, offer, ASK_ME if found else NOTHING, context)
+            await self._answer(query, offer, _(ASK_ME) if found else _(NOTHING), context)
 
     async def _newest(self, query: InlineQuery) -> Offer | None:
         """The offer; ``None`` where the same person has typed on meanwhile."""
@@ -101,11 +102,11 @@ class Inline:
             [_result(quote, context.bot.username) for quote in offer.quotes],
             label,
             cache_time=FRESH,
-            is_personal=self._services.admission.mode is not Mode.PUBLIC,
+            is_personal=True,  # each reader has a language and a way of linking
             next_offset=offer.following,
         )
 
-    async def chosen(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def chosen(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A result was sent; Telegram tells where @BotFather was asked for inline feedback."""
         if update.chosen_inline_result:
             log.info("quote chosen inline", quote=update.chosen_inline_result.result_id)
@@ -139,8 +140,10 @@ def _result(quote: Quote, username: str) -> InlineQueryResultArticle:
         quote.id,
         title(quote),
         InputTextMessageContent(
-            message.text, entities=entities_of(message), link_preview_options=NO_PREVIEW
+            message.text, entities=entities_of(message), link_preview_options=previews()
         ),
         description=description(quote),
-        reply_markup=InlineKeyboardMarkup.from_button(InlineKeyboardButton("Context", url=context)),
+        reply_markup=InlineKeyboardMarkup.from_button(
+            InlineKeyboardButton(_("Context"), url=context)
+        ),
     )

@@ -13,6 +13,8 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 from bot.feedback import Judgement, Reason, digest_of
 from bot.handlers.buttons import CARRIED, Pressed, pressed
 from bot.handlers.quotes import CONTEXT
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.services import Services
 
 log = structlog.get_logger()
@@ -20,13 +22,13 @@ log = structlog.get_logger()
 JUDGE, WHY = "judge", "why"
 NOT_RIGHT, RIGHT = 0, 1
 REASONS = {
-    Reason.PERSON: "Wrong person",
-    Reason.TOPIC: "Off the question",
-    Reason.MISSING: "Something is missing",
-    Reason.CONTEXT: "Out of context",
+    Reason.PERSON: marked("Wrong person"),
+    Reason.TOPIC: marked("Off the question"),
+    Reason.MISSING: marked("Something is missing"),
+    Reason.CONTEXT: marked("Out of context"),
 }
-THANKS = "Thank you, that is noted."
-WHY_NOT = "Noted. If you like, tap what was wrong with it."
+THANKS = marked("Thank you, that is noted.")
+WHY_NOT = marked("Noted. If you like, tap what was wrong with it.")
 
 
 class Judging:
@@ -46,7 +48,7 @@ class Judging:
         if query is None:
             return
         right = str(query.data).endswith(f":{RIGHT}")
-        button = await self._pressed(update, context, THANKS if right else WHY_NOT)
+        button = await self._pressed(update, context, _(THANKS) if right else _(WHY_NOT))
         if button:
             await self._keep(query, button, right=right)
             rows = judging_rows(button.generation) if right else _reason_rows(button.generation)
@@ -55,7 +57,7 @@ class Judging:
     async def explained(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """One of the reasons."""
         query = update.callback_query
-        button = await self._pressed(update, context, THANKS)
+        button = await self._pressed(update, context, _(THANKS))
         if query is None or button is None:
             return
         reasons = list(REASONS)
@@ -66,9 +68,7 @@ class Judging:
     async def _pressed(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, said: str
     ) -> Pressed | None:
-        return await pressed(
-            update, context, self._services.answering, whatever_serves=True, said=said
-        )
+        return await pressed(update, context, self._services, whatever_serves=True, said=said)
 
     async def _keep(
         self, query: CallbackQuery, button: Pressed, *, right: bool, reason: Reason | None = None
@@ -96,14 +96,14 @@ def judging_rows(generation: str) -> list[list[InlineKeyboardButton]]:
     return [
         [
             InlineKeyboardButton(label, callback_data=f"{JUDGE}:{generation}:{number}")
-            for label, number in (("👍 Right", RIGHT), ("👎 Not right", NOT_RIGHT))
+            for label, number in ((_("👍 Right"), RIGHT), (_("👎 Not right"), NOT_RIGHT))
         ]
     ]
 
 
 def _reason_rows(generation: str) -> list[list[InlineKeyboardButton]]:
     buttons = [
-        InlineKeyboardButton(label, callback_data=f"{WHY}:{generation}:{number}")
+        InlineKeyboardButton(_(label), callback_data=f"{WHY}:{generation}:{number}")
         for number, label in enumerate(REASONS.values())
     ]
     return [buttons[:2], buttons[2:]]

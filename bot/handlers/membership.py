@@ -25,6 +25,8 @@ from bot.access.wishes import (
 from bot.handlers.gate import INVITED
 from bot.handlers.roles import Menus, ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.access import (
     ADMITTED,
     NO_INVITATION,
@@ -39,17 +41,17 @@ from retrieval.errors import UserError
 
 log = structlog.get_logger()
 
-WHOM = (
-    "Whom? Put their Telegram number behind it, like /{command} 123456789, send it as a reply to "
-    "a message of theirs (or one forwarded from them), or send /{command} here in a group for the "
-    "group itself."
+WHOM = marked(
+    "Whom? Put their Telegram number behind it, like /{command} 123456789, send it as "
+    "a reply to a message of theirs (or one forwarded from them), or send /{command} "
+    "here in a group for the group itself."
 )
-NOT_IN_LIST_MODE = (
+NOT_IN_LIST_MODE = marked(
     "Invitations do not work here: the bot answers only whom admins let in (/allow). "
     "ONRECORD_ACCESS=invite would change that."
 )
-NOT_NEEDED = "This bot answers everybody, so that nobody needs an invitation."
-ADMINS_HOW = "Send /admins, /admins add 123456789, or /admins remove 123456789."
+NOT_NEEDED = marked("This bot answers everybody, so that nobody needs an invitation.")
+ADMINS_HOW = marked("Send /admins, /admins add 123456789, or /admins remove 123456789.")
 
 
 class Membership:
@@ -71,7 +73,7 @@ class Membership:
         ):
             application.add_handler(CommandHandler(command, handler))
 
-    async def invited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def invited(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """``t.me/BOT?start=i_CODE``."""
         message, user = update.effective_message, update.effective_user
         found = INVITED.match(message.text or "") if message else None
@@ -79,7 +81,11 @@ class Membership:
             return
         who = Actor(user.id, user.full_name)
         let_in = await self._services.admission.redeem(who, found["code"])
-        words = f"{ADMITTED} /help says what I do." if let_in else NO_INVITATION
+        words = (
+            _("{admitted} /help says what I do.").format(admitted=_(ADMITTED))
+            if let_in
+            else _(NO_INVITATION)
+        )
         await reply(message, [Block(above=(plain(words),))])
 
     async def invite(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -102,11 +108,15 @@ class Membership:
             return invitations_block(await admission.invitations())
         if isinstance(wish, EndInvitation):
             ended = await admission.end_invitation(by, wish.number)
-            said = "is over." if ended else "is none that I know; /invite list shows them."
-            return Block(above=(plain(f"Invitation {wish.number} {said}"),))
+            said = (
+                _("Invitation {number} is over.")
+                if ended
+                else _("Invitation {number} is none that I know; /invite list shows them.")
+            )
+            return Block(above=(plain(said.format(number=wish.number)),))
         if admission.mode is not Mode.INVITE:
             public = admission.mode is Mode.PUBLIC
-            return Block(above=(plain(NOT_NEEDED if public else NOT_IN_LIST_MODE),))
+            return Block(above=(plain(_(NOT_NEEDED) if public else _(NOT_IN_LIST_MODE)),))
         code, made = await admission.invite(by, wish.uses, wish.until)
         return invitation_block(made, create_deep_linked_url(context.bot.username, f"i_{code}"))
 
@@ -130,12 +140,16 @@ class Membership:
             return
         on = _meant(order.message, context.args or ())
         if on is None:
-            await reply(order.message, [Block(above=(plain(WHOM.format(command=command)),))])
+            await reply(order.message, [Block(above=(plain(_(WHOM).format(command=command)),))])
             return
         await self._services.admission.decide(order.by, on, standing)
         named = f"{on.name} ({on.id})" if on.name else str(on.id)
-        said = "may use this bot." if standing is Standing.ALLOWED else "gets no answers any more."
-        await reply(order.message, [Block(above=(plain(f"{named} {said}"),))])
+        said = (
+            _("{name} may use this bot.")
+            if standing is Standing.ALLOWED
+            else _("{name} gets no answers any more.")
+        )
+        await reply(order.message, [Block(above=(plain(said.format(name=named)),))])
 
     async def admins(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/admins``, ``/admins add NUMBER``, ``/admins remove NUMBER``."""
@@ -152,7 +166,7 @@ class Membership:
                 await admission.make_admin(order.by, on, admin=adds)
                 await self._menus.show(context.bot, number, admin=adds)
             case _:
-                raise UserError(ADMINS_HOW)
+                raise UserError(_(ADMINS_HOW))
         await reply(order.message, [admins_block(*await admission.admins())])
 
 

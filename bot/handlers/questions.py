@@ -25,6 +25,7 @@ from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
 from bot.handlers.judging import judging_rows
+from bot.handlers.narrowing import speaker_rows
 from bot.handlers.quotes import copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
 from bot.handlers.rewriting import rewrite
@@ -32,6 +33,8 @@ from bot.handlers.sending import laid_out, reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import (
     EVERYTHING,
     answer_blocks,
@@ -49,7 +52,7 @@ from retrieval.model import Answer, NoAnswer, NothingAsked, WhichPerson
 log = structlog.get_logger()
 
 MORE, WHO = "more", "who"
-ASK_HOW = (
+ASK_HOW = marked(
     "Ask a question after the command, for example:\n/ask what did the minister say about the vote?"
 )
 
@@ -81,7 +84,7 @@ class Questions:
         if question:
             await self.answer(message, question, context)
         elif question is not None:
-            await reply(message, [Block(above=(plain(ASK_HOW),))])
+            await reply(message, [Block(above=(plain(_(ASK_HOW)),))])
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/ask QUESTION``."""
@@ -92,7 +95,7 @@ class Questions:
         if question:
             await self.answer(message, question, context)
         else:
-            await reply(message, [Block(above=(plain(ASK_HOW),))])
+            await reply(message, [Block(above=(plain(_(ASK_HOW)),))])
 
     async def answer(
         self,
@@ -119,15 +122,33 @@ class Questions:
         self._note(found, question)
         await self._show(message, found, question, began, instead_of=instead_of)
 
+    async def offered(
+        self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE, by: int
+    ) -> None:
+        """Answer a question that the bot itself put under one of its messages.
+
+        Args:
+            by: Who tapped it.
+        """
+        began = time.monotonic()
+        thread = message.message_thread_id if message.is_topic_message else None
+        async with typing(context.bot, message.chat_id, thread):
+            found = await self._services.answering.answer(question, asked_at=datetime.now(UTC))
+        await self._memory.keep(place_of(message, by), found.turn, datetime.now(UTC))
+        self._note(found, question)
+        # Its buttons read the question from the answer: the message above it is the bot's own.
+        found = replace(found, understood=question)
+        await self._show(message, found, question, began, by)
+
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services, once=True)
         if button:
             await self._again(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a question may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services)
         if button:
             await self._again(button, offset=0, choice=button.number)
 
@@ -136,7 +157,7 @@ class Questions:
         began = time.monotonic()
         found = await self._services.answering.answer(
             button.question,
-            asked_at=button.message.date,
+            asked_at=button.asked_at,
             offset=offset,
             made_from=button.generation,
             choice=choice,
@@ -157,7 +178,7 @@ class Questions:
         instead_of: Sequence[int] = (),
     ) -> None:
         if found.offset and isinstance(found.outcome, NoAnswer):
-            await reply(message, [Block(above=(plain(EVERYTHING),))])
+            await reply(message, [Block(above=(plain(_(EVERYTHING)),))])
             return
         asker = by or (message.from_user.id if message.from_user else None)
         blocks, keyboard = shown(found, await style_of(self._services, asker))
@@ -219,6 +240,7 @@ def shown(
     rows.append([export_button(found.generation, count, found.choice)])
     if found.more:
         further = f"{MORE}:{found.generation}:{count}{chosen}"
-        rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
+        rows[-1].insert(0, InlineKeyboardButton(_("More"), callback_data=further))
+    rows += speaker_rows(quotes)
     rows += judging_rows(found.generation)
     return answer_blocks(found.outcome), InlineKeyboardMarkup(rows)

@@ -16,12 +16,17 @@ from telegram import (
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.choices.reading import current
 from bot.handlers.articles import article_button
+from bot.handlers.presses import is_first
 from bot.handlers.recording import Recording
 from bot.handlers.sending import reply
 from bot.insight.contents import words_of_recalled
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.citations import CitationStyle, cite
+from bot.render.links import led
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.render.recalled import recalled_blocks
@@ -29,23 +34,25 @@ from bot.services import Services
 from retrieval.ask.recall import Standing
 from retrieval.model import Quote
 
-CONTEXT, CITE, STYLE = "context", "cite", "style"
+CONTEXT, CITE, STYLE, CHECK = "context", "cite", "style", "check"
 MOST_COPIED = 256
 """Characters that a button can copy (Bot API, CopyTextButton); longer citations come by Cite."""
 
 _ID = r"q_[0-9a-f]{24}"
 CITATION_STYLE = "citation_style"
 STYLES = {
-    CitationStyle.PRESS: "Press",
-    CitationStyle.FOOTNOTE: "Footnote",
+    CitationStyle.PRESS: marked("Press"),
+    CitationStyle.FOOTNOTE: marked("Footnote"),
     CitationStyle.APA: "APA",
     CitationStyle.MARKDOWN: "Markdown",
 }
-HOW_TO_CITE = (
-    "Tap Cite under an answer, or send /cite and the id of a quote, and you get a citation to "
-    "copy with one tap. In which style shall I write it? Now: {}."
+HOW_TO_CITE = marked(
+    "Tap Cite under an answer, or send /cite and the id of a quote, and you get a "
+    "citation to copy with one tap. In which style shall I write it? Now: {style}."
 )
-NOT_IN_THE_ARTICLE = "These words are not in the article any more; see Context before citing.\n"
+NOT_IN_THE_ARTICLE = marked(
+    "These words are not in the article any more; see Context before citing."
+)
 
 
 class Quotes:
@@ -90,15 +97,16 @@ class Quotes:
         found = await self._services.answering.recall(identity)
         recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
-        row = [InlineKeyboardButton("Cite", callback_data=f"{CITE}:{identity}")]
+        row = [InlineKeyboardButton(_("Cite"), callback_data=f"{CITE}:{identity}")]
         if recalled.standing is not Standing.WITHDRAWN:
-            row.append(article_button(identity))
+            verify = InlineKeyboardButton(_("Verify"), callback_data=f"{CHECK}:{identity}")
+            row += [article_button(identity), verify]
         await reply(message, recalled_blocks(recalled, address), InlineKeyboardMarkup([row]))
         await self._recording.note(
             message, Kind.CONTEXT, found.generation, words_of_recalled(recalled), began=began, by=by
         )
 
-    async def cite(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def cite(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for a citation of a quote."""
         pressed = await self._pressed(update)
         if pressed and update.effective_user:
@@ -114,7 +122,7 @@ class Quotes:
         else:
             await reply(message, *await self._styles(user.id))
 
-    async def style(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def style(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for a style."""
         query = update.callback_query
         if query is None or query.data is None:
@@ -122,21 +130,26 @@ class Quotes:
         chosen = CitationStyle(query.data.split(":")[1])
         kept = self._services.preferences
         await self._services.offload.look_up(kept.set, query.from_user.id, CITATION_STYLE, chosen)
-        await query.answer(f"Your citations come in the style {STYLES[chosen]} from now on.")
+        await query.answer(
+            _("Your citations come in the style {style} from now on.").format(
+                style=_(STYLES[chosen])
+            )
+        )
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
         recalled = (await self._services.answering.recall(identity)).recalled
-        citation = cite(recalled.quote, await style_of(self._services, user_id))
-        warning = "" if recalled.standing is Standing.STANDS else NOT_IN_THE_ARTICLE
+        style = await style_of(self._services, user_id)
+        citation = led(cite(recalled.quote, style), current().links)
+        warning = "" if recalled.standing is Standing.STANDS else f"{_(NOT_IN_THE_ARTICLE)}\n"
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
 
     async def _styles(self, user_id: int) -> tuple[list[Block], InlineKeyboardMarkup]:
-        now = STYLES[await style_of(self._services, user_id)]
+        now = _(STYLES[await style_of(self._services, user_id)])
         buttons = [
-            InlineKeyboardButton(label, callback_data=f"{STYLE}:{style}")
+            InlineKeyboardButton(_(label), callback_data=f"{STYLE}:{style}")
             for style, label in STYLES.items()
         ]
-        return [Block(above=(plain(HOW_TO_CITE.format(now)),))], InlineKeyboardMarkup(
+        return [Block(above=(plain(_(HOW_TO_CITE).format(style=now)),))], InlineKeyboardMarkup(
             [buttons[:2], buttons[2:]]
         )
 
@@ -144,6 +157,8 @@ class Quotes:
         """The message under which a button was pressed, and the id it carries."""
         query = update.callback_query
         if query is None or query.data is None or not isinstance(query.message, Message):
+            return None
+        if not await is_first(query, self._services):
             return None
         await query.answer()
         return query.message, query.data.split(":")[1]
@@ -161,10 +176,12 @@ def copy_buttons(
     quotes: Sequence[Quote], style: CitationStyle = CitationStyle.PRESS
 ) -> list[InlineKeyboardButton]:
     """Buttons that copy a citation in one tap, for those that are short enough."""
-    citations = [cite(quote, style) for quote in quotes]
+    links = current().links
+    citations = [led(cite(quote, style), links) for quote in quotes]
     return [
         InlineKeyboardButton(
-            "Copy" if len(quotes) == 1 else f"Copy {number}", copy_text=CopyTextButton(citation)
+            _("Copy") if len(quotes) == 1 else _("Copy {number}").format(number=number),
+            copy_text=CopyTextButton(citation),
         )
         for number, citation in enumerate(citations, start=1)
         if len(citation.encode("utf-16-le")) // 2 <= MOST_COPIED
@@ -181,5 +198,5 @@ def quote_buttons(quotes: tuple[Quote, ...]) -> list[list[InlineKeyboardButton]]
             )
             for number, quote in enumerate(quotes, start=1)
         ]
-        for label, action in (("Context", CONTEXT), ("Cite", CITE))
+        for label, action in ((_("Context"), CONTEXT), (_("Cite"), CITE))
     ]

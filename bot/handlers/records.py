@@ -18,6 +18,8 @@ from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
@@ -27,9 +29,9 @@ from retrieval.ask.record import Record
 from retrieval.model import NoAnswer, WhichPerson
 
 MORE, WHO = "quotes", "quotesof"
-HOW = (
-    "Name somebody after the command, and a topic if you like, for example:\n"
-    "/quotes Wallace about withdrawal"
+HOW = marked(
+    "Name somebody after the command, and a topic if you like, for example:\n/quotes "
+    "Wallace about withdrawal"
 )
 
 
@@ -54,7 +56,7 @@ class Records:
             return
         asked = asked_in(message, context.bot.username)
         if not asked:
-            await reply(message, [Block(above=(plain(HOW),))])
+            await reply(message, [Block(above=(plain(_(HOW)),))])
             return
         began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
@@ -64,13 +66,13 @@ class Records:
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for earlier statements."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services, once=True)
         if button:
             await self._turn(button, offset=button.number, choice=button.choice)
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services)
         if button:
             await self._turn(button, offset=0, choice=button.number)
 
@@ -124,5 +126,5 @@ def _buttons(record: Record, found: RecordReply) -> InlineKeyboardMarkup:
     if shown < record.total:
         chosen = "" if found.choice is None else f":{found.choice}"
         further = f"{MORE}:{found.generation}:{shown}{chosen}"
-        rows[-1].insert(0, InlineKeyboardButton("More", callback_data=further))
+        rows[-1].insert(0, InlineKeyboardButton(_("More"), callback_data=further))
     return InlineKeyboardMarkup(rows)

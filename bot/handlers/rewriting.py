@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 
-from bot.handlers.sending import NO_PREVIEW, entities_of, send
+from bot.handlers.sending import entities_of, previews, send
 from bot.render.message import Message
 
 log = structlog.get_logger()
@@ -53,7 +53,7 @@ async def _edit(
             chat_id=to.chat_id,
             message_id=message_id,
             entities=entities_of(message),
-            link_preview_options=NO_PREVIEW,
+            link_preview_options=previews(),
             reply_markup=keyboard,
         )
     except BadRequest as error:

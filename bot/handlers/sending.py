@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, datetime
 
 from telegram import (
     Bot,
@@ -21,11 +22,13 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
+from bot.choices.reading import current
 from bot.delivery.parts import Button
 from bot.render.message import Message, headed, units
 from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+WITH_PREVIEW = LinkPreviewOptions(is_disabled=False, prefer_small_media=True)
 NO_BUTTONS = InlineKeyboardMarkup(())
 ACTION_LASTS = 4.5
 """Seconds; Telegram shows a chat action for five."""
@@ -36,9 +39,21 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 def entities_of(message: Message) -> list[MessageEntity]:
     """A message's entities as the Bot API takes them."""
     return [
-        MessageEntity(entity.style.value, entity.offset, entity.length, url=entity.url)
+        MessageEntity(
+            entity.style.value,
+            entity.offset,
+            entity.length,
+            url=entity.url,
+            unix_time=None if at is None else datetime.fromtimestamp(at, UTC),
+        )
         for entity in message.entities
+        for at in (entity.unix_time,)
     ]
+
+
+def previews() -> LinkPreviewOptions:
+    """Whether Telegram may show a page beneath a message that links to it."""
+    return WITH_PREVIEW if current().previews else NO_PREVIEW
 
 
 async def reply(
@@ -76,7 +91,7 @@ async def send(
             await to.reply_text(
                 message.text,
                 entities=entities_of(message),
-                link_preview_options=NO_PREVIEW,
+                link_preview_options=previews(),
                 reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
                 reply_markup=keyboard if number == len(messages) - 1 else None,
                 do_quote=None,
@@ -94,7 +109,7 @@ async def put(
         await query.edit_message_text(
             message.text,
             entities=entities_of(message),
-            link_preview_options=NO_PREVIEW,
+            link_preview_options=previews(),
             reply_markup=keyboard,
         )
     except BadRequest as error:

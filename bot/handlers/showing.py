@@ -13,6 +13,7 @@ from telegram import InlineKeyboardButton, Message
 from bot.adapters.shown import Shown
 from bot.exporting import Wanted
 from bot.handlers.conversations import place_of
+from bot.languages import gettext as _
 from bot.services import Services
 from retrieval.errors import StorageError
 
@@ -31,7 +32,7 @@ def export_button(generation: str, count: int, choice: int | None) -> InlineKeyb
         choice: Who of several people was chosen, by place.
     """
     chosen = "" if choice is None else f":{choice}"
-    return InlineKeyboardButton("Export", callback_data=f"{EXPORT}:{generation}:{count}{chosen}")
+    return InlineKeyboardButton(_("Export"), callback_data=f"{EXPORT}:{generation}:{count}{chosen}")
 
 
 class Showing:

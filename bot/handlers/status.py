@@ -10,6 +10,8 @@ from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.access import held_back_line
 from bot.render.deliveries import queue_words
 from bot.render.feeds import summary
@@ -18,7 +20,7 @@ from bot.render.reports import status_blocks
 from bot.services import Services
 from bot.vitals import vitals
 
-PICTURE = "Articles of the last two weeks on record, by outlet and day."
+PICTURE = marked("Articles of the last two weeks on record, by outlet and day.")
 
 
 class StatusOf:
@@ -31,7 +33,7 @@ class StatusOf:
         """Add the handler."""
         application.add_handler(CommandHandler("status", self.status))
 
-    async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """What is on record, how today went, and a picture of what came in."""
         order = await ordered(update, self._services)
         if order is None:
@@ -50,19 +52,19 @@ class StatusOf:
         disk = await services.offload.call(numbers.disk)
         return [
             *day_facts(await look_up(numbers.today, now)),
-            ("Feeds", summary(await services.feeds.subscribing.feeds())),
-            ("Sendings", queue_words(await look_up(services.troubles.counts))),
-            ("Reranker", services.reranking),
+            (_("Feeds"), summary(await services.feeds.subscribing.feeds())),
+            (_("Sendings"), queue_words(await look_up(services.troubles.counts))),
+            (_("Reranker"), services.reranking),
             *vitals(services.started),
-            ("Disk", disk_line(disk)),
-            *([("Held back today", held_back_line(held))] if held else []),
+            (_("Disk"), disk_line(disk)),
+            *([(_("Held back today"), held_back_line(held))] if held else []),
         ]
 
 
 async def _send(to: Message, picture: bytes) -> None:
     await to.reply_photo(
         picture,
-        caption=PICTURE,
+        caption=_(PICTURE),
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )

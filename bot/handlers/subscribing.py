@@ -40,6 +40,9 @@ from bot.handlers.access import POSTS, admitted, asker_of, may_press
 from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.handlers.subscriptions import kept_keyboard
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.subscriptions import CANCELLED, kept_blocks, wizard_block
@@ -50,7 +53,7 @@ from retrieval.errors import UserError
 BEFORE_QUESTIONS = -1
 """Handler group in which a text is looked at before it is taken for a question."""
 
-LOCATION_BUTTON = "Or share your location:"
+LOCATION_BUTTON = marked("Or share your location:")
 
 
 class Subscribing:
@@ -77,7 +80,7 @@ class Subscribing:
         outcome = await self._subscribing.ask(asker_of(message), words)
         await self._show(message, outcome)
 
-    async def typed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def typed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A text: the answer to a wizard's question, where one is open; else left to others."""
         message = update.effective_message
         if message is None or not message.text or not _may_answer(message):
@@ -88,12 +91,12 @@ class Subscribing:
         try:
             outcome = await self._subscribing.typed(wizard, message.text.strip())
         except UserError as error:
-            await reply(message, [Block(above=(plain(str(error)),))])
+            await reply(message, [Block(above=(plain(said(error)),))])
             raise ApplicationHandlerStop from error
         await self._show(message, outcome, asked=wizard.step)
         raise ApplicationHandlerStop
 
-    async def located(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def located(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A location: where somebody's clock stands."""
         message = update.effective_message
         if message is None or message.location is None:
@@ -104,7 +107,9 @@ class Subscribing:
         if wizard is not None and wizard.step in {Step.ZONE, Step.CITY}:
             await self._show(message, with_zone(wizard, zone), asked=wizard.step)
         elif message.chat.type == ChatType.PRIVATE:
-            told = f"Your clock is {zone}'s. To take your briefings there: /timezone {zone}"
+            told = _(
+                "Your clock is {zone}'s. To take your briefings there: /timezone {zone}"
+            ).format(zone=zone)
             await reply(message, [Block(above=(plain(told),))], ReplyKeyboardRemove())
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -112,7 +117,7 @@ class Subscribing:
         message, query = await may_press(update, context.bot), update.callback_query
         if message is None or query is None or query.data is None:
             return
-        _, number, action, value = query.data.split(":", 3)
+        _prefix, number, action, value = query.data.split(":", 3)
         try:
             wizard = await self._subscribing.wizard(int(number))
             asker = replace(asker_of(message), user_id=query.from_user.id)
@@ -123,11 +128,11 @@ class Subscribing:
             elif action == wizards.CANCEL:
                 await self._subscribing.cancel(wizard)
                 await query.answer()
-                await put(query, [Block(above=(plain(CANCELLED),))], NO_BUTTONS)
+                await put(query, [Block(above=(plain(_(CANCELLED)),))], NO_BUTTONS)
             else:
                 await self._go_on(query, message, wizard, (action, value))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
 
     async def _go_on(
         self, query: CallbackQuery, message: Message, wizard: Wizard, tapped: tuple[str, str]
@@ -144,7 +149,7 @@ class Subscribing:
         await put(query, [wizard_block(after, private=private)], wizards.keyboard_of(after))
         if after.step is Step.ZONE and wizard.step is not Step.ZONE and private:
             await reply(
-                message, [Block(above=(plain(LOCATION_BUTTON),))], wizards.location_keyboard()
+                message, [Block(above=(plain(_(LOCATION_BUTTON)),))], wizards.location_keyboard()
             )
 
     async def _show(
@@ -167,17 +172,17 @@ class Subscribing:
         block = wizard_block(outcome, private=private)
         if asked is not None:
             await self._subscribing.keep(outcome.shown_in(None))
-        *_, shown = await reply(message, [block], wizards.keyboard_of(outcome))
+        *_before, shown = await reply(message, [block], wizards.keyboard_of(outcome))
         await self._subscribing.keep(outcome.shown_in(shown.message_id))
         if outcome.step is Step.ZONE and private:
             await reply(
-                message, [Block(above=(plain(LOCATION_BUTTON),))], wizards.location_keyboard()
+                message, [Block(above=(plain(_(LOCATION_BUTTON)),))], wizards.location_keyboard()
             )
 
     async def _take_keyboard_back(self, message: Message, outcome: Wizard | Kept) -> None:
         zone = outcome.draft.zone if isinstance(outcome, Wizard) else None
         if zone:
-            told = f"Your time zone: {zone}."
+            told = _("Your time zone: {zone}.").format(zone=zone)
             await reply(message, [Block(above=(plain(told),))], ReplyKeyboardRemove())
 
     async def _put_kept(self, query: CallbackQuery, kept: Kept) -> None:

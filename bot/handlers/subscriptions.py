@@ -15,6 +15,9 @@ from bot.handlers import wizards
 from bot.handlers.access import POSTS, admitted, asker_of, may_press
 from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.subscriptions import (
@@ -33,11 +36,11 @@ CHANGE, PAUSE, WEEK, UNTIL, OPEN_END, RESUME, END, LIST = (
     "change", "pause", "week", "until", "open", "resume", "end", "list",
 )  # fmt: skip
 _ACTIONS = f"{CHANGE}|{PAUSE}|{WEEK}|{UNTIL}|{OPEN_END}|{RESUME}|{END}|{LIST}"
-ZONE_HOW = (
-    "Your time zone is {}. To move, name a city or a zone after the command, for example:\n"
-    "/timezone New York"
+ZONE_HOW = marked(
+    "Your time zone is {}. To move, name a city or a zone after the command, for "
+    "example:\n/timezone New York"
 )
-UNKNOWN_ZONE = "not known yet"
+UNKNOWN_ZONE = marked("not known yet")
 
 
 class Subscriptions:
@@ -75,7 +78,7 @@ class Subscriptions:
             await self._services.watching.move(address, zone)
             told = moved_line(zone, moved, self._services.clock())
         else:
-            told = ZONE_HOW.format(await self._services.zones.of(address) or UNKNOWN_ZONE)
+            told = _(ZONE_HOW).format(await self._services.zones.of(address) or _(UNKNOWN_ZONE))
         await reply(message, [Block(above=(plain(told),))])
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -83,11 +86,11 @@ class Subscriptions:
         message, query = await may_press(update, context.bot), update.callback_query
         if message is None or query is None or query.data is None:
             return
-        _, action, number = query.data.split(":")
+        _prefix, action, number = query.data.split(":")
         try:
             blocks, keyboard = await self._after(message, query.from_user.id, action, int(number))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         await put(query, blocks, keyboard)
@@ -105,7 +108,7 @@ class Subscriptions:
             return [pause_block(found)], _pause_keyboard(number)
         if action == END:
             await self._subscribed.end(address, number)
-            return [Block(above=(plain(ENDED),))], NO_BUTTONS
+            return [Block(above=(plain(_(ENDED)),))], NO_BUTTONS
         if action == LIST:
             return await self._listed(address)
         return self._kept(await self._planned(address, action, number))
@@ -153,19 +156,22 @@ def list_keyboard(subscriptions: list[Subscription]) -> InlineKeyboardMarkup:
 def _row(subscription: Subscription, place: str) -> list[InlineKeyboardButton]:
     paused = subscription.paused_until is not None
     return [
-        _button(f"Change{place}", CHANGE, subscription.id),
-        _button(f"Resume{place}", RESUME, subscription.id)
+        _button(_("Change") + place, CHANGE, subscription.id),
+        _button(_("Resume") + place, RESUME, subscription.id)
         if paused
-        else _button(f"Pause{place}", PAUSE, subscription.id),
-        _button(f"End{place}", END, subscription.id),
+        else _button(_("Pause") + place, PAUSE, subscription.id),
+        _button(_("End") + place, END, subscription.id),
     ]
 
 
 def _pause_keyboard(number: int) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [
-            [_button("A week", WEEK, number), _button("Until a date", UNTIL, number)],
-            [_button("Until further notice", OPEN_END, number), _button("Back", LIST, number)],
+            [_button(_("A week"), WEEK, number), _button(_("Until a date"), UNTIL, number)],
+            [
+                _button(_("Until further notice"), OPEN_END, number),
+                _button(_("Back"), LIST, number),
+            ],
         ]
     )
 

@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot import exporting
 from bot.answering import TimelineReply
+from bot.choices.reading import current
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -18,7 +19,9 @@ from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in, words_on_page
 from bot.insight.model import Kind
-from bot.render.answers import shortened, silence_blocks, which_block
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.answers import shortened, silence_blocks, understood_line, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.timelines import timeline_blocks, title
@@ -33,9 +36,9 @@ PAGE = 5
 WORTH_A_PICTURE = 5
 """Dated sayings from which a picture is sent along."""
 
-HOW = (
-    "Name somebody after the command, and a topic if you like, for example:\n"
-    "/timeline Wallace on withdrawal"
+HOW = marked(
+    "Name somebody after the command, and a topic if you like, for example:\n/timeline "
+    "Wallace on withdrawal"
 )
 
 
@@ -60,8 +63,29 @@ class Timelines:
             return
         asked = asked_in(message, context.bot.username)
         if not asked:
-            await reply(message, [Block(above=(plain(HOW),))])
+            await reply(message, [Block(above=(plain(_(HOW)),))])
             return
+        await self._answer(message, asked, context)
+
+    async def offered(
+        self, message: Message, asked: str, context: ContextTypes.DEFAULT_TYPE, by: int
+    ) -> None:
+        """A timeline that a button offered.
+
+        Args:
+            asked: What would stand behind the command; its buttons read it from the timeline.
+            by: Who tapped it.
+        """
+        await self._answer(message, asked, context, by, understood_line(asked))
+
+    async def _answer(
+        self,
+        message: Message,
+        asked: str,
+        context: ContextTypes.DEFAULT_TYPE,
+        by: int | None = None,
+        heading: str | None = None,
+    ) -> None:
         began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
@@ -69,21 +93,28 @@ class Timelines:
             picture = await self._picture(found)
         if picture:
             await _send_picture(message, picture, found)
-        await self._show(message, found, 0, asked, began)
+        await self._show(message, found, 0, asked, began, by, heading=heading)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for later sayings."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services, once=True)
         if button:
             began = time.monotonic()
             found = await self._again(button, button.choice)
+            heading = understood_line(button.understood) if button.understood else None
             await self._show(
-                button.message, found, button.number, button.question, began, button.by
+                button.message,
+                found,
+                button.number,
+                button.question,
+                began,
+                button.by,
+                heading=heading,
             )
 
     async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for one of the people that a name may mean."""
-        button = await pressed(update, context, self._services.answering)
+        button = await pressed(update, context, self._services)
         if button is None:
             return
         began = time.monotonic()
@@ -105,6 +136,8 @@ class Timelines:
         asked: str,
         began: float,
         by: int | None = None,
+        *,
+        heading: str | None = None,
     ) -> None:
         outcome = found.outcome
         if isinstance(outcome, WhichPerson):
@@ -119,10 +152,11 @@ class Timelines:
         )
         async with self._showing.kept(message, wanted, by) as sent:
             if isinstance(outcome, NoAnswer):
-                sent.extend(await reply(message, silence_blocks(outcome)))
+                sent.extend(await reply(message, silence_blocks(outcome), heading=heading))
             else:
                 blocks = timeline_blocks(outcome, offset=offset, limit=PAGE)
-                sent.extend(await reply(message, blocks, _buttons(outcome, found, offset)))
+                keyboard = _buttons(outcome, found, offset)
+                sent.extend(await reply(message, blocks, keyboard, heading=heading))
         silent = isinstance(outcome, NoAnswer)
         words = (
             words_in(outcome)
@@ -143,6 +177,8 @@ class Timelines:
     async def _picture(self, found: TimelineReply) -> bytes | None:
         timeline = found.outcome
         if not isinstance(timeline, Timeline) or timeline.dated < WORTH_A_PICTURE:
+            return None
+        if not current().pictures:
             return None
         return await self._services.offload.call(_drawn, timeline)
 
@@ -173,5 +209,5 @@ def _buttons(timeline: Timeline, found: TimelineReply, offset: int) -> InlineKey
     if end < len(timeline.entries):
         chosen = "" if found.choice is None else f":{found.choice}"
         later = f"{MORE}:{found.generation}:{end}{chosen}"
-        rows[-1].insert(0, InlineKeyboardButton("Later", callback_data=later))
+        rows[-1].insert(0, InlineKeyboardButton(_("Later"), callback_data=later))
     return InlineKeyboardMarkup(rows)

@@ -18,6 +18,8 @@ from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.verifications import verification_blocks
@@ -26,11 +28,11 @@ from retrieval.ask.verdicts import Verification
 
 log = structlog.get_logger()
 
-VERIFY_HOW = (
-    "Put the words in question behind the command, four of them or more, and who is said to have "
-    "said them if you like. For example:\n"
-    "/verify Wallace: “There will be no withdrawal”\n"
-    "In a private chat you can also send me nothing but the quotation, or forward me a message."
+VERIFY_HOW = marked(
+    "Put the words in question behind the command, four of them or more, and who is "
+    "said to have said them if you like. For example:\n/verify Wallace: “There will be "
+    "no withdrawal”\nIn a private chat you can also send me nothing but the quotation, "
+    "or forward me a message."
 )
 
 
@@ -65,7 +67,7 @@ class Verifying:
         if words:
             await self._verify(message, [asked_in_command(words)], context)
         else:
-            await reply(message, [Block(above=(plain(VERIFY_HOW),))])
+            await reply(message, [Block(above=(plain(_(VERIFY_HOW)),))])
 
     async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A quotation, or somebody else's message."""
@@ -73,6 +75,12 @@ class Verifying:
         if message is None or not message.text:
             return
         await self._verify(message, asked_in_forward(message.text), context)
+
+    async def offered(
+        self, message: Message, words: str, speaker: str | None, context: ContextTypes.DEFAULT_TYPE
+    ) -> None:
+        """Words that stand in a message of the bot's, to be checked by a tap."""
+        await self._verify(message, [Asked(words, speaker)], context)
 
     async def _verify(
         self, message: Message, asked: Sequence[Asked], context: ContextTypes.DEFAULT_TYPE

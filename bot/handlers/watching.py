@@ -13,6 +13,9 @@ from bot.delivery.watch_requests import EXAMPLES, Choice
 from bot.handlers.access import POSTS, admitted, asker_of, may_press
 from bot.handlers.addressing import asked_in
 from bot.handlers.sending import NO_BUTTONS, put, reply, typing
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.watches import list_blocks, wanted_line, watched_line
@@ -24,12 +27,12 @@ from retrieval.errors import UserError
 END, CHOOSE, QUIET = "unwatch", "watch", "quiet"
 NIGHT = "22:00-07:00"
 OFF = frozenset({"off", "none", "never", "no"})
-HOW = f"Name somebody or something after the command, for example:\n{EXAMPLES}"
-QUIET_HOW = (
-    "In quiet hours alerts wait, and come together afterwards. Now: {}.\n"
-    f"To set them: /quiet {NIGHT}. To have none: /quiet off"
+HOW = marked("Name somebody or something after the command, for example:")
+QUIET_HOW = marked(
+    "In quiet hours alerts wait, and come together afterwards. Now: {quiet}.\nTo set "
+    "them: /quiet 22:00-07:00. To have none: /quiet off"
 )
-NO_QUIET = "No quiet hours: alerts come whenever there is something new."
+NO_QUIET = marked("No quiet hours: alerts come whenever there is something new.")
 
 
 class Watching:
@@ -61,7 +64,7 @@ class Watching:
             return
         words, asker = asked_in(message, context.bot.username), asker_of(message)
         if not words:
-            await reply(message, [Block(above=(plain(HOW),))])
+            await reply(message, [Block(above=(plain(f"{_(HOW)}\n{EXAMPLES}"),))])
             return
         async with typing(context.bot, message.chat_id, asker.address.thread_id):
             outcome = await self._watching.ask(asker.address, asker.user_id, words)
@@ -85,7 +88,7 @@ class Watching:
             place = int(query.data.split(":")[1])
             watched = await self._watching.choose(asker.address, asker.user_id, words, place)
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         await query.answer()
         line = watched_line(watched.watch, again=watched.again)
@@ -106,10 +109,10 @@ class Watching:
         try:
             ended = await self._watching.end(address, int(query.data.split(":")[1]))
         except UserError as error:
-            await query.answer(str(error)[:200], show_alert=True)
+            await query.answer(said(error)[:200], show_alert=True)
             return
         line = wanted_line(Wanted(ended.speaker, ended.topic))
-        await query.answer(f"Ended: {line}"[:200])
+        await query.answer(_("Ended: {line}").format(line=line)[:200])
         await put(query, *await self._listed(address))
 
     async def quiet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -119,7 +122,7 @@ class Watching:
             return
         address, words = asker_of(message).address, asked_in(message, context.bot.username)
         if not words:
-            told = QUIET_HOW.format(await self._quiet_line(address) or "none")
+            told = _(QUIET_HOW).format(quiet=await self._quiet_line(address) or _("none"))
             await reply(message, [Block(above=(plain(told),))], _night_button())
             return
         await reply(message, [Block(above=(plain(await self._set_quiet(address, words)),))])
@@ -138,16 +141,24 @@ class Watching:
         """Keep quiet hours; what came of it, in a sentence."""
         if words.casefold() in OFF:
             await self._watching.set_quiet(address, None)
-            return NO_QUIET
+            return _(NO_QUIET)
         hours = hours_of(words)
         if hours is None:
-            return f"I did not understand “{words}” as hours. For example: /quiet {NIGHT}"
+            return _("I did not understand “{words}” as hours. For example: /quiet {night}").format(
+                words=words, night=NIGHT
+            )
         zone = await self._services.zones.of(address)
         quiet = QuietHours(*hours, zone or "UTC")
         await self._watching.set_quiet(address, quiet)
-        told = f"Alerts wait {hours_line(quiet)}, and come together afterwards."
+        told = _("Alerts wait {hours_line}, and come together afterwards.").format(
+            hours_line=hours_line(quiet)
+        )
         return (
-            told if zone else f"{told} To count in your own time: /timezone and a city, then again."
+            told
+            if zone
+            else _("{told} To count in your own time: /timezone and a city, then again.").format(
+                told=told
+            )
         )
 
     async def _quiet_line(self, address: Address) -> str:
@@ -157,7 +168,9 @@ class Watching:
     async def _listed(self, address: Address) -> tuple[list[Block], InlineKeyboardMarkup]:
         found = await self._watching.of(address)
         buttons = [
-            InlineKeyboardButton(f"End {place}", callback_data=f"{END}:{one.id}")
+            InlineKeyboardButton(
+                _("End {place}").format(place=place), callback_data=f"{END}:{one.id}"
+            )
             for place, one in enumerate(found, start=1)
         ]
         rows = [buttons[start : start + 4] for start in range(0, len(buttons), 4)]
@@ -180,14 +193,16 @@ def _choices(choice: Choice) -> InlineKeyboardMarkup:
 
 def _end_button(watch: Watch) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup.from_button(
-        InlineKeyboardButton("End", callback_data=f"{END}:{watch.id}")
+        InlineKeyboardButton(_("End"), callback_data=f"{END}:{watch.id}")
     )
 
 
 def _night_button() -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup.from_row(
         [
-            InlineKeyboardButton(f"Quiet {NIGHT}", callback_data=f"{QUIET}:night"),
-            InlineKeyboardButton("No quiet hours", callback_data=f"{QUIET}:off"),
+            InlineKeyboardButton(
+                _("Quiet {night}").format(night=NIGHT), callback_data=f"{QUIET}:night"
+            ),
+            InlineKeyboardButton(_("No quiet hours"), callback_data=f"{QUIET}:off"),
         ]
     )

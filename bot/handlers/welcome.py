@@ -9,43 +9,54 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.handlers.sending import reply
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.invitations import examples_for
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.services import Services
 from retrieval.errors import CorpusError
 
-WHAT = (
-    "Ask me what somebody said, and I answer with their exact words: who, where and when, with a "
-    "link to the sentence. I never write or summarise anything myself. Where nothing is on record, "
-    "I say so."
+WHAT = marked(
+    "Ask me what somebody said, and I answer with their exact words: who, where and "
+    "when, with a link to the sentence. I never write or summarise anything myself. "
+    "Where nothing is on record, I say so."
 )
-WORDS = (
-    "Send me nothing but a quotation, in quotation marks, or forward me a message, and I check "
-    "whether the words are on record; or write /verify Wallace: “we will not leave”."
+WORDS = marked(
+    "Send me nothing but a quotation, in quotation marks, or forward me a message, and "
+    "I check whether the words are on record; or write /verify Wallace: “we will not "
+    "leave”."
 )
-BRIEFINGS = (
-    "/briefing tells what is new, story by story, with who said what; “/briefing fuel duty since "
-    "Monday, short” says on what, since when and how much. It tells nothing twice."
+BRIEFINGS = marked(
+    "/briefing tells what is new, story by story, with who said what; “/briefing fuel "
+    "duty since Monday, short” says on what, since when and how much. It tells nothing "
+    "twice."
 )
-GOING_ON = (
-    "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when was that?”, "
-    "“more”. I show how I understood them. /new forgets what you asked; an hour does so too."
+GOING_ON = marked(
+    "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when "
+    "was that?”, “more”. I show how I understood them. /new forgets what you asked; an "
+    "hour does so too."
 )
-FILES = (
+FILES = marked(
     "/export gives you the last answer, timeline or briefing as PDF, Word or Markdown, to pass on."
 )
-GETTING_NEWS = (
-    "/subscribe sends you a briefing at times that you choose; /watch tells you when somebody "
-    "speaks or something is spoken of. In groups and channels administrators may do both."
+GETTING_NEWS = marked(
+    "/subscribe sends you a briefing at times that you choose; /watch tells you when "
+    "somebody speaks or something is spoken of. In groups and channels administrators "
+    "may do both."
 )
-IN_GROUPS = "In a group, mention me or use /ask."
-ADMINS = (
-    "For admins: send me an address or a document to add it; /addfeed follows a feed, /feeds shows "
-    "how all do, /reload reads the articles again, /status shows what is on record, /invite, "
-    "/allow and /block say who may ask, /admins who is in charge, /audit what they did."
+YOURS = marked(
+    "/settings changes language, time zone, length, pictures and links; /privacy says what I keep "
+    "of you, and how to have it or have it deleted."
 )
-NOTHING_YET = "No articles have been loaded yet, so there is nothing to ask."
+IN_GROUPS = marked("In a group, mention me or use /ask.")
+ADMINS = marked(
+    "For admins: send me an address or a document to add it; /addfeed follows a feed, "
+    "/feeds shows how all do, /reload reads the articles again, /status shows what is "
+    "on record, /invite, /allow and /block say who may ask, /admins who is in charge, "
+    "/audit what they did."
+)
+NOTHING_YET = marked("No articles have been loaded yet, so there is nothing to ask.")
 
 
 class Welcome:
@@ -58,21 +69,30 @@ class Welcome:
         """Add the handlers."""
         application.add_handler(CommandHandler(["start", "help"], self.welcome))
 
-    async def welcome(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def welcome(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot does; needs neither model nor corpus."""
         message, user = update.effective_message, update.effective_user
         if message is None:
             return
         examples = await self._examples()
-        told = (WHAT, GOING_ON, BRIEFINGS, GETTING_NEWS, WORDS, FILES, IN_GROUPS)
+        told = (
+            _(WHAT),
+            _(GOING_ON),
+            _(BRIEFINGS),
+            _(GETTING_NEWS),
+            _(WORDS),
+            _(FILES),
+            _(YOURS),
+            _(IN_GROUPS),
+        )
         blocks = [Block(above=(plain(line),)) for line in told]
         if examples is None:
-            blocks.append(Block(above=(plain(NOTHING_YET),)))
+            blocks.append(Block(above=(plain(_(NOTHING_YET)),)))
         elif examples:
             lines = "\n".join(f"• {example}" for example in examples)
-            blocks.append(Block(above=(styled("Try:", Style.BOLD), plain(f"\n{lines}"))))
+            blocks.append(Block(above=(styled(_("Try:"), Style.BOLD), plain(f"\n{lines}"))))
         if user and await self._services.admission.is_admin(user.id):
-            blocks.append(Block(above=(plain(ADMINS),)))
+            blocks.append(Block(above=(plain(_(ADMINS)),)))
         private = message.chat.type == ChatType.PRIVATE
         keyboard = (
             ReplyKeyboardMarkup.from_column(

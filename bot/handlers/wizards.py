@@ -8,8 +8,12 @@ from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.delivery.model import EVERY_DAY
-from bot.delivery.weekdays import NAMES, WEEKDAYS, WEEKENDS
+from bot.delivery.weekdays import WEEKDAYS, WEEKENDS
 from bot.delivery.wizard import Step, Wizard, days_ticked, listed_in
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import weekday_on_button
+from bot.render.kinds import length_word
 
 PREFIX = "w"
 AT, DAY, DAYS, GO, PICK, NONE, LENGTH, ZONE, SAVE, CANCEL = (
@@ -28,14 +32,14 @@ _TIMES = tuple(
     )
 )
 _PARTS = (
-    (Step.AT, "Time"),
-    (Step.DAYS, "Days"),
-    (Step.ZONE, "Time zone"),
-    (Step.TOPICS, "Topics"),
-    (Step.PEOPLE, "People"),
-    (Step.OUTLETS, "Outlets"),
+    (Step.AT, marked("Time")),
+    (Step.DAYS, marked("Days")),
+    (Step.ZONE, marked("Time zone")),
+    (Step.TOPICS, marked("Topics")),
+    (Step.PEOPLE, marked("People")),
+    (Step.OUTLETS, marked("Outlets")),
 )
-_SHARE = "Share my location"
+_SHARE = marked("Share my location")
 
 
 def keyboard_of(wizard: Wizard) -> InlineKeyboardMarkup:
@@ -55,14 +59,14 @@ def keyboard_of(wizard: Wizard) -> InlineKeyboardMarkup:
             rows = []
         case Step.OVERVIEW:
             return InlineKeyboardMarkup(_overview_rows(wizard))
-    back = [_button(wizard, "Back", GO, Step.OVERVIEW)] if wizard.draft.schedule else []
-    return InlineKeyboardMarkup([*rows, [*back, _button(wizard, "Cancel", CANCEL)]])
+    back = [_button(wizard, _("Back"), GO, Step.OVERVIEW)] if wizard.draft.schedule else []
+    return InlineKeyboardMarkup([*rows, [*back, _button(wizard, _("Cancel"), CANCEL)]])
 
 
 def location_keyboard() -> ReplyKeyboardMarkup:
     """Asks for a location; private chats only."""
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(_SHARE, request_location=True)]],
+        [[KeyboardButton(_(_SHARE), request_location=True)]],
         resize_keyboard=True,
         one_time_keyboard=True,
     )
@@ -70,31 +74,31 @@ def location_keyboard() -> ReplyKeyboardMarkup:
 
 def _overview_rows(wizard: Wizard) -> list[list[Button]]:
     draft = wizard.draft
-    buttons = [_button(wizard, label, GO, step) for step, label in _PARTS]
-    keep = "Save" if draft.subscription else "Subscribe"
+    buttons = [_button(wizard, _(label), GO, step) for step, label in _PARTS]
+    keep = _("Save") if draft.subscription else _("Subscribe")
     return [
         *_in_rows(buttons, 3),
-        [_button(wizard, f"Length: {draft.length.value}", LENGTH)],
-        [_button(wizard, keep, SAVE), _button(wizard, "Cancel", CANCEL)],
+        [_button(wizard, _("Length: {length}").format(length=length_word(draft.length)), LENGTH)],
+        [_button(wizard, keep, SAVE), _button(wizard, _("Cancel"), CANCEL)],
     ]
 
 
 def _day_rows(wizard: Wizard) -> list[list[Button]]:
     ticked = days_ticked(wizard)
-    presets = (("Weekdays", WEEKDAYS), ("Every day", EVERY_DAY), ("Weekends", WEEKENDS))
+    presets = ((_("Weekdays"), WEEKDAYS), (_("Every day"), EVERY_DAY), (_("Weekends"), WEEKENDS))
     first = [_button(wizard, label, DAYS, _digits(days)) for label, days in presets]
     each = [
-        _button(wizard, f"{TICKED if day in ticked else ''}{name[:3]}", DAY, str(day))
-        for day, name in enumerate(NAMES)
+        _button(wizard, f"{TICKED if day in ticked else ''}{weekday_on_button(day)}", DAY, str(day))
+        for day in range(7)
     ]
-    done = [[_button(wizard, "These days", DAYS, _digits(ticked))]] if ticked else []
+    done = [[_button(wizard, _("These days"), DAYS, _digits(ticked))]] if ticked else []
     return [first, *_in_rows(each, 4), *done]
 
 
 def _list_rows(wizard: Wizard) -> list[list[Button]]:
-    done = [_button(wizard, "Done", GO, Step.OVERVIEW)] if listed_in(wizard) else []
-    label = {Step.TOPICS: "Everything", Step.PEOPLE: "Nobody in particular"}
-    return [[*done, _button(wizard, label.get(wizard.step, "All outlets"), NONE)]]
+    done = [_button(wizard, _("Done"), GO, Step.OVERVIEW)] if listed_in(wizard) else []
+    label = {Step.TOPICS: _("Everything"), Step.PEOPLE: _("Nobody in particular")}
+    return [[*done, _button(wizard, label.get(wizard.step, _("All outlets")), NONE)]]
 
 
 def _options(wizard: Wizard) -> list[Button]:

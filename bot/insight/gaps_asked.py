@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.adapters.unanswered import Unanswered
 from bot.insight.gaps import Gap, gaps_among
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.ports import Embedder
@@ -17,7 +19,7 @@ DAYS = 7
 MOST_LOOKED_AT = 5_000
 """Questions, the newest; a busy bot's week."""
 
-NOT_KEPT = (
+NOT_KEPT = marked(
     "The words of questions are not kept, so I cannot tell which had no answer. Set "
     "ONRECORD_LOG_UNANSWERED=true to keep those that had none, without who asked them "
     "(ONRECORD_LOG_QUESTIONS=true keeps all), and ONRECORD_SHOWN_DAYS to for how long."
@@ -63,6 +65,6 @@ def gaps_in(
 ) -> tuple[Gap, ...]:
     """What met silence in the days before a moment; raises as :meth:`Gaps.last` does."""
     if not unanswered.kept:
-        raise NotKept(NOT_KEPT)
+        raise NotKept(_(NOT_KEPT))
     asked = unanswered.last(MOST_LOOKED_AT, now - timedelta(days=days), now)
     return gaps_among(asked, embedder.encode_passages)

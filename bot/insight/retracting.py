@@ -14,7 +14,7 @@ from bot.adapters.given import GivenAnswers
 from bot.adapters.retractions import Batch, Retractions
 from bot.adapters.unanswered import Unanswered
 from bot.delivery.model import Address, QuietHours
-from bot.delivery.ports import Recipients
+from bot.delivery.ports import ReadBy, Recipients
 from bot.delivery.quiet import is_quiet
 from bot.offload import Offload
 from bot.remembering import Edition, Remembered
@@ -96,6 +96,7 @@ class Retracting:
         recipients: Recipients,
         quiet: Callable[[Address], QuietHours | None],
         serving: Callable[[], str | None],
+        read_by: ReadBy,
         clock: Callable[[], datetime],
     ) -> None:
         self._offload = offload
@@ -105,6 +106,7 @@ class Retracting:
         self._recipients = recipients
         self._quiet = quiet
         self._serving = serving
+        self._read_by = read_by
         self._clock = clock
         self._seen: str | None = None
         self._again: datetime | None = None
@@ -152,7 +154,8 @@ class Retracting:
         with self._shelf.borrowed() as generation:
             gone = gone_words(batch.quotes, shown, generation.store)
             if gone:
-                messages = retraction_messages(gone)
+                with self._read_by(address.chat_id):
+                    messages = retraction_messages(gone)
                 name = generation.name
                 self._outbox.put_correction(address, batch.id, messages, name, batch.at)
         self._conclude(address, batch)

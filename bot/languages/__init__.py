@@ -6,13 +6,14 @@ spoken is a context variable that the edges set: for an update the reader's lang
 sent unasked the receiver's. Where nobody set one, as on the terminal, it is English.
 """
 
-from bot.languages.catalogues import gettext, marked, ngettext, pgettext
+from bot.languages.catalogues import gettext, in_every_language, marked, ngettext, pgettext
 from bot.languages.model import Language, language_named, understood
 from bot.languages.speaking import speaking, spoken
 
 __all__ = [
     "Language",
     "gettext",
+    "in_every_language",
     "language_named",
     "marked",
     "ngettext",

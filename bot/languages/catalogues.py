@@ -57,3 +57,8 @@ def read_all() -> None:
     """Read every catalogue now, so that nobody's first answer waits for one."""
     for language in Language:
         catalogue(language)
+
+
+def in_every_language(message: str) -> tuple[str, ...]:
+    """How the sentence reads in each language, to know it again in what was sent."""
+    return tuple(catalogue(language).gettext(message) for language in Language)

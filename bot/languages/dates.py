@@ -28,9 +28,19 @@ def day_of_year(when: date) -> str:
     return format_skeleton("MMMMd", when, locale=locale())
 
 
+def month(when: date) -> str:
+    """ "November 2026"."""
+    return format_skeleton("yMMMM", when, locale=locale())
+
+
 def weekday(when: date) -> str:
     """ "Thursday", as it stands alone."""
     return format_date(when, "cccc", locale())
+
+
+def weekday_numbered(number: int) -> str:
+    """ "Thursday" for 3: Monday is 0."""
+    return weekday(date(2024, 1, 1 + number))
 
 
 def weekday_and_day(when: date) -> str:
@@ -38,6 +48,36 @@ def weekday_and_day(when: date) -> str:
     return _("{weekday} {day}").format(
         weekday=format_date(when, "EEEE", locale()), day=day_of_year(when)
     )
+
+
+def weekday_day_and_year(when: date) -> str:
+    """ "Thursday 26 November 2026"."""
+    return _("{weekday} {day}").format(weekday=format_date(when, "EEEE", locale()), day=day(when))
+
+
+def weekday_in_two(when: date) -> str:
+    """ "Th", for a column of a picture."""
+    return format_date(when, "cccccc", locale())[:2]
+
+
+def weekday_in_short(when: date) -> str:
+    """ "Thu"."""
+    return format_date(when, "ccc", locale())
+
+
+def weekday_on_button(number: int) -> str:
+    """ "Thu" for 3: Monday is 0."""
+    return weekday_in_short(date(2024, 1, 1 + number))
+
+
+def month_in_short(when: date) -> str:
+    """ "Nov"."""
+    return format_date(when, "LLL", locale())
+
+
+def day_in_short(when: date) -> str:
+    """ "26 Nov"."""
+    return format_skeleton("MMMd", when, locale=locale())
 
 
 def days(first: date, last: date) -> str:
@@ -76,6 +116,11 @@ def share(number: float) -> str:
 def listed(things: Sequence[str]) -> str:
     """ "Ann, Ben and Cy"."""
     return format_list(things, locale=locale())
+
+
+def either(things: Sequence[str]) -> str:
+    """ "Ann, Ben or Cy"."""
+    return format_list(things, style="or", locale=locale())
 
 
 def locale() -> Locale:

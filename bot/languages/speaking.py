@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 from bot.languages.model import Language
+
+T = TypeVar("T")
 
 _SPOKEN: ContextVar[Language] = ContextVar("spoken", default=Language.ENGLISH)
 
@@ -14,6 +17,12 @@ _SPOKEN: ContextVar[Language] = ContextVar("spoken", default=Language.ENGLISH)
 def spoken() -> Language:
     """The language of whoever reads what is made now."""
     return _SPOKEN.get()
+
+
+def said_in(language: Language, function: Callable[[], T]) -> T:
+    """The function's result, in that language; can be sent to another process."""
+    with speaking(language):
+        return function()
 
 
 @contextmanager

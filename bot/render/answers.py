@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.languages import gettext as _
+from bot.languages import in_every_language, marked
+from bot.languages.dates import either, listed
 from bot.render.attribution import (
     UNKNOWN_OUTLET,
+    day,
     details,
     person_line,
     reach,
@@ -14,22 +18,21 @@ from bot.render.attribution import (
     speaker_line,
 )
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
-from bot.render.languages import language_line
 from bot.render.limits import limits_line
-from bot.render.message import Run, Style, link, plain, styled
+from bot.render.message import Run, Style, link, plain, styled, timed
 from bot.render.pages import Block
-from retrieval.ask.worded import called
+from bot.render.question_languages import language_line
 from retrieval.model import Answer, Citation, Intent, NoAnswer, Outcome, Query, Quote, WhichPerson
 
 ASKS_WHEN = re.compile(r"(?:and )?(?:when|where)\b", re.IGNORECASE)
 
-UNDERSTOOD = "Understood as: "
+UNDERSTOOD = marked("Understood as:")
 """How an answer to a follow-up opens; its buttons read the question behind these words."""
 
-CLOSEST = "Closest on record, and not an answer to this:"
+CLOSEST = marked("Closest on record, and not an answer to this:")
 """Heads near misses, so that nobody takes them for what was asked."""
 
-EVERYTHING = "That was everything on record."
+EVERYTHING = marked("That was everything on record.")
 
 LONG = 500
 """Characters from which a quotation is shown folded, to be opened by a tap."""
@@ -55,20 +58,23 @@ def _change_blocks(answer: Answer) -> list[Block]:
     blocks: list[Block] = []
     for contrast in answer.changes:
         line = shortened(contrast_line(contrast))
-        blocks.append(Block(above=(styled(line, Style.BOLD), plain(f" {READ_BOTH}"))))
+        blocks.append(Block(above=(styled(line, Style.BOLD), plain(f" {_(READ_BOTH)}"))))
         blocks += [quote_block(one, dated=True) for one in (contrast.earlier, contrast.later)]
-    return [*blocks, Block(above=(styled(BY_DATE, Style.BOLD),))]
+    return [*blocks, Block(above=(styled(_(BY_DATE), Style.BOLD),))]
 
 
 def understood_line(question: str) -> str:
     """The whole question that stands in the place of a few words."""
-    return f"{UNDERSTOOD}{question}"
+    return f"{_(UNDERSTOOD)} {question}"
 
 
 def understood_in(message: str) -> str | None:
     """The question in the first line of an answer that shows how it was understood."""
     first = message.partition("\n")[0]
-    return first.removeprefix(UNDERSTOOD) if first.startswith(UNDERSTOOD) else None
+    for opening in in_every_language(UNDERSTOOD):
+        if first.startswith(f"{opening} "):
+            return first.removeprefix(f"{opening} ")
+    return None
 
 
 def misspelt_line(outcome: Outcome) -> str:
@@ -79,7 +85,9 @@ def misspelt_line(outcome: Outcome) -> str:
     quotes = outcome.quotes if isinstance(outcome, Answer) else ()
     speakers = {quote.speaker.name for quote in quotes if quote.speaker}
     shown = [name for name in query.people if name in speakers] or query.people
-    return f"No {query.misspelt.title()} on record; showing {' and '.join(shown)}"
+    return _("No {name} on record; showing {people}").format(
+        name=query.misspelt.title(), people=listed(shown)
+    )
 
 
 def asks_when(query: Query) -> bool:
@@ -103,26 +111,29 @@ def quote_block(quote: Quote, *, dated: bool = False) -> Block:
 
 def also_in_line(citation: Citation, others: Sequence[Citation]) -> str:
     """ "Also in: Halyard, Daily Lantern", each outlet once; empty where nobody else has it."""
-    outlets = dict.fromkeys(other.outlet or UNKNOWN_OUTLET for other in others)
-    listed = [outlet for outlet in outlets if outlet != citation.outlet]
-    return shortened(f"Also in: {', '.join(listed)}") if listed else ""
+    outlets = dict.fromkeys(other.outlet or _(UNKNOWN_OUTLET) for other in others)
+    elsewhere = ", ".join(outlet for outlet in outlets if outlet != citation.outlet)
+    return shortened(_("Also in: {outlets}").format(outlets=elsewhere)) if elsewhere else ""
 
 
 def heading(quote: Quote, *, dated: bool = False) -> tuple[Run, ...]:
     """Who said it, in bold, then office, date and manner."""
     speaker = speaker_line(quote)
+    published = quote.citation.published_at
+    at = published.at if published and not published.day_only else None
+    when = day(published)
     if not speaker:
-        return (plain(shortened(details(quote, dated=dated))),)
+        return timed(shortened(details(quote, dated=dated)), when, at)
     joint = ", " if quote.speaker and quote.speaker.role else " · "
     told = details(quote, dated=dated)
-    return styled(shortened(speaker), Style.BOLD), plain(shortened(joint + told))
+    return styled(shortened(speaker), Style.BOLD), *timed(shortened(joint + told), when, at)
 
 
 def silence_blocks(outcome: NoAnswer) -> list[Block]:
     """Nothing on record, and what was searched; then what comes closest, named as no answer."""
     if not outcome.closest:
         return [_silence(outcome)]
-    opening = Block(above=(styled(CLOSEST, Style.ITALIC),))
+    opening = Block(above=(styled(_(CLOSEST), Style.ITALIC),))
     return [
         _silence(outcome),
         opening,
@@ -132,16 +143,23 @@ def silence_blocks(outcome: NoAnswer) -> list[Block]:
 
 def _silence(outcome: NoAnswer) -> Block:
     asked = outcome.query.unknown_speaker
-    about = f" by {asked.title() if asked.islower() else asked}" if asked else ""
+    by = (asked.title() if asked.islower() else asked) if asked else ""
     if outcome.query.misspelt:
-        about = f" by {called(outcome.query.people)}"
+        by = either(outcome.query.people)
+    nothing = (
+        _("Nothing on record by {name} that answers this.").format(name=by)
+        if by
+        else _("Nothing on record that answers this.")
+    )
     notes = filter(None, (language_line(outcome),))
     return Block(
         above=(
-            styled(
-                f"{silence_notice(outcome)}Nothing on record{about} that answers this.", Style.BOLD
+            styled(f"{silence_notice(outcome)}{nothing}", Style.BOLD),
+            plain(
+                "\n".join(
+                    ("", _("Searched: {reach}.").format(reach=reach(outcome.searched)), *notes)
+                )
             ),
-            plain("\n".join(("", f"Searched: {reach(outcome.searched)}.", *notes))),
         )
     )
 
@@ -149,7 +167,7 @@ def _silence(outcome: NoAnswer) -> Block:
 def silence_notice(outcome: NoAnswer) -> str:
     """Opens silence where a name was misspelt: what was looked for is not what was typed."""
     typed = outcome.query.misspelt
-    return f"No {typed.title()} on record. " if typed else ""
+    return _("No {name} on record.").format(name=typed.title()) + " " if typed else ""
 
 
 def which_block(outcome: WhichPerson) -> Block:
@@ -157,8 +175,8 @@ def which_block(outcome: WhichPerson) -> Block:
     names = "\n".join(f"· {shortened(person_line(person))}" for person in outcome.people)
     return Block(
         above=(
-            styled("Whom do you mean?", Style.BOLD),
-            plain(f" More than one person of that name is on record:\n{names}"),
+            styled(_("Whom do you mean?"), Style.BOLD),
+            plain(f" {_('More than one person of that name is on record:')}\n{names}"),
         )
     )
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import StrEnum
 
 from bot.delivery.parts import Button, Part
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure, listed
 from bot.render.answers import shortened
 from bot.render.attribution import UNKNOWN_OUTLET, day
-from bot.render.counting import counted, listed
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block, messages_of
+from bot.render.periods import days_line
 from bot.render.stories import change_block, story_blocks
 from retrieval.model import Digest, Noted, Period, Reader
 
-BRIEFING = "Briefing"
-ALSO_NOTED = "Also noted: "
-TAKEN_BACK = "What you were told before:"
-MORE = "More"
-COVERED = "Who covered these stories, and when."
+BRIEFING = marked("Briefing")
+ALSO_NOTED = marked("Also noted:")
+TAKEN_BACK = marked("What you were told before:")
+MORE = marked("More")
+COVERED = marked("Who covered these stories, and when.")
 """Stands under the picture of coverage."""
 
 STORY = "story"
@@ -37,9 +39,9 @@ class Action(StrEnum):
 
 LABELS = {
     Action.MORE: MORE,
-    Action.WHO: "Who else",
-    Action.WATCH: "Watch",
-    Action.LESS: "Less",
+    Action.WHO: marked("Who else"),
+    Action.WATCH: marked("Watch"),
+    Action.LESS: marked("Less"),
 }
 _IN_A_ROW = 4
 _LONGEST_LINK = 120
@@ -73,21 +75,21 @@ def _sections(digest: Digest) -> Iterator[tuple[list[Block], tuple[Button, ...]]
     for number, item in enumerate(digest.items, 1):
         yield story_blocks(item, number), story_buttons(item.story.id, number)
     noted = tuple(
-        Button(f"{MORE} {number}", f"{STORY}:{Action.MORE}:{one.story_id}")
+        Button(f"{_(MORE)} {number}", f"{STORY}:{Action.MORE}:{one.story_id}")
         for number, one in enumerate(digest.also_noted, len(digest.items) + 1)
     )
     for start in range(0, len(noted), _IN_A_ROW):
         blocks = [_noted_block(digest)] if not start else []
         yield blocks, noted[start : start + _IN_A_ROW]
     if digest.changed:
-        heading = Block(above=(styled(TAKEN_BACK, Style.BOLD),))
+        heading = Block(above=(styled(_(TAKEN_BACK), Style.BOLD),))
         yield [heading, *(change_block(news) for news in digest.changed)], ()
 
 
 def story_buttons(story_id: str, number: int) -> tuple[Button, ...]:
     """What can be done about a story; the data holds all that the bot has to know."""
     return tuple(
-        Button(f"{label} {number}", f"{STORY}:{action}:{story_id}")
+        Button(f"{_(label)} {number}", f"{STORY}:{action}:{story_id}")
         for action, label in LABELS.items()
     )
 
@@ -102,42 +104,27 @@ def opening_blocks(digest: Digest) -> list[Block]:
 def title(digest: Digest) -> str:
     """ "Briefing on fuel duty and Gideon Wallace, 9 to 13 March 2026"."""
     followed = [*(topic.strip('"“”') for topic in digest.reader.topics), *digest.reader.people]
-    on = f" on {listed(followed)}" if followed else ""
-    outlets = f" in {listed(digest.reader.outlets)}" if digest.reader.outlets else ""
-    days = days_line(digest.period)
-    return f"{BRIEFING}{on}{outlets}{f', {days}' if days else ''}"
-
-
-def days_line(period: Period) -> str:
-    """ "9 March 2026", "9 to 13 March 2026", "since 9 March 2026"; empty for any time."""
-    first, last = period.start, period.last
-    if first and last:
-        return _from_to(first, last)
-    if first:
-        return f"since {_day(first)}"
-    return f"until {_day(last)}" if last else ""
-
-
-def _from_to(first: date, last: date) -> str:
-    """Month and year are given once where both days have them."""
-    if first == last:
-        return _day(last)
-    if first.year != last.year:
-        return f"{_day(first)} to {_day(last)}"
-    opening = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
-    return f"{opening} to {_day(last)}"
-
-
-def _day(one: date) -> str:
-    return f"{one.day} {one:%B %Y}"
+    outlets, topics = listed(digest.reader.outlets), listed(followed)
+    if topics and outlets:
+        what = _("Briefing on {topics} in {outlets}").format(topics=topics, outlets=outlets)
+    elif topics:
+        what = _("Briefing on {topics}").format(topics=topics)
+    elif outlets:
+        what = _("Briefing in {outlets}").format(outlets=outlets)
+    else:
+        what = _(BRIEFING)
+    return ", ".join(filter(None, (what, days_line(digest.period))))
 
 
 def names_lines(digest: Digest) -> list[str]:
     """What became of names that nobody on record bears."""
     put_right = [
-        f"No {one.typed} on record; showing {listed(one.people)}." for one in digest.misspelt
+        _("No {name} on record; showing {people}.").format(
+            name=one.typed, people=listed(one.people)
+        )
+        for one in digest.misspelt
     ]
-    unknown = [f"Nobody called {name} is on record." for name in digest.unknown]
+    unknown = [_("Nobody called {name} is on record.").format(name=name) for name in digest.unknown]
     return [*put_right, *unknown]
 
 
@@ -150,11 +137,11 @@ def quiet_line(digest: Digest) -> str:
 
 def _nothing(digest: Digest) -> str:
     if _follows(digest.reader):
-        return "Nothing new on that is on record."
+        return _("Nothing new on that is on record.")
     return (
-        "A quiet day: nothing new is on record."
+        _("A quiet day: nothing new is on record.")
         if _one_day(digest.period)
-        else ("Quiet days: nothing new is on record.")
+        else (_("Quiet days: nothing new is on record."))
     )
 
 
@@ -168,20 +155,27 @@ def _one_day(period: Period) -> bool:
 
 def _looked_at(digest: Digest) -> str:
     if digest.articles:
-        return f"{counted(digest.articles, 'article')} of these days looked at."
-    newest = f" The newest one is of {day(digest.newest)}." if digest.newest else ""
-    return f"No article is of these days.{newest}"
+        return ngettext(
+            "{n} article of these days looked at.",
+            "{n} articles of these days looked at.",
+            digest.articles,
+        ).format(n=figure(digest.articles))
+    if digest.newest is None:
+        return _("No article is of these days.")
+    return _("No article is of these days. The newest one is of {day}.").format(
+        day=day(digest.newest)
+    )
 
 
 def _noted_block(digest: Digest) -> Block:
     """ "Also noted: 6. Headline (Outlet); 7. …"."""
-    runs: list[Run] = [styled(ALSO_NOTED, Style.BOLD)]
+    runs: list[Run] = [styled(_(ALSO_NOTED), Style.BOLD), plain(" ")]
     for number, noted in enumerate(digest.also_noted, len(digest.items) + 1):
         runs += [*_noted(noted, number), plain("; ")]
     return Block(above=(*runs[:-1], plain(".")))
 
 
 def _noted(noted: Noted, number: int) -> tuple[Run, ...]:
-    outlet = shortened(noted.citation.outlet or UNKNOWN_OUTLET)
+    outlet = shortened(noted.citation.outlet or _(UNKNOWN_OUTLET))
     headline = link(shortened(noted.headline, _LONGEST_LINK), noted.citation.link)
     return plain(f"{number}. "), headline, plain(f" ({outlet})")

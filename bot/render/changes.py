@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.attribution import UNKNOWN_DATE, day
 from retrieval.model import Answer, Contrast, Quote
 
-READ_BOTH = "Rules found this, and they can be wrong: read both in context."
-BY_DATE = "Statements by date, oldest first:"
+READ_BOTH = marked("Rules found this, and they can be wrong: read both in context.")
+BY_DATE = marked("Statements by date, oldest first:")
 
 
 def contrast_line(contrast: Contrast) -> str:
     """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
-    days = f"{_day(contrast.earlier)} and {_day(contrast.later)}"
-    return f"Possible change of position, {days}: {contrast.why}."
+    return possible_change(_day(contrast.earlier), _day(contrast.later), contrast.why)
+
+
+def possible_change(first: str, last: str, why: str) -> str:
+    """The same of two days in words."""
+    return _("Possible change of position, {first} and {last}: {why}.").format(
+        first=first, last=last, why=why
+    )
 
 
 def no_change_line(answer: Answer) -> str:
     """What is said where rules found nothing; it does not say that nothing changed."""
-    topic = f" on {answer.query.topic}" if answer.query.topic else ""
-    return (
-        f"No possible change of position{topic} was found by rules, which see only plain ones. "
+    topic = answer.query.topic
+    if not topic:
+        return _(
+            "No possible change of position was found by rules, which see only plain ones. "
+            "Read the statements:"
+        )
+    return _(
+        "No possible change of position on {topic} was found by rules, which see only plain ones. "
         "Read the statements:"
-    )
+    ).format(topic=topic)
 
 
 def _day(quote: Quote) -> str:
     when = quote.said_at or quote.citation.published_at
-    return day(when) if when else UNKNOWN_DATE
+    return day(when) if when else _(UNKNOWN_DATE)

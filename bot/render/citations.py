@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 
+from bot.languages import Language, spoken
+from bot.languages import gettext as _
+from bot.languages.dates import day_of_year
 from bot.render.attribution import UNKNOWN_SPEAKER, day, speaker_name
 from retrieval.model import Quote
 
@@ -34,7 +38,7 @@ def cite(quote: Quote, style: CitationStyle) -> str:
 
 
 def _press(quote: Quote) -> str:
-    where = quote.citation.outlet or quote.citation.headline or "source unknown"
+    where = quote.citation.outlet or quote.citation.headline or _("source unknown")
     when = day(quote.citation.published_at)
     address = f"\n{quote.citation.link}" if quote.citation.link else ""
     return f"{_credited(quote)} ({where}, {when}){address}"
@@ -53,17 +57,23 @@ def _footnote(quote: Quote) -> str:
 
 def _apa(quote: Quote) -> str:
     published = quote.citation.published_at
-    when = f"{published.at.year}, {published.at:%B} {published.at.day}" if published else "n.d."
-    author = quote.citation.author or quote.citation.outlet or "Unknown author"
-    headline = quote.citation.headline or "Untitled"
+    when = _apa_day(published.at) if published else "n.d."
+    author = quote.citation.author or quote.citation.outlet or _("Unknown author")
+    headline = quote.citation.headline or _("Untitled")
     outlet = quote.citation.outlet if quote.citation.author else None
     rest = " ".join(f"{part}." for part in (headline.rstrip("."), outlet) if part)
     return f"{_credited(quote)}\n\n{author}. ({when}). {rest} {quote.citation.url or ''}".rstrip()
 
 
+def _apa_day(when: datetime) -> str:
+    """ "2026, March 9": the manual's own order in English, the language's in any other."""
+    english = spoken() is Language.ENGLISH
+    return f"{when.year}, " + (f"{when:%B} {when.day}" if english else day_of_year(when))
+
+
 def _markdown(quote: Quote) -> str:
     words = "\n".join(f"> {line}".rstrip() for line in quote.text.split("\n"))
-    title = _escaped(quote.citation.headline or quote.citation.outlet or "source")
+    title = _escaped(quote.citation.headline or quote.citation.outlet or _("source"))
     source = f"[{title}]({quote.citation.link})" if quote.citation.link else title
     outlet = _escaped(quote.citation.outlet) if quote.citation.headline else None
     credit = _joined(_escaped(_speaker(quote)), source, outlet, day(quote.citation.published_at))
@@ -87,14 +97,14 @@ def _credited(quote: Quote) -> str:
         return f"{_speaker(quote)}: {words}"
     if quote.kind == "passage":
         return words
-    return f"{_speaker(quote)}, as reported: {words}"
+    return _("{speaker}, as reported: {words}").format(speaker=_speaker(quote), words=words)
 
 
 def _speaker(quote: Quote) -> str | None:
     if quote.kind == "passage":
         return None
     if quote.speaker is None:
-        return UNKNOWN_SPEAKER
+        return _(UNKNOWN_SPEAKER)
     name = speaker_name(quote.speaker)
     return f"{name}, {quote.speaker.role}" if quote.speaker.role else name
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.languages import gettext as _
+from bot.render import counting
 from bot.render.attribution import UNKNOWN_OUTLET
 from retrieval.model import Article, Digest
 
@@ -72,7 +74,7 @@ def coverage_of(digest: Digest, articles: Mapping[str, Article]) -> Coverage | N
         if article.published_at is None:
             undated += 1
             continue
-        told[article.outlet or UNKNOWN_OUTLET][article.published_at.at.date()].add(story_id)
+        told[article.outlet or _(UNKNOWN_OUTLET)][article.published_at.at.date()].add(story_id)
         seen.add(article_id)
     every = [day for days in told.values() for day in days]
     stories = {story for days in told.values() for of_day in days.values() for story in of_day}
@@ -113,7 +115,12 @@ def _rows(
     for name in shown:
         yield _row(name, [told[name]], days, span)
     if others := ordered[len(shown) :]:
-        yield _row(f"{len(others)} other outlets", [told[name] for name in others], days, span)
+        yield _row(
+            counting.other_outlets(len(others)),
+            [told[name] for name in others],
+            days,
+            span,
+        )
 
 
 def _row(name: str, told: list[Mapping[date, set[str]]], days: tuple[date, ...], span: int) -> Row:

@@ -11,15 +11,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import day_in_short, month_in_short, weekday_in_short, weekday_in_two
+from bot.render import counting
 from bot.render.colours import DARK, LIGHT, Colours
-from bot.render.counting import counted
 from bot.render.coverage import Coverage
 from bot.render.lettering import DPI, Lettering
+from bot.render.limits import left_out
 from bot.render.pictures import WIDTH
 
-TITLE = "Who covered it, and when"
-HOW = "Each number: stories of this briefing that an outlet carried on a day."
-HOW_LONG = "Each number: stories of this briefing that an outlet carried in {} days from that date."
+TITLE = marked("Who covered it, and when")
+HOW = marked("Each number: stories of this briefing that an outlet carried on a day.")
+HOW_LONG = marked(
+    "Each number: stories of this briefing that an outlet carried in {days} days from that date."
+)
 
 _MARGIN, _NAMES, _TOTALS = 48, 290, 84
 _ROW, _HEAD, _LINE = 92, 96, 40
@@ -45,7 +51,7 @@ class _Drawing:
         self._colours = colours
         self._letters = Lettering()
         self._column = (WIDTH - 2 * _MARGIN - _NAMES - _TOTALS) / len(coverage.days)
-        how = HOW if coverage.span == 1 else HOW_LONG.format(coverage.span)
+        how = _(HOW) if coverage.span == 1 else _(HOW_LONG).format(days=coverage.span)
         self._how = self._letters.wrapped(how, _SMALL, WIDTH - 2 * _MARGIN, 3)
         self._foot = self._letters.wrapped(_footer(coverage), _SMALL, WIDTH - 2 * _MARGIN, 3)
         self._top = _MARGIN + 60 + _LINE * len(self._how) + 30
@@ -76,7 +82,7 @@ class _Drawing:
         )
 
     def _words(self, axes: Axes) -> None:
-        self._text(axes, _MARGIN, _MARGIN, TITLE, _LARGE, "bold", va="top")
+        self._text(axes, _MARGIN, _MARGIN, _(TITLE), _LARGE, "bold", va="top")
         y = _MARGIN + 64.0
         for line in self._how:
             self._text(axes, _MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
@@ -95,7 +101,7 @@ class _Drawing:
                 axes, x, self._top + 22, above, _SMALL, colour=self._colours.dim, ha="center"
             )
             self._text(axes, x, self._top + 60, below, _SMALL, "bold", ha="center")
-        self._text(axes, WIDTH - _MARGIN, self._top + 60, "in all", _SMALL, "bold", ha="right")
+        self._text(axes, WIDTH - _MARGIN, self._top + 60, _("in all"), _SMALL, "bold", ha="right")
 
     def _row(self, axes: Axes, place: int) -> None:
         row = self._coverage.rows[place]
@@ -149,15 +155,16 @@ class _Drawing:
 
 def _head(day: date, place: int, *, wide: bool, single: bool) -> tuple[str, str]:
     """What stands above a column: weekday and day, with the month where one begins."""
-    month = f"{day:%b}" if place == 0 or day.day == 1 or not single else ""
+    month = month_in_short(day) if place == 0 or day.day == 1 or not single else ""
     if wide:
-        return f"{day:%a}" if single else "from", f"{day.day} {day:%b}"
-    return month or (f"{day:%a}"[:2] if single else ""), f"{day.day}"
+        return weekday_in_short(day) if single else _("from"), day_in_short(day)
+    return month or (weekday_in_two(day) if single else ""), f"{day.day}"
 
 
 def _footer(coverage: Coverage) -> str:
-    stories = "1 story" if coverage.stories == 1 else f"{coverage.stories} stories"
-    said = f"{stories} in {counted(coverage.articles, 'article')}"
+    said = _("{stories} in {articles}").format(
+        stories=counting.stories(coverage.stories), articles=counting.articles(coverage.articles)
+    )
     if coverage.undated:
-        said += f"; {counted(coverage.undated, 'undated article')} left out"
+        said += f"; {left_out(coverage.undated)}"
     return f"{said}."

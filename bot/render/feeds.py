@@ -9,17 +9,21 @@ from bot.feeding.subscribing import Added
 from bot.feeds.model import Feed, FeedStatus, Standing
 from bot.feeds.schedule import News, Turn
 from bot.fetching.addresses import shown
-from bot.render.counting import counted
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure
+from bot.render import counting
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.vitals import duration
 
-NO_FEEDS = "No feeds yet. /addfeed ADDRESS adds one: of a feed, a news sitemap, or a page."
-ADD_HOW = (
-    "Put the address behind the command: of a feed (RSS, Atom, JSON Feed), of a news sitemap, or "
-    "of a page that names its feed. For example:\n/addfeed https://www.example.org/politics"
+NO_FEEDS = marked("No feeds yet. /addfeed ADDRESS adds one: of a feed, a news sitemap, or a page.")
+ADD_HOW = marked(
+    "Put the address behind the command: of a feed (RSS, Atom, JSON Feed), of a news "
+    "sitemap, or of a page that names its feed. For example:\n/addfeed "
+    "https://www.example.org/politics"
 )
-REMOVE_HOW = (
+REMOVE_HOW = marked(
     "Put the feed's number behind the command, as /feeds shows it. For example:\n/removefeed 2"
 )
 
@@ -32,7 +36,7 @@ def name_of(feed: Feed) -> str:
 def feeds_blocks(statuses: Sequence[FeedStatus], now: datetime) -> list[Block]:
     """Every feed, its address, and how it does."""
     if not statuses:
-        return [Block(above=(plain(NO_FEEDS),))]
+        return [Block(above=(plain(_(NO_FEEDS)),))]
     return [
         Block(
             above=(
@@ -46,9 +50,9 @@ def feeds_blocks(statuses: Sequence[FeedStatus], now: datetime) -> list[Block]:
 
 def articles_line(status: FeedStatus) -> str:
     """ "12 articles, 2 waiting, 1 left out (RSS)"."""
-    parts = [counted(status.on_record, "article")]
-    parts += [f"{status.waiting} waiting"] if status.waiting else []
-    parts += [f"{status.left} left out"] if status.left else []
+    parts = [counting.articles(status.on_record)]
+    parts += [_("{number} waiting").format(number=status.waiting)] if status.waiting else []
+    parts += [_("{left} left out").format(left=status.left)] if status.left else []
     kind = f" ({status.feed.kind.value})" if status.feed.kind else ""
     return f"{', '.join(parts)}{kind}"
 
@@ -56,16 +60,29 @@ def articles_line(status: FeedStatus) -> str:
 def health(feed: Feed, now: datetime) -> str:
     """One line: when it was read and what it brought, or what is wrong with it."""
     if feed.standing is Standing.PARKED:
-        return f"Parked, and not read any more. {feed.reason or ''}".strip()
+        return _("Parked, and not read any more. {reason}").format(reason=feed.reason or "").strip()
     if feed.failures:
-        since = f" for {_span(feed.failing_since, now)}" if feed.failing_since else ""
-        return (
-            f"Fails{since}, tried {counted(feed.failures, 'time')}. {feed.reason} "
-            f"Next try {_ahead(feed.next_at, now)}."
+        fails = (
+            _("Fails for {span}, tried {times}.").format(
+                span=_span(feed.failing_since, now), times=counting.times(feed.failures)
+            )
+            if feed.failing_since
+            else _("Fails, tried {times}.").format(times=counting.times(feed.failures))
         )
-    read = f"Read {_span(feed.read_at, now)} ago" if feed.read_at else "Not read yet"
-    news = f", last news {_span(feed.news_at, now)} ago" if feed.news_at else ", no news yet"
-    return f"{read}{news}; next {_ahead(feed.next_at, now)}."
+        again = _("Next try {when}.").format(when=_ahead(feed.next_at, now))
+        return f"{fails} {feed.reason} {again}"
+    read = (
+        _("Read {span} ago").format(span=_span(feed.read_at, now))
+        if feed.read_at
+        else _("Not read yet")
+    )
+    news = (
+        _("last news {span} ago").format(span=_span(feed.news_at, now))
+        if feed.news_at
+        else _("no news yet")
+    )
+    following = _("next {when}.").format(when=_ahead(feed.next_at, now))
+    return f"{read}, {news}; {following}"
 
 
 def added_line(added: Added) -> str:
@@ -73,22 +90,31 @@ def added_line(added: Added) -> str:
     feed = added.feed
     kind = f" ({feed.kind.value})" if feed.kind else ""
     lists = (
-        f"It lists {counted(added.articles, 'new article')}, which I fetch now; they are on record "
-        "within minutes."
+        ngettext(
+            "It lists {n} new article, which I fetch now; it is on record within minutes.",
+            "It lists {n} new articles, which I fetch now; they are on record within minutes.",
+            added.articles,
+        ).format(n=figure(added.articles))
         if added.articles
-        else "It lists nothing that is not known already."
+        else _("It lists nothing that is not known already.")
     )
     others = "".join(f"\n{shown(url)}" for url in added.others)
-    further = f"\nThe page names further feeds:{others}" if others else ""
-    return f"Added feed {feed.id}: {name_of(feed)}{kind}\n{shown(feed.url)}\n{lists}{further}"
+    further = "\n" + _("The page names further feeds:") + others if others else ""
+    said = _("Added feed {id}: {name}").format(id=feed.id, name=name_of(feed))
+    return f"{said}{kind}\n{shown(feed.url)}\n{lists}{further}"
 
 
 def removed_line(status: FeedStatus, *, kept: bool = True) -> str:
     """That a feed is removed, and what becomes of its articles."""
-    verb = "stay on" if kept else "are taken off the"
-    count = status.on_record
-    articles = f" Its articles ({count}) {verb} record." if count else ""
-    return f"Removed feed {status.feed.id}: {name_of(status.feed)}.{articles}"
+    removed = _("Removed feed {id}: {name}.").format(id=status.feed.id, name=name_of(status.feed))
+    if not status.on_record:
+        return removed
+    articles = (
+        _("Its articles ({count}) stay on record.")
+        if kept
+        else _("Its articles ({count}) are taken off the record.")
+    )
+    return f"{removed} {articles.format(count=status.on_record)}"
 
 
 def news_lines(turn: Turn) -> list[str]:
@@ -97,33 +123,35 @@ def news_lines(turn: Turn) -> list[str]:
 
 
 def _news(feed: Feed, news: News) -> str:
-    name = f"The feed “{name_of(feed)}” ({feed.id})"
+    name = _("The feed “{name_of}” ({id})").format(name_of=name_of(feed), id=feed.id)
     match news:
         case News.BROKEN:
-            return (
-                f"{name} cannot be read. {feed.reason} I go on trying, less and less often, and "
-                f"tell you once it works again. /removefeed {feed.id} removes it."
-            )
+            return _(
+                "{name} cannot be read. {reason} I go on trying, less and less often, and tell you "
+                "once it works again. /removefeed {id} removes it."
+            ).format(name=name, reason=feed.reason, id=feed.id)
         case News.MENDED:
-            return f"{name} works again."
+            return _("{name} works again.").format(name=name)
         case News.MOVED:
-            return f"{name} has moved for good, and I follow it to {shown(feed.url)}"
-        case News.GONE:
-            return (
-                f"{name} is gone for good. {feed.reason} I do not read it any more; what it "
-                f"brought stays on record. /removefeed {feed.id} removes it from the list."
+            return _("{name} has moved for good, and I follow it to {shown}").format(
+                name=name, shown=shown(feed.url)
             )
+        case News.GONE:
+            return _(
+                "{name} is gone for good. {reason} I do not read it any more; what it brought "
+                "stays on record. /removefeed {id} removes it from the list."
+            ).format(name=name, reason=feed.reason, id=feed.id)
 
 
 def summary(statuses: Sequence[FeedStatus]) -> str:
     """For the status: "3 read, 1 failing (2), 1 parked"."""
     if not statuses:
-        return "none"
+        return _("none")
     failing = [str(s.feed.id) for s in statuses if s.feed.failures and _is_read(s.feed)]
     parked = [str(s.feed.id) for s in statuses if not _is_read(s.feed)]
-    parts = [f"{len(statuses) - len(failing) - len(parked)} fine"]
-    parts += [f"failing: {', '.join(failing)}"] if failing else []
-    parts += [f"parked: {', '.join(parked)}"] if parked else []
+    parts = [_("{number} fine").format(number=len(statuses) - len(failing) - len(parked))]
+    parts += [_("failing: {feeds}").format(feeds=", ".join(failing))] if failing else []
+    parts += [_("parked: {feeds}").format(feeds=", ".join(parked))] if parked else []
     return "; ".join(parts)
 
 
@@ -137,4 +165,4 @@ def _span(moment: datetime | None, now: datetime) -> str:
 
 def _ahead(moment: datetime, now: datetime) -> str:
     seconds = (moment - now).total_seconds()
-    return f"in {duration(seconds)}" if seconds >= 60 else "now"
+    return _("in {time}").format(time=duration(seconds)) if seconds >= 60 else _("now")

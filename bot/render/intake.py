@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.languages import gettext as _
+from bot.render import counting
 from bot.render.attribution import UNKNOWN_OUTLET
 
 DAYS = 14
@@ -61,7 +63,7 @@ def intake_of(articles: Iterable[tuple[str | None, date]], newest: date) -> Inta
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * DAYS)
     for outlet, day in articles:
         if first <= day <= newest:
-            counts[outlet or UNKNOWN_OUTLET][(day - first).days] += 1
+            counts[outlet or _(UNKNOWN_OUTLET)][(day - first).days] += 1
     if not counts:
         return None
     ordered = sorted(counts, key=lambda name: (-sum(counts[name]), name))
@@ -69,5 +71,5 @@ def intake_of(articles: Iterable[tuple[str | None, date]], newest: date) -> Inta
     rows = [OutletDays(name, tuple(counts[name])) for name in named]
     if others := [counts[name] for name in ordered[len(named) :]]:
         together = tuple(map(sum, zip(*others, strict=True)))
-        rows.append(OutletDays(f"{len(others)} other outlets", together))
+        rows.append(OutletDays(counting.other_outlets(len(others)), together))
     return Intake(tuple(first + timedelta(days=number) for number in range(DAYS)), tuple(rows))

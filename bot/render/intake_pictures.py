@@ -9,13 +9,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import days, weekday_in_two
+from bot.render import counting
 from bot.render.colours import DARK, LIGHT, Colours
-from bot.render.counting import counted
 from bot.render.intake import Intake, OutletDays
 from bot.render.lettering import DPI, Lettering
 from bot.render.pictures import WIDTH
 
-TITLE = "Articles by outlet and day"
+TITLE = marked("Articles by outlet and day")
 
 _MARGIN, _TOTALS = 48, 96
 _NAME, _BARS, _GAP, _HEAD, _FOOT = 52, 96, 26, 92, 84
@@ -59,9 +62,9 @@ class _Drawing:
         return written.getvalue()
 
     def _heading(self, axes: Axes) -> None:
-        self._text(axes, _MARGIN, _MARGIN + 16, TITLE, _LARGE, "bold")
+        self._text(axes, _MARGIN, _MARGIN + 16, _(TITLE), _LARGE, "bold")
         first, last = self._intake.days[0], self._intake.days[-1]
-        said = f"{counted(self._intake.total, 'article')}, {first:%-d %B} to {last:%-d %B %Y}"
+        said = f"{counting.articles(self._intake.total)}, {days(first, last)}"
         self._text(axes, _MARGIN, _MARGIN + 62, said, _SMALL, colour=self._colours.dim)
 
     def _row(self, axes: Axes, top: float, row: OutletDays) -> None:
@@ -89,7 +92,9 @@ class _Drawing:
         y = self._height - _FOOT + 4
         for place, day in enumerate(self._intake.days):
             x = _MARGIN + self._column * (place + 0.5)
-            self._text(axes, x, y, f"{day:%a}"[:2], _SMALL, colour=self._colours.dim, ha="center")
+            self._text(
+                axes, x, y, weekday_in_two(day), _SMALL, colour=self._colours.dim, ha="center"
+            )
             self._text(axes, x, y + 34, f"{day.day}", _SMALL, "bold", ha="center")
 
     def _text(

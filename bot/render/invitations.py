@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from retrieval.model import NothingAsked, Person
@@ -12,13 +14,13 @@ EXAMPLES = 3
 ANY_EXAMPLE = "What did the minister say about the vote?"
 """For a corpus in which nobody has a name."""
 
-WHAT = "I answer questions with people's exact words: who said them, where and when."
-TRY = "Ask me, for example: "
-MORE_HELP = "/help tells you more."
+WHAT = marked("I answer questions with people's exact words: who said them, where and when.")
+TRY = marked("Ask me, for example:")
+MORE_HELP = marked("/help tells you more.")
 
 
 def examples_for(people: Sequence[Person]) -> list[str]:
-    """Questions about those with most statements on record, most first."""
+    """Questions about those with most statements on record, most first; in English, as all are."""
     patterns = ("What did {} say?", "Quotes from {}", "What has {} said?")
     return [
         pattern.format(person.name)
@@ -34,4 +36,4 @@ def example_for(outcome: NothingAsked) -> str:
 def invitation_block(outcome: NothingAsked) -> Block:
     """What the bot does, and a question to begin with."""
     example = styled(example_for(outcome), Style.ITALIC)
-    return Block(above=(plain(f"{WHAT}\n{TRY}"), example, plain(f"\n{MORE_HELP}")))
+    return Block(above=(plain(f"{_(WHAT)}\n{_(TRY)} "), example, plain(f"\n{_(MORE_HELP)}")))

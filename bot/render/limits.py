@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.render.counting import counted
-from retrieval.ask.day_words import period_words
+from bot.languages import gettext as _
+from bot.languages import ngettext
+from bot.languages.dates import either, figure
+from bot.render.periods import period_words
 from retrieval.model import Answer, Limit, Searched
 
 
@@ -15,29 +17,35 @@ def limits_line(answer: Answer) -> str:
     """
     query = answer.query
     period = [period_words(query.period)] if query.period else []
-    authors = [f"by {' or '.join(query.authors)}"] if query.authors else []
+    authors = [_("by {authors}").format(authors=either(query.authors))] if query.authors else []
     if not answer.relaxed:
         return " · ".join([*period, *query.outlets, *authors, *_undated(answer.searched)])
-    outlets = [f"in {' or '.join(query.outlets)}"] if query.outlets else []
-    left_out = f" ({'; '.join(_undated(answer.searched))})" if answer.searched.undated else ""
-    nothing = " ".join(["Nothing", *outlets, *authors, *period])
-    return f"{nothing}{left_out}; {_instead(answer)}:"
+    outlets = [_("in {outlets}").format(outlets=either(query.outlets))] if query.outlets else []
+    undated = f" ({'; '.join(_undated(answer.searched))})" if answer.searched.undated else ""
+    nothing = " ".join([_("Nothing"), *outlets, *authors, *period])
+    return f"{nothing}{undated}; {_instead(answer)}:"
 
 
 def _instead(answer: Answer) -> str:
     """Where the quotes are from that were found after all."""
     if len(answer.relaxed) > 1:
-        return "without these limits"
+        return _("without these limits")
     match answer.relaxed[0]:
         case Limit.PERIOD:
             there = answer.query.outlets or answer.query.authors
-            return "there without that period" if there else "without that period"
+            return _("there without that period") if there else _("without that period")
         case Limit.OUTLETS:
-            return "in other outlets"
+            return _("in other outlets")
         case Limit.AUTHORS:
-            return "by other authors"
+            return _("by other authors")
 
 
 def _undated(searched: Searched) -> list[str]:
-    count = searched.undated
-    return [f"{counted(count, 'undated article')} left out"] if count else []
+    return [left_out(searched.undated)] if searched.undated else []
+
+
+def left_out(undated: int) -> str:
+    """ "9 undated articles left out"."""
+    return ngettext(
+        "{n} undated article left out", "{n} undated articles left out", undated
+    ).format(n=figure(undated))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+
+from bot.choices.reading import current
+from bot.render.links import led
 
 
 class Style(StrEnum):
@@ -18,15 +22,18 @@ class Style(StrEnum):
     QUOTE = "blockquote"
     LONG_QUOTE = "expandable_blockquote"
     LINK = "text_link"
+    MOMENT = "date_time"
+    """A point in time: the words stay, and a tap shows it by the reader's own clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that share their formatting; ``url`` belongs to a link."""
+    """Words that share their formatting; ``url`` belongs to a link, ``at`` to a moment."""
 
     text: str
     styles: frozenset[Style] = frozenset()
     url: str | None = None
+    at: datetime | None = None
 
 
 def plain(text: str) -> Run:
@@ -44,14 +51,27 @@ def link(text: str, url: str | None) -> Run:
     return Run(text, frozenset({Style.LINK}), url) if url else Run(text)
 
 
+def timed(text: str, words: str, at: datetime | None) -> tuple[Run, ...]:
+    """A text in which some words name a moment, where they stand in it and it is known."""
+    before, found, after = text.partition(words)
+    if at is None or not found:
+        return (Run(text),)
+    return Run(before), Run(found, frozenset({Style.MOMENT}), at=at), Run(after)
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A formatted stretch of a message; ``offset`` and ``length`` count UTF-16 code units."""
+    """A formatted stretch of a message; ``offset`` and ``length`` count UTF-16 code units.
+
+    Attributes:
+        unix_time: Of a moment.
+    """
 
     style: Style
     offset: int
     length: int
     url: str | None = None
+    unix_time: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,8 @@ def units(text: str) -> int:
 
 
 def message_of(runs: Iterable[Run]) -> Message:
-    """Runs put together; neighbours of one style make one entity."""
+    """Runs put together; neighbours of one style make one entity, links lead where wanted."""
+    links = current().links
     text: list[str] = []
     entities: list[Entity] = []
     offset = 0
@@ -77,7 +98,9 @@ def message_of(runs: Iterable[Run]) -> Message:
             continue
         length = units(run.text)
         for style in sorted(run.styles):
-            _extend(entities, Entity(style, offset, length, run.url))
+            url = led(run.url, links) if run.url else None
+            seconds = int(run.at.timestamp()) if run.at and style is Style.MOMENT else None
+            _extend(entities, Entity(style, offset, length, url, seconds))
         text.append(run.text)
         offset += length
     return Message("".join(text), tuple(sorted(entities, key=lambda e: (e.offset, -e.length))))
@@ -85,8 +108,9 @@ def message_of(runs: Iterable[Run]) -> Message:
 
 def _extend(entities: list[Entity], new: Entity) -> None:
     for place, old in enumerate(entities):
-        if (old.style, old.url) == (new.style, new.url) and old.offset + old.length == new.offset:
-            entities[place] = Entity(old.style, old.offset, old.length + new.length, old.url)
+        same = replace(old, offset=new.offset, length=new.length) == new
+        if same and old.offset + old.length == new.offset:
+            entities[place] = replace(old, length=old.length + new.length)
             return
     entities.append(new)
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages import ngettext
+from bot.languages.dates import listed
 from bot.moving.model import OfChat
-from bot.render.counting import counted
 
 
 def arrived_line(arrived: OfChat) -> str:
     """What is here again, and where to see it."""
     subscriptions, watches = len(arrived.subscriptions), len(arrived.watches)
-    listed = [
-        *([counted(subscriptions, "briefing")] if subscriptions else []),
-        *([counted(watches, "watch", "watches")] if watches else []),
-        *(["your quiet hours"] if arrived.quiet else []),
+    things = [
+        *(
+            [ngettext("{n} briefing", "{n} briefings", subscriptions).format(n=subscriptions)]
+            if subscriptions
+            else []
+        ),
+        *([ngettext("{n} watch", "{n} watches", watches).format(n=watches)] if watches else []),
+        *([_("your quiet hours")] if arrived.quiet else []),
     ]
-    return (
-        f"I take over from the bot that you used before: {' and '.join(listed)} moved here with "
-        "you. /subscriptions and /watches show them."
-    )
+    return _(
+        "I take over from the bot that you used before: {things} moved here with you. "
+        "/subscriptions and /watches show them."
+    ).format(things=listed(things))

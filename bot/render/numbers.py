@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from bot.insight.figures import Day, Disk
-from bot.render.counting import counted
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure, share
 from bot.vitals import megabytes
 
-UNKNOWN = "not kept (ONRECORD_SHOWN_DAYS is 0)"
+UNKNOWN = marked("not kept (ONRECORD_SHOWN_DAYS is 0)")
 
 
 def day_facts(day: Day | None) -> list[tuple[str, str]]:
     """Questions, silences and times, each under its name."""
     if day is None:
-        return [("Questions today", UNKNOWN)]
+        return [(_("Questions today"), _(UNKNOWN))]
     if day.median is None or day.p95 is None:
-        return [("Questions today", "none")]
-    share = f"{day.silent / day.questions:.0%}"
+        return [(_("Questions today"), _("none"))]
     return [
-        ("Questions today", f"{day.questions:,}"),
-        ("Honest silences", f"{counted(day.silent, 'question')} ({share})"),
-        ("Time to an answer", f"median {day.median:,} ms, 95 of 100 within {day.p95:,} ms"),
+        (_("Questions today"), figure(day.questions)),
+        (_("Honest silences"), f"{_questions(day.silent)} ({share(day.silent / day.questions)})"),
+        (
+            _("Time to an answer"),
+            _("median {median} ms, 95 of 100 within {p95} ms").format(
+                median=figure(day.median), p95=figure(day.p95)
+            ),
+        ),
     ]
+
+
+def _questions(n: int) -> str:
+    return ngettext("{n} question", "{n} questions", n).format(n=figure(n))
 
 
 def disk_line(disk: Disk) -> str:
     """ "213 MB, 41,212 MB free"."""
-    return f"{megabytes(disk.used)}, {megabytes(disk.free)} free"
+    return _("{megabytes}, {megabytes2} free").format(
+        megabytes=megabytes(disk.used), megabytes2=megabytes(disk.free)
+    )

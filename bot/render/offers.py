@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
 from bot.render.answers import heading, quote_block, shortened
 from bot.render.attribution import UNKNOWN_OUTLET
 from bot.render.message import Message
@@ -20,7 +21,7 @@ def title(quote: Quote) -> str:
 def description(quote: Quote) -> str:
     """The words, as far as they fit, and the outlet."""
     words = shortened(" ".join(quote.text.split()), LONGEST_LINE)
-    return f"{words} · {quote.citation.outlet or UNKNOWN_OUTLET}"
+    return f"{words} · {quote.citation.outlet or _(UNKNOWN_OUTLET)}"
 
 
 def offered(quote: Quote) -> Message:

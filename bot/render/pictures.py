@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from bot.languages import gettext as _
 from bot.render.attribution import day
 from bot.render.colours import DARK, LIGHT, Colours
 from bot.render.lettering import DPI, Lettering
@@ -85,7 +86,7 @@ class _Drawing:
         self._put(_WORDS, dated, _SMALL, "bold", colours.dim, _SMALL_LINE)
         words = " ".join(entry.quote.text.split())
         if entry.quote.kind != "direct":
-            words = f"Reported: {words}"
+            words = _("Reported: {words}").format(words=words)
         for line in self._wrapped(words, _NORMAL, room, _LINES):
             self._put(_WORDS, line, _NORMAL, "normal", colours.ink, _LINE)
         for line in self._wrapped(_outlets(entry), _SMALL, room, 1):
@@ -96,9 +97,9 @@ class _Drawing:
         notes = []
         missing = len(self._timeline.entries) - len(self._places)
         if missing:
-            notes.append(f"and {missing} more")
+            notes.append(_("and {number} more").format(number=missing))
         if self._brackets_shown():
-            notes.append("brackets: possible changes of position, found by rules; read both")
+            notes.append(_("brackets: possible changes of position, found by rules; read both"))
         for line in self._wrapped(" · ".join(notes), _SMALL, WIDTH - 2 * _MARGIN, 2):
             self._put(_MARGIN, line, _SMALL, "normal", self._colours.dim, _SMALL_LINE)
 
@@ -117,7 +118,7 @@ class _Drawing:
                 color=self._colours.mark, lw=3, solid_joinstyle="miter",
             )  # fmt: skip
             axes.text(
-                x + 6, sum(ends) / 2, "possible", rotation=90, fontsize=_SMALL, va="center",
+                x + 6, sum(ends) / 2, _("possible"), rotation=90, fontsize=_SMALL, va="center",
                 ha="left", color=self._colours.mark,
             )  # fmt: skip
 
@@ -135,7 +136,7 @@ class _Drawing:
 
 def _outlets(entry: Entry) -> str:
     outlets = [entry.quote.citation.outlet, *(citation.outlet for citation in entry.also_in)]
-    return ", ".join(dict.fromkeys(outlet for outlet in outlets if outlet)) or "outlet unknown"
+    return ", ".join(dict.fromkeys(outlet for outlet in outlets if outlet)) or _("outlet unknown")
 
 
 def _chosen(timeline: Timeline) -> Sequence[int]:

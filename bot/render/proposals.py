@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.adding.model import Proposal
-from bot.render.counting import counted
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure
+from bot.render import counting
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 
@@ -13,16 +16,22 @@ SHOWN = 300
 """Characters of the first lines."""
 
 FACTS = {
-    "title": "Headline",
-    "outlet": "Outlet",
-    "author": "Author",
-    "published_at": "Date",
-    "url": "Link",
-    "kind": "Kind",
-    "embargo_until": "Embargo until",
+    "title": marked("Headline"),
+    "outlet": marked("Outlet"),
+    "author": marked("Author"),
+    "published_at": marked("Date"),
+    "url": marked("Link"),
+    "kind": marked("Kind"),
+    "embargo_until": marked("Embargo until"),
 }
 """Facts by the field that holds them, as people call them; the first four can be tapped."""
 
+ASKED = {
+    "headline": marked("What is the headline?"),
+    "outlet": marked("What is the outlet?"),
+    "author": marked("Who is the author?"),
+    "date": marked("What is the date?"),
+}
 CORRECTABLE = {"headline": "title", "outlet": "outlet", "author": "author", "date": "published_at"}
 """Words of the buttons, and the field that each puts right."""
 
@@ -32,24 +41,34 @@ def proposal_blocks(proposal: Proposal) -> list[Block]:
     if len(proposal.records) > 1:
         return _several(proposal)
     [record] = proposal.records
-    runs: list[Run] = [styled("I understood:", Style.BOLD)]
+    runs: list[Run] = [styled(_("I understood:"), Style.BOLD)]
     for field, name in FACTS.items():
         value = record.get(field)
         if value or field in CORRECTABLE.values():
-            shown = link(str(value), str(value)) if field == "url" else plain(value or "unknown")
-            runs += [plain(f"\n{name}: "), shown]
-    found = counted(proposal.statements, "statement")
-    runs.append(plain(f"\n{found} found, {counted(len(record['text'].split()), 'word')}."))
+            shown = link(str(value), str(value)) if field == "url" else plain(value or _("unknown"))
+            runs += [plain(f"\n{_(name)}: "), shown]
+    found = counting.statements(proposal.statements)
+    count = len(record["text"].split())
+    words = ngettext("{n} word", "{n} words", count).format(n=figure(count))
+    runs.append(
+        plain("\n" + _("{statements} found, {words}.").format(statements=found, words=words))
+    )
     return [Block(above=tuple(runs)), _opening(record), *_refusals(proposal)]
 
 
 def _several(proposal: Proposal) -> list[Block]:
-    found = counted(proposal.statements, "statement")
-    heading = f"I understood {len(proposal.records)} articles, with {found}:"
-    lines = "".join(
-        f"\n• {record.get('title') or 'without a headline'}" for record in proposal.records[:10]
+    found = counting.statements(proposal.statements)
+    heading = _("I understood {articles}, with {statements}:").format(
+        articles=counting.articles(len(proposal.records)), statements=found
     )
-    more = f"\nand {len(proposal.records) - 10} more" if len(proposal.records) > 10 else ""
+    lines = "".join(
+        f"\n• {record.get('title') or _('without a headline')}" for record in proposal.records[:10]
+    )
+    more = (
+        "\n" + _("and {number} more").format(number=len(proposal.records) - 10)
+        if len(proposal.records) > 10
+        else ""
+    )
     return [
         Block(above=(styled(heading, Style.BOLD), plain(lines + more))),
         *_refusals(proposal),
@@ -66,4 +85,16 @@ def _refusals(proposal: Proposal) -> list[Block]:
     if not proposal.refusals:
         return []
     first = " ".join(proposal.refusals[:2])
-    return [Block(above=(plain(f"{len(proposal.refusals)} parts give no article. {first}"),))]
+    return [
+        Block(
+            above=(
+                plain(
+                    ngettext(
+                        "{n} part gives no article. {first}",
+                        "{n} parts give no article. {first}",
+                        len(proposal.refusals),
+                    ).format(n=len(proposal.refusals), first=first)
+                ),
+            )
+        )
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from bot.languages import gettext as _
+from bot.languages import marked
+from bot.languages.dates import day
 from bot.render.answers import heading, quote_block, shortened
 from bot.render.attribution import source_line
 from bot.render.message import Run, Style, link, plain, styled
@@ -12,10 +13,10 @@ from retrieval.ask.recall import Recalled, Standing
 
 _GONE = {
     Standing.CHANGED: (
-        "These words are not in the article any more.",
-        "The article was found changed on",
+        marked("These words are not in the article any more."),
+        marked("The article was found changed on {day}."),
     ),
-    Standing.WITHDRAWN: ("Withdrawn.", "The article was found gone on"),
+    Standing.WITHDRAWN: (marked("Withdrawn."), marked("The article was found gone on {day}.")),
 }
 
 
@@ -35,7 +36,7 @@ def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
     context = recalled.context
     below: list[Run] = [link(shortened(source_line(context.citation)), context.citation.link)]
     if address:
-        below += [plain(" · "), link("link to this quote", address)]
+        below += [plain(" · "), link(_("link to this quote"), address)]
     blocks.append(
         Block(
             above=heading(recalled.quote),
@@ -44,7 +45,7 @@ def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
         )
     )
     if recalled.replaced_by:
-        blocks.append(Block(above=(styled("The article now says:", Style.BOLD),)))
+        blocks.append(Block(above=(styled(_("The article now says:"), Style.BOLD),)))
         blocks.append(quote_block(recalled.replaced_by))
     return blocks
 
@@ -53,11 +54,11 @@ def history_lines(recalled: Recalled) -> list[str]:
     """What happened to the words since they were first on record, in sentences."""
     if recalled.standing is not Standing.STANDS and recalled.changed_at:
         first, then = _GONE[recalled.standing]
-        return [first, f"{then} {_day(recalled.changed_at)}."]
+        return [_(first), _(then).format(day=day(recalled.changed_at))]
     if recalled.revised_at:
-        return [f"The article was changed on {_day(recalled.revised_at[0])}; these words stayed."]
+        return [
+            _("The article was changed on {day}; these words stayed.").format(
+                day=day(recalled.revised_at[0])
+            )
+        ]
     return []
-
-
-def _day(when: datetime) -> str:
-    return f"{when.day} {when:%B %Y}"

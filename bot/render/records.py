@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.languages import gettext as _
+from bot.languages.dates import figure
 from bot.render.answers import also_in_line, quote_block, shortened
 from bot.render.attribution import person_line
 from bot.render.message import Style, plain, styled
@@ -21,11 +23,21 @@ def record_blocks(record: Record) -> list[Block]:
 
 def title(record: Record) -> str:
     """ "Gideon Wallace, Defence Secretary, on withdrawal: 1 to 3 of 20, newest first"."""
-    topic = f", on {record.topic}" if record.topic else ""
+    who = on_topic(person_line(record.person), record.topic)
     first, last = record.offset + 1, record.offset + len(record.entries)
-    places = f"{first} to {last}" if last > first else f"{first}"
-    order = ", newest first" if record.total > 1 else ""
-    return f"{person_line(record.person)}{topic}: {places} of {record.total:,}{order}"
+    total = figure(record.total)
+    if record.total == 1:
+        return _("{who}: {first} of {total}").format(who=who, first=first, total=total)
+    if last == first:
+        told = _("{who}: {first} of {total}, newest first")
+    else:
+        told = _("{who}: {first} to {last} of {total}, newest first")
+    return told.format(who=who, first=first, last=last, total=total)
+
+
+def on_topic(who: str, topic: str | None) -> str:
+    """ "Gideon Wallace, Defence Secretary, on withdrawal"."""
+    return _("{who}, on {topic}").format(who=who, topic=topic) if topic else who
 
 
 def entry_block(entry: Entry) -> Block:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages.dates import figure
+from bot.render import counting
 from bot.render.answers import shortened
-from bot.render.counting import counted
+from bot.render.errors import said
+from bot.render.kinds import outcome_word, stage_word
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.status import CorpusStatus, facts
@@ -20,28 +24,36 @@ LONGEST_FACT = 1500
 
 
 def progress_line(progress: Progress) -> str:
+    """ "Reloading. Encoding passages: 120 of 600"."""
+    return f"{_('Reloading.')} {stage_line(progress)}"
+
+
+def stage_line(progress: Progress) -> str:
     """ "Encoding passages: 120 of 600"."""
-    stage = progress.stage.value
-    of = f" of {progress.total:,}" if progress.total is not None else ""
-    return f"Reloading. {stage[:1].upper()}{stage[1:]}: {progress.done:,}{of}"
+    done = figure(progress.done)
+    if progress.total is not None:
+        done = _("{done} of {total}").format(done=done, total=figure(progress.total))
+    return f"{stage_word(progress.stage)}: {done}"
 
 
 def report_blocks(report: ReloadReport) -> list[Block]:
     """Counts first, then the first rejections with their reasons."""
     counts = ", ".join(
-        f"{report.count(outcome)} {outcome.value}" for outcome in Outcome if report.count(outcome)
+        f"{report.count(outcome)} {outcome_word(outcome)}"
+        for outcome in Outcome
+        if report.count(outcome)
     )
     rejected = [v for v in report.verdicts if v.outcome is Outcome.REJECTED]
+    on_record = _("On record: {articles}, {statements} (generation {generation}).").format(
+        articles=counting.articles(report.articles),
+        statements=counting.statements(report.statements),
+        generation=report.generation,
+    )
     blocks = [
         Block(
             above=(
-                styled("Reload finished.", Style.BOLD),
-                plain(
-                    f" {counts or 'nothing to do'} ({report.seconds:.0f} s).\nOn record: "
-                    f"{counted(report.articles, 'article')}, "
-                    f"{counted(report.statements, 'statement')} "
-                    f"(generation {report.generation})."
-                ),
+                styled(_("Reload finished."), Style.BOLD),
+                plain(f" {counts or _('nothing to do')} ({report.seconds:.0f} s).\n{on_record}"),
             )
         )
     ]
@@ -55,15 +67,25 @@ def report_blocks(report: ReloadReport) -> list[Block]:
         for v in rejected[:LISTED]
     ]
     if len(rejected) > LISTED:
-        blocks.append(Block(above=(plain(f"All {len(rejected)} rejections are in the file."),)))
+        blocks.append(
+            Block(
+                above=(
+                    plain(
+                        _("All {rejected} rejections are in the file.").format(
+                            rejected=len(rejected)
+                        )
+                    ),
+                )
+            )
+        )
     return blocks
 
 
 def failure_blocks(error: OnrecordError) -> list[Block]:
     """Why a reload published nothing."""
     refused = isinstance(error, (UserError, ReloadInProgress))
-    said = str(error) if refused else f"The reload did not finish. {error}"
-    return [Block(words=(plain(said),))]
+    told = said(error) if refused else f"{_('The reload did not finish.')} {said(error)}"
+    return [Block(words=(plain(told),))]
 
 
 def rejections_file(report: ReloadReport) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import day, figure
 from bot.render.answers import heading, quote_block, shortened
 from bot.render.attribution import UNKNOWN_OUTLET, source_line
-from bot.render.counting import counted
 from bot.render.message import Message, Style, link, plain, styled
 from bot.render.pages import Block, cut, messages_of
 from retrieval.ask.recall import Recalled, Standing
@@ -19,7 +21,10 @@ MOST = 10
 LONGEST_QUOTE = 600
 """UTF-16 units of one quotation; the rest is a tap on its link away."""
 
-_WHAT = {Standing.WITHDRAWN: "Withdrawn on", Standing.CHANGED: "Changed on"}
+_WHAT = {
+    Standing.WITHDRAWN: marked("Withdrawn on {day} by {outlet}"),
+    Standing.CHANGED: marked("Changed on {day} by {outlet}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,21 @@ def retraction_messages(gone: Sequence[Gone]) -> list[Message]:
     Args:
         gone: Not empty.
     """
-    title = f"{counted(len(gone), 'quote')} that you were shown here, changed or withdrawn since"
+    title = ngettext(
+        "{n} quote that you were shown here, changed or withdrawn since",
+        "{n} quotes that you were shown here, changed or withdrawn since",
+        len(gone),
+    ).format(n=figure(len(gone)))
     blocks = [Block(above=(styled(title, Style.BOLD),))]
     for one in gone[:MOST]:
         blocks += _blocks(one)
     left = len(gone) - MOST
     if left > 0:
-        more = f"And {counted(left, 'more quote')}. Context under an answer tells of each."
+        more = ngettext(
+            "And {n} more quote. Context under an answer tells of each.",
+            "And {n} more quotes. Context under an answer tells of each.",
+            left,
+        ).format(n=figure(left))
         blocks.append(Block(above=(plain(more),)))
     return messages_of(blocks)
 
@@ -59,13 +72,13 @@ def _blocks(gone: Gone) -> list[Block]:
     happened = styled("\n".join(_line(one) for one in gone.prints), Style.ITALIC)
     below = [link(shortened(source_line(first.quote.citation)), first.quote.citation.link)]
     if outlets := _outlets(gone.standing):
-        below.append(plain(f"\nStill in: {outlets}"))
+        below.append(plain("\n" + _("Still in: {outlets}").format(outlets=outlets)))
     above = (happened, plain("\n"), *heading(first.quote, dated=True))
     blocks = [Block(above=above, words=words, below=tuple(below))]
     replaced = next((one.replaced_by for one in gone.prints if one.replaced_by), None)
     if replaced:
         now = quote_block(replaced)
-        says = (styled("The article now says:", Style.ITALIC), plain("\n"))
+        says = (styled(_("The article now says:"), Style.ITALIC), plain("\n"))
         words = cut(now.words, LONGEST_QUOTE)[0]
         blocks.append(replace(now, above=(*says, *now.above), words=words))
     return blocks
@@ -73,9 +86,8 @@ def _blocks(gone: Gone) -> list[Block]:
 
 def _line(one: Recalled) -> str:
     """ "Withdrawn on 4 March 2026 by The Chronicle"."""
-    when = one.changed_at
-    day = f"{when.day} {when:%B %Y}" if when else "an unknown day"
-    return shortened(f"{_WHAT[one.standing]} {day} by {_outlet(one.quote.citation)}")
+    when = day(one.changed_at) if one.changed_at else _("an unknown day")
+    return shortened(_(_WHAT[one.standing]).format(day=when, outlet=_outlet(one.quote.citation)))
 
 
 def _outlets(citations: Sequence[Citation]) -> str:
@@ -83,4 +95,4 @@ def _outlets(citations: Sequence[Citation]) -> str:
 
 
 def _outlet(citation: Citation) -> str:
-    return citation.outlet or UNKNOWN_OUTLET
+    return citation.outlet or _(UNKNOWN_OUTLET)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure, listed
+from bot.render import counting
 from bot.render.answers import LONG, also_in_line, heading, shortened
 from bot.render.attribution import NO_HEADLINE, UNKNOWN_OUTLET, day, source_line
-from bot.render.counting import counted, listed
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 from retrieval.brief.following import Followed
 from retrieval.model import Citation, DigestItem, News, Novelty, Quote
 
-NOTHING_FURTHER = "You have seen every statement on record in this story."
-NOBODY_ELSE = "Nobody else is on record in this story."
+NOTHING_FURTHER = marked("You have seen every statement on record in this story.")
+NOBODY_ELSE = marked("Nobody else is on record in this story.")
 _CHANGED = {
-    Novelty.CORRECTION: "Corrected: these words are not in the article any more.",
-    Novelty.WITHDRAWAL: "Withdrawn: the article is not on record any more.",
+    Novelty.CORRECTION: marked("Corrected: these words are not in the article any more."),
+    Novelty.WITHDRAWAL: marked("Withdrawn: the article is not on record any more."),
 }
 
 
@@ -45,8 +48,8 @@ def _headline(headline: str, citation: Citation) -> tuple[Run, ...]:
 
 def carried_line(item: DigestItem) -> str:
     """ "4 articles: Halyard, Kestria One"."""
-    outlets = ", ".join(item.outlets) or UNKNOWN_OUTLET
-    return f"{counted(len(item.article_ids), 'article')}: {outlets}"
+    outlets = ", ".join(item.outlets) or _(UNKNOWN_OUTLET)
+    return f"{counting.articles(len(item.article_ids))}: {outlets}"
 
 
 def new_line(item: DigestItem) -> str:
@@ -60,21 +63,26 @@ def new_line(item: DigestItem) -> str:
     ]
     further = sum(news.kind is Novelty.ARTICLE for news in item.new)
     told = [
-        f"words of {listed(list(dict.fromkeys(speakers)))}" if speakers else "",
-        counted(further, "further article") if further else "",
+        _("words of {names}").format(names=listed(list(dict.fromkeys(speakers))))
+        if speakers
+        else "",
+        ngettext("{n} further article", "{n} further articles", further).format(n=figure(further))
+        if further
+        else "",
     ]
-    return f"New: {'; '.join(part for part in told if part)}." if any(told) else ""
+    new = "; ".join(part for part in told if part)
+    return _("New: {what}.").format(what=new) if new else ""
 
 
 def sentence_runs(quote: Quote) -> tuple[Run, ...]:
     """A key sentence and where it stands: "… (Halyard)", linked at the words."""
-    outlet = quote.citation.outlet or UNKNOWN_OUTLET
+    outlet = quote.citation.outlet or _(UNKNOWN_OUTLET)
     return plain(f"{quote.text} ("), link(shortened(outlet), quote.citation.link), plain(")")
 
 
 def statement_block(quote: Quote) -> Block:
     """Who said what, and the outlet: the headline of the story stands above already."""
-    outlet = quote.citation.outlet or UNKNOWN_OUTLET
+    outlet = quote.citation.outlet or _(UNKNOWN_OUTLET)
     others = also_in_line(quote.citation, quote.also_in)
     return Block(
         above=heading(quote, dated=True),
@@ -91,9 +99,12 @@ def change_block(news: News) -> Block:
     below: list[Run] = [plain(shortened(source_line(news.citation)))]
     if news.replaced_by:
         now = news.replaced_by
-        below += [plain("\nIt now says: "), link(shortened(now.text, LONG), now.citation.link)]
+        below += [
+            plain(f"\n{_('It now says:')} "),
+            link(shortened(now.text, LONG), now.citation.link),
+        ]
     return Block(
-        above=(styled(_CHANGED[news.kind], Style.BOLD),),
+        above=(styled(_(_CHANGED[news.kind]), Style.BOLD),),
         words=(styled(news.quote.text, Style.STRUCK),) if news.quote else (),
         below=tuple(below),
     )
@@ -107,7 +118,15 @@ def more_blocks(followed: Followed) -> list[Block]:
     return [
         _opening(followed, lines),
         *(statement_block(quote) for quote in followed.statements),
-        _ending(followed, NOTHING_FURTHER, "further statement"),
+        _ending(
+            followed,
+            _(NOTHING_FURTHER),
+            ngettext(
+                "{n} further statement: press again.",
+                "{n} further statements: press again.",
+                followed.left,
+            ),
+        ),
     ]
 
 
@@ -116,25 +135,33 @@ def who_blocks(followed: Followed) -> list[Block]:
     return [
         _opening(followed, []),
         *(statement_block(quote) for quote in followed.statements),
-        _ending(followed, NOBODY_ELSE, "further speaker"),
+        _ending(
+            followed,
+            _(NOBODY_ELSE),
+            ngettext(
+                "{n} further speaker: press again.",
+                "{n} further speakers: press again.",
+                followed.left,
+            ),
+        ),
     ]
 
 
 def _opening(followed: Followed, lines: list[Run]) -> Block:
-    outlets = ", ".join(followed.outlets) or UNKNOWN_OUTLET
-    carried = f"\n{counted(followed.total, 'article')}: {outlets}"
+    outlets = ", ".join(followed.outlets) or _(UNKNOWN_OUTLET)
+    carried = f"\n{counting.articles(followed.total)}: {outlets}"
     headline = _headline(followed.headline, followed.citation)
     return Block(above=(*headline, plain(shortened(carried)), *lines))
 
 
-def _ending(followed: Followed, nothing: str, thing: str) -> Block:
+def _ending(followed: Followed, nothing: str, more: str) -> Block:
     if not followed.statements:
-        return Block(above=(plain(nothing),))
-    left = f"{counted(followed.left, thing)}: press again." if followed.left else nothing
+        return Block(above=(plain(_(nothing)),))
+    left = more.format(n=figure(followed.left)) if followed.left else _(nothing)
     return Block(above=(styled(left, Style.ITALIC),))
 
 
 def _named(citation: Citation) -> str:
     """ "9 March 2026 · Halyard · Headline"."""
-    outlet = citation.outlet or UNKNOWN_OUTLET
-    return f"{day(citation.published_at)} · {outlet} · {citation.headline or NO_HEADLINE}"
+    outlet = citation.outlet or _(UNKNOWN_OUTLET)
+    return f"{day(citation.published_at)} · {outlet} · {citation.headline or _(NO_HEADLINE)}"

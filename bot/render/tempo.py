@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.render.counting import counted
+from bot.languages import gettext as _
+from bot.languages.dates import figure
+from bot.render import counting
 from retrieval.ports import Progress
 
 SETTLED = 3.0
@@ -32,13 +34,18 @@ class Tempo:
         if elapsed < SETTLED or done <= 0:
             return ""
         rate = done / elapsed
-        told = f", {rate:,.0f} a second" if rate >= 1 else f", {60 * rate:,.0f} a minute"
+        told = (
+            _("{number} a second").format(number=figure(round(rate)))
+            if rate >= 1
+            else _("{number} a minute").format(number=figure(round(60 * rate)))
+        )
         if progress.total is None:
-            return told
-        return f"{told}, about {_duration((progress.total - progress.done) / rate)} left"
+            return f", {told}"
+        left = _duration((progress.total - progress.done) / rate)
+        return f", {told}, " + _("about {time} left").format(time=left)
 
 
 def _duration(seconds: float) -> str:
     if seconds < 90:
-        return counted(max(1, round(seconds)), "second")
-    return counted(round(seconds / 60), "minute")
+        return counting.seconds(max(1, round(seconds)))
+    return counting.minutes(round(seconds / 60))

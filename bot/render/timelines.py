@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.languages import gettext as _
+from bot.languages.dates import figure
 from bot.render.answers import quote_block, shortened
 from bot.render.attribution import UNKNOWN_DATE, day, person_line
-from bot.render.changes import READ_BOTH
+from bot.render.changes import READ_BOTH, possible_change
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
-from bot.render.records import entry_block
+from bot.render.records import entry_block, on_topic
 from retrieval.ask.positions import PossibleChange
 from retrieval.ask.timeline import Timeline
 
@@ -23,21 +25,23 @@ def timeline_blocks(timeline: Timeline, *, offset: int, limit: int) -> list[Bloc
         for change in timeline.changes[:MOST_CHANGES]:
             blocks += _change_blocks(timeline, change)
     if len(timeline.entries) > len(shown):
-        part = f"{offset + 1} to {offset + len(shown)} of {len(timeline.entries)}, oldest first:"
+        part = _("{first} to {last} of {total}, oldest first:").format(
+            first=offset + 1, last=offset + len(shown), total=figure(len(timeline.entries))
+        )
         blocks.append(Block(above=(plain(part),)))
     return blocks + [entry_block(entry) for entry in shown]
 
 
 def title(timeline: Timeline) -> str:
     """ "Gideon Wallace, Defence Secretary, on withdrawal, 8 to 16 March 2026"."""
-    topic = f", on {timeline.topic}" if timeline.topic else ""
-    return f"Timeline: {person_line(timeline.person)}{topic}, {days_line(timeline)}"
+    who = on_topic(person_line(timeline.person), timeline.topic)
+    return _("Timeline: {who}, {days}").format(who=who, days=days_line(timeline))
 
 
 def change_line(timeline: Timeline, change: PossibleChange) -> str:
     """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
     days = [day(timeline.entries[place].when) for place in (change.earlier, change.later)]
-    return f"Possible change of position, {days[0]} and {days[1]}: {shortened(change.why)}."
+    return possible_change(days[0], days[1], shortened(change.why))
 
 
 def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:
@@ -45,7 +49,7 @@ def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:
         Block(
             above=(
                 styled(change_line(timeline, change), Style.BOLD),
-                plain(f" {READ_BOTH}"),
+                plain(f" {_(READ_BOTH)}"),
             )
         ),
         quote_block(timeline.entries[change.earlier].quote, dated=True),
@@ -57,6 +61,8 @@ def days_line(timeline: Timeline) -> str:
     """The first day and the last: "8 March 2026 to 16 March 2026"."""
     dated = [entry.when for entry in timeline.entries if entry.when]
     if not dated:
-        return UNKNOWN_DATE
+        return _(UNKNOWN_DATE)
     first, last = day(dated[0]), day(dated[-1])
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    return _("{first} to {last}").format(first=first, last=last)

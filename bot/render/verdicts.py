@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import shortened
 from bot.render.attribution import UNKNOWN_OUTLET, day, reach, speaker_line
 from retrieval.ask.verdicts import Match, Verdict, Verification
 from retrieval.language.differences import Change, Op
 from retrieval.language.wording import wording_of
 
-NO_PROOF = "That is no proof that they were never said: more may stand elsewhere."
+NO_PROOF = marked("That is no proof that they were never said: more may stand elsewhere.")
 
 WARNINGS = 5
 """Told one by one; words with more of them are another statement."""
@@ -46,25 +48,37 @@ def heading(verification: Verification) -> Heading:
     first = verification.matches[0] if verification.matches else None
     match verification.verdict:
         case Verdict.VERBATIM:
-            label = "VERBATIM, BUT WITH WORDS BETWEEN" if first and first.cut else "VERBATIM"
-            return Heading(label, f"On record as quoted words{f' of {name}' if name else ''}.")
+            label = _("VERBATIM, BUT WITH WORDS BETWEEN") if first and first.cut else _("VERBATIM")
+            said = (
+                _("On record as quoted words of {name}.").format(name=name)
+                if name
+                else _("On record as quoted words.")
+            )
+            return Heading(label, said)
         case Verdict.ALTERED:
             others = name and first and not first.own
-            by = f", and not by {name}" if others else ""
-            return Heading("ALTERED", f"Close to quoted words on record, but not the same{by}.")
-        case Verdict.OTHER_SPEAKER:
-            return Heading(
-                "OTHER SPEAKER", f"On record, but not as words of {name}. {_whose(first)}"
+            said = (
+                _("Close to quoted words on record, but not the same, and not by {name}.").format(
+                    name=name
+                )
+                if others
+                else _("Close to quoted words on record, but not the same.")
             )
+            return Heading(_("ALTERED"), said)
+        case Verdict.OTHER_SPEAKER:
+            said = _("On record, but not as words of {name}.").format(name=name)
+            return Heading(_("OTHER SPEAKER"), f"{said} {_whose(first)}")
         case Verdict.PARAPHRASE:
             return Heading(*_paraphrased(first))
         case Verdict.ABSENT:
             unknown = name and not verification.people
-            nobody = f" Nobody is on record as {name}." if unknown else ""
-            searched = f"Searched: {reach(verification.searched)}."
-            return Heading(
-                "NOT FOUND", f"These words are not on record. {searched}{nobody} {NO_PROOF}"
-            )
+            told = [
+                _("These words are not on record."),
+                _("Searched: {reach}.").format(reach=reach(verification.searched)),
+                *([_("Nobody is on record as {name}.").format(name=name)] if unknown else []),
+                _(NO_PROOF),
+            ]
+            return Heading(_("NOT FOUND"), " ".join(told))
 
 
 def _name(verification: Verification) -> str | None:
@@ -77,19 +91,19 @@ def _name(verification: Verification) -> str | None:
 def _whose(match: Match | None) -> str:
     if match is None or match.quote.kind in {"direct", "mixed"}:
         unclear = match is not None and match.quote.speaker is None
-        return "It is not clear whose they are." if unclear else "They are somebody else’s."
-    return "They stand in an article in the writer’s words, not as a quotation."
+        return _("It is not clear whose they are.") if unclear else _("They are somebody else’s.")
+    return _("They stand in an article in the writer’s words, not as a quotation.")
 
 
 def _paraphrased(match: Match | None) -> tuple[str, str]:
     if match and match.negated:
-        return "DENIED", "These words stand in an article that says they were not said."
+        return _("DENIED"), _("These words stand in an article that says they were not said.")
     if match and match.changes:
         return (
-            "NOT A QUOTATION",
-            "These words stand in an article in the writer’s words; nobody is quoted with them.",
+            _("NOT A QUOTATION"),
+            _("These words stand in an article in the writer’s words; nobody is quoted with them."),
         )
-    return "PARAPHRASE", "Nobody is quoted with these words. Compare the sense:"
+    return _("PARAPHRASE"), _("Nobody is quoted with these words. Compare the sense:")
 
 
 def warnings(match: Match) -> list[str]:
@@ -98,17 +112,25 @@ def warnings(match: Match) -> list[str]:
         return []
     told = [shortened(_warning(change)) for change in match.crucial[:WARNINGS]]
     more = len(match.crucial) - WARNINGS
-    return [*told, f"… and {more} more of this kind."] if more > 0 else told
+    return [*told, _("… and {more} more of this kind.").format(more=more)] if more > 0 else told
 
 
 def _warning(change: Change) -> str:
     if change.op is Op.INSERT:
-        return f"ATTENTION: “{change.on_record}” is on record, and missing from your words."
+        return _("ATTENTION: “{on_record}” is on record, and missing from your words.").format(
+            on_record=change.on_record
+        )
     if change.op is Op.DELETE:
-        return f"ATTENTION: “{change.asked}” is in your words, and not in this quotation."
+        return _("ATTENTION: “{asked}” is in your words, and not in this quotation.").format(
+            asked=change.asked
+        )
     if not any(letter.isalnum() for letter in change.asked):
-        return f"ATTENTION: left out by your “{change.asked}”: “{change.on_record}”."
-    return f"ATTENTION: “{change.asked}” in your words is “{change.on_record}” on record."
+        return _("ATTENTION: left out by your “{asked}”: “{on_record}”.").format(
+            asked=change.asked, on_record=change.on_record
+        )
+    return _("ATTENTION: “{asked}” in your words is “{on_record}” on record.").format(
+        asked=change.asked, on_record=change.on_record
+    )
 
 
 def asked_words(match: Match) -> list[Marked]:
@@ -161,8 +183,8 @@ def remarks(match: Match) -> list[str]:
     return [
         remark
         for remark, holds in (
-            ("first on record", match.first),
-            ("the article says this was NOT said", match.negated),
+            (_("first on record"), match.first),
+            (_("the article says this was NOT said"), match.negated),
         )
         if holds
     ]
@@ -171,11 +193,11 @@ def remarks(match: Match) -> list[str]:
 def copy_line(match: Match, shown: Match) -> str:
     """Where the same words stand too: "The Courier, 13 March 2026: in part"."""
     citation = match.quote.citation
-    line = f"{citation.outlet or UNKNOWN_OUTLET}, {day(citation.published_at)}"
-    notes = ["in part" if match.in_part else "in full"]
+    line = f"{citation.outlet or _(UNKNOWN_OUTLET)}, {day(citation.published_at)}"
+    notes = [_("in part") if match.in_part else _("in full")]
     speaker = speaker_line(match.quote)
     if speaker != speaker_line(shown.quote):
-        notes.append(speaker or "in the writer’s words")
+        notes.append(speaker or _("in the writer’s words"))
     if match.negated:
-        notes.append("the article says this was NOT said")
+        notes.append(_("the article says this was NOT said"))
     return f"{line}: {'; '.join(notes)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.languages import gettext as _
+from bot.languages import marked
 from bot.render.answers import LONG, shortened
 from bot.render.attribution import details, source_line, speaker_line
 from bot.render.message import Run, Style, link, plain, styled
@@ -27,8 +29,8 @@ SHOWN = 3
 COPIES = 8
 """Outlets listed by name under one wording; more are counted."""
 
-MARKED = "Your words (struck through: not in the quotation below):"
-UNMARKED = "Your words, with more differences from the record than can be marked:"
+MARKED = marked("Your words (struck through: not in the quotation below):")
+UNMARKED = marked("Your words, with more differences from the record than can be marked:")
 
 
 def verification_blocks(verification: Verification) -> list[Block]:
@@ -42,11 +44,19 @@ def verification_blocks(verification: Verification) -> list[Block]:
     ]
     if len(wordings) > SHOWN:
         blocks.append(
-            Block(above=(plain(f"Further wordings on record: {len(wordings) - SHOWN}."),))
+            Block(
+                above=(
+                    plain(
+                        _("Further wordings on record: {number}.").format(
+                            number=len(wordings) - SHOWN
+                        )
+                    ),
+                )
+            )
         )
     if verification.elsewhere:
         shown = verification.matches[0]
-        blocks.append(_copies("The asked words also stand here:", verification.elsewhere, shown))
+        blocks.append(_copies(_("The asked words also stand here:"), verification.elsewhere, shown))
     return blocks
 
 
@@ -54,7 +64,11 @@ def _verdict(verification: Verification) -> Block:
     said = heading(verification)
     return Block(
         above=(styled(said.label, Style.BOLD), plain(f"\n{said.sentence}")),
-        words=(styled(shortened(f"You asked: “{verification.words}”"), Style.ITALIC),),
+        words=(
+            styled(
+                shortened(_("You asked: “{words}”").format(words=verification.words)), Style.ITALIC
+            ),
+        ),
     )
 
 
@@ -64,7 +78,7 @@ def _wording(group: Sequence[Match], *, compared: bool) -> Iterable[Block]:
         yield _difference(shown)
     yield _place(shown)
     if len(group) > 1:
-        yield _copies("Also printed:", group[1:], shown)
+        yield _copies(_("Also printed:"), group[1:], shown)
 
 
 def _difference(match: Match) -> Block:
@@ -77,7 +91,7 @@ def _difference(match: Match) -> Block:
     ]
     return Block(
         above=(styled(alarms, Style.BOLD),) if alarms else (),
-        words=(plain(MARKED if is_markable(match) else UNMARKED), *asked),
+        words=(plain(_(MARKED) if is_markable(match) else _(UNMARKED)), *asked),
     )
 
 
@@ -106,5 +120,5 @@ def _copies(title: str, copies: Sequence[Match], shown: Match) -> Block:
     for copy in copies[:COPIES]:
         lines += [plain("\n• "), link(shortened(copy_line(copy, shown)), copy.quote.citation.link)]
     if len(copies) > COPIES:
-        lines.append(plain(f"\n… and {len(copies) - COPIES} more"))
+        lines.append(plain("\n… " + _("and {number} more").format(number=len(copies) - COPIES)))
     return Block(above=tuple(lines))

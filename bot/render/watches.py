@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.delivery.model import Watch
+from bot.languages import gettext as _
+from bot.languages import marked, ngettext
+from bot.languages.dates import figure
 from bot.render.answers import quote_block, shortened
-from bot.render.counting import counted
 from bot.render.message import Message, Run, Style, message_of, plain, size, styled, units
 from bot.render.pages import GAP, MOST_ENTITIES, MOST_UNITS, Block, cut
 from retrieval.brief.watching import Wanted
 from retrieval.model import Quote
 
-NONE_YET = (
+NONE_YET = marked(
     "Nothing is watched for here. I tell you when new statements come in, for example:\n"
     "/watch Wallace\n/watch “fuel duty”\n/watch Wallace on withdrawal"
 )
@@ -35,21 +37,28 @@ class Seen:
 
 def wanted_line(wanted: Wanted) -> str:
     """ "Gideon Wallace on withdrawal", "“fuel duty”, word for word", "anything on floods"."""
-    topic = f"“{wanted.literal}”, word for word" if wanted.literal else wanted.topic
+    topic = (
+        _("“{words}”, word for word").format(words=wanted.literal)
+        if wanted.literal
+        else wanted.topic
+    )
     if not wanted.speaker:
         return topic
-    return f"{wanted.speaker} on {topic}" if topic else wanted.speaker
+    if not topic:
+        return wanted.speaker
+    return _("{speaker} on {topic}").format(speaker=wanted.speaker, topic=topic)
 
 
 def watched_line(watch: Watch, *, again: bool) -> str:
     """What is watched for from now on."""
     line = wanted_line(Wanted(watch.speaker, watch.topic))
     if again:
-        return f"You watch for that already: {line}."
-    return (
-        f"Watching: {line}. I tell you when new statements come in; what is on record already is "
-        "no news. /watches shows and ends watches, /quiet sets hours in which I wait."
-    )
+        return _("You watch for that already: {line}.").format(line=line)
+    return _(
+        "Watching: {line}. I tell you when new statements come in; what is on record "
+        "already is no news. /watches shows and ends watches, /quiet sets hours in which I "
+        "wait."
+    ).format(line=line)
 
 
 def list_blocks(watches: Sequence[Watch], quiet: str) -> list[Block]:
@@ -59,18 +68,18 @@ def list_blocks(watches: Sequence[Watch], quiet: str) -> list[Block]:
         quiet: When alerts wait, in words; empty for never.
     """
     if not watches:
-        return [Block(above=(plain(NONE_YET),))]
+        return [Block(above=(plain(_(NONE_YET)),))]
     lines = "\n".join(
         f"{number}. {wanted_line(Wanted(one.speaker, one.topic))}"
         for number, one in enumerate(watches, start=1)
     )
     told = (
-        f"Alerts wait {quiet}."
+        _("Alerts wait {quiet}.").format(quiet=quiet)
         if quiet
-        else "Alerts come at any hour; /quiet 22:00-07:00 changes that."
+        else _("Alerts come at any hour; /quiet 22:00-07:00 changes that.")
     )
     return [
-        Block(above=(styled("Watched for here:", Style.BOLD), plain(f"\n{lines}"))),
+        Block(above=(styled(_("Watched for here:"), Style.BOLD), plain(f"\n{lines}"))),
         Block(above=(plain(told),)),
     ]
 
@@ -103,8 +112,10 @@ def _fit(runs: Sequence[Run]) -> bool:
 
 def _blocks(seen: Sequence[Seen]) -> Iterable[Block]:
     """Under a line for each thing that is watched for, the new quotes; each quote once."""
-    new = counted(len(seen), "new statement")
-    yield Block(above=(styled(f"{new} on what you watch", Style.BOLD),))
+    new = ngettext(
+        "{n} new statement on what you watch", "{n} new statements on what you watch", len(seen)
+    ).format(n=figure(len(seen)))
+    yield Block(above=(styled(new, Style.BOLD),))
     by_wanted: dict[tuple[Wanted, ...], list[Seen]] = defaultdict(list)
     for one in seen:
         by_wanted[one.wanted].append(one)
@@ -118,5 +129,9 @@ def _blocks(seen: Sequence[Seen]) -> Iterable[Block]:
 
 def _left_line(left: int, seen: Sequence[Seen]) -> str:
     speaker = next((one.speaker for item in seen for one in item.wanted if one.speaker), None)
-    more = f" /quotes {speaker} shows them." if speaker else ""
-    return shortened(f"And {counted(left, 'more new statement')}.{more}", ROOM - units(GAP) - 10)
+    line = ngettext("And {n} more new statement.", "And {n} more new statements.", left).format(
+        n=figure(left)
+    )
+    if speaker:
+        line += " " + _("/quotes {speaker} shows them.").format(speaker=speaker)
+    return shortened(line, ROOM - units(GAP) - 10)

@@ -9,8 +9,8 @@ from bot.render.answers import CLOSEST, also_in_line, asks_when, misspelt_line, 
 from bot.render.attribution import details, person_line, reach, source_line, speaker_line
 from bot.render.changes import BY_DATE, READ_BOTH, contrast_line, no_change_line
 from bot.render.invitations import TRY, WHAT, example_for
-from bot.render.languages import language_line
 from bot.render.limits import limits_line
+from bot.render.question_languages import language_line
 from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome, Quote, WhichPerson
 
 BAR = "┃ "
@@ -19,7 +19,7 @@ BAR = "┃ "
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """Print an answer, who may be meant, what was searched in vain, or what can be asked."""
     if isinstance(outcome, NothingAsked):
-        console.print(Text(f"{WHAT}\n{TRY}{example_for(outcome)}"))
+        console.print(Text(f"{WHAT}\n{TRY} {example_for(outcome)}"))
         return
     if isinstance(outcome, WhichPerson):
         console.print(Text("More than one person of that name is on record. Ask by the full name:"))

@@ -28,7 +28,7 @@ def print_briefing(console: Console, digest: Digest) -> None:
             f"{noted.headline} ({noted.citation.outlet or UNKNOWN_OUTLET})"
             for noted in digest.also_noted
         )
-        console.print(Text.assemble((ALSO_NOTED, "bold"), f"{named}."))
+        console.print(Text.assemble((ALSO_NOTED, "bold"), f" {named}."))
     if digest.changed:
         console.print(Text(f"\n{TAKEN_BACK}", style="bold"))
         for news in digest.changed:

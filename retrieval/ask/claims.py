@@ -16,8 +16,6 @@ FEWEST_WORDS = 4
 LONGEST_CLAIM = 4_096
 """Characters; a whole message of Telegram's can be checked, a book cannot."""
 
-_HOW = 'Give at least four words in a row, for example: "we will not leave"'
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -83,13 +81,18 @@ def read_claim(given: str) -> Claim:
     """
     if len(given) > LONGEST_CLAIM:
         raise UserError(
-            f"The words have {len(given):,} characters; check at most {LONGEST_CLAIM:,} at a time."
+            "The words have {length} characters; check at most {most} at a time.",
+            length=len(given),
+            most=LONGEST_CLAIM,
         )
     line = " ".join(" ".join(lines_of(given)).split())
     words = _inside(line)
     wording = wording_of(words)
     if len(wording) < FEWEST_WORDS:
-        raise UserError(f"That is too short to be told from other people's words. {_HOW}")
+        raise UserError(
+            "That is too short to be told from other people's words. Give at least four words in a "
+            "row, for example: “we will not leave”"
+        )
     return Claim(words, wording)
 
 

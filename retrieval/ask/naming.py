@@ -134,12 +134,21 @@ def person_of(name: str, people: Sequence[Person]) -> Person:
         return found[0]
     if found:
         listed = ", ".join(person.name for person in found)
-        raise UserError(f"{name!r} may be several people on record: {listed}. Give the full name.")
+        raise UserError(
+            "{name} may be several people on record: {people}. Give the full name.",
+            name=repr(name),
+            people=listed,
+        )
     near = [
         near for near, _, _ in extract(name, [p.name for p in people], limit=3, score_cutoff=NEAR)
     ]
-    hint = f" Near it: {', '.join(near)}." if near else ""
-    raise UserError(f"Nobody called {name!r} is on record.{hint}")
+    if near:
+        raise UserError(
+            "Nobody called {name} is on record. Near it: {people}.",
+            name=repr(name),
+            people=", ".join(near),
+        )
+    raise UserError("Nobody called {name} is on record.", name=repr(name))
 
 
 def _tokens(words: str) -> list[str]:

@@ -16,7 +16,9 @@ def refuse_paste(question: str) -> None:
     """
     if len(question) > LONGEST_QUESTION:
         raise QuestionTooLong(
-            f"That has {len(question):,} characters; a question has at most {LONGEST_QUESTION:,}. "
+            "That has {length} characters; a question has at most {most}. "
             "Ask in a sentence, such as “What did the minister say about the vote?”; to check a "
-            "quotation, verify its words alone."
+            "quotation, verify its words alone.",
+            length=len(question),
+            most=LONGEST_QUESTION,
         )

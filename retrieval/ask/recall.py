@@ -67,7 +67,10 @@ def recall(identity: str, store: Store) -> Recalled:
     """
     keys = keys_of(identity)
     if keys is None:
-        raise UnknownQuote(f"{identity!r} is no id of a quote: q_ and 24 of the signs 0-9 and a-f.")
+        raise UnknownQuote(
+            "{identity} is no id of a quote: q_ and 24 of the signs 0-9 and a-f.",
+            identity=repr(identity),
+        )
     key, words = keys
     for article in store.articles_of_key(key):
         found = _standing(article, words, store)

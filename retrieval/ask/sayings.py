@@ -104,7 +104,9 @@ def said_by(
         UserError: If no name is given, or one of a paste's length.
     """
     if not speaker.strip() or max(len(speaker), len(topic)) > LONGEST:
-        raise UserError(f"Give a name, and a topic if you like, of at most {LONGEST} characters.")
+        raise UserError(
+            "Give a name, and a topic if you like, of at most {most} characters.", most=LONGEST
+        )
     searched = generation.store.searched()
     called = people_called(speaker, generation.store.people())
     query = Query(

@@ -53,7 +53,9 @@ class OnRecord:
     holds: Callable[[str], bool]
 
 
-def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
+def read_request(
+    words: str, on_record: OnRecord, now: datetime, usual: Length = Length.NORMAL
+) -> Asked:
     """What a request asks for; an empty one asks for what is new.
 
     Parts are set apart by commas. One that is nobody's name is a topic; ``people`` before a name
@@ -61,12 +63,13 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
 
     Args:
         now: In the reader's zone.
+        usual: The length where it names none.
 
     Raises:
         UserError: If it is of a paste's length, or its days are not understood.
     """
     if len(words) > LONGEST:
-        raise UserError(f"Name topics, people and days in at most {LONGEST} characters.")
+        raise UserError("Name topics, people and days in at most {most} characters.", most=LONGEST)
     rest = _LAST.sub(" ", words)
     period, rest = find_period(_tidy(rest), now)
     length = _LENGTH.search(_tidy(rest))
@@ -80,7 +83,7 @@ def read_request(words: str, on_record: OnRecord, now: datetime) -> Asked:
         people=people,
         outlets=outlets,
         period=period,
-        length=Length(length[1].lower()) if length else Length.NORMAL,
+        length=Length(length[1].lower()) if length else usual,
     )
 
 
@@ -115,8 +118,9 @@ def _days_apart(
         day, rest = find_period(f"on {topic}", now)
         if _NO_TOPIC.fullmatch(topic) or (day and not rest.strip() and period):
             raise UserError(
-                f"I did not understand “{topic}” as days. Name one day or range up to today, such "
-                "as “Friday”, “since 9 March” or “from Monday to Wednesday”."
+                "I did not understand “{topic}” as days. Name one day or range up to today, such "
+                "as “Friday”, “since 9 March” or “from Monday to Wednesday”.",
+                topic=topic,
             )
         if day and not rest.strip():
             period = day
@@ -182,7 +186,11 @@ def days_between(since: str | None, until: str | None, now: datetime) -> Period 
     start = _limit("since", since, now).start if since else None
     end = _limit("until", until, now).end if until else None
     if start and end and start >= end:
-        raise UserError(f"{since!r} is after {until!r}. Give the earlier day first.")
+        raise UserError(
+            "{since} is after {until}. Give the earlier day first.",
+            since=repr(since),
+            until=repr(until),
+        )
     words = " ".join(
         part for part in (since and f"since {since}", until and f"until {until}") if part
     )
@@ -193,8 +201,9 @@ def _limit(preposition: str, words: str, now: datetime) -> Period:
     found, rest = find_period(f"{preposition} {words}", now)
     if found is None or rest.strip():
         raise UserError(
-            f"{words!r} names no day up to today. Write it as “Friday”, “9 March”, “last week” or "
-            "“2026-03-09”."
+            "{words} names no day up to today. Write it as “Friday”, “9 March”, “last week” or "
+            "“2026-03-09”.",
+            words=repr(words),
         )
     return found
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.adapters.conversations import LASTS, Place
-from bot.adapters.shown import Shown, ShownMessages
+from bot.adapters.shown import BUTTONS, Shown, ShownMessages
 from bot.adapters.state.database import Database
 from bot.exporting import Kind, Wanted
 
@@ -41,7 +41,10 @@ def test_what_is_too_old_is_forgotten(kept: ShownMessages) -> None:
     assert kept.last(ALICE, NOW + LASTS) == ANSWER
     later = NOW + LASTS + timedelta(seconds=1)
     assert kept.last(ALICE, later) is None
-    kept.keep(BOB, [31], TIMELINE, later)
+    assert kept.of(7, 11, later) == ANSWER
+    late = NOW + BUTTONS + timedelta(seconds=1)
+    assert kept.of(7, 11, late) is None
+    kept.keep(BOB, [31], TIMELINE, late)
     assert kept.of(7, 11, NOW) is None
 
 

@@ -10,8 +10,8 @@ from tests.emulator.world import Emulator
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-async def test_start_says_what_the_bot_does_with_examples_to_tap_that_work(alice: Person) -> None:
-    shown = await alice.ask("/start")
+async def test_help_says_what_the_bot_does_with_examples_to_tap_that_work(alice: Person) -> None:
+    shown = await alice.ask("/help")
     assert "exact words" in shown.text
     assert shown.buttons
     assert (await alice.ask(shown.buttons[0])).blockquotes

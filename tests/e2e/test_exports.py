@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.adapters.conversations import LASTS
+from bot.adapters.shown import BUTTONS
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import SHOWN
 from bot.handlers.conversations import FORGOTTEN
@@ -184,7 +185,7 @@ async def test_what_cannot_be_exported_is_told_in_a_sentence(
 
 @pytest.mark.usefixtures("bot")
 async def test_a_message_that_answers_nothing_is_told_so(alice: Person) -> None:
-    welcome = await alice.ask("/start")
+    welcome = await alice.ask("/help")
     await alice.chat.send("/export pdf", reply_to=welcome)
     assert (await alice.chat.reply()).text == NO_QUESTION
 
@@ -235,6 +236,11 @@ async def test_what_is_too_old_is_not_remembered_but_its_button_works(
         older = SHOWN.c.at - int(LASTS.total_seconds() + 1) * 1000
         connection.execute(SHOWN.update().values(at=older))
     assert (await alice.ask("/export pdf")).text == NOTHING_YET
+    await alice.chat.send("/export pdf", reply_to=shown)
+    assert (await alice.chat.reply()).document[0].endswith(".pdf")
+    with database.writing() as connection:
+        older = SHOWN.c.at - int(BUTTONS.total_seconds() + 1) * 1000
+        connection.execute(SHOWN.update().values(at=older))
     await alice.chat.send("/export pdf", reply_to=shown)
     assert (await alice.chat.reply()).text == NO_QUESTION
     await shown.tap("Export")

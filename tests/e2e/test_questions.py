@@ -64,6 +64,7 @@ async def test_context_shows_the_paragraphs_around_with_the_quote_marked(alice: 
 async def test_a_button_says_politely_that_its_question_is_gone(alice: Person) -> None:
     shown = await alice.ask(QUESTION)
     del shown.json["reply_to_message"]
+    await alice.ask("/new")
     assert "ask again" in await shown.tap("More")
 
 

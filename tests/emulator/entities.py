@@ -16,7 +16,7 @@ MOST_ENTITIES = 100
 KINDS = frozenset(
     """
     mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough
-    spoiler blockquote expandable_blockquote code pre text_link text_mention custom_emoji
+    spoiler blockquote expandable_blockquote code pre text_link text_mention custom_emoji date_time
     """.split()
 )
 _QUOTES = frozenset({"blockquote", "expandable_blockquote"})
@@ -79,9 +79,19 @@ def _checked(text: str, entities: list[Entity]) -> list[Entity]:
         _check_symbols(text, offset, length)
         if entity["type"] == "text_link" and not _ADDRESS.match(entity.get("url") or ""):
             raise bad_request("can't parse entities: wrong HTTP URL")
+        if entity["type"] == "date_time":
+            _check_moment(entity)
     ordered = sorted(entities, key=lambda e: (e["offset"], -e["length"]))
     _check_nesting(ordered)
     return [dict(entity) for entity in ordered]
+
+
+def _check_moment(entity: Entity) -> None:
+    """MessageEntity.unix_time and date_time_format: "r", or parts of "wDdTt" in that order."""
+    if not isinstance(entity.get("unix_time"), int):
+        raise bad_request("can't parse entities: a date-time entity needs unix_time")
+    if not re.fullmatch(r"r|w?[dD]?[tT]?", entity.get("date_time_format") or ""):
+        raise bad_request("can't parse entities: wrong date_time_format")
 
 
 def _check_symbols(text: str, offset: int, length: int) -> None:

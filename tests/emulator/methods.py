@@ -23,6 +23,7 @@ MOST_NAME = 128
 """Bytes of a file's name; a tolerance, since no limit is documented."""
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _ACTIONS = frozenset({"typing", "upload_photo", "upload_document"})
 
 
@@ -110,7 +111,7 @@ class Methods:
         content: Json = {"text": text}
         if entities:
             content["entities"] = entities
-        return self._post(room, given, content)
+        return self._post(room, given, content | _preview(given))
 
     def sendDocument(self, given: Parameters) -> Json:  # noqa: N802
         return self._send_file(given, "document")
@@ -161,9 +162,8 @@ class Methods:
             "message",
         )
         self._world.flood.check(room.id, private=room.is_private)
-        return self._changed(
-            message, {"text": text, "entities": entities, "reply_markup": self._keyboard(given)}
-        )
+        changed = {"text": text, "entities": entities, "reply_markup": self._keyboard(given)}
+        return self._changed(message, changed | _preview(given))
 
     def editMessageReplyMarkup(self, given: Parameters) -> Json:  # noqa: N802
         _, message = self._own_message(given)
@@ -234,7 +234,12 @@ class Methods:
         return True
 
     def _scope(self, given: Parameters) -> str:
-        return json.dumps(given.value("scope") or {"type": "default"}, sort_keys=True)
+        """A scope, and behind it the language of the clients that it is for, if not of all."""
+        scope = json.dumps(given.value("scope") or {"type": "default"}, sort_keys=True)
+        language = given.text("language_code") or ""
+        if language and not _LANGUAGE.fullmatch(language):
+            raise bad_request("LANG_CODE_INVALID")
+        return f"{scope} {language}".rstrip()
 
     def getFile(self, given: Parameters) -> Json:  # noqa: N802
         file_id = given.text("file_id") or ""
@@ -346,6 +351,12 @@ class Methods:
         for button in buttons:
             _check_button(button)
         return keyboard if buttons else None
+
+
+def _preview(given: Parameters) -> Json:
+    """What a message keeps of the wish for a preview (Message.link_preview_options)."""
+    options = given.value("link_preview_options")
+    return {"link_preview_options": options} if options else {}
 
 
 def _rights(status: str) -> Json:

@@ -20,6 +20,7 @@ from bot.delivery.outcomes import Outcome, Sent
 from bot.delivery.pacing import Rates
 from bot.delivery.parts import Content, Part
 from bot.delivery.ports import Ports
+from bot.languages import Language, speaking
 from bot.render.message import Message
 
 START = datetime(2026, 3, 20, 7, 30, tzinfo=UTC)
@@ -193,6 +194,7 @@ class Readers:
             self._report,
             self.clock,
             aside,
+            lambda _chat: speaking(Language.ENGLISH),
         )
 
     async def _report(self, troubles: Sequence[Trouble], more: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from bot.delivery.parts import Content, Part
 from bot.delivery.ports import Ports
 from bot.delivery.reporting import Reporting
 from bot.delivery.sending import IN_FLIGHT
+from bot.languages import Language, speaking
 from bot.offload import Offload
 from bot.render.message import Message
 from tests.emulator.world import TOKEN
@@ -69,6 +70,10 @@ async def nobody() -> Sequence[int]:
     return ()
 
 
+def in_english(_chat: int) -> AbstractContextManager[None]:
+    return speaking(Language.ENGLISH)
+
+
 async def work(folder: Path, name: str, telegram: str, port: int, start: datetime) -> None:
     clock, offload = await KeptClock.of(port, name, start), Offload()
     sender = TelegramSender(TOKEN, f"{telegram}/bot", IN_FLIGHT)
@@ -86,9 +91,10 @@ async def work(folder: Path, name: str, telegram: str, port: int, start: datetim
             Recipients(KnownPeople(database), frozenset(), Mode.PUBLIC),
             CountingComposer(folder),
             sender,
-            Reporting(sender, nobody),
+            Reporting(sender, nobody, offload.record, in_english),
             clock,
             offload.record,
+            in_english,
         )
         outbox = Outbox(ports, name, timedelta(hours=6), Rates())
         clock.busy = lambda: outbox.busy

@@ -15,6 +15,7 @@ from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Watch
+from bot.languages import Language, speaking
 from bot.lookout import Lookout
 from bot.offload import Offload
 from bot.render.message import Message
@@ -93,6 +94,7 @@ async def watchers(tmp_path: Path, grammar: Grammar) -> AsyncIterator[Watchers]:
             GivenAnswers(database, timedelta(days=30)),
             lambda: world.state.current,
             "one",
+            lambda _chat: speaking(Language.ENGLISH),
             clock,
         )
         yield Watchers(world, clock, lookout, watches, tray, recipients)

@@ -358,3 +358,20 @@ MOVED = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("bundle", Text, nullable=False),
 )
+PRESSES = Table(
+    "presses",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("data", Text, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("at", Double, nullable=False),
+    Index(None, "at"),
+)
+UPDATES_SEEN = Table(
+    "updates_seen",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Double, nullable=False),
+    Index(None, "at"),
+)

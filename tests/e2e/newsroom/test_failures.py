@@ -58,7 +58,7 @@ async def test_a_corpus_without_people_offers_no_examples_and_does_not_claim_to_
     start_bot: StartBot, alice: Person
 ) -> None:
     await start_bot(broken)
-    shown = await alice.ask("/start")
+    shown = await alice.ask("/help")
     assert shown.buttons == []
     assert "No articles" not in shown.text
 
@@ -111,9 +111,9 @@ async def test_a_reply_in_a_chain_of_replies_of_a_plain_group_is_sent(
     assert (await group.reply()).blockquotes
 
 
-async def test_every_example_of_start_has_an_answer(start_bot: StartBot, alice: Person) -> None:
+async def test_every_example_of_help_has_an_answer(start_bot: StartBot, alice: Person) -> None:
     await start_bot()
-    examples = (await alice.ask("/start")).buttons
+    examples = (await alice.ask("/help")).buttons
     assert examples
     for example in examples:
         assert (await alice.ask(example)).blockquotes

@@ -45,7 +45,7 @@ async def test_a_corpus_is_loaded_from_nothing_by_an_admin_and_then_answers(
     sources = Path(shutil.copytree(newsroom, tmp_path / "news"))
     (sources / "empty.txt").write_text("")
     await start_bot(corpus=tmp_path / "new", sources=(sources,))
-    assert "No articles have been loaded yet" in (await alice.ask("/start")).text
+    assert "No articles have been loaded yet" in (await alice.ask("/help")).text
     assert "onrecord reload" not in (await alice.ask(QUESTION)).text
     assert "/reload" in (await admin.ask(QUESTION)).text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render.languages import language_line
+from bot.render.question_languages import language_line
 from retrieval.adapters.language_identifier import LANGUAGES, identify
 from retrieval.ask.foreign import language_of
 from retrieval.model import NoAnswer, Query

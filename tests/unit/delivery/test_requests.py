@@ -121,7 +121,7 @@ def test_any_line_is_read_or_refused(words: str) -> None:
     st.lists(st.from_regex(r"[a-z]{1,8}( [a-z]{1,8})?", fullmatch=True), max_size=20, unique=True)
 )
 def test_a_list_comes_back_as_it_was_typed(topics: list[str]) -> None:
-    assert listed(", ".join(topics), "topics") == tuple(topics)
+    assert listed(", ".join(topics)) == tuple(topics)
 
 
 @given(st.sets(st.integers(0, 6), min_size=1).map(frozenset))

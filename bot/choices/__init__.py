@@ -1,0 +1,1 @@
+"""What readers choose for themselves: how they are spoken to, shown things and linked."""

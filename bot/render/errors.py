@@ -1,0 +1,18 @@
+"""What an error says to whoever caused it, in their language."""
+
+from __future__ import annotations
+
+from bot.languages import gettext as _
+from bot.languages.dates import figure
+from retrieval.errors import OnrecordError
+
+
+def said(error: OnrecordError) -> str:
+    """Its sentence: the engine's, known to the catalogues by its places, or one that was said."""
+    if not error.sentence:
+        return str(error)
+    sentence = _(error.sentence)
+    if not error.values:
+        return sentence
+    values = {name: figure(it) if isinstance(it, int) else it for name, it in error.values.items()}
+    return sentence.format(**values)

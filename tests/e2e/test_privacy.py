@@ -1,0 +1,75 @@
+"""What is kept of people: told, handed out and deleted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.personal.data import StoredPersonalData
+from bot.adapters.state.database import Database
+from tests.e2e.conftest import StartBot
+from tests.emulator.people import Person
+from tests.emulator.world import Emulator
+
+QUESTION = "what did Wallace say about withdrawal?"
+
+
+def kept_of(corpus: Path, person: Person) -> dict[str, list[dict[str, object]]]:
+    database = Database.in_folder(corpus)
+    try:
+        return StoredPersonalData(database).of(person.id)
+    finally:
+        database.close()
+
+
+async def test_privacy_says_for_how_long_by_the_settings(
+    start_bot: StartBot, alice: Person
+) -> None:
+    await start_bot(judgement_days=90, button_hours=48, shown_days=0)
+    shown = await alice.ask("/privacy")
+    assert "Whether you found answers right: 90 days." in shown.text
+    assert "so that its buttons work: 2 days." in shown.text
+    assert "when they are corrected: not at all." in shown.text
+    assert "/export_my_data" in shown.text
+    assert "/delete_my_data" in shown.text
+    assert "not written to any log" in shown.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_everything_comes_as_a_file_and_is_gone_once_deleting_is_confirmed(
+    emulator: Emulator, corpus: Path, alice: Person, bob: Person
+) -> None:
+    answer = await alice.ask(QUESTION)
+    await answer.tap("👍 Right")
+    await bob.ask(QUESTION)
+    await alice.ask("/watch Pell")
+    await alice.ask("/subscribe weekdays 07:30 Europe/London")
+    exported = await alice.ask("/export_my_data")
+    name, data = exported.document
+    assert name.endswith(".json")
+    kept = json.loads(data)["kept"]
+    assert {"turns", "shown", "answers", "judgements", "watches", "subscriptions"} <= set(kept)
+    assert kept["shown"][0]["wanted"]["asked"] == QUESTION
+    assert all(row["user_id"] == alice.id for row in kept["answers"])
+
+    sure = await alice.ask("/delete_my_data")
+    await sure.tap("Keep it")
+    await emulator.until(lambda: "Nothing was deleted" in sure.text, 20.0)
+    assert kept_of(corpus, alice)["watches"]
+    sure = await alice.ask("/delete_my_data")
+    await sure.tap("Delete everything")
+    await emulator.until(lambda: "Deleted:" in sure.text, 20.0)
+    assert "limit holds" in sure.text
+    assert set(kept_of(corpus, alice)) == {"buckets"}
+    assert kept_of(corpus, bob)["turns"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_nobody_s_data_is_sent_to_a_group(emulator: Emulator, alice: Person) -> None:
+    group = emulator.group("Desk")
+    await group.send("/export_my_data", alice)
+    assert "private chat" in (await group.reply()).text
+    await group.send("/delete_my_data", alice)
+    assert "private chat" in (await group.reply()).text
