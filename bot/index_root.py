@@ -11,6 +11,7 @@ from retrieval.index.state import StateFolder
 from retrieval.ports import Engine
 
 if TYPE_CHECKING:
+    from retrieval.adapters.milvus.engine import MilvusEngine
     from retrieval.adapters.milvus.server import Server
 
 EXTRA = "milvus"
@@ -22,18 +23,11 @@ def index_engine(settings: Settings) -> Engine:
     Raises:
         SettingsError: If the settings ask for Milvus and its client is not installed.
     """
+    if settings.index == "milvus":
+        return _milvus_engine(settings)
     from retrieval.adapters.embedded import EmbeddedEngine
 
-    if settings.index == "files":
-        return EmbeddedEngine()
-    if find_spec("pymilvus") is None:
-        raise SettingsError(
-            f"ONRECORD_INDEX is milvus, and its client is not installed: pip install "
-            f"'onrecord[{EXTRA}]'."
-        )
-    from retrieval.adapters.milvus.engine import MilvusEngine
-
-    return MilvusEngine(_server(settings), settings.milvus_alias)
+    return EmbeddedEngine()
 
 
 def roll_back(settings: Settings, name: str | None = None) -> str:
@@ -64,16 +58,27 @@ def check_indexes(settings: Settings) -> tuple[str, str | None]:
     Raises:
         CorpusError: If the server does not answer or is too old, or the folder cannot be read.
     """
-    from retrieval.adapters.milvus.engine import MilvusEngine
+    from retrieval.adapters.milvus.place import lies_in_milvus
 
-    engine, folder = index_engine(settings), StateFolder(settings.corpus)
-    current = folder.current
+    folder = StateFolder(settings.corpus)
+    serving = folder.folder_of(current) if (current := folder.current) else None
     wrong = None
-    if isinstance(engine, MilvusEngine) and current:
-        wrong = engine.wrong_with(folder.folder_of(current))
-    elif current and not engine.would_write(folder.folder_of(current)):
+    if settings.index == "milvus":
+        wrong = _milvus_engine(settings).wrong_with(serving) if serving else None
+    elif serving and lies_in_milvus(serving):
         wrong = "What serves was written to Milvus, and ONRECORD_INDEX is not milvus"
     return indexes(settings), wrong
+
+
+def _milvus_engine(settings: Settings) -> MilvusEngine:
+    if find_spec("pymilvus") is None:
+        raise SettingsError(
+            f"ONRECORD_INDEX is milvus, and its client is not installed: pip install "
+            f"'onrecord[{EXTRA}]'."
+        )
+    from retrieval.adapters.milvus.engine import MilvusEngine
+
+    return MilvusEngine(_server(settings), settings.milvus_alias)
 
 
 def _server(settings: Settings) -> Server:

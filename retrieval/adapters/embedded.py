@@ -10,12 +10,11 @@ from pathlib import Path
 import sqlalchemy
 
 from retrieval.adapters import faiss_index, sql_store, tantivy_index
+from retrieval.adapters.milvus.place import lies_in_milvus
 from retrieval.errors import GenerationMismatch
 from retrieval.ports import Contents, Indexed, Shelves
 
 ARTICLES, VECTORS, TERMS = "articles.sqlite", "vectors.faiss", "terms"
-PLACE = "milvus.json"
-"""The file of a generation whose indexes are on a server: where."""
 
 
 class EmbeddedEngine:
@@ -60,8 +59,3 @@ class EmbeddedEngine:
 
     def settle(self, serving: Path | None, kept: Sequence[Path]) -> None:
         """Nothing lies anywhere else."""
-
-
-def lies_in_milvus(folder: Path) -> bool:
-    """Whether the folder says that its indexes are on a server."""
-    return (folder / PLACE).exists()

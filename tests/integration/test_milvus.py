@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from bot.generations import roll_back
-from retrieval.adapters.embedded import EmbeddedEngine, lies_in_milvus
+from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.adapters.milvus.place import Place, lies_in_milvus
 from retrieval.errors import (
     GenerationDamaged,
     GenerationMismatch,
@@ -74,7 +75,6 @@ class OnServer:
         self.asked(dropped)
 
     def collection_of(self, generation: str | None) -> str:
-        from retrieval.adapters.milvus.engine import Place
 
         assert generation is not None
         return Place.of(self.world.state.folder_of(generation)).collection

@@ -8,64 +8,29 @@ one generation would be looked up in the text of another.
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from retrieval.adapters import sql_store, tantivy_index
-from retrieval.adapters.embedded import ARTICLES, PLACE, TERMS, EmbeddedEngine, lies_in_milvus
+from retrieval.adapters.embedded import ARTICLES, TERMS, EmbeddedEngine
 from retrieval.adapters.milvus.collection import write_collection
 from retrieval.adapters.milvus.dense import MilvusDense
 from retrieval.adapters.milvus.generations import Generations
 from retrieval.adapters.milvus.lexical import MilvusLexical
+from retrieval.adapters.milvus.place import Place, lies_in_milvus
 from retrieval.adapters.milvus.server import PATIENT, Server
 from retrieval.adapters.milvus.term_counts import TermCounts, write_counts
-from retrieval.errors import GenerationDamaged, StorageError
+from retrieval.errors import GenerationDamaged
 from retrieval.ports import Contents, Indexed, LexicalIndex, Shelves
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
 
 COUNTS = "counts.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the indexes of a generation lie.
-
-    Attributes:
-        owner: Of the collections of one state folder.
-        words: Whether the server ranks words; else the folder holds a term index.
-    """
-
-    collection: str
-    owner: str
-    dimension: int
-    words: bool
-
-    @classmethod
-    def of(cls, folder: Path) -> Self:
-        """As the folder says.
-
-        Raises:
-            GenerationDamaged: If it cannot be read.
-        """
-        try:
-            return cls(**json.loads((folder / PLACE).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as error:
-            raise GenerationDamaged(f"{PLACE} cannot be read ({error})") from error
-
-    def write(self, folder: Path) -> None:
-        """Say so in the folder."""
-        try:
-            (folder / PLACE).write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
-        except OSError as error:
-            raise StorageError(f"{folder / PLACE} cannot be written: {error}.") from error
 
 
 class MilvusEngine:
