@@ -33,6 +33,7 @@ from bot.handlers.gate import Gate
 from bot.handlers.generations import Generations
 from bot.handlers.inline import Inline
 from bot.handlers.judging import Judging
+from bot.handlers.leanings import LeaningHandlers
 from bot.handlers.membership import Membership
 from bot.handlers.narrowing import FromAnswers
 from bot.handlers.placing import Placing
@@ -77,6 +78,7 @@ UPDATES = [
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.CHOSEN_INLINE_RESULT,
+    Update.MESSAGE_REACTION,
 ]
 """Kinds of update asked of Telegram; all others are ignored on purpose."""
 
@@ -171,6 +173,7 @@ def build_application(settings: Settings, services: Services) -> App:
         AddingArticles,
         Exports,
         Briefings,
+        LeaningHandlers,
         Verifying,
         Subscribing,
         Subscriptions,

@@ -15,7 +15,6 @@ from bot.access.allowance import Allowance
 from bot.access.recipients import Recipients
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
-from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.drafts import Drafts
 from bot.adapters.invitations import Invitations
 from bot.adapters.judgements import Judgements
@@ -33,15 +32,13 @@ from bot.adapters.watches import Watches
 from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.app import run_bot
-from bot.briefing import Briefing
+from bot.briefing_root import briefing_desk
 from bot.delivery.deliveries import Policy
-from bot.due_briefings import DueBriefings
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
-from bot.less import Less
 from bot.logs import configure_logs
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
@@ -76,7 +73,7 @@ from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
 from bot.unasked_root import Grounds, lookout, retracting
 from bot.watching import Watching
-from bot.zones import Zones
+from bot.zones import ReaderZones, Zones
 from retrieval.adapters.language_identifier import identify
 from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
@@ -101,10 +98,15 @@ def services(
     zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
-    less, told = Less(preferences), ToldEditions(database)
-    briefing = Briefing(offload, used, answering.shelf, told, less, zone)
+    told = ToldEditions(database)
+    reader_zones = ReaderZones(preferences, zone)
+    briefing = briefing_desk(
+        offload, used, answering.shelf, database, preferences, told, reader_zones
+    )
     narrowing = Narrowing(offload, used, answering.shelf, settings.quotes, loaded.reranker)
-    exporting = Exporting(answering, offload, briefing.whole, zone, narrowing)
+    exporting = Exporting(
+        answering, offload, briefing.asked.whole, briefing.kept.document, zone, narrowing
+    )
     subscriptions, watches = Subscriptions(database), Watches(database)
     ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
     ground = Grounds(
@@ -121,7 +123,7 @@ def services(
         ground,
         troubles,
         Schedules(subscriptions, watches, told, preferences),
-        ReadComposer(DueBriefings(briefing, exporting.remember), offload, preferences),
+        ReadComposer(briefing.due, offload, preferences),
         allowed,
         measuring,
     )
@@ -141,7 +143,6 @@ def services(
         narrowing=narrowing,
         offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
-        less=less,
         reloading=reloading,
         feeds=followed,
         offload=offload,
@@ -162,12 +163,12 @@ def services(
         shown=data.shown,
         judgements=Judgements(database),
         exporting=exporting,
-        delivered=DeliveredBriefings(database),
         insight=known,
         admission=allowed,
         subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
         subscribed=subscribed,
         zones=zones,
+        reader_zones=reader_zones,
         watching=watching,
         moving=Arriving(offload, MovedState(database), subscribed, watching),
         lookout=looking,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.answering import Answering
 from bot.choices.reading import here
 from bot.delivery.model import Subscription
-from bot.export.briefings import briefing_document
+from bot.export.briefings import briefing_document, told_then
 from bot.export.contents import Exportable, document_of
 from bot.export.document import Document
 from bot.export.formats import Format, file_name, written
@@ -20,7 +20,6 @@ from bot.narrowing import Narrowing
 from bot.offload import Offload
 from retrieval.errors import UserError
 from retrieval.model import Digest, NothingAsked, Outcome, WhichPerson
-from retrieval.recent import Recent
 
 MOST = 200
 """Statements of one person in a file, the newest of them; some fifty pages."""
@@ -29,9 +28,6 @@ WHO = marked(
     "More than one person of that name is on record. Choose one of them first, then export."
 )
 NOTHING = marked("That asked for nothing that could be on record, so there is nothing to export.")
-
-EDITIONS = 64
-"""Briefings kept as they were shown; a later export of an older one composes it anew."""
 
 
 class Kind(StrEnum):
@@ -86,6 +82,9 @@ class Exported:
 ComposeWhole = Callable[[str, datetime], Awaitable[Digest]]
 """The whole briefing that some words ask for at some time, whatever was told before."""
 
+Told = Callable[[str], Document | None]
+"""What a briefing said when it was told, by its identity; synchronous."""
+
 
 def request_of(subscription: Subscription) -> str:
     """The words by which one would ask for what a subscription sends."""
@@ -99,8 +98,9 @@ class Exporting:
     """The use case behind files to pass on; safe to use from many updates at once.
 
     Args:
-        compose: Makes a briefing that is not kept any more.
-        zone: In which the time of making is given.
+        compose: Makes a briefing of which is not kept what it said.
+        told: Knows what briefings said.
+        zone: In which the time of making is given, where the reader's is not known.
     """
 
     def __init__(
@@ -108,6 +108,7 @@ class Exporting:
         answering: Answering,
         offload: Offload,
         compose: ComposeWhole,
+        told: Told,
         zone: tzinfo = UTC,
         narrowing: Narrowing | None = None,
     ) -> None:
@@ -115,15 +116,16 @@ class Exporting:
         self._answering = answering
         self._offload = offload
         self._compose = compose
+        self._told = told
         self._zone = zone
-        self._editions: Recent[str, Digest] = Recent(EDITIONS)
 
-    def remember(self, edition: str, digest: Digest) -> None:
-        """Keep a briefing as it is shown, so that a file says the same."""
-        self._editions.get([edition], lambda _: {edition: digest})
-
-    async def export(self, wanted: Wanted, kind: Format, now: datetime) -> Exported:
+    async def export(
+        self, wanted: Wanted, kind: Format, now: datetime, zone: tzinfo | None = None
+    ) -> Exported:
         """The file.
+
+        Args:
+            zone: The reader's.
 
         Raises:
             StaleButton: If it depends on a choice of people that another generation may list in
@@ -132,7 +134,8 @@ class Exporting:
             CorpusError: If there is nothing to answer from.
             IntegrityError: If stored words and source disagree.
         """
-        document, generation = await self._document(wanted, now.astimezone(here(self._zone)))
+        made = now.astimezone(here(zone or self._zone))
+        document, generation = await self._document(wanted, made)
         return Exported(
             name=file_name(document, kind),
             data=await self._offload.call(written, document, kind),
@@ -140,11 +143,10 @@ class Exporting:
             changed=wanted.generation not in {None, generation},
         )
 
-    async def _document(self, wanted: Wanted, made: datetime) -> tuple[Document, str]:
-        """What is on record now, and the generation it is from."""
+    async def _document(self, wanted: Wanted, made: datetime) -> tuple[Document, str | None]:
+        """What is on record now, or what a briefing said, and the generation it is from."""
         if wanted.kind is Kind.BRIEFING:
-            digest = await self._briefing(wanted)
-            return briefing_document(digest, made=made), digest.generation
+            return await self._briefing(wanted, made)
         outcome, generation = await self._found(wanted)
         value = _exportable(outcome)
         return (
@@ -152,12 +154,13 @@ class Exporting:
             generation,
         )
 
-    async def _briefing(self, wanted: Wanted) -> Digest:
-        """The very one that was shown if it is kept, or the whole of what was asked for."""
-        asked = [wanted.edition] if wanted.edition else []
-        kept = self._editions.get(asked, lambda _: {})
-        shown = next(iter(kept.values()), None)
-        return shown or await self._compose(wanted.asked, wanted.asked_at)
+    async def _briefing(self, wanted: Wanted, made: datetime) -> tuple[Document, str | None]:
+        """The very one that was told if it is kept, or the whole of what was asked for."""
+        told = await self._offload.look_up(self._told, wanted.edition) if wanted.edition else None
+        if told:
+            return told_then(told, made.tzinfo), wanted.generation
+        digest = await self._compose(wanted.asked, wanted.asked_at.astimezone(made.tzinfo))
+        return briefing_document(digest, made=made), digest.generation
 
     async def _found(self, wanted: Wanted) -> tuple[Outcome | Exportable, str]:
         if wanted.only and self._narrowing:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 from bot.answering import Answering
-from bot.briefing import Briefing
+from bot.briefing.desk import BriefingDesk
 from bot.render.invitations import examples_for
 from retrieval.errors import CorpusError, UserError
 from retrieval.model import Answer, Digest, SpeakerKind
@@ -26,7 +26,7 @@ class FirstQuestion:
     """
 
     def __init__(
-        self, answering: Answering, briefing: Briefing, clock: Callable[[], datetime]
+        self, answering: Answering, briefing: BriefingDesk, clock: Callable[[], datetime]
     ) -> None:
         self._answering = answering
         self._briefing = briefing
@@ -62,7 +62,7 @@ class FirstQuestion:
         """By story, the most prominent first: each that speaks in it, and what it is about."""
         digest = await self._digest()
         for item in digest.items[:STORIES]:
-            topic = await self._briefing.called(item.story.id)
+            topic = await self._briefing.followed.called(item.story.id)
             for quote in item.statements:
                 if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON:
                     name = quote.speaker.name
@@ -70,7 +70,7 @@ class FirstQuestion:
                         yield name, f"What did {name} say about {about}?"
 
     async def _digest(self) -> Digest:
-        return await self._briefing.whole("", self._clock())
+        return await self._briefing.asked.whole("", self._clock())
 
     async def _is_answered(self, question: str, speaker: str) -> bool:
         """Whether the first words shown are the speaker's own."""

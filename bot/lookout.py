@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,12 +33,20 @@ class AlertOutbox(Protocol):
     """Takes messages that are to reach a chat, once each."""
 
     def put_alert(
-        self, address: Address, source: int, message: Message, generation: str, at: datetime
+        self,
+        address: Address,
+        source: int,
+        message: Message,
+        generation: str,
+        at: datetime,
+        *,
+        owner: int,
     ) -> None:
         """Keep a message to be sent; one of the same source and moment is not kept again.
 
         Args:
             source: A number that no other alert has.
+            owner: Who asked for it, or for a part of it.
         """
 
 
@@ -161,12 +169,15 @@ class Lookout:
             batch = self._kept.batch(address, now)
             if batch is None:
                 continue
+            watches = self._watches_of(batch.waiting)
             with self._shelf.borrowed() as generation:
-                seen = self._seen(batch.waiting, generation)
+                seen = _seen(batch.waiting, watches, generation)
                 if seen:
+                    owner = next(iter(watches.values())).owner
                     with self._read_by(address.chat_id):
                         message = alert_message(seen)
-                    self._outbox.put_alert(address, batch.id, message, generation.name, batch.at)
+                    name = generation.name
+                    self._outbox.put_alert(address, batch.id, message, name, batch.at, owner=owner)
                     handed += 1
                     self._note(address, batch, seen, generation.name)
             self._kept.told(batch)
@@ -176,24 +187,27 @@ class Lookout:
         quotes = [one.quote for one in seen]
         self._given.keep(alert_given(batch.id, address, quotes, generation, batch.at))
 
-    def _seen(self, waiting: Sequence[Waiting], generation: Generation) -> list[Seen]:
-        """What waits, with the watches it waits for: the same words once, as they stand now.
-
-        What waits for somebody who was put out meanwhile is passed over.
-        """
-        watches = {
+    def _watches_of(self, waiting: Sequence[Waiting]) -> dict[int, Watch]:
+        """The watches that something waits for, without those of whoever was put out meanwhile."""
+        return {
             one.id: one
             for one in self._watches.get({one.watch for one in waiting})
             if self._recipients.includes(one.address, one.owner)
         }
-        seen = []
-        for same in _by_words(waiting):
-            fullest = max(same, key=lambda one: len(one.sighting.quotes))
-            quote = sighted(fullest.sighting, generation.store)
-            wanted = tuple(wanted_by(watches[one.watch]) for one in same if one.watch in watches)
-            if quote and wanted:
-                seen.append(Seen(quote, wanted))
-        return seen
+
+
+def _seen(
+    waiting: Sequence[Waiting], watches: Mapping[int, Watch], generation: Generation
+) -> list[Seen]:
+    """What waits, with the watches it waits for: the same words once, as they stand now."""
+    seen = []
+    for same in _by_words(waiting):
+        fullest = max(same, key=lambda one: len(one.sighting.quotes))
+        quote = sighted(fullest.sighting, generation.store)
+        wanted = tuple(wanted_by(watches[one.watch]) for one in same if one.watch in watches)
+        if quote and wanted:
+            seen.append(Seen(quote, wanted))
+    return seen
 
 
 def _by_words(waiting: Sequence[Waiting]) -> list[list[Waiting]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.adapters.preferences import Preferences
 from bot.answering import Answering
-from bot.briefing import Briefing
+from bot.briefing.desk import BriefingDesk
 from bot.choosing import Choosing
 from bot.first_question import FirstQuestion
 from bot.offload import Offload
@@ -30,7 +30,7 @@ def personal(
     subscribed: Subscribed,
     watching: Watching,
     answering: Answering,
-    briefing: Briefing,
+    briefing: BriefingDesk,
     clock: Callable[[], datetime],
 ) -> Personal:
     """What is a person's own."""

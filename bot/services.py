@@ -9,7 +9,6 @@ from datetime import datetime, tzinfo
 
 from bot.access.admission import Admission
 from bot.adapters.conversations import Conversations
-from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
@@ -18,7 +17,7 @@ from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
 from bot.answering import Answering
-from bot.briefing import Briefing
+from bot.briefing.desk import BriefingDesk
 from bot.choosing import Choosing
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
@@ -26,7 +25,6 @@ from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
-from bot.less import Less
 from bot.lookout import Lookout
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
@@ -39,7 +37,7 @@ from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
 from bot.watching import Watching
-from bot.zones import Zones
+from bot.zones import ReaderZones, Zones
 from retrieval.index.state import StateFolder
 
 
@@ -63,8 +61,7 @@ class Services:
     answering: Answering
     narrowing: Narrowing
     offering: Offering
-    briefing: Briefing
-    less: Less
+    briefing: BriefingDesk
     reloading: Reloading
     feeds: Feeds
     adding: Adding
@@ -85,12 +82,12 @@ class Services:
     shown: ShownMessages
     judgements: Judgements
     exporting: Exporting
-    delivered: DeliveredBriefings
     insight: Insight
     admission: Admission
     subscribing: Subscribing
     subscribed: Subscribed
     zones: Zones
+    reader_zones: ReaderZones
     watching: Watching
     moving: Arriving
     lookout: Lookout

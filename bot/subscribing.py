@@ -10,7 +10,6 @@ from typing import TypeVar
 from bot.adapters.drafts import Drafts
 from bot.answering import Answering
 from bot.choices.reading import current
-from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
 from bot.delivery.times_of_day import time_of
@@ -22,11 +21,13 @@ from bot.delivery.wizard import (
     next_step,
     with_days,
     with_listed,
+    with_place,
     with_time,
     with_zone,
 )
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.naming import Named
 from bot.offload import Offload
 from bot.subscriptions import Over, Subscribed
 from bot.zones import Zones
@@ -78,6 +79,7 @@ class Subscribing:
         self._subscribed = subscribed
         self._zones = zones
         self._answering = answering
+        self._named = Named(zones, answering)
         self._clock = clock
 
     async def ask(self, asker: Asker, words: str) -> Kept | Wizard:
@@ -89,12 +91,12 @@ class Subscribing:
             TooMany: If the chat has as many as one may have.
         """
         request = parse_request(words, current().length)
-        draft = await self._checked(request.draft)
+        draft = await self._named.checked(request.draft)
         if draft.zone is None and request.place is None:
             draft = replace(draft, zone=await self._zones.of(asker.address))
         wizard = _wizard(asker, draft, next_step(draft))
-        if draft.zone is None and request.place is not None:
-            wizard = await self._in_city(wizard, request.place)
+        if draft.zone is None:
+            wizard = await self._named.placed(wizard, request.place)
         if wizard.draft.schedule is not None:
             return await self._kept(asker, wizard.draft)
         return await self._begin(wizard)
@@ -146,6 +148,12 @@ class Subscribing:
             options = (await self._answering.outlets())[:MOST_OFFERED]
         return wizard.at(step, options)
 
+    async def place(self, wizard: Wizard, *, is_zone: bool) -> Wizard:
+        """The wizard once it is known what the name of a city behind the time means."""
+        if is_zone and wizard.zones:
+            return await self._named.in_city(with_place(wizard), wizard.zones[0])
+        return wizard.forward(wizard.draft)
+
     async def typed(self, wizard: Wizard, text: str) -> Wizard | Kept:
         """What comes of a text that answers a wizard's question.
 
@@ -157,9 +165,9 @@ class Subscribing:
                 return with_time(wizard, _understood(time_of(text), _(_NO_TIME), text))
             case Step.DAYS:
                 return with_days(wizard, _understood(days_of(text), _(_NO_DAYS), text))
-            case Step.ZONE | Step.CITY:
+            case Step.ZONE | Step.CITY | Step.PLACE:
                 zone = zone_of(text)
-                return with_zone(wizard, zone) if zone else await self._in_city(wizard, text)
+                return with_zone(wizard, zone) if zone else await self._named.in_city(wizard, text)
             case Step.UNTIL:
                 address, number = _address(wizard), wizard.draft.subscription
                 paused = await self._subscribed.pause_until(address, number, text)
@@ -167,7 +175,7 @@ class Subscribing:
                 return Kept(paused, changed=True)
             case Step.TOPICS | Step.PEOPLE | Step.OUTLETS:
                 names = listed(text)
-                return with_listed(wizard, await self._called(wizard.step, names))
+                return with_listed(wizard, await self._named.called(wizard.step, names))
             case Step.OVERVIEW:
                 return wizard
 
@@ -210,29 +218,6 @@ class Subscribing:
         if draft.subscription:
             return Kept(await self._subscribed.change(draft.subscription, wanted), changed=True)
         return Kept(await self._subscribed.add(wanted))
-
-    async def _checked(self, draft: Draft) -> Draft:
-        """The draft with names as they are called on record."""
-        return replace(
-            draft,
-            people=await self._called(Step.PEOPLE, draft.people),
-            outlets=await self._called(Step.OUTLETS, draft.outlets),
-        )
-
-    async def _called(self, step: Step, names: tuple[str, ...]) -> tuple[str, ...]:
-        if names and step is Step.PEOPLE:
-            return people_named(names, await self._answering.people())
-        if names and step is Step.OUTLETS:
-            return outlets_named(names, await self._answering.outlets())
-        return names
-
-    async def _in_city(self, wizard: Wizard, words: str) -> Wizard:
-        """The wizard once a city was named, or with those that may be meant."""
-        cities = await self._zones.cities(words)
-        if len(cities) == 1:
-            return with_zone(wizard, cities[0].zone)
-        lines, zones = (tuple(getattr(city, name) for city in cities) for name in ("line", "zone"))
-        return wizard.at(Step.CITY, lines, zones)
 
 
 def _wizard(asker: Asker, draft: Draft, step: Step) -> Wizard:

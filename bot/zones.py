@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
 from bot.delivery.cities import City, meant
@@ -12,6 +15,26 @@ from bot.offload import Offload
 
 PREFERENCE = "timezone"
 """Under which a chat's zone is kept, by the chat's id."""
+
+
+class ReaderZones:
+    """Where the days of a reader begin; synchronous.
+
+    Args:
+        usual: For whoever has not said where they are: the zone of whoever runs the bot.
+    """
+
+    def __init__(self, preferences: Preferences, usual: tzinfo) -> None:
+        self._preferences = preferences
+        self._usual = usual
+
+    def of(self, address: Address, user_id: int = 0) -> tzinfo:
+        """The zone that a chat gave, or else the one of whoever asks there."""
+        for place in dict.fromkeys((address.chat_id, user_id)):
+            known = self._preferences.get(place, PREFERENCE)
+            if known:
+                return ZoneInfo(known)
+        return self._usual
 
 
 class Zones:
@@ -57,6 +80,10 @@ class Zones:
                 ).format(words=words.strip())
             )
         return found
+
+    async def city_at_head(self, words: str) -> str | None:
+        """The name of a city with which some words begin, as it is written there."""
+        return await self._offload.call(self._places.at_head, words)
 
     async def called(self, words: str) -> str:
         """The zone of that name, or of the city of that name.

@@ -19,10 +19,17 @@ class LedgerAlerts:
         self._ledger = ledger
 
     def put_alert(
-        self, address: Address, source: int, message: Message, generation: str, at: datetime
+        self,
+        address: Address,
+        source: int,
+        message: Message,
+        generation: str,
+        at: datetime,
+        *,
+        owner: int,
     ) -> None:
         """Keep a message to be sent; one of the same source and moment is not kept again."""
-        planned = Planned(Occasion(Kind.ALERT, source, at), address)
+        planned = Planned(Occasion(Kind.ALERT, source, at), address, owner)
         self._ledger.put(planned, Content((Part(message),), generation), at)
 
     def put_correction(
@@ -34,6 +41,7 @@ class LedgerAlerts:
         at: datetime,
     ) -> None:
         """Keep messages to be sent; those of the same source and moment are not kept again."""
-        planned = Planned(Occasion(Kind.CORRECTION, source, at), address)
+        owner = max(address.chat_id, 0)  # a private chat has the number of whoever it is with
+        planned = Planned(Occasion(Kind.CORRECTION, source, at), address, owner)
         content = Content(tuple(Part(one) for one in messages), generation)
         self._ledger.put(planned, content, at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,29 +10,16 @@ from sqlalchemy import Select, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import CONTENTS, DELIVERIES, DELIVERY_PARTS
+from bot.briefing.kept import headlines_in, identity_in
+from bot.briefing.messages import ToldMessage
 from bot.delivery.deliveries import Kind
 from bot.delivery.model import Address
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """A briefing that was sent because it was due.
-
-    Attributes:
-        subscription: Its number.
-        edition: Names what it said.
-        message_id: Its first message.
-    """
-
-    subscription: int
-    due: datetime
-    edition: str
-    generation: str | None
-    message_id: int
+from bot.delivery.parts import from_json
+from bot.render.briefings import stories_at
 
 
 class DeliveredBriefings:
-    """Briefings by the messages that hold them; safe to use from several threads.
+    """See :class:`bot.briefing.kept.Messages`; safe to use from several threads.
 
     Raises:
         StorageError: From any method, if the database cannot be read.
@@ -42,13 +28,13 @@ class DeliveredBriefings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, chat_id: int, message_id: int) -> Delivered | None:
+    def of(self, chat_id: int, message_id: int) -> ToldMessage | None:
         """The one that a message is a part of."""
         return self._first(
             _SENT.where(DELIVERIES.c.chat_id == chat_id, DELIVERY_PARTS.c.message_id == message_id)
         )
 
-    def last(self, address: Address, since: datetime) -> Delivered | None:
+    def last(self, address: Address, since: datetime) -> ToldMessage | None:
         """The last one that a chat or topic got, if it was due since then."""
         thread = DELIVERIES.c.thread_id
         same = thread.is_(None) if address.thread_id is None else thread == address.thread_id
@@ -60,23 +46,36 @@ class DeliveredBriefings:
             )
         )
 
-    def _first(self, wanted: Select[Any]) -> Delivered | None:
+    def _first(self, wanted: Select[Any]) -> ToldMessage | None:
         newest = wanted.order_by(DELIVERIES.c.due.desc(), DELIVERY_PARTS.c.number).limit(1)
         with self._database.reading() as connection:
             row = connection.execute(newest).one_or_none()
         if row is None:
             return None
-        due = datetime.fromtimestamp(row.due, UTC)
-        return Delivered(row.source, due, row.content, row.generation, row.message_id)
+        parts = from_json(row.parts) if row.parts else ()
+        headlines = headlines_in(row.memo)
+        return ToldMessage(
+            Address(row.chat_id, row.thread_id),
+            row.message_id,
+            {one: headlines.get(one, "") for one in stories_at(parts, row.number - 1)},
+            identity_in(row.memo),
+            datetime.fromtimestamp(row.due, UTC),
+            row.generation,
+            row.source,
+        )
 
 
 _SENT = (
     select(
         DELIVERIES.c.source,
         DELIVERIES.c.due,
-        DELIVERIES.c.content,
+        DELIVERIES.c.chat_id,
+        DELIVERIES.c.thread_id,
         CONTENTS.c.generation,
+        CONTENTS.c.memo,
+        CONTENTS.c.parts,
         DELIVERY_PARTS.c.message_id,
+        DELIVERY_PARTS.c.number,
     )
     .join(DELIVERY_PARTS, DELIVERY_PARTS.c.delivery == DELIVERIES.c.id)
     .outerjoin(CONTENTS, CONTENTS.c.digest == DELIVERIES.c.content)

@@ -19,6 +19,9 @@ Row = Mapping[str, Any]
 _LONGER = 4
 """Characters by which a name may be longer or shorter once accents and full stops are gone."""
 
+_LONGEST_NAME = 3
+"""Words of a name that is looked for at the head of other words ("New York rents")."""
+
 _SPLIT = re.compile(r"\s*,\s*")
 _COUNTRIES = {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "us": "US"}
 
@@ -48,6 +51,13 @@ class Places:
                 return tuple(city for city, _ in inside)
         return ()
 
+    def at_head(self, words: str) -> str | None:
+        """The longest run of words at the head that is what a city calls itself."""
+        ends = [word.end() for word in re.finditer(r"\S+", words)][:_LONGEST_NAME]
+        runs = {_folded(words[:end].strip(" ,;")): words[:end].strip(" ,;") for end in ends}
+        found = _Listed().called(frozenset(runs))
+        return max((runs[name] for name in found), key=len, default=None)
+
     @cached_property
     def _map(self) -> TimezoneFinder:
         return TimezoneFinder()
@@ -74,6 +84,12 @@ class _Listed:
             and row["countrycode"] in self._countries
             and any(_folded(name) == asked for name in names_of(row) if _may_be(name, asked))
         ]
+
+    def called(self, asked: frozenset[str]) -> frozenset[str]:
+        """Those of some folded names that are a city's own."""
+        rows = (row for row in self._rows if row["timezone"] in self._zones)
+        own = (_folded(name) for row in rows for name in _own(row))
+        return asked.intersection(own)
 
     def _city(self, row: Row) -> tuple[City, frozenset[str]]:
         code, state = row["countrycode"], row["admin1code"]

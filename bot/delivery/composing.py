@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.delivery.admitting import Admitting
 from bot.delivery.deliveries import Delivery, State
-from bot.delivery.lateness import is_paused, is_too_late, late_line, skipped_line
+from bot.delivery.lateness import is_too_late, late_line, skipped_line
 from bot.delivery.model import Subscription
 from bot.delivery.pacing import back_off
 from bot.delivery.parts import Content, prefaced
@@ -43,8 +44,7 @@ class Composing:
     """
 
     def __init__(self, ports: Ports, worker: str, too_late: timedelta) -> None:
-        self._schedules = ports.schedules
-        self._recipients = ports.recipients
+        self._admitting = Admitting(ports)
         self._composer = ports.composer
         self._ledger = ports.ledger
         self._contents = ports.contents
@@ -65,12 +65,12 @@ class Composing:
         groups: dict[_Wanted, list[tuple[Delivery, Subscription]]] = defaultdict(list)
         for delivery in claimed:
             try:
-                subscription = await self._aside(self._schedules.get, delivery.occasion.source)
-                wanted = await self._wanted(delivery, subscription)
+                found = await self._wanted(delivery)
             except Exception as error:  # noqa: BLE001 - one briefing's defect must not hold up others
                 await self._failed([delivery], error)
                 continue
-            if wanted and subscription:
+            if found:
+                wanted, subscription = found
                 groups[wanted].append((delivery, subscription))
         for wanted, group in groups.items():
             try:
@@ -78,31 +78,26 @@ class Composing:
             except Exception as error:  # noqa: BLE001 - the same
                 await self._failed([delivery for delivery, _ in group], error)
 
-    async def _wanted(
-        self, delivery: Delivery, subscription: Subscription | None
-    ) -> _Wanted | None:
-        """What a delivery is to say; ``None`` where it is closed instead."""
+    async def _wanted(self, delivery: Delivery) -> tuple[_Wanted, Subscription] | None:
+        """What a delivery is to say, and to whom; ``None`` where it is closed instead."""
         due, now = delivery.occasion.due, self._clock.now()
+        leave = await self._admitting.ask(delivery)
+        if isinstance(leave, str):
+            await self._close(delivery, State.ENDED, leave, now)
+            return None
+        subscription = leave.subscription
         if subscription is None:
-            await self._close(delivery, State.ENDED, "The subscription has ended.", now)
-            return None
-        address, owner = delivery.address, subscription.owner
-        if not await self._aside(self._recipients.includes, address, owner):
-            await self._close(delivery, State.ENDED, "The chat is not let in any more.", now)
-            return None
-        zone = subscription.schedule.zone
-        if is_paused(subscription.paused_until, due, zone):
-            await self._close(delivery, State.ENDED, "The subscription is paused.", now)
-            return None
+            raise ValueError(f"only briefings are composed, not {delivery.occasion.kind}")
         if is_too_late(due, now, self._too_late):
             await self._close(delivery, State.SKIPPED, "It was too late.", now)
             log.warning("briefing skipped", subscription=subscription.id, due=due.isoformat())
             return None
+        zone = subscription.schedule.zone
         skipped = await self._aside(self._ledger.skipped_before, delivery.occasion)
-        with await self._aside(self._read_by, address.chat_id):
+        with await self._aside(self._read_by, delivery.address.chat_id):
             lines = (late_line(due, now, zone), skipped_line(skipped, now, zone))
         key = await self._composer.key(subscription, due)
-        return _Wanted(key, " ".join(line for line in lines if line))
+        return _Wanted(key, " ".join(line for line in lines if line)), subscription
 
     async def _attach(
         self, wanted: _Wanted, group: Sequence[tuple[Delivery, Subscription]]

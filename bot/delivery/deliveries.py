@@ -74,10 +74,15 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An occasion and where it is to be sent."""
+    """An occasion and where it is to be sent.
+
+    Attributes:
+        owner: Who asked for it; 0 where a channel did, or where the subscription knows.
+    """
 
     occasion: Occasion
     address: Address
+    owner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class Delivery:
         ready_at: Not before.
         attempts: That came to nothing, since the last that did not.
         composed_at: When its content was settled.
+        owner: As :class:`Planned` has it.
     """
 
     id: int
@@ -112,6 +118,7 @@ class Delivery:
     content: str | None = None
     parts: tuple[PartRecord, ...] = ()
     composed_at: datetime | None = None
+    owner: int = 0
 
     def is_stale(self, now: datetime) -> bool:
         """Whether it is a briefing that has been waiting since it was composed, all of it."""

@@ -45,6 +45,18 @@ def next_slot(
     return next(slot for slot in _slots(schedule, first) if slot.at > after)
 
 
+def slot_before(schedule: Schedule, at: datetime) -> Slot:
+    """The last slot before a moment: where the briefing before would have ended.
+
+    Raises:
+        OverflowError: If no day of the calendar is left.
+    """
+    day = at.astimezone(ZoneInfo(schedule.zone)).date()
+    days = (day - earlier * _DAY for earlier in range(REACH))
+    slots = (slot_of(schedule, one) for one in days if one.weekday() in schedule.days)
+    return next(slot for slot in slots if slot and slot.at < at)
+
+
 def slot_after_move(
     schedule: Schedule, moved_at: datetime, *, waiting: Slot | None, done: date | None = None
 ) -> Slot:

@@ -26,7 +26,11 @@ class Planning:
         now = self._clock.now()
         due = await self._aside(self._schedules.due, now, AT_ONCE)
         planned = [
-            Planned(Occasion(Kind.BRIEFING, subscription.id, at), subscription.address)
+            Planned(
+                Occasion(Kind.BRIEFING, subscription.id, at),
+                subscription.address,
+                subscription.owner,
+            )
             for subscription, at in due
         ]
         if due:

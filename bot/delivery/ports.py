@@ -176,7 +176,7 @@ class Ledger(Protocol):
         """Give a delivery back of which nothing was sent, to be composed once more."""
 
     def close(self, ids: Sequence[int], state: State, reason: str, now: datetime) -> None:
-        """End deliveries of which nothing was sent."""
+        """End deliveries; what was sent of them stays sent."""
 
     def hold(self, limit: Limit, until: datetime) -> None:
         """Let nothing of this limit go before a moment."""

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.deliveries import Delivery, PartRecord
+from bot.delivery.admitting import Admitting
+from bot.delivery.deliveries import Delivery, PartRecord, State
 from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Outcome, Sent, Wait
 from bot.delivery.pacing import Rates, back_off
 from bot.delivery.parts import Content, Part, prefaced
@@ -45,6 +46,7 @@ class Sending:
         self._ledger = ports.ledger
         self._contents = ports.contents
         self._schedules = ports.schedules
+        self._admitting = Admitting(ports)
         self._sender = ports.sender
         self._clock = ports.clock
         self._aside = ports.aside
@@ -98,6 +100,11 @@ class Sending:
             return True
         if delivery.is_stale(now):
             await self._aside(self._ledger.compose_again, delivery.id, now)
+            return True
+        refused = await self._admitting.ask(delivery)
+        if isinstance(refused, str):
+            log.info("delivery ended", delivery=delivery.id, reason=refused)
+            await self._aside(self._ledger.close, [delivery.id], State.ENDED, refused, now)
             return True
         # Before it is written down that it is being sent: what cannot be read was not sent.
         message = await self._message(delivery, part)

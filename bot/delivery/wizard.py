@@ -25,6 +25,8 @@ class Step(StrEnum):
     ZONE = "zone"
     CITY = "city"
     """Which of several cities of one name is meant."""
+    PLACE = "place"
+    """Whether the name of a city behind the time says where, or belongs to a topic."""
     TOPICS = "topics"
     PEOPLE = "people"
     OUTLETS = "outlets"
@@ -47,7 +49,7 @@ class Wizard:
         user_id: 0 for whoever writes in a channel.
         message_id: The message that shows it; ``None`` before there is one.
         options: What the buttons of the step stand for, in order.
-        zones: Where an option is a city, its time zone.
+        zones: Where an option is a city, its time zone; where it may be one, its name.
     """
 
     chat_id: int
@@ -113,6 +115,14 @@ def days_ticked(wizard: Wizard) -> frozenset[int]:
 def with_zone(wizard: Wizard, zone: str) -> Wizard:
     """The wizard once a time zone was chosen."""
     return wizard.forward(replace(wizard.draft, zone=zone))
+
+
+def with_place(wizard: Wizard) -> Wizard:
+    """The wizard once a city's name turned out to say where: it goes from the head of the topic."""
+    city, (first, *others) = wizard.zones[0], wizard.draft.topics
+    rest = first[len(city) :].strip(" ,")
+    topics = ((rest,) if rest else ()) + tuple(others)
+    return replace(wizard, draft=replace(wizard.draft, topics=topics))
 
 
 def with_listed(wizard: Wizard, names: tuple[str, ...]) -> Wizard:

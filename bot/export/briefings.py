@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from bot.export.contents import made_line, quotation
 from bot.export.document import Document, Part, Pointer, Remark, Section, Sources
@@ -18,6 +19,7 @@ from retrieval.model import Citation, Digest, DigestItem, News, Noted, Novelty, 
 
 TITLE = marked("What is new")
 NEW = marked("New")
+MADE = marked("Made")
 ALSO_NOTED = marked("Also noted")
 CHANGED = marked("Corrected or withdrawn since")
 NEW_SINCE = marked("New since this story was told last:")
@@ -56,6 +58,16 @@ def briefing_document(digest: Digest, *, made: datetime) -> Document:
     )
 
 
+def told_then(document: Document, zone: tzinfo | None) -> Document:
+    """A document that was kept, with the time of its telling in a reader's zone."""
+    made = document.made.astimezone(zone)
+    facts = tuple(
+        (name, made_line(made) if name in {MADE, _(MADE)} else value)
+        for name, value in document.facts
+    )
+    return replace(document, facts=facts, made=made)
+
+
 def _notices(digest: Digest) -> list[Remark]:
     """What became of names that nobody bears, and on a quiet day that it is one."""
     names = [Remark(line) for line in names_lines(digest)]
@@ -79,7 +91,7 @@ def _facts(digest: Digest, made: datetime) -> tuple[tuple[str, str], ...]:
             ),
         ),
         *(((_("Outlets"), outlets),) if outlets else ()),
-        (_("Made"), made_line(made)),
+        (_(MADE), made_line(made)),
         *(
             ((_("Archive"), _("generation {name}").format(name=digest.generation)),)
             if digest.generation

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import (
@@ -16,19 +15,19 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.adapters.delivered import Delivered
 from bot.adapters.shown import Shown
-from bot.delivery.model import Address
 from bot.export.formats import LABELS, Format, format_named
-from bot.exporting import Exported, Kind, Wanted, request_of
-from bot.handlers.addressing import address_of, asked_in
+from bot.exporting import Exported, Kind, Wanted
+from bot.handlers.access import POSTS, asker_of
+from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, pressed
+from bot.handlers.exportable import Finding, is_ours, kind_of
 from bot.handlers.sending import NO_PREVIEW, reply, typing
-from bot.handlers.showing import EXPORT, Showing
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render import counting
-from bot.render.answers import shortened, understood_in, understood_line
+from bot.render.answers import shortened, understood_line
+from bot.render.briefings import EXPORT
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
@@ -46,22 +45,10 @@ NO_QUESTION = marked(
 UNKNOWN = marked(
     "I can write PDF, Word (docx) and Markdown (md): /export pdf, /export docx or /export md."
 )
-BRIEFING_LASTS = timedelta(days=1)
-"""How long the last briefing of a subscription is what /export means."""
-
 UNKNOWN_GENERATION = "-"
 """Stands in a button for that of a message which is not remembered any more."""
 
 CHANGED = marked("The articles were reloaded since; this is what is on record now.")
-
-_COMMANDS = {
-    "timeline": Kind.TIMELINE,
-    "quotes": Kind.QUOTES,
-    "briefing": Kind.BRIEFING,
-    "brief": Kind.BRIEFING,
-    "digest": Kind.BRIEFING,
-}
-_COMMAND = re.compile(r"/(\w+)")
 
 
 class Exports:
@@ -69,12 +56,12 @@ class Exports:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._showing = Showing(services)
+        self._finding = Finding(services)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
         formats = "|".join(Format)
-        application.add_handler(CommandHandler("export", self.command))
+        application.add_handler(CommandHandler("export", self.command, POSTS))
         for action, handler in ((EXPORT, self.which), (f"(?:{formats})", self.chosen)):
             application.add_handler(CallbackQueryHandler(handler, pattern=rf"^{action}:{CARRIED}$"))
 
@@ -89,7 +76,11 @@ class Exports:
             await _say(message, _(UNKNOWN))
             return
         replied = message.reply_to_message
-        shown = await self._meant(replied, context) if replied else await self._last(message)
+        shown = (
+            await self._finding.meant(replied, context.bot)
+            if replied
+            else await self._finding.last(message)
+        )
         if shown is None:
             await _say(message, _(NO_QUESTION) if replied else _(NOTHING_YET))
         elif kind is None:
@@ -99,6 +90,13 @@ class Exports:
 
     async def which(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The Export button: asks for the format."""
+        query = update.callback_query
+        if query and isinstance(query.message, Message):
+            shown = await self._finding.told(query.message)
+            if shown:
+                await query.answer()
+                await _ask_which(query.message, shown)
+                return
         button = await self._pressed(update, context)
         if button:
             await _ask_which(button.message, _of_button(button))
@@ -110,10 +108,12 @@ class Exports:
             return
         kind = Format(str(update.callback_query.data).partition(":")[0])
         shown: Shown | None = _of_button(button)
-        ours = _is_ours(button.message, context)
-        if ours or _kind(button.message) is Kind.BRIEFING:
+        told, ours = await self._finding.told(button.message), is_ours(button.message, context.bot)
+        if told:
             # What a briefing told then is not to be had by asking.
-            shown = await self._remembered(button.message) or (None if ours else shown)
+            shown = told
+        elif ours or kind_of(button.message) is Kind.BRIEFING:
+            shown = await self._finding.remembered(button.message) or (None if ours else shown)
         if shown is None:
             await _say(button.message, _(NO_QUESTION))
             return
@@ -121,54 +121,6 @@ class Exports:
 
     async def _pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Pressed | None:
         return await pressed(update, context, self._services, whatever_serves=True)
-
-    async def _last(self, message: Message) -> Shown | None:
-        """What was shown to the asker last, or else the chat's last briefing."""
-        shown = await self._showing.last(message)
-        if shown:
-            return shown
-        since, address = datetime.now(UTC) - BRIEFING_LASTS, address_of(message)
-        last = self._services.delivered.last
-        delivered = await self._services.offload.look_up(last, address, since)
-        return await self._briefing(delivered, address) if delivered else None
-
-    async def _remembered(self, message: Message) -> Shown | None:
-        """What a message shows, if that is known."""
-        kept = await self._showing.of(message)
-        if kept:
-            return kept
-        of = self._services.delivered.of
-        delivered = await self._services.offload.look_up(of, message.chat_id, message.message_id)
-        return await self._briefing(delivered, address_of(message)) if delivered else None
-
-    async def _briefing(self, delivered: Delivered, address: Address) -> Shown | None:
-        """A briefing of a subscription, as what was shown; ``None`` once that was ended."""
-        subscriptions = await self._services.subscribed.of(address)
-        which = [one for one in subscriptions if one.id == delivered.subscription]
-        if not which:
-            return None
-        wanted = Wanted(
-            Kind.BRIEFING,
-            request_of(which[0]),
-            delivered.due,
-            generation=delivered.generation,
-            edition=delivered.edition,
-        )
-        return Shown(wanted, delivered.message_id)
-
-    async def _meant(self, replied: Message, context: ContextTypes.DEFAULT_TYPE) -> Shown | None:
-        """What a message shows if it is the bot's, or what it asks if it is somebody's."""
-        kept = await self._remembered(replied)
-        if kept:
-            return kept
-        ours = _is_ours(replied, context)
-        understood = understood_in(replied.text or "") or ""
-        asked = understood if ours else asked_in(replied, context.bot.username)
-        kind = Kind.ANSWER if ours else _kind(replied)
-        if not asked and kind is not Kind.BRIEFING:
-            return None
-        wanted = Wanted(kind, asked, replied.date, understood=ours)
-        return Shown(wanted, replied.message_id)
 
     async def _send(
         self,
@@ -180,7 +132,9 @@ class Exports:
     ) -> None:
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread, ChatAction.UPLOAD_DOCUMENT):
-            done = await self._services.exporting.export(wanted, kind, datetime.now(UTC))
+            asker, look_up = asker_of(message), self._services.offload.look_up
+            zone = await look_up(self._services.reader_zones.of, asker.address, asker.user_id)
+            done = await self._services.exporting.export(wanted, kind, datetime.now(UTC), zone)
         await message.reply_document(
             done.data,
             filename=done.name,
@@ -190,19 +144,9 @@ class Exports:
         )
 
 
-def _is_ours(message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
-    return message.from_user is not None and message.from_user.id == context.bot.id
-
-
-def _kind(question: Message) -> Kind:
-    """What a question asks for, by its command."""
-    found = _COMMAND.match(question.text or "")
-    return _COMMANDS.get(found[1].lower(), Kind.ANSWER) if found else Kind.ANSWER
-
-
 def _of_button(button: Pressed) -> Shown:
     """What stands above a button."""
-    kind = Kind.ANSWER if button.understood else _kind(button.message)
+    kind = Kind.ANSWER if button.understood else kind_of(button.message)
     wanted = Wanted(
         kind=kind,
         asked=button.question,

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 import structlog
-from telegram import Chat, InlineQuery, Message, Update
+from telegram import Chat, InlineQuery, Message, MessageReactionUpdated, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler, filters
 
 from bot.access.admission import Actor
 from bot.access.allowance import Refusal
 from bot.access.model import Verdict
+from bot.handlers.access import may_press
 from bot.handlers.addressing import question_in
 from bot.handlers.homecoming import Homecoming
 from bot.handlers.inline import answer_with_button
@@ -53,6 +54,9 @@ class Gate:
         if update.inline_query:
             await self._check_typed(update.inline_query)
             return
+        if update.message_reaction:
+            await self._check_reaction(update.message_reaction)
+            return
         chat = update.effective_chat
         message = update.effective_message
         if chat is None or message is None or not _for_us(update, message, context):
@@ -65,6 +69,10 @@ class Gate:
             if verdict is not Verdict.BLOCKED and INVITED.match(message.text or ""):
                 return
             await self._refuse(update, message, verdict, user)
+            raise ApplicationHandlerStop
+        in_channel = update.callback_query is not None and chat.type == ChatType.CHANNEL
+        # What a button writes in a channel all of its readers get.
+        if in_channel and await may_press(update, context.bot) is None:
             raise ApplicationHandlerStop
         held = await self._services.admission.spend(user, _group(chat))
         if held:
@@ -83,6 +91,16 @@ class Gate:
         wait = await self._services.admission.spend_typing(user)
         if wait:
             await answer_with_button(query, typed_too_much(wait))
+            raise ApplicationHandlerStop
+
+    async def _check_reaction(self, changed: MessageReactionUpdated) -> None:
+        """A reaction of whom the bot does not answer means nothing; nobody is told so."""
+        user, chat = changed.user, changed.chat
+        verdict = await self._services.admission.verdict(
+            user.id if user else None, None if chat.type == ChatType.PRIVATE else chat.id
+        )
+        if verdict is not Verdict.ADMITTED:
+            log.info("not admitted", verdict=verdict.value)
             raise ApplicationHandlerStop
 
     async def _refuse(

@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from bot import exporting
 from bot.answering import Reply
+from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.conversations import Memory, place_of
@@ -68,7 +69,7 @@ class Questions:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler("ask", self.command))
+        application.add_handler(CommandHandler("ask", self.command, POSTS))
         application.add_handler(CallbackQueryHandler(self.more, pattern=rf"^{MORE}:{CARRIED}$"))
         application.add_handler(CallbackQueryHandler(self.chosen, pattern=rf"^{WHO}:{CARRIED}$"))
         application.add_handler(

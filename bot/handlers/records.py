@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot import exporting
 from bot.answering import RecordReply
+from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -45,7 +46,7 @@ class Records:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler("quotes", self.command))
+        application.add_handler(CommandHandler("quotes", self.command, POSTS))
         for action, handler in ((MORE, self.more), (WHO, self.chosen)):
             application.add_handler(CallbackQueryHandler(handler, pattern=rf"^{action}:{CARRIED}$"))
 

@@ -14,14 +14,13 @@ from bot.adapters.shown import Shown
 from bot.exporting import Wanted
 from bot.handlers.conversations import place_of
 from bot.languages import gettext as _
+from bot.render.briefings import EXPORT
 from bot.services import Services
 from retrieval.errors import StorageError
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
-
-EXPORT = "export"
 
 
 def export_button(generation: str, count: int, choice: int | None) -> InlineKeyboardButton:

@@ -104,7 +104,7 @@ class Subscribing:
         place = message.location
         zone = await self._services.zones.at(place.latitude, place.longitude)
         wizard = await self._subscribing.listening(asker_of(message))
-        if wizard is not None and wizard.step in {Step.ZONE, Step.CITY}:
+        if wizard is not None and wizard.step in {Step.ZONE, Step.CITY, Step.PLACE}:
             await self._show(message, with_zone(wizard, zone), asked=wizard.step)
         elif message.chat.type == ChatType.PRIVATE:
             told = _(
@@ -141,6 +141,8 @@ class Subscribing:
         action, value = tapped
         if action == wizards.GO:
             after = await self._subscribing.show(wizard, Step(value))
+        elif wizard.step is Step.PLACE and action == wizards.PICK:
+            after = await self._subscribing.place(wizard, is_zone=value == "0")
         else:
             after = _AFTER[action](wizard, value)
         after = await self._subscribing.keep(after.shown_in(message.message_id))
@@ -161,7 +163,7 @@ class Subscribing:
             asked: The question that was answered by a message of its own.
         """
         private = message.chat.type == ChatType.PRIVATE
-        if asked in {Step.ZONE, Step.CITY} and private:
+        if asked in {Step.ZONE, Step.CITY, Step.PLACE} and private:
             await self._take_keyboard_back(message, outcome)
         if isinstance(outcome, Kept):
             blocks = kept_blocks(

@@ -14,10 +14,12 @@ from bot.delivery.wizard import Step, Wizard
 from bot.handlers import wizards
 from bot.handlers.access import POSTS, admitted, asker_of, may_press
 from bot.handlers.addressing import asked_in
+from bot.handlers.leanings import reset_button
 from bot.handlers.sending import NO_BUTTONS, put, reply
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.errors import said
+from bot.render.leanings import leaning_blocks
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.subscriptions import (
@@ -63,8 +65,7 @@ class Subscriptions:
         message = await admitted(update, context.bot)
         if message is None:
             return
-        found = await self._subscribed.of(asker_of(message).address)
-        await reply(message, list_blocks(found, self._services.clock()), list_keyboard(found))
+        await reply(message, *await self._listed(asker_of(message).address))
 
     async def timezone(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/timezone CITY``: move there with all subscriptions."""
@@ -135,8 +136,14 @@ class Subscriptions:
         return [wizard_block(wizard, private=private)], wizards.keyboard_of(wizard)
 
     async def _listed(self, address: Address) -> tuple[list[Block], InlineKeyboardMarkup]:
+        """All subscriptions, and what is told less and more of in them."""
         found = await self._subscribed.of(address)
-        return list_blocks(found, self._services.clock()), list_keyboard(found)
+        leanings = leaning_blocks(await self._services.briefing.leaning.listed(address))
+        rows = list(list_keyboard(found).inline_keyboard)
+        if leanings:
+            rows.append((reset_button(),))
+        blocks = [*list_blocks(found, self._services.clock()), *leanings]
+        return blocks, InlineKeyboardMarkup(rows)
 
 
 def kept_keyboard(subscription: Subscription) -> InlineKeyboardMarkup:

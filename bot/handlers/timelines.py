@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot import exporting
 from bot.answering import TimelineReply
 from bot.choices.reading import current
+from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
@@ -52,7 +53,7 @@ class Timelines:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler("timeline", self.command))
+        application.add_handler(CommandHandler("timeline", self.command, POSTS))
         for action, handler in ((MORE, self.more), (WHO, self.chosen)):
             application.add_handler(CallbackQueryHandler(handler, pattern=rf"^{action}:{CARRIED}$"))
 

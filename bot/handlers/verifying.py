@@ -11,6 +11,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
 from bot.handlers.quoted import Asked, asked_in_command, asked_in_forward, is_one_quotation
 from bot.handlers.quotes import quote_buttons
@@ -54,7 +55,7 @@ class Verifying:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers; call before those that take any text."""
-        application.add_handler(CommandHandler("verify", self.command))
+        application.add_handler(CommandHandler("verify", self.command, POSTS))
         alleged = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE & _Alleged()
         application.add_handler(MessageHandler(alleged, self.text))
 

@@ -8,6 +8,7 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.handlers.access import POSTS
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
@@ -30,7 +31,9 @@ WORDS = marked(
 BRIEFINGS = marked(
     "/briefing tells what is new, story by story, with who said what; “/briefing fuel "
     "duty since Monday, short” says on what, since when and how much. It tells nothing "
-    "twice."
+    "twice. React to a message of it with 👎 to hear less of its stories (I ask back "
+    "which), with 👍 to hear more; take the reaction away to undo it. The button Less "
+    "does it for one story."
 )
 GOING_ON = marked(
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when "
@@ -67,7 +70,7 @@ class Welcome:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
-        application.add_handler(CommandHandler(["start", "help"], self.welcome))
+        application.add_handler(CommandHandler(["start", "help"], self.welcome, POSTS))
 
     async def welcome(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot does; needs neither model nor corpus."""

@@ -51,7 +51,7 @@ def keyboard_of(wizard: Wizard) -> InlineKeyboardMarkup:
             rows = _day_rows(wizard)
         case Step.ZONE:
             rows = [[_button(wizard, "UTC", ZONE, "UTC")]]
-        case Step.CITY:
+        case Step.CITY | Step.PLACE:
             rows = [[button] for button in _options(wizard)]
         case Step.TOPICS | Step.PEOPLE | Step.OUTLETS:
             rows = [*_in_rows(_options(wizard), 2), *_list_rows(wizard)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.delivery.parts import Button, Part
@@ -21,6 +22,9 @@ BRIEFING = marked("Briefing")
 ALSO_NOTED = marked("Also noted:")
 TAKEN_BACK = marked("What you were told before:")
 MORE = marked("More")
+EXPORT = "export"
+"""How the data of the button begins that makes a file."""
+
 COVERED = marked("Who covered these stories, and when.")
 """Stands under the picture of coverage."""
 
@@ -92,6 +96,28 @@ def story_buttons(story_id: str, number: int) -> tuple[Button, ...]:
         Button(f"{_(label)} {number}", f"{STORY}:{action}:{story_id}")
         for action, label in LABELS.items()
     )
+
+
+def with_export(parts: Sequence[Part], generation: str | None) -> tuple[Part, ...]:
+    """The messages of a digest, the last with the button that makes a file of all of them."""
+    *before, last = parts
+    row = (Button(_("Export"), f"{EXPORT}:{generation or '-'}:0"),)
+    return (*before, replace(last, buttons=(*last.buttons, row)))
+
+
+def stories_in(part: Part) -> tuple[str, ...]:
+    """Ids of the stories that a message tells, by its buttons; those only named are left out."""
+    less = f"{STORY}:{Action.LESS}:"
+    data = [button.data or "" for row in part.buttons for button in row]
+    return tuple(one.removeprefix(less) for one in data if one.startswith(less))
+
+
+def stories_at(parts: Sequence[Part], place: int) -> tuple[str, ...]:
+    """Ids of the stories of a message; one without buttons begins what the next one ends."""
+    following = parts[place:]
+    if not following or following[0].attachment is not None:
+        return ()
+    return next((stories_in(part) for part in following if part.buttons), ())
 
 
 def opening_blocks(digest: Digest) -> list[Block]:

@@ -33,8 +33,8 @@ _LARGE, _NORMAL, _SMALL = 19, 14, 11.5
 _SMALLEST = 17
 """Radius in pixels of a circle with a number of one digit."""
 
-_WIDE = 7
-"""Columns up to which days are written out."""
+_BETWEEN = 10
+"""Pixels at least between two days that are written out."""
 
 
 def draw_coverage(coverage: Coverage, *, dark: bool = False) -> bytes:
@@ -93,9 +93,15 @@ class _Drawing:
             y += _LINE
 
     def _heads(self, axes: Axes) -> None:
-        wide = len(self._coverage.days) <= _WIDE
+        single = self._coverage.span == 1
+        widest = max(
+            self._letters.width(word, _SMALL, "bold")
+            for place, day in enumerate(self._coverage.days)
+            for word in _head(day, place, wide=True, single=single)
+        )
+        wide = widest + _BETWEEN <= self._column
         for place, day in enumerate(self._coverage.days):
-            above, below = _head(day, place, wide=wide, single=self._coverage.span == 1)
+            above, below = _head(day, place, wide=wide, single=single)
             x = self._middle(place)
             self._text(
                 axes, x, self._top + 22, above, _SMALL, colour=self._colours.dim, ha="center"

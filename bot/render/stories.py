@@ -110,13 +110,17 @@ def change_block(news: News) -> Block:
     )
 
 
-def more_blocks(followed: Followed) -> list[Block]:
-    """All of a story's articles, then what was said in it and was not told."""
+def more_blocks(followed: Followed, told_as: str = "") -> list[Block]:
+    """All of a story's articles, then what was said in it and was not told.
+
+    Args:
+        told_as: The headline under which the reader was told of it, if that is known.
+    """
     lines: list[Run] = []
     for citation in followed.articles:
         lines += [plain("\n· "), link(shortened(_named(citation)), citation.link)]
     return [
-        _opening(followed, lines),
+        _opening(followed, lines, told_as),
         *(statement_block(quote) for quote in followed.statements),
         _ending(
             followed,
@@ -130,10 +134,10 @@ def more_blocks(followed: Followed) -> list[Block]:
     ]
 
 
-def who_blocks(followed: Followed) -> list[Block]:
-    """A statement of each speaker of whom nothing was told."""
+def who_blocks(followed: Followed, told_as: str = "") -> list[Block]:
+    """A statement of each speaker of whom nothing was told; as :func:`more_blocks` has them."""
     return [
-        _opening(followed, []),
+        _opening(followed, [], told_as),
         *(statement_block(quote) for quote in followed.statements),
         _ending(
             followed,
@@ -147,11 +151,16 @@ def who_blocks(followed: Followed) -> list[Block]:
     ]
 
 
-def _opening(followed: Followed, lines: list[Run]) -> Block:
+def _opening(followed: Followed, lines: list[Run], told_as: str) -> Block:
+    """Under the headline that the reader knows, where the whole story has another by now."""
     outlets = ", ".join(followed.outlets) or _(UNKNOWN_OUTLET)
     carried = f"\n{counting.articles(followed.total)}: {outlets}"
     headline = _headline(followed.headline, followed.citation)
-    return Block(above=(*headline, plain(shortened(carried)), *lines))
+    known: tuple[Run, ...] = ()
+    if told_as and told_as != followed.headline:
+        whole = _("All of this story:")
+        known = (styled(shortened(told_as), Style.BOLD), plain(f"\n{whole} "))
+    return Block(above=(*known, *headline, plain(shortened(carried)), *lines))
 
 
 def _ending(followed: Followed, nothing: str, more: str) -> Block:

@@ -132,7 +132,8 @@ def wizard_block(wizard: Wizard, *, private: bool) -> Block:
     if wizard.step is Step.OVERVIEW:
         return Block(above=_overview(wizard.draft))
     known = _known_line(wizard.draft)
-    question = _(_ASKED[wizard.step])
+    asked = wizard.step
+    question = _place_line(wizard) if asked is Step.PLACE else _(_ASKED[asked])
     if wizard.step is Step.ZONE and private:
         question += f" {_(_HERE)}"
     elif not private:
@@ -140,6 +141,19 @@ def wizard_block(wizard: Wizard, *, private: bool) -> Block:
     return Block(
         above=(*((styled(known, Style.ITALIC), plain("\n")) if known else ()), plain(question))
     )
+
+
+def place_options(city: str, topic: str) -> tuple[str, str]:
+    """What the name of a city before other words may mean."""
+    where = _("{city} is where I am").format(city=city)
+    return where, _("The topic is {topic}").format(topic=topic)
+
+
+def _place_line(wizard: Wizard) -> str:
+    return _(
+        "“{city}” may be where your clock stands, or belong to the topic. Which is it? Next time, "
+        "put a topic in quotation marks, or the city behind @zone."
+    ).format(city=wizard.zones[0])
 
 
 def moved_line(zone: str, moved: Sequence[Subscription], now: datetime) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import find_outlets
@@ -82,9 +82,17 @@ def read_request(
         topics=topics,
         people=people,
         outlets=outlets,
-        period=period,
+        period=_up_to_today(period, now),
         length=Length(length[1].lower()) if length else usual,
     )
+
+
+def _up_to_today(period: Period | None, now: datetime) -> Period | None:
+    """Days without those to come: on a Friday "this week" ends on that day."""
+    tomorrow = now.date() + timedelta(days=1)
+    if period is None or period.end is None or period.end <= tomorrow:
+        return period
+    return replace(period, end=tomorrow)
 
 
 def _topics_and_people(words: str, on_record: OnRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -140,6 +140,7 @@ class _Composing:
             people=followed.people,
             told=not known_as.isdisjoint(self._wish.told.stories),
             less=not known_as.isdisjoint(reader.less),
+            more=not known_as.isdisjoint(reader.more),
         )
 
     def _reach(self, found: Sequence[Material]) -> tuple[datetime, datetime]:

@@ -16,6 +16,8 @@ from retrieval.errors import UnknownStory
 from retrieval.index.generation import Generation
 from retrieval.model import Citation, Quote, Story, Told
 
+GONE = "This story is not on record any more. /briefing shows what is."
+
 MOST_STATEMENTS = 5
 """Further statements told at a time; asking again tells the next ones."""
 
@@ -91,7 +93,7 @@ def story_called(identity: str, stories: Sequence[Story]) -> Story:
     for story in stories:
         if identity == story.id or identity in story.absorbed:
             return story
-    raise UnknownStory("This story is not on record any more. /briefing shows what is.")
+    raise UnknownStory(GONE)
 
 
 def called(identity: str, generation: Generation) -> str:

@@ -41,6 +41,10 @@ TOLD = -0.1
 LESS = -0.6
 """For a story of which the reader asked for less: behind all others, and still there if few are."""
 
+MORE = 0.25
+"""For a story of which the reader asked for more: before what weighs about the same, and not before
+what everybody carries."""
+
 ALIKE = -0.5
 """For a story as like one above it as can be: two sides of one event are not to fill the page."""
 
@@ -71,6 +75,7 @@ class Features:
     people: float = 0.0
     told: bool = False
     less: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ def _weights(one: Features, first: datetime, last: datetime) -> dict[str, float]
         "people": PEOPLE * one.people,
         "told": TOLD * one.told,
         "less": LESS * one.less,
+        "more": MORE * one.more,
     }
     return {name: weight for name, weight in weights.items() if weight}
 

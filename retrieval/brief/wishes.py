@@ -62,6 +62,8 @@ def wish_of(
     *,
     told: Told | None = None,
     less: frozenset[str] = frozenset(),
+    more: frozenset[str] = frozenset(),
+    first: date | None = None,
 ) -> Wish:
     """A wish with its names and days put right.
 
@@ -69,16 +71,19 @@ def wish_of(
         people: Everybody on record.
         newest: Time of the newest article on record.
         now: In the reader's zone.
+        first: The day on which something can be new to a reader who was told nothing yet; by
+            default yesterday.
     """
     called = [_called(name, people) for name in asked.people]
     known = told or Told()
     return Wish(
-        period=asked.period or new_days(known.until, newest, now),
+        period=asked.period or new_days(known.until, newest, now, first),
         reader=Reader(
             topics=asked.topics,
             people=tuple(dict.fromkeys(name for one in called for name in one.names)),
             outlets=asked.outlets,
             less=less,
+            more=more,
             told=known,
         ),
         length=asked.length,
@@ -88,20 +93,23 @@ def wish_of(
     )
 
 
-def new_days(until: datetime | None, newest: Moment | None, now: datetime) -> Period:
+def new_days(
+    until: datetime | None, newest: Moment | None, now: datetime, first: date | None = None
+) -> Period:
     """The days in which something can be new, up to today.
 
     Since the day of the last digest, where there was one, that day included: what came later in it
-    was not told. Else today and yesterday, or where the articles end before that, their last day.
+    was not told. Else since the first day, which is yesterday where none is given, or where the
+    articles end before that, their last day.
     """
     today = now.date()
-    yesterday = today - timedelta(days=1)
+    begin = first or today - timedelta(days=1)
     if until is not None:
         return Period(min(until.astimezone(now.tzinfo).date(), today), _after(today))
     if newest is None:
         return Period(None, None)
     last = newest.at.date()
-    return Period(last, _after(last)) if last < yesterday else Period(yesterday, _after(today))
+    return Period(last, _after(last)) if last < begin else Period(begin, _after(today))
 
 
 def _after(day: date) -> date:

@@ -69,12 +69,14 @@ class Reader:
         people: Names as they wrote them, or a ``Person.name``.
         outlets: Exact names; none for any.
         less: Ids of stories they want to hear less of.
+        more: Ids of stories they want to hear more of.
     """
 
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     less: frozenset[str] = frozenset()
+    more: frozenset[str] = frozenset()
     told: Told = Told()
 
 

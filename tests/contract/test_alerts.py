@@ -24,12 +24,12 @@ def test_the_same_batch_is_one_delivery_and_the_next_another(tmp_path: Path) -> 
         alerts = LedgerAlerts(SqlLedger(database))
         message = message_of([plain("1 new statement")])
         for source, at in ((7, NOW), (7, NOW), (8, NOW + timedelta(minutes=1))):
-            alerts.put_alert(Address(-1001, 5), source, message, "g1", at)
+            alerts.put_alert(Address(-1001, 5), source, message, "g1", at, owner=9)
         with database.reading() as connection:
             rows = connection.execute(select(DELIVERIES).order_by(DELIVERIES.c.id)).all()
             parts = connection.execute(select(func.count()).select_from(DELIVERY_PARTS)).scalar()
-    assert [(row.kind, row.source, row.thread_id) for row in rows] == [
-        (Kind.ALERT.value, 7, 5),
-        (Kind.ALERT.value, 8, 5),
+    assert [(row.kind, row.source, row.thread_id, row.owner) for row in rows] == [
+        (Kind.ALERT.value, 7, 5, 9),
+        (Kind.ALERT.value, 8, 5, 9),
     ]
     assert parts == 2

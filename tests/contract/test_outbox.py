@@ -24,6 +24,7 @@ from bot.delivery.outcomes import Ambiguous, Gone, Moved, NotSent, Refused, Sent
 from bot.delivery.pacing import Rates
 from bot.delivery.parts import Content, Part
 from bot.delivery.ports import Go, Lost
+from bot.languages import Language
 from bot.render.message import Message
 from retrieval.errors import StorageError
 from tests.fakes.outbox import START, FakeComposer, Readers, subscription
@@ -254,6 +255,21 @@ async def test_a_late_briefing_is_sent_once_and_says_so(readers: Readers) -> Non
     assert text.startswith("Late, sorry: this was due at 07:30.\n\n")
 
 
+async def test_what_the_outbox_adds_is_said_in_the_receiver_s_language(
+    database: Database,
+) -> None:
+    readers = Readers(database, Policy.RESEND)
+    readers.languages = {1: Language.GERMAN, 2: Language.FRENCH}
+    readers.schedules.add(*(subscription(number) for number in (1, 2, 3)))
+    readers.clock.at += timedelta(hours=2)
+    readers.sender.script[2] = [TIMEOUT]
+    await readers.work()
+    said = dict(readers.sender.arrived)
+    assert said[1].startswith("Leider verspätet: fällig um 07:30.")
+    assert said[2].startswith("Renvoyé\u00a0: Telegram")
+    assert said[3].startswith("Late, sorry: this was due at 07:30.")
+
+
 async def test_what_an_outage_held_up_says_that_it_is_late_or_is_left_out(
     readers: Readers,
 ) -> None:
@@ -376,7 +392,7 @@ async def test_old_news_does_not_undo_what_was_settled_since(readers: Readers) -
 
 
 async def test_an_alert_is_sent_as_it_was_composed_and_put_once(readers: Readers) -> None:
-    alert = Planned(Occasion(Kind.ALERT, 4, START), Address(11))
+    alert = Planned(Occasion(Kind.ALERT, 4, START), Address(11), owner=11)
     content = Content((Part(Message("Wallace spoke.")),))
     assert readers.ledger.put(alert, content, START)
     assert not readers.ledger.put(alert, content, START)
@@ -426,3 +442,72 @@ async def test_whoever_was_put_out_gets_nothing_until_they_are_let_in_again(
     readers.schedules.add(subscription(1), due=START + DAY)
     await readers.work(DAY)
     assert [chat for chat, _ in readers.sender.arrived] == [2, 1]
+
+
+async def ended(readers: Readers) -> list[tuple[str, str]]:
+    """State and reason of each delivery."""
+    chosen = select(DELIVERIES.c.state, DELIVERIES.c.reason).order_by(DELIVERIES.c.id)
+    with readers.database.reading() as connection:
+        return [(row.state, row.reason) for row in connection.execute(chosen)]
+
+
+async def composed_and_waiting(readers: Readers) -> None:
+    """Two parts for chat 1, of which the first has to wait."""
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1))
+    readers.sender.script[1] = [Wait(30)]
+    await readers.work(timedelta(seconds=20))
+    assert readers.sender.arrived == []
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("put out", "The chat is not let in any more."),
+        ("ended", "The subscription has ended."),
+        ("paused", "The subscription is paused."),
+    ],
+)
+async def test_what_is_composed_already_does_not_go_out_once_nobody_is_to_get_it(
+    readers: Readers, what: str, reason: str
+) -> None:
+    await composed_and_waiting(readers)
+    match what:
+        case "put out":
+            readers.recipients.put_out = {1}
+        case "ended":
+            del readers.schedules.known[1]
+        case _:
+            known = readers.schedules.known
+            known[1] = replace(known[1], paused_until=date.max)
+    await readers.work(timedelta(minutes=2))
+    assert readers.sender.arrived == []
+    assert await ended(readers) == [(State.ENDED.value, reason)]
+    assert readers.composer.was_told == []
+
+
+async def test_whoever_is_put_out_between_two_messages_does_not_get_the_second(
+    readers: Readers,
+) -> None:
+    readers.composer = FakeComposer(parts=2)
+    readers.schedules.add(subscription(1))
+    arrived = readers.sender.arrived
+
+    def put_out_after_one(address: Address, owner: int) -> bool:
+        return bool(address.chat_id and owner and not arrived)
+
+    readers.recipients.includes = put_out_after_one  # type: ignore[method-assign]
+    await readers.work()
+    assert texts(readers, 1) == ["part 1"]
+    assert await ended(readers) == [(State.ENDED.value, "The chat is not let in any more.")]
+
+
+async def test_an_alert_that_waits_does_not_reach_whoever_was_put_out_meanwhile(
+    readers: Readers,
+) -> None:
+    alert = Planned(Occasion(Kind.ALERT, 4, START), Address(11), owner=11)
+    readers.ledger.put(alert, Content((Part(Message("Wallace spoke.")),)), START)
+    readers.recipients.put_out = {11}
+    await readers.work()
+    assert readers.sender.arrived == []
+    assert await ended(readers) == [(State.ENDED.value, "The chat is not let in any more.")]

@@ -146,6 +146,8 @@ AGED = {
     "presses": ("at", 1, timedelta(hours=24)),
     "answers": ("at", 1, timedelta(days=30)),
     "judgements": ("at", 1, timedelta(days=365)),
+    "briefings": ("at", 1, timedelta(days=60)),
+    "briefing_messages": ("at", 1, timedelta(days=60)),
     "sightings": ("batched_at", 1, timedelta(days=30)),
     "retractions": ("batched_at", 1, timedelta(days=30)),
     "drafts": ("touched_at", 1, timedelta(hours=24)),
@@ -169,7 +171,7 @@ def test_what_is_too_old_is_deleted_and_what_is_younger_stays(
         key: dict[str, Any] = {one.name: number for one in table.primary_key if one.name != "id"}
         if name in {"shown", "presses"}:
             key = {"chat_id": 1, "message_id": number}
-        if name in {"answers", "editions"}:
+        if name in {"answers", "briefings", "editions"}:
             key = {"id": str(number)}
         if name in {"buckets", "updates_seen"}:
             key = {"id": number}

@@ -60,3 +60,22 @@ def test_namesakes_come_with_what_tells_them_apart(places: Places) -> None:
     ]
     assert len({city.zone for city in found}) == len(found)
     assert all(ZoneInfo(city.zone) for city in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [
+        ("Leeds floods", "Leeds"),
+        ("leeds", "leeds"),
+        ("New York rents", "New York"),
+        ("Leeds, floods", "Leeds"),
+        ("fuel duty", None),
+        ("ukraine", None),
+        ("the Leeds floods", None),
+        ("", None),
+    ],
+)
+def test_words_may_begin_with_a_city_s_own_name(
+    places: Places, words: str, city: str | None
+) -> None:
+    assert places.at_head(words) == city

@@ -12,8 +12,8 @@ from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import EDITIONS
 from bot.adapters.told import REMEMBERED, ToldEditions
+from bot.briefing.leanings import MOST, Leaning, Leanings, Leant, Way
 from bot.delivery.model import Address
-from bot.less import MOST, Less, Unwanted
 from bot.remembering import Edition, told_from_json, told_to_json
 from retrieval.model import Told
 
@@ -67,14 +67,34 @@ def test_what_is_written_reads_the_same(told: Told) -> None:
     assert told_from_json(told_to_json(told)) == told
 
 
-def test_less_is_kept_by_user_the_latest_first_and_reset(database: Database) -> None:
-    less = Less(Preferences(database))
-    assert less.of(1) == frozenset()
+def test_less_is_kept_by_place_the_latest_first_and_reset(database: Database) -> None:
+    kept, place, topic = Leanings(Preferences(database)), Address(1), Address(1, 5)
+    assert kept.of(place) == Leant()
     for number in range(MOST + 5):
-        less.add(1, Unwanted(f"s_{number}", f"Headline {number}"))
-    less.add(1, Unwanted("s_30", "Headline 30"))
-    assert less.listed(1)[0] == Unwanted("s_30", "Headline 30")
-    assert len(less.of(1)) == MOST
-    assert less.of(2) == frozenset()
-    less.reset(1)
-    assert less.listed(1) == ()
+        kept.add(place, Way.LESS, [Leaning(f"s_{number}", f"Headline {number}")])
+    kept.add(place, Way.LESS, [Leaning("s_30", "Headline 30")])
+    assert kept.listed(place, Way.LESS)[0] == Leaning("s_30", "Headline 30")
+    assert len(kept.of(place).less) == MOST
+    assert kept.of(Address(2)) == kept.of(topic) == Leant()
+    kept.add(topic, Way.MORE, [Leaning("s_1", "Headline 1")])
+    kept.reset(place)
+    assert kept.of(place) == Leant()
+    assert kept.of(topic) == Leant(more=frozenset({"s_1"}))
+
+
+def test_what_a_reaction_said_is_taken_back_and_what_a_button_said_is_not(
+    database: Database,
+) -> None:
+    kept, place = Leanings(Preferences(database)), Address(1)
+    kept.add(place, Way.LESS, [Leaning("s_1", "One")])
+    kept.add(place, Way.LESS, [Leaning("s_1", "One", "9:1"), Leaning("s_2", "Two", "9:1")])
+    kept.add(place, Way.LESS, [Leaning("s_3", "Three", "9:2")])
+    assert kept.take_back(place, Way.LESS, "9:1") == (Leaning("s_2", "Two", "9:1"),)
+    assert kept.of(place).less == {"s_1", "s_3"}
+
+
+def test_a_story_is_not_wanted_less_and_more_at_once(database: Database) -> None:
+    kept, place = Leanings(Preferences(database)), Address(1)
+    kept.add(place, Way.LESS, [Leaning("s_1", "One"), Leaning("s_2", "Two")])
+    kept.add(place, Way.MORE, [Leaning("s_1", "One")])
+    assert kept.of(place) == Leant(less=frozenset({"s_2"}), more=frozenset({"s_1"}))

@@ -113,10 +113,10 @@ async def test_less_of_a_story_lowers_it_after_a_restart_too_and_can_be_seen_and
         assert "hear less" in await shown.tap("Less 1")
         assert first_headline(await alice.ask(asked)) != headline
         listed = await alice.ask("/briefing less")
-        assert "You hear less of these stories" in listed.text
-        await listed.tap("Reset")
+        assert "You hear less of:" in listed.text
+        await listed.tap("Reset less and more")
         assert first_headline(await alice.ask(asked)) == headline
-        assert "not asked for less" in (await alice.ask("/briefing less")).text
+        assert "told as it weighs" in (await alice.ask("/briefing less")).text
 
 
 def first_headline(shown: Shown) -> str:

@@ -11,11 +11,10 @@ from urllib.parse import unquote
 import pytest
 
 from bot import bot_root, root
-from bot.briefing import Briefing
+from bot.briefing.desk import BriefingDesk
 from bot.delivery.deliveries import Delivery, Kind, Occasion
 from bot.delivery.model import Address, Schedule, Subscription
 from bot.delivery.parts import Content
-from bot.due_briefings import DueBriefings
 from bot.handlers.briefings import keyboard_of
 from bot.handlers.sending import NO_PREVIEW, entities_of
 from bot.render.attribution import UNKNOWN_SPEAKER, speaker_name
@@ -61,12 +60,11 @@ async def delivered(bot: App, services: Services, alice: Person) -> list[Deliver
     return [await deliver(services.briefing, bot, alice, day) for day in DAYS]
 
 
-async def deliver(briefing: Briefing, bot: App, alice: Person, day: int) -> Delivered:
+async def deliver(desk: BriefingDesk, bot: App, alice: Person, day: int) -> Delivered:
     due = datetime(2026, 3, day, 20, tzinfo=UTC)
-    composer = DueBriefings(briefing)
     asked = subscription(alice.id)
-    content = await composer.compose(asked, due)
-    digest = await briefing.digest(await briefing.due(asked, due))
+    content = await desk.due.compose(asked, due)
+    digest = await desk.digests.digest(await desk.due.wanted(asked, due))
     shown = []
     for part in content.parts:
         await bot.bot.send_message(
@@ -80,7 +78,7 @@ async def deliver(briefing: Briefing, bot: App, alice: Person, day: int) -> Deli
     assert content.memo
     occasion = Occasion(Kind.BRIEFING, asked.id, due)
     sent = Delivery(day, occasion, asked.address, ready_at=due, content=content.digest)
-    await composer.told(sent, content.memo, due)
+    await desk.due.told(sent, content.memo, due)
     return Delivered(digest, content, tuple(shown))
 
 

@@ -159,3 +159,36 @@ async def test_what_may_have_arrived_is_reported_and_settled_by_an_admin(
 
 async def listed_again(admin: Person) -> list[str]:
     return (await admin.ask("/deliveries")).buttons
+
+
+async def test_a_briefing_that_came_by_itself_takes_reactions_and_is_exported_as_it_was_told(
+    alice: Person, clock: RunningClock
+) -> None:
+    await subscribed(alice, "daily 07:30 UTC @short")
+    clock.put_to(DUE)
+    told = await everything(alice)
+    assert "Export" in told[-1].buttons
+    told[0].react("👎")
+    question = await alice.chat.reply()
+    assert question.text.startswith("You reacted with 👎.")
+    await (await alice.ask("/subscriptions")).tap("End")
+    await told[-1].tap("Export")
+    await (await alice.chat.reply()).tap("Markdown")
+    by_button = (await alice.chat.reply()).document[1]
+    await alice.chat.send("/export md", reply_to=told[0])
+    assert (await alice.chat.reply()).document[1] == by_button
+    plain = "".join(by_button.decode().replace("\\", "").replace(">", "").split())
+    quoted = [words for message in told for words in message.blockquotes]
+    assert quoted
+    assert all("".join(words.split()) in plain for words in quoted)
+
+
+async def test_who_is_put_out_before_it_is_sent_gets_nothing(
+    alice: Person, bob: Person, admin: Person, clock: RunningClock
+) -> None:
+    await subscribed(alice)
+    await subscribed(bob)
+    await admin.ask(f"/block {alice.id}")
+    clock.put_to(DUE)
+    await bob.chat.reply(SOON)
+    assert alice.chat.unread() == 0

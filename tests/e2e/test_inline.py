@@ -113,7 +113,7 @@ async def test_strangers_are_offered_nothing_but_the_way_in(
     assert (await alice.type_inline(WORDS)).results
 
 
-async def test_an_offer_is_kept_for_everybody_only_where_everybody_may_ask(
+async def test_an_offer_is_kept_for_its_reader_alone(
     start_bot: StartBot, admin: Person, alice: Person
 ) -> None:
     await start_bot(access=Mode.LIST)
@@ -134,7 +134,8 @@ async def test_the_same_words_are_offered_again_without_asking_the_bot(
 ) -> None:
     first = await alice.type_inline(WORDS)
     assert not first.kept
-    assert (await bob.type_inline(WORDS)).kept
+    assert (await alice.type_inline(WORDS)).kept
+    assert not (await bob.type_inline(WORDS)).kept  # who has a language and links of their own
 
 
 async def test_typing_is_counted_but_less_than_questions(

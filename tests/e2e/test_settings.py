@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -112,12 +114,14 @@ async def test_a_question_is_a_question_while_a_city_is_waited_for(
     await _until(emulator, namesakes, "Time zone: America/")
 
 
-async def test_yesterday_is_counted_in_the_reader_s_zone(alice: Person) -> None:
-    settings = await alice.ask("/settings")
-    await settings.tap("Time zone")
-    assert "Pacific/Kiritimati" in (await alice.ask("Pacific/Kiritimati")).text
+async def test_days_are_counted_in_the_reader_s_zone(emulator: Emulator, alice: Person) -> None:
     shown = await alice.ask("/settings")
-    assert "Pacific/Kiritimati" in shown.text
+    await shown.tap("Time zone")
+    await _until(emulator, shown, "Where does your clock stand?")
+    assert "Pacific/Kiritimati" in (await alice.ask("Pacific/Kiritimati")).text
+    today = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    silence = await alice.ask("what did Wallace say about withdrawal today?")
+    assert f"{today.day} {today:%B %Y}" in silence.text
 
 
 @pytest.mark.parametrize("data", ["set:length:enormous", "set:language:tlh", "set:timezone:Mars"])

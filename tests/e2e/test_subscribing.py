@@ -103,6 +103,36 @@ async def test_a_city_that_may_be_several_is_asked_back(alice: Person) -> None:
     await tapped(shown, "Subscribe", "The next one comes today at 08:00.")
 
 
+async def test_a_city_behind_the_time_is_asked_about_unless_the_zone_is_known(
+    alice: Person,
+) -> None:
+    shown = await alice.ask("/subscribe weekdays 07:30 Leeds floods")
+    assert "“Leeds” may be where your clock stands, or belong to the topic." in shown.text
+    assert shown.buttons[:2] == ["Leeds is where I am", "The topic is Leeds floods"]
+    await tapped(shown, "Leeds is where I am", "at 07:30 (Europe/London)")
+    assert "Topics: floods" in shown.text
+    await tapped(shown, "Subscribe", "Subscribed: a briefing on weekdays")
+    again = await alice.ask("/subscribe weekdays 08:30 Leeds floods")
+    assert "Topics: Leeds floods" in again.text
+    assert "at 08:30 (Europe/London)" in again.text
+
+
+async def test_a_city_that_belongs_to_the_topic_stays_there_and_the_zone_is_asked_for(
+    alice: Person,
+) -> None:
+    shown = await alice.ask("/subscribe weekdays 07:30 Leeds floods")
+    await tapped(shown, "The topic is Leeds floods", "Where are you?")
+    await alice.chat.reply()  # the button that shares a location
+    await alice.chat.send("UTC")
+    await alice.chat.reply()
+    assert "Topics: Leeds floods" in (await alice.chat.reply()).text
+
+
+async def test_a_city_in_quotation_marks_is_a_topic(alice: Person) -> None:
+    shown = await alice.ask("/subscribe weekdays 07:30 “Leeds floods”")
+    assert "Where are you?" in shown.text
+
+
 async def test_a_shared_location_tells_the_time_zone(alice: Person) -> None:
     await alice.ask("/subscribe daily 8am")
     assert (await alice.chat.reply()).buttons == ["Share my location"]

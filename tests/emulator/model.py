@@ -36,6 +36,7 @@ class Room:
     Attributes:
         administrators: The status of each, "creator" or "administrator", by user id.
         members: Those who were seen in it, by id.
+        reactions: By message, and by who reacted.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Room:
     administrators: dict[int, str] = field(default_factory=dict)
     members: dict[int, Account] = field(default_factory=dict)
     messages: dict[int, Json] = field(default_factory=dict)
+    reactions: dict[int, dict[int, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def is_channel(self) -> bool:

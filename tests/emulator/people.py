@@ -75,6 +75,12 @@ class Shown:
         target = self.json.get("reply_to_message")
         return target["message_id"] if target else None
 
+    def react(self, *emoji: str, by: Person | None = None, anonymously: bool = False) -> None:
+        """React to the message; without an emoji the reaction is taken away."""
+        account = ANONYMOUS if anonymously else by.account if by else self.reader
+        assert account is not None, "say who reacts"
+        self.emulator.react(self.room, account, self.json, emoji)
+
     async def tap(self, label: str, by: Person | None = None) -> str:
         """Tap a button; returns what pops up, which may be nothing."""
         rows = self.json["reply_markup"]["inline_keyboard"]

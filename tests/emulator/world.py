@@ -19,6 +19,7 @@ from tests.emulator.limits import FloodControl
 from tests.emulator.model import Account, Json, Room, quoted
 from tests.emulator.people import Chat, Person
 from tests.emulator.photos import size_of_png
+from tests.emulator.reactions import reaction_update
 
 TOKEN = "4242424242:AAemulated-token_for-loopback-only0"  # noqa: S105 - opens nothing anywhere
 WEBHOOK_RETRY = 0.1
@@ -200,6 +201,12 @@ class Emulator:
         }
         self.owe({"callback_query": query})
         return query_id
+
+    def react(self, room: Room, actor: Account, message: Json, emoji: tuple[str, ...]) -> None:
+        """Somebody sets their reactions to a message; none takes them away."""
+        update = reaction_update(room, message, actor, emoji, self.now())
+        if update:
+            self.owe(update)
 
     def type_inline(self, sender: Account, query: str, offset: str, chat_type: str) -> str:
         """Words behind the bot's name in some chat; returns the query's id."""

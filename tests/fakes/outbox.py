@@ -181,6 +181,7 @@ class Readers:
         self.sender = ScriptedSender(self.clock)
         self.reports: list[Sequence[Trouble]] = []
         self.database = database
+        self.languages: dict[int, Language] = {}
 
     def ports(self) -> Ports:
         return Ports(
@@ -194,7 +195,7 @@ class Readers:
             self._report,
             self.clock,
             aside,
-            lambda _chat: speaking(Language.ENGLISH),
+            lambda chat: speaking(self.languages.get(chat, Language.ENGLISH)),
         )
 
     async def _report(self, troubles: Sequence[Trouble], more: bool) -> bool:

@@ -52,9 +52,17 @@ class AlertTray:
     alerts: list[tuple[Address, str]] = field(default_factory=list)
 
     def put_alert(
-        self, address: Address, source: int, message: Message, generation: str, at: datetime
+        self,
+        address: Address,
+        source: int,
+        message: Message,
+        generation: str,
+        at: datetime,
+        *,
+        owner: int,
     ) -> None:
         assert (source > 0, bool(generation), bool(at.tzinfo)) == (True, True, True)
+        assert owner == address.chat_id
         self.alerts.append((address, message.text))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import (
@@ -62,6 +62,7 @@ def deliveries(
             row.content,
             tuple(parts[row.id]),
             moment(row.composed_at) if row.composed_at is not None else None,
+            max(row.chat_id, 0) if row.owner is None else row.owner,
         )
         for row in rows
     ]
@@ -82,3 +83,8 @@ def state_values(parts: Sequence[PartRecord], now: datetime) -> dict[str, Any]:
         return {"state": state.value, "ended_at": None}
     ended = {"state": state.value, "ended_at": now.timestamp()}
     return ended | {"worker": None, "leased_until": None}
+
+
+def set_deliveries(connection: Connection, where: ColumnElement[bool], **values: Any) -> None:
+    """Change deliveries."""
+    connection.execute(update(DELIVERIES).where(where).values(**values))

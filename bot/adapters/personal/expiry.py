@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Table, and_, delete
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import (
     ANSWERS,
+    BRIEFING_MESSAGES,
+    BRIEFINGS,
     BUCKETS,
     DEEDS,
     DRAFTS,
@@ -65,6 +67,8 @@ def _old(terms: Terms, now: datetime) -> list[tuple[Table, ColumnElement[bool]]]
         (PRESSES, PRESSES.c.at < before(terms.buttons)),
         (ANSWERS, ANSWERS.c.at <= before(terms.shown)),
         (JUDGEMENTS, JUDGEMENTS.c.at < before(terms.judgements)),
+        (BRIEFINGS, BRIEFINGS.c.at < int(before(terms.deliveries))),
+        (BRIEFING_MESSAGES, BRIEFING_MESSAGES.c.at < int(before(terms.deliveries))),
         (SIGHTINGS, told_before(SIGHTINGS, terms.sightings)),
         (RETRACTIONS, and_(RETRACTIONS.c.told, told_before(RETRACTIONS, terms.sightings))),
         (DRAFTS, DRAFTS.c.touched_at < int(before(fixed.UNFINISHED))),

@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, Table, and_, or_, select
 from bot.access.model import Role, Standing
 from bot.adapters.state.tables import (
     ANSWERS,
+    BRIEFING_MESSAGES,
+    BRIEFINGS,
     BUCKETS,
     COMPOSITIONS,
     CONTENTS,
@@ -99,7 +101,9 @@ HOLDINGS: tuple[Holding, ...] = (
     _by(ANSWERS, "user_id", "chat_id"),
     _by(JUDGEMENTS, "user_id", "chat_id"),
     _by(DRAFTS, "user_id", "chat_id"),
+    _by(BRIEFING_MESSAGES, "chat_id"),
     _by(DELIVERIES, "chat_id"),
+    _by(DELIVERIES, "owner", blank={"owner": 0}),
     _by(SUBSCRIPTIONS, "chat_id"),
     _by(SUBSCRIPTIONS, "owner", blank={"owner": 0}),
     _by(WATCHES, "chat_id"),
@@ -134,6 +138,7 @@ HOLDINGS: tuple[Holding, ...] = (
 )
 
 IMPERSONAL: Mapping[Table, str] = {
+    BRIEFINGS: "what briefings say as documents, each once for all who get it",
     CONTENTS: "what briefings say, each once for all who get it",
     COMPOSITIONS: "which content is being composed",
     RECORDED_WORDS: "which words were on record",

@@ -63,6 +63,7 @@ DELIVERIES = Table(
     Column("reason", Text),
     Column("ended_at", Double),
     Column("told", Boolean, nullable=False),
+    Column("owner", BigInteger),
     UniqueConstraint("kind", "source", "due"),
     Index(None, "state", "ready_at", "due"),
     Index(None, "state", "told"),
@@ -357,6 +358,26 @@ MOVED = Table(
     METADATA,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("bundle", Text, nullable=False),
+)
+BRIEFINGS = Table(
+    "briefings",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "at"),
+)
+BRIEFING_MESSAGES = Table(
+    "briefing_messages",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger),
+    Column("briefing", Text),
+    Column("generation", Text),
+    Column("stories", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "at"),
 )
 PRESSES = Table(
     "presses",

@@ -29,7 +29,7 @@ def asked(words: str) -> Asked:
         ("", (), None),
         ("ukraine since monday", ("ukraine",), (date(2026, 3, 9), None)),
         ("fuel duty, strike", ("fuel duty", "strike"), None),
-        ("about the floods this week", ("the floods",), (date(2026, 3, 9), date(2026, 3, 16))),
+        ("about the floods this week", ("the floods",), (date(2026, 3, 9), date(2026, 3, 14))),
         ("today", (), (date(2026, 3, 13), date(2026, 3, 14))),
         ("since Friday", (), (date(2026, 3, 13), None)),
         ("from 9 to 11 March on rail", ("rail",), (date(2026, 3, 9), date(2026, 3, 12))),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.delivery.due_times import next_due, next_slot, slot_after_move, slot_of
+from bot.delivery.due_times import next_due, next_slot, slot_after_move, slot_before, slot_of
 from bot.delivery.model import EVERY_DAY, Schedule, Slot
 
 MINUTE = timedelta(minutes=1)
@@ -220,3 +220,13 @@ def test_a_day_whose_time_a_move_jumps_over_is_due_at_once() -> None:
 def test_a_schedule_has_days_of_the_week(days: frozenset[int]) -> None:
     with pytest.raises(ValueError, match="not days of a week"):
         Schedule(time(7, 30), "UTC", days)
+
+
+@given(at=times, days=some_days, zone=st.sampled_from(ZONES), moment=moments)
+def test_the_slot_before_a_moment_is_the_last_one_before_it(
+    at: time, days: frozenset[int], zone: str, moment: datetime
+) -> None:
+    schedule = Schedule(at, zone, days)
+    before = slot_before(schedule, moment)
+    assert before.at < moment
+    assert next_due(schedule, before.at) >= moment

@@ -20,6 +20,7 @@ from bot.delivery.wizard import (
     with_listed,
     with_next_length,
     with_picked,
+    with_place,
     with_time,
     with_zone,
 )
@@ -102,3 +103,12 @@ def test_lengths_go_round() -> None:
         wizard = with_next_length(wizard)
     assert sorted(seen) == sorted(Length)
     assert wizard.draft.length is NEW.draft.length
+
+
+def test_a_city_that_says_where_leaves_the_topic() -> None:
+    for topics, left in (
+        (("Leeds floods", "rail"), ("floods", "rail")),
+        (("Leeds",), ()),
+    ):
+        asked = replace(NEW, draft=Draft(topics=topics)).at(Step.PLACE, ("a", "b"), ("Leeds",))
+        assert with_place(asked).draft.topics == left

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.briefings import STORY, briefing_parts, days_line, quiet_line, title
+from bot.render.briefings import (
+    STORY,
+    briefing_parts,
+    days_line,
+    quiet_line,
+    stories_at,
+    stories_in,
+    title,
+    with_export,
+)
 from bot.render.message import Style
 from bot.render.pages import MOST_UNITS
 from bot.render.stories import new_line
@@ -143,6 +152,16 @@ def test_buttons_stand_under_the_message_in_which_their_story_ends() -> None:
             assert f"“We stay, {number}.”" in part.message.text or f"{number}. " in "".join(
                 one.message.text for one in parts
             )
+
+
+def test_a_message_knows_its_stories_and_the_last_one_makes_a_file() -> None:
+    long = a_quote("“" + "word " * 500 + "”")
+    items = [replace(an_item(n), statements=(long,)) for n in range(1, 5)]
+    parts = with_export(briefing_parts(a_digest(*items, also_noted=(a_noted(9),))), "g1")
+    assert [one for part in parts for one in stories_in(part)] == [one.story.id for one in items]
+    assert stories_at([replace(parts[0], buttons=()), *parts], 0) == stories_in(parts[0])
+    exports = [row for part in parts for row in part.buttons if row[0].label == "Export"]
+    assert exports == [parts[-1].buttons[-1]]
 
 
 WORDS = st.text(st.sampled_from("ab c\n.“”&<*_🦆é"), min_size=1, max_size=2500).filter(str.strip)

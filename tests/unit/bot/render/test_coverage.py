@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.languages import Language, speaking
 from bot.render.colours import DARK, LIGHT, Colours
 from bot.render.coverage import MOST_COLUMNS, MOST_ROWS, Coverage, coverage_of
 from bot.render.coverage_pictures import draw_coverage
@@ -92,12 +93,14 @@ def drawn(coverage: Coverage, *, dark: bool = False) -> Image.Image:
     return Image.open(io.BytesIO(draw_coverage(coverage, dark=dark))).convert("L")
 
 
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("days", [2, 8, 90])
-def test_nothing_is_drawn_over_the_edge(days: int) -> None:
+def test_nothing_is_drawn_over_the_edge(days: int, language: Language) -> None:
     many = [(n % 9, n % 10, n % days) for n in range(200)]
-    coverage = coverage_of(*told(many))
-    assert coverage is not None
-    picture = drawn(coverage)
+    with speaking(language):
+        coverage = coverage_of(*told(many))
+        assert coverage is not None
+        picture = drawn(coverage)
     width, height = picture.size
     assert width == WIDTH
     assert width + height < 10_000

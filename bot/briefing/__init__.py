@@ -1,0 +1,1 @@
+"""Briefings: asked for, due, followed further, and what each chat leans to."""
