@@ -9,7 +9,6 @@ be set; it holds nothing but what tests make up.
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import signal
 import socket
@@ -21,6 +20,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from filelock import FileLock
+
+from retrieval.adapters.milvus.server import Server
+from retrieval.errors import IndexAway
 
 STARTS = 120
 """Seconds within which a server has to be up."""
@@ -81,22 +83,19 @@ class MilvusProcess:
             self._process = None
 
     def _wait(self) -> None:
-        from pymilvus import MilvusClient
-        from pymilvus.exceptions import MilvusException
-
-        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it would log each attempt
+        # Connections of one process are shared by address, so this one is as ours are.
+        server = Server(self.address, patience=2)
         until = time.monotonic() + STARTS
         while True:
             try:
-                client = MilvusClient(self.address, timeout=2)
-                client.list_collections(timeout=2)
-            except MilvusException as error:
+                server.ask(lambda client: client.list_collections(timeout=2))
+            except IndexAway as error:
                 assert self._process is not None
                 if self._process.poll() is not None or time.monotonic() > until:
                     raise AssertionError((self.home / "log").read_text()[-2_000:]) from error
                 time.sleep(0.2)
             else:
-                client.close()
+                server.close()
                 return
 
 

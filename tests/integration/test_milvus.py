@@ -23,6 +23,7 @@ from retrieval.errors import (
     StorageError,
 )
 from retrieval.index.generation import open_generation
+from retrieval.index.retention import Retention
 from retrieval.index.verify import verify
 from retrieval.ports import Engine
 from tests.fakes.indexed import PATIENCE
@@ -43,7 +44,7 @@ class OnServer:
     def __init__(self, address: str, home: Path) -> None:
         self.address = address
         self.alias = f"test_{secrets.token_hex(4)}"
-        self.world = World(home, engine=self.engine(), kept=2)
+        self.world = World(home, engine=self.engine(), retention=Retention(2))
 
     def engine(self) -> Engine:
         from retrieval.adapters.milvus.engine import MilvusEngine
@@ -121,6 +122,7 @@ import sys, time
 from pathlib import Path
 from retrieval.adapters.milvus.engine import MilvusEngine
 from retrieval.adapters.milvus.server import Server
+from retrieval.index.retention import Retention
 from tests.fakes.reloading import World
 
 class Slow(MilvusEngine):
@@ -132,7 +134,7 @@ class Slow(MilvusEngine):
 
 address, alias, home = sys.argv[1:]
 engine = Slow(Server(address, patience=60), alias)
-World(Path(home), engine=engine, kept=2).reload(Path(home, "data"))
+World(Path(home), engine=engine, retention=Retention(2)).reload(Path(home, "data"))
 """
 
 
@@ -163,10 +165,12 @@ import sys
 from pathlib import Path
 from retrieval.adapters.milvus.engine import MilvusEngine
 from retrieval.adapters.milvus.server import Server
+from retrieval.index.retention import Retention
 from tests.fakes.reloading import World
 
 address, alias, home = sys.argv[1:]
-world = World(Path(home), engine=MilvusEngine(Server(address, patience=60), alias), kept=2)
+engine = MilvusEngine(Server(address, patience=60), alias)
+world = World(Path(home), engine=engine, retention=Retention(2))
 seen = set()
 print("reading", flush=True)
 while not Path(home, "enough").exists():
