@@ -36,6 +36,7 @@ from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.generations import state_folder
+from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
 from bot.logs import configure_logs
 from bot.lookup import Lookup
@@ -154,6 +155,8 @@ def services(
         adding=_adding(settings, followed, offload, reloading, now),
         database=database,
         folder=folder,
+        roll_back=partial(roll_back, settings),
+        indexes=partial(indexes, settings),
         preferences=preferences,
         choosing=own.choosing,
         first_question=own.first_question,
@@ -277,7 +280,7 @@ def _reload_aside(
 
 def _reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
     """Reloads in a process of their own."""
-    aside = _without_secrets(settings)
+    aside = _for_reloads(settings)
     return Reloading(
         offload,
         partial(_reload_aside, aside),
@@ -294,6 +297,6 @@ def _read_aside(
     return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
-def _without_secrets(settings: Settings) -> Settings:
-    """The settings as another process may have them."""
-    return settings.model_copy(update=dict.fromkeys(SECRETS))
+def _for_reloads(settings: Settings) -> Settings:
+    """The settings as another process may have them: of the secrets, what opens the indexes."""
+    return settings.model_copy(update=dict.fromkeys(SECRETS - {"milvus_token"}))

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings
-from retrieval.errors import CorpusError, ModelError, StorageError
+from bot.settings import Settings, SettingsError
+from retrieval.errors import CorpusError, GenerationMismatch, ModelError, StorageError
 from retrieval.index.retention import LEAST
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def examine(settings: Settings) -> list[Finding]:
         _reranker,
         _corpus,
         _kept,
+        _indexes,
         _database,
         _disk,
         _bot,
@@ -151,6 +152,28 @@ def _kept(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("generations", State.OK, told)
+
+
+def _indexes(settings: Settings) -> Iterator[Finding]:
+    """Whether what keeps the indexes answers, what it cannot do, and whether it has what serves."""
+    from bot.index_root import check_indexes
+
+    try:
+        told, wrong = check_indexes(settings)
+    except SettingsError as error:
+        yield Finding("indexes", State.PROBLEM, str(error), None)
+    except GenerationMismatch as error:
+        remedy = "Run a newer Milvus, or unset ONRECORD_INDEX to keep the indexes in files."
+        yield Finding("indexes", State.PROBLEM, f"Cannot be used: {error}.", remedy)
+    except CorpusError as error:
+        remedy = "Start the server, or unset ONRECORD_INDEX and run `onrecord reload`."
+        yield Finding("indexes", State.PROBLEM, str(error), remedy)
+    else:
+        message = f"{told}. {wrong}." if wrong else f"{told}."
+        yield Finding(
+            "indexes", State.WARNING if wrong else State.OK, message,
+            "Run `onrecord reload`." if wrong else None,
+        )  # fmt: skip
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

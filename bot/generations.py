@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.languages import gettext as _
 from bot.settings import Settings
-from retrieval.errors import CorpusError, GenerationDamaged, GenerationMismatch, UserError
-from retrieval.index.generation import read_manifest
+from retrieval.errors import (
+    CorpusError,
+    GenerationDamaged,
+    GenerationMismatch,
+    IndexAway,
+    ReloadInProgress,
+    UserError,
+)
+from retrieval.index.generation import open_place, read_manifest
 from retrieval.index.retention import Retention
 from retrieval.index.seals import check_seals
+from retrieval.index.settling import settle
 from retrieval.index.state import StateFolder
+from retrieval.ports import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,11 @@ def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
     return [_kept(folder, name, serves=name == current) for name in folder.generations[::-1]]
 
 
-def roll_back(folder: StateFolder, name: str | None = None) -> str:
+def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> str:
     """Let another one serve, after checking every byte of it: the one named, or the one before.
+
+    Args:
+        engine: Opens it once before it serves, and follows.
 
     Returns:
         The name of the one that serves now.
@@ -59,6 +72,7 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
         NoGeneration: If there is none to go back to.
         UserError: If there is none of that name.
         GenerationDamaged: If it could not serve; what served goes on serving.
+        IndexAway: If its indexes are kept by a server that does not answer; likewise.
         ReloadInProgress: If a reload runs.
     """
     target = name or folder.before_current()
@@ -70,14 +84,22 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
             )
         )
     try:
-        check_seals(folder.folder_of(target), read_manifest(folder, target).files, thorough=True)
+        manifest, place = read_manifest(folder, target), folder.folder_of(target)
+        check_seals(place, manifest.files, thorough=True)
+        open_place(place, target, manifest, engine).close()
+    except IndexAway:
+        raise
     except CorpusError as error:
         raise GenerationDamaged(
             _(
                 "Generation {target} cannot serve: {error}. What served before goes on serving."
             ).format(target=target, error=error)
         ) from error
-    return folder.rollback(target)
+    serving = folder.rollback(target)
+    # A reload that began this moment settles it as well.
+    with suppress(ReloadInProgress), folder.locked():
+        settle(folder, engine)
+    return serving
 
 
 def _kept(folder: StateFolder, name: str, *, serves: bool) -> KeptGeneration:

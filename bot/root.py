@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_cache_path
 
 from bot.generations import state_folder
+from bot.index_root import index_engine
 from bot.observation.timed import TimedEngine
 from bot.settings import Settings
 
@@ -120,10 +121,8 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
     Raises:
         CorpusError: If there is none that can serve.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
-
     expected = Expected.of(using or embedder(settings))
-    engine = TimedEngine(EmbeddedEngine())
+    engine = TimedEngine(index_engine(settings))
     return open_in(state_folder(settings), engine=engine, expected=expected)
 
 
@@ -167,7 +166,6 @@ def reload(
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
     from retrieval.index.reload import Means
@@ -180,7 +178,7 @@ def reload(
     roots = _roots(settings, paths, forget)
     with ExitStack() as stack:
         means = Means(
-            engine=EmbeddedEngine(),
+            engine=index_engine(settings),
             parser=SpacyParser,
             embedder=embedder(settings, threads),
             progress=progress,
@@ -202,7 +200,6 @@ def foresee(
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the state folder cannot be read.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.index.reload import foresee as foresee_in
 
     folder = state_folder(settings)
@@ -210,7 +207,7 @@ def foresee(
     return foresee_in(
         folder,
         roots,
-        EmbeddedEngine(),
+        index_engine(settings),
         progress,
         forget=forget,
         read=reader(datetime.now(UTC)),

@@ -53,6 +53,8 @@ class Services:
         taking_over: Sees to what a killed process has left.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
+        roll_back: Lets a generation serve again, the one named or the one before; gives its name.
+        indexes: What searches and what it cannot do, in words; may ask a server.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
@@ -70,6 +72,8 @@ class Services:
     observation: Observation
     database: Database
     folder: StateFolder
+    roll_back: Callable[[str | None], str]
+    indexes: Callable[[], str]
     preferences: Preferences
     choosing: Choosing
     first_question: FirstQuestion

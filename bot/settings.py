@@ -26,8 +26,12 @@ RERANK_MS = 1_000
 SHORTEST_WEB_TOKEN = 16
 
 _DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-SECRETS = frozenset({"token", "webhook_secret", "web_token", "database_url", "sentry_dsn"})
+SECRETS = frozenset(
+    {"token", "webhook_secret", "web_token", "database_url", "sentry_dsn", "milvus_token"}
+)
 """Settings that no other process, no log and no message may hold."""
+UNSHOWN = SECRETS | {"milvus_uri"}
+"""Settings whose wrong values may hold a password."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
@@ -77,6 +81,25 @@ class Settings(BaseSettings):
     )
     keep_mb: int | None = Field(
         None, ge=1, description="megabytes that the kept builds of the corpus may take"
+    )
+    index: Literal["files", "milvus"] = Field("files", description="files or milvus")
+    milvus_uri: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/@]+(?:/[^\s@]*)?$",
+        description="the http(s) address of a Milvus server, without user or password, such as "
+        "http://milvus:19530",
+        validate_default=True,
+    )
+    milvus_token: SecretStr | None = Field(
+        None, description="user:password or an API key of the Milvus server"
+    )
+    milvus_database: str = Field(
+        "", pattern=r"^\w{0,64}$", description="a database of the Milvus server"
+    )
+    milvus_alias: str = Field(
+        "onrecord",
+        pattern=r"^[A-Za-z_]\w{0,63}$",
+        description="a name of letters, digits and '_' that no other corpus on the server has",
     )
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
@@ -224,7 +247,7 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
-        "access", "log_level", "log_format", "engine", "rerank", "ambiguous", mode="before"
+        "access", "log_level", "log_format", "engine", "index", "rerank", "ambiguous", mode="before"
     )
     @classmethod
     def _any_case(cls, value: Any) -> Any:
@@ -252,6 +275,13 @@ class Settings(BaseSettings):
             if parts.scheme not in _DATABASES or not parts.path.strip("/"):
                 raise ValueError("is no such address")
             _ = parts.port  # a ValueError where it is none
+        return value
+
+    @field_validator("milvus_uri")
+    @classmethod
+    def _is_there_for_milvus(cls, value: str | None, others: ValidationInfo) -> str | None:
+        if value is None and others.data.get("index") == "milvus":
+            raise ValueError("is missing")
         return value
 
     @field_validator("webhook_secret")
@@ -305,7 +335,7 @@ def _mistake(problem: Any) -> str:
     """One mistake: the setting's name, what was given unless it is secret, what is expected."""
     field = str(problem["loc"][0]).lower()
     name = f"{PREFIX}{field.upper()}"
-    given = "" if field in SECRETS else f" is {_given(name)!r}, but"
+    given = "" if field in UNSHOWN else f" is {_given(name)!r}, but"
     return f"{name}{given} must be {Settings.model_fields[field].description}"
 
 

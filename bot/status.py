@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.languages import gettext as _
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
+from retrieval.index.manifest import Manifest
 from retrieval.model import Searched
 
 
@@ -24,6 +25,7 @@ class CorpusStatus:
     outlets: tuple[str, ...]
     searched: Searched
     model: str
+    indexes: str
     roots: tuple[str, ...]
     notice: str | None
 
@@ -41,9 +43,20 @@ def status_of(generation: Generation) -> CorpusStatus:
         outlets=generation.store.outlets(),
         searched=generation.store.searched(),
         model=manifest.model,
+        indexes=_indexes(manifest),
         roots=manifest.roots,
         notice=generation.notice,
     )
+
+
+def _indexes(manifest: Manifest) -> str:
+    """Where the generation's indexes are."""
+    server = manifest.libraries.get("milvus")
+    if server is None:
+        return _("files")
+    if any(name.startswith("terms/") for name in manifest.files):
+        return _("Milvus {version} (vectors), files (words)").format(version=server)
+    return f"Milvus {server}"
 
 
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
@@ -60,6 +73,7 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
             ),
         ),
         (_("Model"), status.model),
+        (_("Indexes"), status.indexes),
         (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed

@@ -51,11 +51,11 @@ def rollback(
     corpus: CorpusOption = None,
 ) -> None:
     """Let an earlier build of the corpus serve again; the next reload builds from the files."""
-    from bot.generations import roll_back, state_folder
+    from bot.index_root import roll_back
 
     settings = settings_for(corpus)
     with noted(settings, "rollback", generation or "") as doing:
-        serving = roll_back(state_folder(settings), generation)
+        serving = roll_back(settings, generation)
         doing.outcome = f"generation {serving} serves"
     typer.echo(f"Generation {serving} serves now.")
 

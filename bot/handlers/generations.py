@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.access.admission import Actor
-from bot.generations import KeptGeneration, kept_generations, roll_back
+from bot.generations import KeptGeneration, kept_generations
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
@@ -71,7 +71,7 @@ class Generations:
 
     async def _go_back(self, message: Message, by: Actor, name: str | None) -> None:
         try:
-            serving = await self._services.offload.look_up(roll_back, self._services.folder, name)
+            serving = await self._services.offload.look_up(self._services.roll_back, name)
         except OnrecordError as error:
             await self._services.admission.note(by, "rollback", name or "", str(error))
             await reply(message, [Block(above=(plain(said(error)),))])

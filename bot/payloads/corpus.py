@@ -85,6 +85,7 @@ def status_payload(status: CorpusStatus, reranking: str, kept: Sequence[KeptGene
         "from": moment_payload(status.searched.earliest),
         "to": moment_payload(status.searched.latest),
         "model": status.model,
+        "indexes": status.indexes,
         "reranker": reranking,
         "roots": list(status.roots),
         "notice": status.notice,

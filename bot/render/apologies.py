@@ -6,12 +6,16 @@ from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.errors import said
 from bot.shelf import StaleButton
-from retrieval.errors import IntegrityError, NoGeneration, UserError
+from retrieval.errors import IndexAway, IntegrityError, NoGeneration, UserError
 
 NOTHING_LOADED = marked("No articles have been loaded yet, so I have nothing to search.")
 DOUBTFUL = marked(
     "I found words that do not match their source any more, so I will not quote them. "
     "Sorry; the admins can see why under reference {reference}."
+)
+INDEX_AWAY = marked(
+    "What I search with does not answer just now. Please try again in a minute "
+    "(reference {reference})."
 )
 WRONG = marked("Sorry, that went wrong on my side. Please try again (reference {reference}).")
 
@@ -34,6 +38,8 @@ def apology(error: Exception, reference: str) -> str:
         return said(error)
     if isinstance(error, NoGeneration):
         return _(NOTHING_LOADED)
+    if isinstance(error, IndexAway):
+        return _(INDEX_AWAY).format(reference=reference)
     if isinstance(error, IntegrityError):
         return _(DOUBTFUL).format(reference=reference)
     return _(WRONG).format(reference=reference)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
-from retrieval.ask.fusion import best_first, fused
+from retrieval.ask.fusion import fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around
@@ -19,8 +20,8 @@ from retrieval.ask.weighing import Weighing
 from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
 from retrieval.language.acronyms import ACRONYMS, acronyms_in
-from retrieval.model import Article, Hit, Intent, Query, Span, Unit
-from retrieval.ports import Embedder, Reranker, Scored, Vectors
+from retrieval.model import Article, Hit, Intent, Query, Span, StatementKind, Unit
+from retrieval.ports import Embedder, Facts, Reranker, Scored, Vectors
 
 __all__ = ["CANDIDATES", "Fused", "Ranked", "Search", "retrieve"]
 
@@ -28,7 +29,7 @@ CANDIDATES = 100
 """Taken from each index; the fused list's head is stable from about 50 on."""
 
 OWN_CANDIDATES = 2_000
-"""Taken from the term index where one speaker's statements are to be ranked."""
+"""Taken from either index where one speaker's statements are to be ranked."""
 
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
@@ -129,9 +130,7 @@ class Search:
 
     def among(self, numbers: Sequence[int], k: int) -> list[Ranked]:
         """The ``k`` units of these that are nearest in meaning, best first."""
-        scores = self._similarities(numbers)
-        nearest = sorted((Scored(*pair) for pair in scores.items()), key=best_first)
-        return list(self._weighed(nearest[:k]))
+        return list(self._weighed(self._generation.dense.among(self.vector, k, sorted(numbers))))
 
     def _weighed(self, candidates: Sequence[Scored]) -> Iterator[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
@@ -168,9 +167,8 @@ class Search:
         generation = self._generation
         whole = self.query.core or self.query.text
         lexical = self._by_words(whole, LEXICAL_REACH)
-        dense = best_within(
-            lambda k: generation.dense.search(self.vector, k), CANDIDATES, self._within
-        )
+        nearest = partial(generation.dense.search, self.vector)
+        dense = best_within(nearest, CANDIDATES, self._within)
         share = dense_share(covered_by_words(whole, lexical, generation))
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
         if self._tuning.bare or not self._own:
@@ -182,15 +180,23 @@ class Search:
 
     def _own_candidates(self, lexical: Sequence[Scored], k: int) -> list[Scored]:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
-        scores = self._similarities(sorted(self._own))
-        own_dense = sorted((Scored(n, score) for n, score in scores.items()), key=best_first)
+        own_dense = self._generation.dense.among(
+            self.vector, OWN_CANDIDATES, sorted(self._own), self._own_facts()
+        )
         own_lexical = [hit for hit in lexical if hit.number in self._own]
         covered = covered_by_words(self.query.topic, own_lexical, self._generation)
         return self._fused(own_dense, own_lexical, k, dense_share(covered))
 
+    def _own_facts(self) -> Facts | None:
+        """What the statements of the people asked about have in common."""
+        if self.query.intent is Intent.ABOUT:
+            return None
+        limits = self._within.facts if self._within else Facts()
+        return replace(limits, speakers=tuple(self.query.people), kinds=tuple(StatementKind))
+
     def _by_words(self, text: str, k: int) -> list[Scored]:
-        asked = _telling(text)
-        return best_within(lambda n: self._generation.lexical.search(asked, n), k, self._within)
+        asked = partial(self._generation.lexical.search, _telling(text))
+        return best_within(asked, k, self._within)
 
     def _fused(
         self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float

@@ -17,6 +17,7 @@ from retrieval.index.verify import verify
 from retrieval.ports import (
     Contents,
     Engine,
+    Indexed,
     Progress,
     ReloadStage,
     ReportProgress,
@@ -24,8 +25,8 @@ from retrieval.ports import (
     Vectors,
 )
 
-PARTS = 4
-"""Of a generation: store, vector index, term index, stories."""
+PARTS = 3
+"""Of a generation: store, indexes, stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,8 @@ def write_generation(
     report(Progress(ReloadStage.WRITE, 0, PARTS))
     engine.write_store(place, build.contents, build.earlier)
     report(Progress(ReloadStage.WRITE, 1, PARTS))
-    dense = engine.write_dense(place, build.vectors)
+    dense = engine.write_indexes(place, build.contents, Indexed(build.vectors, build.terms))
     report(Progress(ReloadStage.WRITE, 2, PARTS))
-    engine.write_lexical(place, build.terms)
-    report(Progress(ReloadStage.WRITE, 3, PARTS))
     write_stories(place, build.told.stories)
     write_memory(place, build.told.memory)
     report(Progress(ReloadStage.WRITE, PARTS, PARTS))

@@ -19,7 +19,7 @@ from retrieval.index.survey import ReadFile
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
-from retrieval.ports import Corrections, Progress
+from retrieval.ports import Corrections, Engine, Progress
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 
@@ -52,6 +52,7 @@ class World:
     beside: Executor | None = None
     read: ReadFile = field(default_factory=lambda: partial(read_file, today=NOW.date()))
     corrections: Corrections | None = None
+    engine: Engine = field(default_factory=EmbeddedEngine)
 
     @property
     def state(self) -> StateFolder:
@@ -81,7 +82,7 @@ class World:
 
     def means(self) -> Means:
         return Means(
-            engine=EmbeddedEngine(),
+            engine=self.engine,
             parser=partial(_same, self.parser),
             embedder=self.embedder,
             progress=self.report,
@@ -96,9 +97,7 @@ class World:
         self.steps.append(step)
 
     def open(self) -> Generation:
-        return open_generation(
-            self.state, engine=EmbeddedEngine(), expected=Expected.of(self.embedder)
-        )
+        return open_generation(self.state, engine=self.engine, expected=Expected.of(self.embedder))
 
     def sources(self) -> list[str]:
         """What is on record, in order."""
