@@ -43,7 +43,8 @@ def test_without_shared_state_one_pod_runs_and_is_replaced_whole(folder: Path) -
     spec = made["Deployment/rec"]["spec"]
     assert spec["replicas"] == 1
     assert spec["strategy"] == {"type": "Recreate"}
-    assert "PersistentVolumeClaim/rec-state" in made
+    claim = made["PersistentVolumeClaim/rec-state"]["spec"]
+    assert claim["accessModes"] == ["ReadWriteOnce"]
     assert not any(name.startswith("HorizontalPodAutoscaler") for name in made)
 
 
@@ -77,6 +78,9 @@ def test_with_shared_state_and_a_webhook_pods_come_and_go(folder: Path) -> None:
     made = rendered(folder, SCALED)
     assert "replicas" not in made["Deployment/rec"]["spec"]
     assert made["HorizontalPodAutoscaler/rec"]["spec"]["scaleTargetRef"]["name"] == "rec"
+    claim = made["PersistentVolumeClaim/rec-state"]["spec"]
+    assert claim["accessModes"] == ["ReadWriteMany"]
+    assert made["Deployment/rec"]["spec"]["strategy"]["type"] == "RollingUpdate"
     [rule] = made["Ingress/rec"]["spec"]["rules"]
     assert rule["host"] == "bot.example"
     assert rule["http"]["paths"][0]["path"] == "/hook"
@@ -87,5 +91,5 @@ def test_several_pods_are_refused_where_they_would_harm_each_other(
     folder: Path, missing: str
 ) -> None:
     values = {name: value for name, value in SCALED.items() if name != missing}
-    with pytest.raises(Exception, match=r"autoscaling\.enabled needs"):
+    with pytest.raises(Exception, match=r"(autoscaling\.enabled|state\.shared) needs"):
         rendered(folder, values)

@@ -18,6 +18,7 @@ SETTINGS = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
 DEPLOYED = (
     "deploy/Dockerfile",
     "deploy/compose.yaml",
+    "deploy/compose.scaled.yaml",
     "deploy/helm/onrecord/values.yaml",
     "deploy/helm/onrecord/templates/deployment.yaml",
     "deploy/README.md",
@@ -87,9 +88,9 @@ def test_hadolint_finds_nothing(project_root: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
-@pytest.fixture(scope="module")
-def compose(project_root: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((project_root / "deploy/compose.yaml").read_text())
+@pytest.fixture(scope="module", params=["compose.yaml", "compose.scaled.yaml"])
+def compose(project_root: Path, request: pytest.FixtureRequest) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((project_root / "deploy" / request.param).read_text())
     return loaded
 
 
@@ -101,10 +102,10 @@ def test_every_container_is_read_only_and_may_do_nothing_special(compose: dict[s
         assert "privileged" not in service
 
 
-def test_nothing_is_published_to_the_world(compose: dict[str, Any]) -> None:
-    for service in compose["services"].values():
+def test_nothing_but_the_balancer_is_published_to_the_world(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
         for port in service.get("ports", []):
-            assert port.startswith("127.0.0.1:")
+            assert port.startswith("127.0.0.1:") or (name, port) == ("balancer", "443:443")
 
 
 def test_every_volume_and_network_and_file_that_is_named_is_there(
@@ -114,7 +115,7 @@ def test_every_volume_and_network_and_file_that_is_named_is_there(
         assert set(service.get("networks", [])) <= compose["networks"].keys()
         for volume in service.get("volumes", []):
             source = volume.partition(":")[0]
-            if source.startswith("./monitoring"):
+            if source.startswith(("./monitoring", "./balancer")):
                 assert (project_root / "deploy" / source).is_file()
             elif source[0] not in "./$":
                 assert source in compose["volumes"]
@@ -145,3 +146,14 @@ def test_systemd_takes_the_unit_and_finds_it_hard_to_break_out_of(
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert judged.returncode == 0, judged.stdout[-400:]
+
+
+def test_the_image_can_speak_to_what_the_scaled_set_up_has(dockerfile: str) -> None:
+    for extra in ("postgres", "milvus"):
+        assert f'*e["{extra}"]' in dockerfile
+
+
+def test_the_balancer_passes_on_to_the_port_that_the_bots_listen_on(project_root: Path) -> None:
+    scaled = yaml.safe_load((project_root / "deploy/compose.scaled.yaml").read_text())
+    port = scaled["services"]["bot"]["environment"]["ONRECORD_WEBHOOK_PORT"]
+    assert f"dynamic a bot {port} " in (project_root / "deploy/balancer/Caddyfile").read_text()

@@ -16,7 +16,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 
 {{- define "onrecord.refuse" -}}
 {{- if and .Values.autoscaling.enabled (not .Values.state.shared) -}}
-{{- fail "autoscaling.enabled needs state.shared: the embedded state and indexes are files of one pod" -}}
+{{- fail "autoscaling.enabled needs state.shared: without PostgreSQL and a folder that pods share, what is kept is one pod's" -}}
+{{- end -}}
+{{- if and .Values.state.shared (not .Values.webhook.url) -}}
+{{- fail "state.shared needs webhook.url: while pods are replaced two of them run, and two must not poll with one token" -}}
 {{- end -}}
 {{- if and .Values.autoscaling.enabled (not .Values.webhook.url) -}}
 {{- fail "autoscaling.enabled needs webhook.url: two pods must not poll with one token" -}}
