@@ -117,6 +117,7 @@ class _BotApplication(Application[Any, Any, Any, Any, Any, Any]):
             async with self._readers.of(update):
                 handle = partial(super().process_update, update)
                 await self._arrivals.see_to(update, handle)
+        await self._arrivals.conclude(update)
 
     async def stop(self) -> None:
         await self._before_stop()

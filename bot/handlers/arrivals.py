@@ -74,6 +74,10 @@ class Arrivals:
                 await self._see_to(update, letter, handle)
             except TakenOver:
                 log.info("update taken over by another process")
+
+    async def conclude(self, update: object) -> None:
+        """It was seen to, and whoever wrote has been told: if it is brought again, it is known."""
+        letter = self._receiving.letter(update.update_id) if isinstance(update, Update) else None
         if letter is not None:
             await self._receiving.conclude(letter)
 
