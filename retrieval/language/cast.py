@@ -18,6 +18,14 @@ _AFTER_NAME = re.compile(
 )
 _PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
 """`Osei, 54,` and `Osei, who`: only people have an age, and only they are a "who"."""
+_STANDING = re.compile(
+    r"""\s*,\s+who\s+(?:(?:has|had|have|is|was|also|now|once|previously|currently)\s+)*
+        (?:le(?:d|ads|ading)|head(?:ed|s|ing)|r(?:[au]n|uns|unning)|chair(?:ed|s|ing)|own(?:ed|s)
+        |represent(?:ed|s|ing)|manage[ds]|found(?:ed|s)|command(?:ed|s|ing)|works?|worked|teach(?:es)?
+        |taught|edit(?:ed|s|ing)|serve[ds]?|speaks?|spoke|act(?:ed|s|ing)|sit[s]?|sat)\b""",
+    re.VERBOSE,
+)
+"""`Achterberg, who led for the board,`: a clause that says what somebody is."""
 _BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
 _PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -30,13 +38,18 @@ _LONGEST_ROLE = 12
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A person as the article has shown them so far."""
+    """A person as the article has shown them so far.
+
+    Attributes:
+        presented: Whether a clause told what they do: "who led for the board".
+    """
 
     name: Name
     role: str | None = None
     gender: str | None = None
     last_seen: int = -1
     seen_as_subject: int = -1
+    presented: bool = False
     roles: list[str] = field(default_factory=list)
 
     def take_role(self, role: str) -> None:
@@ -141,9 +154,11 @@ class Cast:
         role = self._role_before(start) or self._role_after(tokens[stop - 1].end)
         if role:
             member.take_role(role)
+        elif _STANDING.match(self._syntax.text, tokens[stop - 1].end):
+            member.presented = True
 
     def introduce(self, name: Name, place: int) -> Member:
-        """Take in a person whom no sentence names but a label at this place does."""
+        """Take in a person whom no sentence has named so far, as of this place."""
         member = self._new(name)
         self._refresh(member, name)
         member.last_seen = place
