@@ -142,6 +142,22 @@ def test_a_surname_of_anybody_else_takes_no_office(last: Only, end: str) -> None
     assert named.kind is SpeakerKind.UNNAMED
 
 
+def test_a_double_surname_is_its_bearer_whatever_it_is_taken_for(last: Only) -> None:
+    scene = (
+        "Dorcas Finlay-Mott, general secretary of the union, said that they had voted.\n\n"
+        "The board's chief executive, Simeon Achterberg, said that it was late.\n\n"
+        "Finlay-Mott said that she expected them to accept."
+    )
+    named = speaker(last(scene))
+    assert (named.name, named.kind) == ("Dorcas Finlay-Mott", SpeakerKind.PERSON)
+    assert speaker(last(f"{scene} {QUOTE} she said.")).name == "Dorcas Finlay-Mott"
+
+
+def test_somebody_is_named_behind_an_office_of_theirs(only: Only) -> None:
+    named = speaker(only(f"Its general secretary, Dorcas Finlay-Mott, told the House: {QUOTE}"))
+    assert (named.name, named.role) == ("Dorcas Finlay-Mott", "general secretary")
+
+
 @pytest.mark.parametrize("words", ["Osei, 54,", "Osei, who chairs the committee,"])
 def test_an_age_or_a_who_tells_a_person(only: Only, words: str) -> None:
     named = speaker(only(f"{QUOTE} {words} told the House."))
