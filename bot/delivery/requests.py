@@ -44,6 +44,9 @@ _SHORT_ZONES = frozenset(
 )
 """What clocks are called in short: most of them mean several zones, or one for half a year."""
 
+_ENDING = re.compile(r"(?:^|(?<=[,;]))\s*(?:until|till|til)\b[^,;@]*", re.IGNORECASE)
+"""A day up to which somebody wants briefings, and no topic."""
+
 _BARE_ZONES = frozenset({"utc", "gmt"})
 
 
@@ -244,6 +247,13 @@ def _check_zone(draft: Draft, rest: str) -> None:
 def _check_left_over(draft: Draft, rest: str) -> None:
     """Refuse what was meant as a time and would be taken for a topic."""
     bare = _QUOTED.sub(" ", rest)
+    if ending := _ENDING.search(bare):
+        raise RequestError(
+            _(
+                "A subscription goes on until you end or pause it in /subscriptions. Leave out "
+                "“{words}”. {for_example}"
+            ).format(words=ending.group().strip(), for_example=_for_example())
+        )
     for token in re.split(r"[\s,]+", bare):
         if not looks_like_a_time(token):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
@@ -52,6 +53,12 @@ from retrieval.errors import UserError
 
 BEFORE_QUESTIONS = -1
 """Handler group in which a text is looked at before it is taken for a question."""
+
+_ASKING = re.compile(
+    r"(?:what|who|whom|when|where|why|how|did|does|do|has|have|is|was|will)(?:\s+\S+){3,}",
+    re.IGNORECASE,
+)
+"""How questions begin that many type without a mark; no time, day, city or list of names does."""
 
 LOCATION_BUTTON = marked("Or share your location:")
 
@@ -213,7 +220,8 @@ def _may_answer(message: Message) -> bool:
 
 def _is_meant(message: Message, wizard: Wizard) -> bool:
     """Whether a text answers a wizard: it asks nothing itself, and elsewhere replies to it."""
-    if wizard.step is Step.OVERVIEW or (message.text or "").rstrip().endswith("?"):
+    text = (message.text or "").strip()
+    if wizard.step is Step.OVERVIEW or text.endswith("?") or _ASKING.match(text):
         return False
     if message.chat.type == ChatType.PRIVATE:
         return True

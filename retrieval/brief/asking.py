@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from retrieval.ask.days import MONTH, YEAR
 from retrieval.ask.naming import find_people
-from retrieval.ask.outlets import find_outlets
+from retrieval.ask.outlets import find_outlets, names_of
 from retrieval.ask.periods import find_period
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.brief.wishes import Asked, people_near
@@ -30,8 +31,13 @@ _LENGTH = re.compile(
 _PARTS = re.compile(r"[\"“„][^\"“”„]*[\"”]|[^,;\n\"“”„]+")
 """What commas or quotation marks set apart, the marks with what stands in them."""
 
-_NO_TOPIC = re.compile(r"(?:since|until|till)\b.*|tomorrow|next (?:week|month|year)", re.IGNORECASE)
-"""What speaks of days whatever follows: taken for a topic it would be answered with silence."""
+_NO_TOPIC = re.compile(
+    rf"(?:since|until|till)\b.*|tomorrow|next (?:week|month|year)"
+    rf"|(?:on )?(?:the )?(?:\d+(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d+)(?:,? {YEAR})?",
+    re.IGNORECASE,
+)
+"""What speaks of days whatever follows, of those that no calendar has, too: taken for a topic it
+would be answered with silence."""
 
 _PEOPLE = re.compile(r"@?people(?:\s*:)?\s+|@(?=[A-Z])", re.IGNORECASE)
 _FILLER = re.compile(
@@ -71,20 +77,31 @@ def read_request(
     if len(words) > LONGEST:
         raise UserError("Name topics, people and days in at most {most} characters.", most=LONGEST)
     rest = _LAST.sub(" ", words)
-    period, rest = find_period(_tidy(rest), now)
+    line = _tidy(rest)
+    period, rest = find_period(line, now)
+    if period:
+        rest = _still_parted(line, period, rest)
     length = _LENGTH.search(_tidy(rest))
     if length:
         rest = _tidy(rest)[: length.start()]
     outlets, rest = find_outlets(rest, on_record.outlets)
     topics, people = _topics_and_people(rest, on_record)
+    alone, topics = _outlets_alone(topics, on_record.outlets)
     period, topics = _days_apart(period, topics, now)
     return Asked(
         topics=topics,
         people=people,
-        outlets=outlets,
+        outlets=tuple(sorted({*outlets, *alone})),
         period=_up_to_today(period, now),
         length=Length(length[1].lower()) if length else usual,
     )
+
+
+def _still_parted(line: str, period: Period, rest: str) -> str:
+    """What is left of a line without its days, and the comma that stood beside them."""
+    before, _, after = (part.strip() for part in line.partition(period.words))
+    parted = before.endswith((",", ";")) or after.startswith((",", ";"))
+    return f"{before}, {after}" if parted else rest
 
 
 def _up_to_today(period: Period | None, now: datetime) -> Period | None:
@@ -111,6 +128,16 @@ def _topics_and_people(words: str, on_record: OnRecord) -> tuple[tuple[str, ...]
         else:
             topics.append(bare)
     return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(people))
+
+
+def _outlets_alone(
+    topics: tuple[str, ...], outlets: Sequence[str]
+) -> tuple[list[str], tuple[str, ...]]:
+    """The outlets that are all a topic says ("the Chronicle"), and the other topics."""
+    called = dict(names_of(outlets))
+    found = {topic: called.get(re.sub(r"^the ", "", fold(topic))) for topic in topics}
+    kept = tuple(topic for topic, outlet in found.items() if outlet is None)
+    return [outlet for outlet in found.values() if outlet], kept
 
 
 def _days_apart(
@@ -161,12 +188,14 @@ def asked_for(
     """A wish whose parts are given one by one; days may also stand among the topics.
 
     Raises:
-        UserError: If ``since`` or ``until`` names no day up to now, or they contradict each other.
+        UserError: If ``since``, ``until`` or a topic names no day up to now, or they contradict
+            each other.
     """
     period = days_between(since, until, now)
     if period is None:
         period, topics = _period_among(topics, now)
-    return Asked(topics=tuple(topics), people=tuple(people), period=period, length=length)
+    period, topics = _days_apart(period, tuple(topics), now)
+    return Asked(topics=topics, people=tuple(people), period=period, length=length)
 
 
 def _period_among(topics: Sequence[str], now: datetime) -> tuple[Period | None, Sequence[str]]:
@@ -176,6 +205,11 @@ def _period_among(topics: Sequence[str], now: datetime) -> tuple[Period | None, 
         for end in range(start + 1, len(topics) + 1):
             if period and " ".join(topics[start:end]) == period.words:
                 return period, [*topics[:start], *topics[end:]]
+    for place, topic in enumerate(topics):
+        period, rest = find_period(topic, now)
+        if period:
+            left = _tidy(_still_parted(topic, period, rest)).split(", ")
+            return period, [*topics[:place], *filter(None, left), *topics[place + 1 :]]
     return None, topics
 
 

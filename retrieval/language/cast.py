@@ -5,38 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from retrieval.language.appositions import Appositions
 from retrieval.language.cues import SPEECH
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import Name, parse_name
 from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, may_name
 from retrieval.language.syntax import Syntax
 
-_AFTER_NAME = re.compile(
-    r"""\s*,\s+(?P<role>(?:the|a|an|its|his|her|their|who\ is\ the|one\ of)?\s*
-        [^,.;:()“”"\n—–]{3,90}?)(?=[,.;:)\n—–]|$)""",
-    re.VERBOSE,
-)
 _PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
 """`Osei, 54,` and `Osei, who`: only people have an age, and only they are a "who"."""
-_BREAKS = frozenset({",", ".", ";", ":", "“", "”", '"', "(", ")", "—", "–"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
-_PRENOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 MEMORY = 150
 """People kept in mind at once; beyond, those named longest ago are forgotten. No news article
 names as many, and a list of names without end must not take time without end."""
-_LONGEST_ROLE = 12
-"""Words; longer appositions are sentences of their own."""
 
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A person as the article has shown them so far."""
+    """A person as the article has shown them so far.
+
+    Attributes:
+        presented: Whether a clause told what they do: "who led for the board".
+    """
 
     name: Name
     role: str | None = None
     gender: str | None = None
     last_seen: int = -1
     seen_as_subject: int = -1
+    presented: bool = False
     roles: list[str] = field(default_factory=list)
 
     def take_role(self, role: str) -> None:
@@ -52,6 +49,7 @@ class Cast:
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
+        self._beside = Appositions(syntax)
         self.members: list[Member] = []
         self.by_token: dict[int, Member] = {}
 
@@ -69,7 +67,9 @@ class Cast:
     def _name_end(self, index: int, last: int) -> int | None:
         """The end of the personal name that begins at this token, if one does."""
         tokens = self._syntax.tokens
-        if not tokens[index].text[:1].isupper() or tokens[index].part_of_speech != "PROPN":
+        if not tokens[index].text[:1].isupper():
+            return None
+        if tokens[index].part_of_speech != "PROPN" and not self._opens_double(index):
             return None
         stop = index + 1
         while stop < last and self._continues(index, stop):
@@ -77,6 +77,13 @@ class Cast:
         while stop - index > 1 and not tokens[stop - 1].text[:1].isalnum():
             stop -= 1
         return stop if self._is_personal(index, stop) else None
+
+    def _opens_double(self, index: int) -> bool:
+        """Whether a double surname that is known begins here: parsers split them as they like."""
+        double = self._syntax.tokens[index : index + 3]
+        joined = "".join(token.text for token in double)
+        glued = len(double) == 3 and double[2].end - double[0].start == len(joined)
+        return glued and double[1].text == "-" and self._is_known(joined)
 
     def _continues(self, first: int, index: int) -> bool:
         """Whether the token belongs to the name: of one entity, or joined by a hyphen."""
@@ -100,9 +107,9 @@ class Cast:
             return False
         if self._honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
             return True
-        if len(words) > 1 and gender_of(words[0]):
+        if len(words) > 1 and (gender_of(words[0]) or self._is_double(words)):
             return True
-        apposed = bool(self._role_before(start) or self._role_after(tokens[stop - 1].end))
+        apposed = self._beside.role(start, stop) is not None
         if tokens[start].entity != "DATE" and _PERSON_AFTER.match(
             self._syntax.text, tokens[stop - 1].end
         ):
@@ -110,6 +117,9 @@ class Cast:
         if tokens[start].entity == "PERSON":
             return len(words) > 1 or apposed or self._is_known(words[0]) or self._speaks(stop - 1)
         return 1 < len(words) < 5 and apposed and tokens[start].entity not in {"GPE", "LOC"}
+
+    def _is_double(self, words: list[str]) -> bool:
+        return "-" in words and self._is_known("".join(words))
 
     def _is_known(self, word: str) -> bool:
         name = parse_name(word)
@@ -138,12 +148,14 @@ class Cast:
             self.by_token[index] = member
             if tokens[index].dependency in {"nsubj", "nsubjpass"}:
                 member.seen_as_subject = place
-        role = self._role_before(start) or self._role_after(tokens[stop - 1].end)
+        role = self._beside.role(start, stop)
         if role:
             member.take_role(role)
+        elif self._beside.is_presented(stop):
+            member.presented = True
 
     def introduce(self, name: Name, place: int) -> Member:
-        """Take in a person whom no sentence names but a label at this place does."""
+        """Take in a person whom no sentence has named so far, as of this place."""
         member = self._new(name)
         self._refresh(member, name)
         member.last_seen = place
@@ -179,54 +191,3 @@ class Cast:
         """The member whose role the mention repeats, the one seen last where several."""
         fitting = [m for m in self.members if any(may_name(mention, role) for role in m.roles)]
         return max(fitting, key=lambda member: member.last_seen, default=None)
-
-    def _role_before(self, start: int) -> str | None:
-        """ "US President" of "US President Joe Biden"; "the Prime Minister" before a comma."""
-        tokens = self._syntax.tokens
-        first = start
-        while (
-            first
-            and start - first < _LONGEST_ROLE
-            and tokens[first - 1].part_of_speech in _PRENOMINAL
-            and tokens[first - 1].text not in _BREAKS
-            and tokens[first - 1].entity != "PERSON"
-        ):
-            first -= 1
-        words = self._between(first, start)
-        if words and words.split()[-1].lower().strip(".") in ROLE_NOUNS:
-            return words
-        if first == start and start > 1 and tokens[start - 1].text == ",":
-            return self._definite_before(start - 1)
-        return None
-
-    def _definite_before(self, comma: int) -> str | None:
-        tokens = self._syntax.tokens
-        for first in range(comma - 1, max(comma - _LONGEST_ROLE, -1), -1):
-            if tokens[first].text in _BREAKS or tokens[first].part_of_speech == "VERB":
-                return None
-            if tokens[first].text.lower() == "the":
-                words = self._between(first, comma)
-                is_role = any(word.lower() in ROLE_NOUNS for word in words.split()[:6])
-                return words if is_role else None
-        return None
-
-    def _role_after(self, place: int) -> str | None:
-        found = _AFTER_NAME.match(self._syntax.text, place)
-        if not found:
-            return None
-        role = found["role"].strip()
-        words = role.lower().split()
-        if len(words) > _LONGEST_ROLE or words[0] in {"who", "which", "and", "but", "said", "says"}:
-            return None
-        head = [word for word in words if word.removesuffix("’s").removesuffix("'s") in ROLE_NOUNS]
-        return role if head and not self._has_verb(found.start("role"), found.end("role")) else None
-
-    def _has_verb(self, start: int, end: int) -> bool:
-        tokens = self._syntax.tokens
-        return any(
-            tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in self._syntax.inside(start, end)
-        )
-
-    def _between(self, first: int, stop: int) -> str:
-        tokens = self._syntax.tokens
-        return self._syntax.text[tokens[first].start : tokens[stop - 1].end] if first < stop else ""

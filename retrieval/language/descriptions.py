@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from retrieval.language.cast import Cast, Member
 from retrieval.language.names import parse_name
-from retrieval.language.roles import OFFICES, ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
+from retrieval.language.offices import Offices
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
 from retrieval.language.syntax import Syntax
 from retrieval.model import Mention, Speaker, SpeakerKind
 
@@ -46,6 +47,7 @@ class Descriptions:
     def __init__(self, syntax: Syntax, cast: Cast) -> None:
         self._syntax = syntax
         self._cast = cast
+        self._offices = Offices(syntax, cast)
 
     def of(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
         """The source that the noun phrase of this head names, or ``None``.
@@ -139,12 +141,8 @@ class Descriptions:
         return word not in ROLE_NOUNS and word.endswith("s") and word[:-1] in ROLE_NOUNS
 
     def _office(self, mention: Mention, head: int, lead: Member | None) -> Source:
-        """The holder of an office ("the Defence Secretary"), else who spoke last and has none."""
-        member = self._cast.holding(mention.text)
-        if member:
-            return self._person(member, mention, 0.9)
-        fitting = self._syntax.tokens[head].text.lower() in OFFICES
-        if lead and fitting and lead.role is None and mention.text.lower().startswith("the "):
-            lead.take_role(mention.text)
-            return self._person(lead, mention, 0.72)
+        """The holder of an office ("the Defence Secretary"), else somebody unnamed."""
+        found = self._offices.holder(head, mention.text, lead)
+        if found:
+            return self._person(found.member, mention, found.certainty)
         return unnamed(mention, 0.7)

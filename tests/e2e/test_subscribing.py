@@ -157,9 +157,10 @@ async def test_the_time_zone_is_remembered_for_the_next(alice: Person) -> None:
     assert "at 18:00 (Asia/Tokyo)" in (await alice.ask("/subscribe weekends 6pm")).text
 
 
-async def test_a_question_is_a_question_while_a_wizard_waits(alice: Person) -> None:
+@pytest.mark.parametrize("mark", ["?", ""])
+async def test_a_question_is_a_question_while_a_wizard_waits(alice: Person, mark: str) -> None:
     await alice.ask("/subscribe")
-    assert (await alice.ask("what did Pell say about fuel duty?")).blockquotes
+    assert (await alice.ask(f"what did Pell say about fuel duty{mark}")).blockquotes
     assert "On which days?" in (await alice.ask("7pm")).text
 
 

@@ -34,6 +34,8 @@ def asked(words: str) -> Asked:
         ("since Friday", (), (date(2026, 3, 13), None)),
         ("from 9 to 11 March on rail", ("rail",), (date(2026, 3, 9), date(2026, 3, 12))),
         ("ukraine, monday", ("ukraine",), (date(2026, 3, 9), date(2026, 3, 10))),
+        ("ukraine since monday, strike", ("ukraine", "strike"), (date(2026, 3, 9), None)),
+        ("ukraine, since monday, strike", ("ukraine", "strike"), (date(2026, 3, 9), None)),
         ('"fuel duty" strike', ('"fuel duty"', "strike"), None),
     ],
 )  # fmt: skip
@@ -169,3 +171,30 @@ def test_named_days_are_told_again_and_what_is_new_is_not() -> None:
 
 def at_noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["Chronicle", "the Chronicle", "The Vennport Chronicle"])
+def test_an_outlet_by_itself_is_no_topic(words: str) -> None:
+    read = asked(f"{words} since monday, strike")
+    assert (read.outlets, read.topics) == (("The Vennport Chronicle",), ("strike",))
+
+
+@pytest.mark.parametrize("words", ["on 30 February 2026", "31 April", "strike, the 32nd of March"])
+def test_a_day_that_no_calendar_has_is_refused(words: str) -> None:
+    with pytest.raises(UserError, match="as days"):
+        asked(words)
+
+
+def test_days_are_read_inside_of_a_topic_given_by_itself() -> None:
+    wish = asked_for(
+        ["hospital strike from 9 to 11 March"], [], since=None, until=None,
+        length=Length.NORMAL, now=NOW,
+    )  # fmt: skip
+    assert wish.topics == ("hospital strike",)
+    assert wish.period is not None
+    assert wish.period.end == date(2026, 3, 12)
+
+
+def test_days_to_come_are_no_topic_given_by_itself() -> None:
+    with pytest.raises(UserError, match="as days"):
+        asked_for(["since tomorrow"], [], since=None, until=None, length=Length.NORMAL, now=NOW)

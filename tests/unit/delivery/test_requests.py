@@ -86,6 +86,8 @@ def test_a_city_behind_the_zone_s_mark_is_left_to_the_map() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        ("weekdays 09:00 UTC until 3 April", "Leave out “until 3 April”"),
+        ("weekdays 09:00 UTC rail, till Friday @short", "Leave out “till Friday”"),
         ("weekdays 25:00", "“25:00” is no time of day"),
         ("weekdays 7:75 rail", "“7:75” is no time of day"),
         ("weekdays 13pm rail", "“13pm” is no time of day"),

@@ -101,6 +101,63 @@ def test_people_without_a_name_are_unnamed_whoever_spoke_before(last: Only, word
     assert (named.name, named.kind) == (words, SpeakerKind.UNNAMED)
 
 
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Paul Dent, who led for the board, said that he had a limit.",
+        "Paul Dent, who has run the port since May, said that he had a limit.",
+        "Paul Dent said that he had a limit.\n\nThe Transport Secretary said that she had none.",
+    ],
+)
+def test_an_office_is_not_that_of_somebody_told_from_its_holder(last: Only, scene: str) -> None:
+    named = speaker(last(f"{scene}\n\n{QUOTE} the Transport Secretary said."))
+    assert (named.name, named.kind) == ("the Transport Secretary", SpeakerKind.UNNAMED)
+
+
+def test_an_office_falls_to_who_spoke_last_where_nothing_tells_them_apart(last: Only) -> None:
+    named = speaker(last(f"Paul Dent said that it was late.\n\n{QUOTE} the Prime Minister said."))
+    assert (named.name, named.role) == ("Paul Dent", "the Prime Minister")
+
+
+REPORT = "Paul Dent said that he had a limit.\n\nThe Transport Secretary said that"
+
+
+def test_an_office_is_that_of_whom_the_next_sentence_calls_by_surname(last: Only) -> None:
+    named = speaker(last(f"{REPORT} she regretted it. Ms Osei did not say why."))
+    assert (named.name, named.kind) == ("Osei", SpeakerKind.PERSON)
+    named = speaker(last(f"{REPORT} she regretted it. Ms Osei smiled."))
+    assert (named.name, named.role) == ("Osei", "The Transport Secretary")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "she regretted it. Mr Osei smiled.",
+        "she regretted it.\n\nMs Osei smiled.",
+        "she regretted what the chief executive did. Ms Osei smiled.",
+    ],
+)
+def test_a_surname_of_anybody_else_takes_no_office(last: Only, end: str) -> None:
+    named = speaker(last(f"{REPORT} {end}"))
+    assert named.kind is SpeakerKind.UNNAMED
+
+
+def test_a_double_surname_is_its_bearer_whatever_it_is_taken_for(last: Only) -> None:
+    scene = (
+        "Dorcas Finlay-Mott, general secretary of the union, said that they had voted.\n\n"
+        "The board's chief executive, Simeon Achterberg, said that it was late.\n\n"
+        "Finlay-Mott said that she expected them to accept."
+    )
+    named = speaker(last(scene))
+    assert (named.name, named.kind) == ("Dorcas Finlay-Mott", SpeakerKind.PERSON)
+    assert speaker(last(f"{scene} {QUOTE} she said.")).name == "Dorcas Finlay-Mott"
+
+
+def test_somebody_is_named_behind_an_office_of_theirs(only: Only) -> None:
+    named = speaker(only(f"Its general secretary, Dorcas Finlay-Mott, told the House: {QUOTE}"))
+    assert (named.name, named.role) == ("Dorcas Finlay-Mott", "general secretary")
+
+
 @pytest.mark.parametrize("words", ["Osei, 54,", "Osei, who chairs the committee,"])
 def test_an_age_or_a_who_tells_a_person(only: Only, words: str) -> None:
     named = speaker(only(f"{QUOTE} {words} told the House."))
