@@ -13,7 +13,7 @@ export HF_HUB_OFFLINE = 1
 export TOKENIZERS_PARALLELISM = false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format benchmarks clean
+.PHONY: help demo test browser lint format benchmarks clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -22,9 +22,10 @@ demo: $(VENV)/.runtime ## install, index the sample corpus, answer a question, l
 	@$(BIN)/onrecord reload --corpus $(DEMO) data/sample
 	@printf '\n$$ onrecord ask "what did Wallace say about withdrawal?"\n\n'
 	@$(BIN)/onrecord ask --corpus $(DEMO) "what did Wallace say about withdrawal?"
+	@printf '\nIn a browser: $(BIN)/onrecord web --corpus $(DEMO)\n'
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/onrecord chat --corpus $(DEMO); fi
 
-test: $(VENV)/.test ## install and run the whole test suite
+test: $(VENV)/.test browser ## install and run the whole test suite
 	$(BIN)/python -m pytest --numprocesses 2 $(PYTEST_ARGS)
 
 lint: $(VENV)/.lint ## style, types and the walls between rooms
@@ -53,12 +54,24 @@ $(VENV)/.python:
 
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
 	@echo "Installing Onrecord into $(VENV) (about two minutes the first time) …"
-	@$(INSTALL) --editable '.[rerank]'
+	@$(INSTALL) --editable '.[rerank,web]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime
 	@$(INSTALL) --group test
 	@touch $@
+
+# The page's tests use the system's Chromium; who may not install it goes without them.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the tests of the page …" && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium \
+	      >/dev/null; \
+	  else \
+	    echo "Tests of the page in a browser are skipped: Chromium is missing (Debian: apt install chromium)."; \
+	  fi; }
 
 $(VENV)/.lint: $(VENV)/.runtime
 	@$(INSTALL) --group lint

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 
@@ -12,76 +12,18 @@ from bot.languages import gettext as _
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_question
 from bot.offload import Offload
+from bot.replies import RecordReply, Reply, TimelineReply, VerificationReply
 from bot.shelf import Shelf, StaleButton, utc_now
-from bot.status import CorpusStatus, status_of
 from retrieval.ask.answering import ask
 from retrieval.ask.conversation import Turn, turn_of
 from retrieval.ask.following import FollowUp, asked_after
-from retrieval.ask.recall import Recalled, Standing, recall, recalled_or_none
-from retrieval.ask.record import Record, record_of
+from retrieval.ask.record import record_of
 from retrieval.ask.sayings import speaker_and_topic
-from retrieval.ask.timeline import Timeline, timeline_of
-from retrieval.ask.verdicts import Verification
+from retrieval.ask.timeline import timeline_of
 from retrieval.ask.verifying import verify
-from retrieval.errors import UnknownQuote
 from retrieval.index.generation import Generation
-from retrieval.index.manifest import Manifest
-from retrieval.model import Answer, Article, NoAnswer, Outcome, Person, WhichPerson
+from retrieval.model import Answer, Outcome, WhichPerson
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An outcome, the generation it came from, and whether there are further quotes.
-
-    Attributes:
-        choice: Which of the people that may have been meant was chosen, by place.
-        understood: The whole question that was answered in the place of a few words.
-        offset: Quotes of it that were shown before.
-        turn: What the conversation goes on from now.
-    """
-
-    outcome: Outcome
-    generation: str
-    more: bool
-    choice: int | None = None
-    understood: str | None = None
-    offset: int = 0
-    turn: Turn | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReply:
-    """A page of somebody's record, and the generation it came from."""
-
-    outcome: Record | WhichPerson | NoAnswer
-    generation: str
-    choice: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineReply:
-    """Somebody's timeline, and the generation it came from."""
-
-    outcome: Timeline | WhichPerson | NoAnswer
-    generation: str
-    choice: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RecalledReply:
-    """A quote with what became of it, and the generation that tells."""
-
-    recalled: Recalled
-    generation: str
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationReply:
-    """A verdict, and the generation it came from."""
-
-    verification: Verification
-    generation: str
 
 
 class Answering:
@@ -194,32 +136,6 @@ class Answering:
         """
         return await self._offload.call(self._timeline, asked, made_from, choice)
 
-    async def recall(self, identity: str) -> RecalledReply:
-        """The quote of an id, with its context and what became of it.
-
-        Raises:
-            UnknownQuote: If it names nothing that is or was on record.
-            IntegrityError: If stored words and source disagree.
-        """
-        return await self._offload.look_up(self._recall, identity)
-
-    async def recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
-        """Each quote of some ids; ``None`` where it names nothing that is or was on record.
-
-        Raises:
-            CorpusError: If there is nothing on record.
-            IntegrityError: If stored words and source disagree.
-        """
-        return await self._offload.look_up(self._recalled, identities)
-
-    async def article(self, identity: str) -> Article:
-        """The article in which the quote of an id stands.
-
-        Raises:
-            UnknownQuote: If it names nothing that is on record now.
-        """
-        return await self._offload.look_up(self._article, identity)
-
     async def verify(self, words: str, speaker: str | None = None) -> VerificationReply:
         """Whether somebody is on record with these words.
 
@@ -229,34 +145,6 @@ class Answering:
             IntegrityError: If stored words and source disagree.
         """
         return await self._offload.call(self._verify, words, speaker)
-
-    async def check(self, made_from: str) -> None:
-        """Whether buttons made from this generation still work.
-
-        Raises:
-            StaleButton: If the corpus was reloaded since.
-        """
-        await self._offload.look_up(self._check, made_from)
-
-    async def people(self) -> tuple[Person, ...]:
-        """Everybody on record, those with most statements first."""
-        return await self._offload.look_up(self._people)
-
-    async def outlets(self) -> tuple[str, ...]:
-        """The outlets on record, sorted."""
-        return await self._offload.look_up(self._outlets)
-
-    async def status(self) -> CorpusStatus:
-        """What is on record."""
-        return await self._offload.look_up(self._status)
-
-    async def serving(self) -> tuple[str, Manifest]:
-        """The name of the generation that serves, and its facts.
-
-        Raises:
-            CorpusError: If there is none.
-        """
-        return await self._offload.look_up(self._serving)
 
     def close(self) -> None:
         """Close the open generation once its last question is answered."""
@@ -343,45 +231,10 @@ class Answering:
             )
             return TimelineReply(outcome, generation.name, choice)
 
-    def _recall(self, identity: str) -> RecalledReply:
-        with self._shelf.borrowed() as generation:
-            return RecalledReply(recall(identity, generation.store), generation.name)
-
-    def _article(self, identity: str) -> Article:
-        with self._shelf.borrowed() as generation:
-            recalled = recall(identity, generation.store)
-            if recalled.standing is Standing.WITHDRAWN:
-                raise UnknownQuote(_("The article is not on record any more."))
-            return generation.store.article(recalled.quote.article_id)
-
-    def _recalled(self, identities: Sequence[str]) -> list[tuple[str, Recalled | None]]:
-        with self._shelf.borrowed() as generation:
-            return [(one, recalled_or_none(one, generation.store)) for one in identities]
-
     def _verify(self, words: str, speaker: str | None) -> VerificationReply:
         with self._shelf.borrowed() as generation:
             found = verify(words, generation, self._embedder, speaker=speaker)
             return VerificationReply(found, generation.name)
-
-    def _check(self, made_from: str) -> None:
-        with self._shelf.borrowed(made_from):
-            pass
-
-    def _people(self) -> tuple[Person, ...]:
-        with self._shelf.borrowed() as generation:
-            return generation.store.people()
-
-    def _outlets(self) -> tuple[str, ...]:
-        with self._shelf.borrowed() as generation:
-            return generation.store.outlets()
-
-    def _serving(self) -> tuple[str, Manifest]:
-        with self._shelf.borrowed() as generation:
-            return generation.name, generation.manifest
-
-    def _status(self) -> CorpusStatus:
-        with self._shelf.borrowed() as generation:
-            return status_of(generation)
 
 
 def _chosen(asked: Callable[..., Outcome], choice: int | None) -> Outcome:

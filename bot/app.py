@@ -246,6 +246,7 @@ async def _begin(application: App, services: Services) -> None:
     services.observation.listen()
     await services.offload.look_up(read_all)
     try:
+        log.info("indexes", kept_in=await services.offload.look_up(services.indexes))
         await services.answering.prepare()
     except CorpusError as error:
         log.warning("no corpus to answer from", reason=str(error))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -37,8 +34,11 @@ from bot.delivery.deliveries import Policy
 from bot.exporting import Exporting
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
+from bot.generations import state_folder
+from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
 from bot.logs import configure_logs
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
@@ -66,7 +66,7 @@ from bot.root import (
 )
 from bot.services import Services
 from bot.settings import SECRETS, Settings
-from bot.state_root import state_database
+from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
@@ -91,12 +91,13 @@ def services(
         using: Models that were made by these settings already.
     """
     now = clock or partial(datetime.now, UTC)
-    loaded, folder = _timed(using or models(settings)), StateFolder(settings.corpus)
+    loaded, folder = _timed(using or models(settings)), state_folder(settings)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
     zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring)
+    lookup = Lookup(offload, answering.shelf)
     told = ToldEditions(database)
     reader_zones = ReaderZones(preferences, zone)
     briefing = briefing_desk(
@@ -115,7 +116,7 @@ def services(
         Recipients(KnownPeople(database), frozenset(settings.admins), settings.access),
         read_by(preferences),
         lambda: folder.current,
-        _worker(),
+        worker_name(),
         now,
     )
     office = Office(
@@ -132,13 +133,14 @@ def services(
     looking = lookout(ground, watches, answering.shelf, used, known.given)
     watching = Watching(offload, watches, answering.shelf, looking, now)
     data = kept(settings, database, offload, now)
-    own = personal(offload, preferences, subscribed, watching, answering, briefing, now)
+    own = personal(offload, preferences, subscribed, watching, answering, lookup, briefing, now)
     reloading = _reloading(settings, offload, measuring)
     followed = _feeds(settings, database, offload, reloading)
     delivering, ticking = office.delivering(settings), Ticking(looking)
-    watched = Watched(answering, offload, troubles, followed, delivering, ticking)
+    watched = Watched(lookup, offload, troubles, followed, delivering, ticking)
     return Services(
         answering=answering,
+        lookup=lookup,
         narrowing=narrowing,
         offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
@@ -149,6 +151,8 @@ def services(
         adding=_adding(settings, followed, offload, reloading, now),
         database=database,
         folder=folder,
+        roll_back=partial(roll_back, settings),
+        indexes=partial(indexes, settings),
         preferences=preferences,
         choosing=own.choosing,
         first_question=own.first_question,
@@ -162,7 +166,7 @@ def services(
         exporting=exporting,
         insight=known,
         admission=allowed,
-        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, answering, now),
+        subscribing=Subscribing(offload, Drafts(database), subscribed, zones, lookup, now),
         subscribed=subscribed,
         zones=zones,
         reader_zones=reader_zones,
@@ -247,11 +251,6 @@ def admission(settings: Settings, offload: Offload, database: Database) -> Admis
     )
 
 
-def _worker() -> str:
-    """A name like no other process's."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
-
-
 def run(settings: Settings) -> None:
     """Run the Telegram bot until it is stopped.
 
@@ -276,7 +275,7 @@ def _reload_aside(
 
 def _reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
     """Reloads in a process of their own."""
-    aside = _without_secrets(settings)
+    aside = _for_reloads(settings)
     return Reloading(
         offload,
         partial(_reload_aside, aside),
@@ -293,6 +292,6 @@ def _read_aside(
     return read_arrived(settings, paths, progress, threads=1, workers=1)
 
 
-def _without_secrets(settings: Settings) -> Settings:
-    """The settings as another process may have them."""
-    return settings.model_copy(update=dict.fromkeys(SECRETS))
+def _for_reloads(settings: Settings) -> Settings:
+    """The settings as another process may have them: of the secrets, what opens the indexes."""
+    return settings.model_copy(update=dict.fromkeys(SECRETS - {"milvus_token"}))

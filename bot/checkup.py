@@ -12,8 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings
-from retrieval.errors import CorpusError, ModelError, StorageError
+from bot.settings import Settings, SettingsError
+from retrieval.errors import CorpusError, GenerationMismatch, ModelError, StorageError
+from retrieval.index.retention import LEAST
 
 if TYPE_CHECKING:
     from bot.adapters.state.upgrading import Standing
@@ -58,6 +59,8 @@ def examine(settings: Settings) -> list[Finding]:
         _model,
         _reranker,
         _corpus,
+        _kept,
+        _indexes,
         _database,
         _disk,
         _bot,
@@ -125,6 +128,52 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     except (CorpusError, ModelError) as error:
         yield Finding("corpus", State.PROBLEM, str(error), None)
+
+
+def _kept(settings: Settings) -> Iterator[Finding]:
+    """Which builds are kept, and whether those that always are take more than they may."""
+    from bot.generations import kept_generations, state_folder
+    from bot.render.generations import kept_line
+
+    folder = state_folder(settings)
+    try:
+        kept = kept_generations(folder)
+    except StorageError as error:
+        yield Finding("generations", State.PROBLEM, str(error), None)
+        return
+    if not kept:
+        return
+    told, most = f"{kept_line(kept, folder.retention)}.", folder.retention.size
+    if most is not None and sum(one.size for one in kept[:LEAST]) > most:
+        yield Finding(
+            "generations", State.WARNING, told,
+            "The build that serves and the one to go back to always stay: raise ONRECORD_KEEP_MB, "
+            "so that it tells the truth.",
+        )  # fmt: skip
+    else:
+        yield Finding("generations", State.OK, told)
+
+
+def _indexes(settings: Settings) -> Iterator[Finding]:
+    """Whether what keeps the indexes answers, what it cannot do, and whether it has what serves."""
+    from bot.index_root import check_indexes
+
+    try:
+        told, wrong = check_indexes(settings)
+    except SettingsError as error:
+        yield Finding("indexes", State.PROBLEM, str(error), None)
+    except GenerationMismatch as error:
+        remedy = "Run a newer Milvus, or unset ONRECORD_INDEX to keep the indexes in files."
+        yield Finding("indexes", State.PROBLEM, f"Cannot be used: {error}.", remedy)
+    except CorpusError as error:
+        remedy = "Start the server, or unset ONRECORD_INDEX and run `onrecord reload`."
+        yield Finding("indexes", State.PROBLEM, str(error), remedy)
+    else:
+        message = f"{told}. {wrong}." if wrong else f"{told}."
+        yield Finding(
+            "indexes", State.WARNING if wrong else State.OK, message,
+            "Run `onrecord reload`." if wrong else None,
+        )  # fmt: skip
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from bot.commands import (
     speakers,
     statements,
     verifying,
+    web,
 )
 from bot.commands.exits import DEFECT, USER_ERROR
 from retrieval.errors import OnrecordError
@@ -56,6 +57,7 @@ for room in (
     moving,
     people,
     serving,
+    web,
 ):
     room.register(app)
 

@@ -8,10 +8,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bot.adapters.article_files import ArticleFiles
+from bot.adapters.claims import SqlClaims
 from bot.adapters.feed_store import SqlFeedStore
 from bot.adapters.state.database import Database
-from bot.adapters.turnstile import FileTurnstile
 from bot.adding.adding import Adding
+from bot.feeding.claiming import Claiming
 from bot.feeding.desk import Feeds
 from bot.feeding.fetching import ItemFetching
 from bot.feeding.keeping import Keeping
@@ -25,6 +26,7 @@ from bot.fetching.fetcher import Fetcher
 from bot.fetching.robots import NAME
 from bot.offload import Offload
 from bot.settings import Settings
+from bot.state_root import worker_name
 
 
 def feeds(
@@ -42,12 +44,13 @@ def feeds(
     web = fetcher(settings)
     off = offload.run_errand
     reading = FeedReading(store, web, off, every=every)
-    loading = Loading(store, articles, off, reload, _now, Pace())
-    rounds = Rounds(store, reading, ItemFetching(store, web, articles, off), off, _now)
+    claiming = Claiming(SqlClaims(database, worker_name()), off, _now)
+    loading = Loading(store, articles, off, reload, claiming, _now, Pace())
+    rounds = Rounds(store, reading, ItemFetching(store, web, articles, off), claiming, off, _now)
     return Feeds(
         folder=folder,
         subscribing=Subscribing(store, web, articles, reading, off, _now, every=every),
-        keeping=Keeping(rounds, loading, FileTurnstile(settings.corpus)),
+        keeping=Keeping(rounds, loading),
         loading=loading,
         web=web,
     )

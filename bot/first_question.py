@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.answering import Answering
 from bot.briefing.desk import BriefingDesk
+from bot.lookup import Lookup
 from bot.render.invitations import examples_for
 from retrieval.errors import CorpusError, UserError
 from retrieval.model import Answer, Digest, SpeakerKind
@@ -26,9 +27,14 @@ class FirstQuestion:
     """
 
     def __init__(
-        self, answering: Answering, briefing: BriefingDesk, clock: Callable[[], datetime]
+        self,
+        answering: Answering,
+        lookup: Lookup,
+        briefing: BriefingDesk,
+        clock: Callable[[], datetime],
     ) -> None:
         self._answering = answering
+        self._lookup = lookup
         self._briefing = briefing
         self._clock = clock
         self._found: dict[str, str | None] = {}
@@ -40,7 +46,7 @@ class FirstQuestion:
             IntegrityError: If stored words and source disagree.
         """
         try:
-            generation, _ = await self._answering.serving()
+            generation, _ = await self._lookup.serving()
         except CorpusError:
             return None
         if generation not in self._found:
@@ -55,7 +61,7 @@ class FirstQuestion:
             tried += 1
             if await self._is_answered(question, speaker):
                 return question
-        plain = examples_for(await self._answering.people())
+        plain = examples_for(await self._lookup.people())
         return next(iter(plain), None)
 
     async def _candidates(self) -> AsyncIterator[tuple[str, str]]:

@@ -1,15 +1,27 @@
-"""The builds of a corpus that are kept: what each holds, and going back to one."""
+"""The builds of a corpus that are kept: how many, what each holds, and going back to one."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.languages import gettext as _
-from retrieval.errors import CorpusError, GenerationDamaged, GenerationMismatch, UserError
-from retrieval.index.generation import read_manifest
+from bot.settings import Settings
+from retrieval.errors import (
+    CorpusError,
+    GenerationDamaged,
+    GenerationMismatch,
+    IndexAway,
+    ReloadInProgress,
+    UserError,
+)
+from retrieval.index.generation import open_place, read_manifest
+from retrieval.index.retention import Retention
 from retrieval.index.seals import check_seals
+from retrieval.index.settling import settle
 from retrieval.index.state import StateFolder
+from retrieval.ports import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +30,23 @@ class KeptGeneration:
 
     Attributes:
         serves: Whether questions are answered from it.
+        size: Bytes of its files.
         problem: Why it could not serve; the facts are unknown then.
     """
 
     name: str
     serves: bool
+    size: int
     created_at: datetime | None = None
     articles: int | None = None
     statements: int | None = None
     problem: str | None = None
+
+
+def state_folder(settings: Settings) -> StateFolder:
+    """The folder of the corpus, and how much of it is kept."""
+    size = settings.keep_mb * 2**20 if settings.keep_mb else None
+    return StateFolder(settings.corpus, retention=Retention(settings.keep_generations, size))
 
 
 def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
@@ -39,8 +59,11 @@ def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
     return [_kept(folder, name, serves=name == current) for name in folder.generations[::-1]]
 
 
-def roll_back(folder: StateFolder, name: str | None = None) -> str:
+def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> str:
     """Let another one serve, after checking every byte of it: the one named, or the one before.
+
+    Args:
+        engine: Opens it once before it serves, and follows.
 
     Returns:
         The name of the one that serves now.
@@ -49,6 +72,7 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
         NoGeneration: If there is none to go back to.
         UserError: If there is none of that name.
         GenerationDamaged: If it could not serve; what served goes on serving.
+        IndexAway: If its indexes are kept by a server that does not answer; likewise.
         ReloadInProgress: If a reload runs.
     """
     target = name or folder.before_current()
@@ -60,19 +84,30 @@ def roll_back(folder: StateFolder, name: str | None = None) -> str:
             )
         )
     try:
-        check_seals(folder.folder_of(target), read_manifest(folder, target).files, thorough=True)
+        manifest, place = read_manifest(folder, target), folder.folder_of(target)
+        check_seals(place, manifest.files, thorough=True)
+        open_place(place, target, manifest, engine).close()
+    except IndexAway:
+        raise
     except CorpusError as error:
         raise GenerationDamaged(
             _(
                 "Generation {target} cannot serve: {error}. What served before goes on serving."
             ).format(target=target, error=error)
         ) from error
-    return folder.rollback(target)
+    serving = folder.rollback(target)
+    # A reload that began this moment settles it as well.
+    with suppress(ReloadInProgress), folder.locked():
+        settle(folder, engine)
+    return serving
 
 
 def _kept(folder: StateFolder, name: str, *, serves: bool) -> KeptGeneration:
+    size = folder.size_of(name)
     try:
         manifest = read_manifest(folder, name)
     except (GenerationDamaged, GenerationMismatch) as error:
-        return KeptGeneration(name, serves, problem=str(error))
-    return KeptGeneration(name, serves, manifest.created_at, manifest.articles, manifest.statements)
+        return KeptGeneration(name, serves, size, problem=str(error))
+    return KeptGeneration(
+        name, serves, size, manifest.created_at, manifest.articles, manifest.statements
+    )

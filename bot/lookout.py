@@ -22,7 +22,7 @@ from bot.render.watches import Seen, alert_message
 from bot.shelf import Shelf
 from retrieval.brief.on_record import record_keys
 from retrieval.brief.watching import Sighting, Wanted, sighted, sightings
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, IndexAway
 from retrieval.index.generation import Generation
 from retrieval.ports import Embedder
 
@@ -112,7 +112,7 @@ class Lookout:
                 await self._offload.call(self._look)
             except CorpusError as error:  # what cannot be opened now is not tried again and again
                 log.warning("generation not looked through", reason=str(error))
-                self._failed = serving
+                self._failed = None if isinstance(error, IndexAway) else serving
 
     def _look(self) -> str:
         """Look through what is shown now, unless that was done; returns its name.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import Answering
 from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.requests import Draft
 from bot.delivery.wizard import Step, Wizard, with_zone
+from bot.lookup import Lookup
 from bot.render.subscriptions import place_options
 from bot.zones import Zones
 
@@ -20,9 +20,9 @@ class Named:
         RequestError: From what takes cities, if there is none of that name.
     """
 
-    def __init__(self, zones: Zones, answering: Answering) -> None:
+    def __init__(self, zones: Zones, lookup: Lookup) -> None:
         self._zones = zones
-        self._answering = answering
+        self._lookup = lookup
 
     async def checked(self, draft: Draft) -> Draft:
         """The draft with names as they are called on record."""
@@ -35,9 +35,9 @@ class Named:
     async def called(self, step: Step, names: tuple[str, ...]) -> tuple[str, ...]:
         """Names that answer a question, as they are called on record."""
         if names and step is Step.PEOPLE:
-            return people_named(names, await self._answering.people())
+            return people_named(names, await self._lookup.people())
         if names and step is Step.OUTLETS:
-            return outlets_named(names, await self._answering.outlets())
+            return outlets_named(names, await self._lookup.outlets())
         return names
 
     async def placed(self, wizard: Wizard, place: str | None) -> Wizard:

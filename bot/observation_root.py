@@ -16,10 +16,10 @@ from bot.adapters.observation.prometheus import PrometheusMeter
 from bot.adapters.observation.requests import WatchedRequest
 from bot.adapters.observation.running import RunningApplication
 from bot.adapters.observation.traces import Traces, traces_to
-from bot.answering import Answering
 from bot.delivering import Delivering
 from bot.delivery.ports import Troubles
 from bot.feeding.desk import Feeds
+from bot.lookup import Lookup
 from bot.observation.meter import UNMEASURED, Meter
 from bot.observation.noting import note_update
 from bot.observation.observing import Observing, Sources
@@ -37,7 +37,7 @@ CONNECTIONS = 256
 class Watched:
     """The parts of a bot that are looked at."""
 
-    answering: Answering
+    lookup: Lookup
     offload: Offload
     troubles: Troubles
     feeds: Feeds
@@ -47,7 +47,7 @@ class Watched:
     def sources(self) -> Sources:
         """Where facts come from."""
         return Sources(
-            serving=self.answering.serving,
+            serving=self.lookup.serving,
             deliveries=lambda: self.offload.look_up(self.troubles.counts),
             feeds=self.feeds.subscribing.feeds,
             waiting=lambda: self.offload.waiting,

@@ -11,6 +11,7 @@ from bot.answering import Answering
 from bot.briefing.desk import BriefingDesk
 from bot.choosing import Choosing
 from bot.first_question import FirstQuestion
+from bot.lookup import Lookup
 from bot.offload import Offload
 from bot.subscriptions import Subscribed
 from bot.watching import Watching
@@ -30,11 +31,12 @@ def personal(
     subscribed: Subscribed,
     watching: Watching,
     answering: Answering,
+    lookup: Lookup,
     briefing: BriefingDesk,
     clock: Callable[[], datetime],
 ) -> Personal:
     """What is a person's own."""
     return Personal(
         Choosing(offload, preferences, subscribed, watching, clock),
-        FirstQuestion(answering, briefing, clock),
+        FirstQuestion(answering, lookup, briefing, clock),
     )

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_cache_path
 
+from bot.generations import state_folder
+from bot.index_root import index_engine
 from bot.observation.timed import TimedEngine
 from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
 
 if TYPE_CHECKING:
-    from bot.adapters.audit import Audit
-    from bot.adapters.judgements import Judgements
     from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
 
@@ -43,7 +43,6 @@ from retrieval.index.generation import open_generation as open_in
 from retrieval.index.manifest import Manifest
 from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.roots import Roots
-from retrieval.index.state import StateFolder
 from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
 FEEDS, ADDED, PENDING = "feeds", "added", "pending"
@@ -130,11 +129,9 @@ def open_generation(settings: Settings, using: Embedder | None = None) -> Genera
     Raises:
         CorpusError: If there is none that can serve.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
-
     expected = Expected.of(using or embedder(settings))
-    engine = TimedEngine(EmbeddedEngine())
-    return open_in(StateFolder(settings.corpus), engine=engine, expected=expected)
+    engine = TimedEngine(index_engine(settings))
+    return open_in(state_folder(settings), engine=engine, expected=expected)
 
 
 def open_shown(settings: Settings) -> Generation:
@@ -149,7 +146,7 @@ def examine(settings: Settings) -> tuple[Manifest, str | None]:
         CorpusError: If there is none that can serve.
     """
     expected = Expected.of(embedder(settings))
-    return examine_generation(StateFolder(settings.corpus), expected=expected)
+    return examine_generation(state_folder(settings), expected=expected)
 
 
 def reload(
@@ -162,6 +159,7 @@ def reload(
     workers: int | None = None,
     wary: bool = False,
     on_ray: bool = False,
+    emptied: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
 
@@ -169,6 +167,7 @@ def reload(
         threads: For encoding, beside the parsing if there are several; by default as the
             settings say.
         workers: Processes that share the parsing; by default as the settings say.
+        emptied: What is gone was taken away on purpose, even if nothing is left then.
         wary: Stop before anything is done that would remove or reject much.
         on_ray: Let a Ray cluster parse and encode.
 
@@ -178,7 +177,6 @@ def reload(
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import default_workers
     from retrieval.index.reload import Means
@@ -187,7 +185,7 @@ def reload(
     now = datetime.now(UTC)
     processes = workers or settings.workers or default_workers()
     threads = threads or settings.threads
-    folder = StateFolder(settings.corpus)
+    folder = state_folder(settings)
     roots = _roots(settings, paths, forget)
     model = embedder(settings, threads)
     if on_ray:
@@ -196,7 +194,7 @@ def reload(
         shared = shared_here(model, processes, threads)
     with shared as sharing:
         means = Means(
-            engine=EmbeddedEngine(),
+            engine=index_engine(settings),
             parser=SpacyParser,
             embedder=sharing.embedder,
             progress=progress,
@@ -206,7 +204,7 @@ def reload(
             read=reader(now),
             corrections=corrections(settings),
         )
-        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary)
+        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary, emptied=emptied)
 
 
 def _on_a_node(settings: Settings) -> Callable[[], Embedder]:
@@ -224,15 +222,14 @@ def foresee(
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the state folder cannot be read.
     """
-    from retrieval.adapters.embedded import EmbeddedEngine
     from retrieval.index.reload import foresee as foresee_in
 
-    folder = StateFolder(settings.corpus)
+    folder = state_folder(settings)
     roots = _roots(settings, paths, forget)
     return foresee_in(
         folder,
         roots,
-        EmbeddedEngine(),
+        index_engine(settings),
         progress,
         forget=forget,
         read=reader(datetime.now(UTC)),
@@ -242,7 +239,7 @@ def foresee(
 
 def _roots(settings: Settings, paths: Sequence[Path], forget: Sequence[Path]) -> list[Path]:
     """What to read: what was asked for, or at the very first time what the settings name."""
-    if paths or forget or any(remembered_roots(StateFolder(settings.corpus))):
+    if paths or forget or any(remembered_roots(state_folder(settings))):
         return list(paths)
     return _first_roots(settings)
 
@@ -263,7 +260,7 @@ def read_arrived(
     Raises:
         OnrecordError: If the reload fails; what serves goes on serving.
     """
-    known, forgotten = remembered_roots(StateFolder(settings.corpus))
+    known, forgotten = remembered_roots(state_folder(settings))
     roots = Roots(known, forgotten)
     folders = [arrivals(settings, name) for name in ARRIVALS]
     inside = {path: next(one for one in folders if path.is_relative_to(one)) for path in paths}
@@ -272,7 +269,15 @@ def read_arrived(
         for path, folder in inside.items()
     )
     first = [] if known else list(settings.sources)
-    return reload(settings, [*first, *wanted], [], progress, threads=threads, workers=workers)
+    return reload(
+        settings,
+        [*first, *wanted],
+        [],
+        progress,
+        threads=threads,
+        workers=workers,
+        emptied=True,  # what was in these folders is deleted only by those in charge
+    )
 
 
 def arrivals(settings: Settings, name: str) -> Path:
@@ -317,19 +322,3 @@ def _first_roots(settings: Settings) -> list[Path]:
             "that hold your articles, or set ONRECORD_SOURCES to them."
         )
     return list(settings.sources)
-
-
-def judgements(settings: Settings) -> Judgements:
-    """What people said of answers, in the settings' state folder."""
-    from bot.adapters.judgements import Judgements
-    from bot.adapters.state.database import Database
-
-    return Judgements(Database.in_folder(settings.corpus))
-
-
-def audit(settings: Settings) -> Audit:
-    """The audit log of the settings' state folder."""
-    from bot.adapters.audit import Audit
-    from bot.state_root import state_database
-
-    return Audit(state_database(settings))

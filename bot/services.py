@@ -26,6 +26,7 @@ from bot.feeding.desk import Feeds
 from bot.first_question import FirstQuestion
 from bot.insight.desk import Insight
 from bot.lookout import Lookout
+from bot.lookup import Lookup
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation_root import Observation
@@ -51,12 +52,15 @@ class Services:
         ending: Deletes what is too old.
         putting_right: Tells who was shown words that are gone since.
         delivering: ``None`` where there is nothing to send with.
+        roll_back: Lets a generation serve again, the one named or the one before; gives its name.
+        indexes: What searches and what it cannot do, in words; may ask a server.
         reranking: Whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
     """
 
     answering: Answering
+    lookup: Lookup
     narrowing: Narrowing
     offering: Offering
     briefing: BriefingDesk
@@ -67,6 +71,8 @@ class Services:
     observation: Observation
     database: Database
     folder: StateFolder
+    roll_back: Callable[[str | None], str]
+    indexes: Callable[[], str]
     preferences: Preferences
     choosing: Choosing
     first_question: FirstQuestion

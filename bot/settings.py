@@ -23,9 +23,15 @@ ENV_FILE = ".env"
 RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
+SHORTEST_WEB_TOKEN = 16
+
 _DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-SECRETS = frozenset({"token", "webhook_secret", "database_url", "sentry_dsn"})
+SECRETS = frozenset(
+    {"token", "webhook_secret", "web_token", "database_url", "sentry_dsn", "milvus_token"}
+)
 """Settings that no other process, no log and no message may hold."""
+UNSHOWN = SECRETS | {"milvus_uri"}
+"""Settings whose wrong values may hold a password."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
@@ -69,6 +75,31 @@ class Settings(BaseSettings):
         None,
         description="a PostgreSQL address such as postgresql://user:password@host:5432/database "
         "(%-escapes for other characters than letters and digits in the password)",
+    )
+    keep_generations: int = Field(
+        3, ge=2, le=100, description="how many builds of the corpus are kept, from 2 to 100"
+    )
+    keep_mb: int | None = Field(
+        None, ge=1, description="megabytes that the kept builds of the corpus may take"
+    )
+    index: Literal["files", "milvus"] = Field("files", description="files or milvus")
+    milvus_uri: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/@]+(?:/[^\s@]*)?$",
+        description="the http(s) address of a Milvus server, without user or password, such as "
+        "http://milvus:19530",
+        validate_default=True,
+    )
+    milvus_token: SecretStr | None = Field(
+        None, description="user:password or an API key of the Milvus server"
+    )
+    milvus_database: str = Field(
+        "", pattern=r"^\w{0,64}$", description="a database of the Milvus server"
+    )
+    milvus_alias: str = Field(
+        "onrecord",
+        pattern=r"^[A-Za-z_]\w{0,63}$",
+        description="a name of letters, digits and '_' that no other corpus on the server has",
     )
     sources: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="files or folders of articles, separated by commas"
@@ -188,20 +219,29 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
+    web_token: SecretStr | None = Field(
+        None, description="16 characters or more, with which those in charge log in to the page"
+    )
+    web_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="names under which a proxy on this machine passes requests to the page on, "
+        "separated by commas",
+    )
+
     def secrets(self) -> list[str]:
         """Strings that nobody may read in a log, in every form in which they could get there."""
         given = [getattr(self, name) for name in sorted(SECRETS)]
         values = [one.get_secret_value() for one in given if one]
         return values + [part for value in values for part in _password(value)]
 
-    @field_validator("admins", "sources", "allow_hosts", mode="before")
+    @field_validator("admins", "sources", "allow_hosts", "web_hosts", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("allow_hosts")
+    @field_validator("allow_hosts", "web_hosts")
     @classmethod
     def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(_HOST.fullmatch(host.lower()) for host in value):
@@ -227,7 +267,7 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
-        "access", "log_level", "log_format", "engine", "rerank", "ambiguous", mode="before"
+        "access", "log_level", "log_format", "engine", "index", "rerank", "ambiguous", mode="before"
     )
     @classmethod
     def _any_case(cls, value: Any) -> Any:
@@ -240,6 +280,13 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a token")
         return value
 
+    @field_validator("web_token")
+    @classmethod
+    def _not_to_be_guessed(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < SHORTEST_WEB_TOKEN:
+            raise ValueError("is too short")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _like_a_database(cls, value: SecretStr | None) -> SecretStr | None:
@@ -248,6 +295,13 @@ class Settings(BaseSettings):
             if parts.scheme not in _DATABASES or not parts.path.strip("/"):
                 raise ValueError("is no such address")
             _ = parts.port  # a ValueError where it is none
+        return value
+
+    @field_validator("milvus_uri")
+    @classmethod
+    def _is_there_for_milvus(cls, value: str | None, others: ValidationInfo) -> str | None:
+        if value is None and others.data.get("index") == "milvus":
+            raise ValueError("is missing")
         return value
 
     @field_validator("webhook_secret")
@@ -301,7 +355,7 @@ def _mistake(problem: Any) -> str:
     """One mistake: the setting's name, what was given unless it is secret, what is expected."""
     field = str(problem["loc"][0]).lower()
     name = f"{PREFIX}{field.upper()}"
-    given = "" if field in SECRETS else f" is {_given(name)!r}, but"
+    given = "" if field in UNSHOWN else f" is {_given(name)!r}, but"
     return f"{name}{given} must be {Settings.model_fields[field].description}"
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import structlog
 
 from bot.languages import gettext as _
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, IndexAway
 from retrieval.index.generation import Generation
 
 log = structlog.get_logger()
@@ -93,7 +93,8 @@ class Shelf:
             if self._open is None:
                 raise
             log.exception("generation not opened", generation=serving, reason=str(error))
-            self._seen = serving
+            if not isinstance(error, IndexAway):  # which may be back at the next question
+                self._seen = serving
             return self._open
         if fresh.notice:
             log.warning("corpus notice", notice=fresh.notice)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from bot.adapters.audit import Audit
+from bot.adapters.judgements import Judgements
 from bot.adapters.state.database import FILE, Database
 from bot.adapters.state.moving import Move, move
 from bot.keeping import CarryState
@@ -21,6 +26,21 @@ def state_database(settings: Settings) -> Database:
     if settings.database_url:
         return Database.at(settings.database_url.get_secret_value())
     return Database.in_folder(settings.corpus)
+
+
+def judgements(settings: Settings) -> Judgements:
+    """What people said of answers."""
+    return Judgements(state_database(settings))
+
+
+def audit(settings: Settings) -> Audit:
+    """What those in charge did."""
+    return Audit(state_database(settings))
+
+
+def worker_name() -> str:
+    """A name like no other process's, by which claims in the database are told apart."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def state_left_behind(settings: Settings) -> Path | None:

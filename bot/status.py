@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.languages import gettext as _
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
+from retrieval.index.manifest import Manifest
 from retrieval.model import Searched
 
 
@@ -24,6 +25,7 @@ class CorpusStatus:
     outlets: tuple[str, ...]
     searched: Searched
     model: str
+    indexes: str
     roots: tuple[str, ...]
     notice: str | None
 
@@ -41,19 +43,27 @@ def status_of(generation: Generation) -> CorpusStatus:
         outlets=generation.store.outlets(),
         searched=generation.store.searched(),
         model=manifest.model,
+        indexes=_indexes(manifest),
         roots=manifest.roots,
         notice=generation.notice,
     )
+
+
+def _indexes(manifest: Manifest) -> str:
+    """Where the generation's indexes are."""
+    server = manifest.libraries.get("milvus")
+    if server is None:
+        return _("files")
+    if any(name.startswith("terms/") for name in manifest.files):
+        return _("Milvus {version} (vectors), files (words)").format(version=server)
+    return f"Milvus {server}"
 
 
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
         (_("Articles"), f"{status.articles:,}"),
-        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
-        (_("Oldest"), day(status.searched.earliest)),
-        (_("Newest"), day(status.searched.latest)),
-        (_("People who speak"), f"{status.people:,}"),
+        *_seen(status),
         (_("Statements"), f"{status.statements:,}"),
         (_("Passages"), f"{status.passages:,}"),
         (
@@ -63,6 +73,22 @@ def facts(status: CorpusStatus) -> list[tuple[str, str]]:
             ),
         ),
         (_("Model"), status.model),
+        (_("Indexes"), status.indexes),
         (_("Read from"), ", ".join(status.roots)),
     ]
     return [*listed, ("Notice", status.notice)] if status.notice else listed
+
+
+def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
+    """Those that tell nothing of the machine, of how it is run, or of what is under embargo."""
+    return [(_("Articles"), f"{status.searched.articles:,}"), *_seen(status)]
+
+
+def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
+    """What anybody may find who asks."""
+    return [
+        (_("Outlets"), ", ".join(status.outlets) or _("none named")),
+        (_("Oldest"), day(status.searched.earliest)),
+        (_("Newest"), day(status.searched.latest)),
+        (_("People who speak"), f"{status.people:,}"),
+    ]

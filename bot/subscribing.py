@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.adapters.drafts import Drafts
-from bot.answering import Answering
 from bot.choices.reading import current
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import Draft, RequestError, listed, parse_request, zone_of
@@ -27,6 +26,7 @@ from bot.delivery.wizard import (
 )
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.lookup import Lookup
 from bot.naming import Named
 from bot.offload import Offload
 from bot.subscriptions import Over, Subscribed
@@ -71,15 +71,15 @@ class Subscribing:
         drafts: Drafts,
         subscribed: Subscribed,
         zones: Zones,
-        answering: Answering,
+        lookup: Lookup,
         clock: Callable[[], datetime],
     ) -> None:
         self._offload = offload
         self._drafts = drafts
         self._subscribed = subscribed
         self._zones = zones
-        self._answering = answering
-        self._named = Named(zones, answering)
+        self._lookup = lookup
+        self._named = Named(zones, lookup)
         self._clock = clock
 
     async def ask(self, asker: Asker, words: str) -> Kept | Wizard:
@@ -142,10 +142,10 @@ class Subscribing:
         """The wizard at another question, with what there is to choose from."""
         options: tuple[str, ...] = ()
         if step is Step.PEOPLE:
-            people = await self._answering.people()
+            people = await self._lookup.people()
             options = tuple(person.name for person in people[:MOST_OFFERED])
         elif step is Step.OUTLETS:
-            options = (await self._answering.outlets())[:MOST_OFFERED]
+            options = (await self._lookup.outlets())[:MOST_OFFERED]
         return wizard.at(step, options)
 
     async def place(self, wizard: Wizard, *, is_zone: bool) -> Wizard:

@@ -19,6 +19,7 @@
     │   ├── ReloadInProgress         another process is building in this folder
     │   ├── WorkerLost               a process that shared a reload's work was killed
     │   ├── ClusterUnfit             a cluster that was to share a reload's work cannot
+    │   ├── IndexAway                a server that keeps the indexes does not answer now
     │   └── StorageError             the folder cannot be read or written: disk full, permissions
     ├── ReloadCancelled              the caller's cancellation was obeyed; nothing was published
     ├── ModelError                   weights are missing or cannot be loaded
@@ -106,6 +107,10 @@ class WorkerLost(CorpusError):
 
 class ClusterUnfit(CorpusError):
     """A cluster that was to share a reload's work cannot be joined, or lacks what it needs."""
+
+
+class IndexAway(CorpusError):
+    """A server that keeps the indexes does not answer now; it may in a moment."""
 
 
 class StorageError(CorpusError):

@@ -28,7 +28,7 @@ settings.register_profile("house", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.browser", "tests.milvus", "tests.postgres"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

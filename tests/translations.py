@@ -31,6 +31,12 @@ _SOURCES = {
     "retrieval/brief": dict.fromkeys(("UserError", "UnknownStory")),
 }
 """Folders of the code, and what marks a sentence there."""
+
+_METHODS = [
+    ("tuning.py", "ignore"),
+    ("**.py", "python"),
+    ("web/templates/**.html", "jinja2"),
+]
 _PLACE = re.compile(r"\{(\w*)[^}]*\}")
 _KEPT = re.compile(r"(?<![\w/])/[a-z_]+\b|ONRECORD_\w+|<[^<>]+>|`|\*\*|@\w+|https?://\S+|--\w+")
 """Commands, settings, markup and addresses: the same in every language."""
@@ -58,7 +64,7 @@ def sentences() -> Catalog:
     for folder, keywords in _SOURCES.items():
         for name, _line, message, comments, context in extract_from_dir(
             ROOT / folder,
-            [("tuning.py", "ignore"), ("**.py", "python")],
+            _METHODS,
             keywords=keywords,
             comment_tags=("Translators:",),
         ):

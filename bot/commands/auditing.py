@@ -35,7 +35,7 @@ def audit(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what those in charge did over Telegram, or what was shown to whom."""
+    """Show what those in charge did, over Telegram and here, or what was shown to whom."""
     settings = settings_for(corpus)
     if answer is not None:
         _answer(settings, answer, as_json=as_json)
@@ -46,10 +46,10 @@ def audit(
 
 
 def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
-    from bot import root
     from bot.render.access import deed_line
+    from bot.state_root import audit as audit_log
 
-    deeds = root.audit(settings).last(lines)
+    deeds = audit_log(settings).last(lines)
     if as_json:
         listed = [
             {
@@ -67,7 +67,7 @@ def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
         for deed in deeds:
             typer.echo(deed_line(deed))
     if not deeds:
-        typer.echo("Nothing was done over Telegram yet.", err=True)
+        typer.echo("Nothing was done yet.", err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
 
 

@@ -57,21 +57,20 @@ def reload(
     and never stops the others.
     """
     from bot import root
+    from bot.commands.noted import noted
     from bot.payloads import reload_payload
+    from bot.render.reports import did
     from bot.terminal.console import messages, output
     from bot.terminal.reloads import print_report, progress_bars
 
+    settings, given, left = settings_for(corpus), paths or [], forget or []
     if dry_run:
-        _foresee(settings_for(corpus), paths or [], forget or [], as_json=as_json)
+        _foresee(settings, given, left, as_json=as_json)
         return
-    with progress_bars(messages()) as progress:
-        report = root.reload(
-            settings_for(corpus),
-            paths or [],
-            forget or [],
-            progress,
-            on_ray=engine is Sharer.RAY,
-        )
+    subject = " ".join([*map(str, given), *(f"without {path}" for path in left)])
+    with noted(settings, "reload", subject) as doing, progress_bars(messages()) as progress:
+        report = root.reload(settings, given, left, progress, on_ray=engine is Sharer.RAY)
+        doing.outcome = did(report)
     if as_json:
         typer.echo(json.dumps(reload_payload(report), ensure_ascii=False))
     else:
@@ -113,6 +112,7 @@ def article(
     right with --set stays right over reloads.
     """
     from bot import root
+    from bot.commands.noted import noted
     from bot.payloads import article_payload, recalled_payload
     from bot.terminal.articles import print_article, print_recalled
     from bot.terminal.console import output
@@ -131,15 +131,16 @@ def article(
             return
         found = generation.store.article(article_id)
     if put or unset:
-        _correct(root.corrections(settings), found, put or [], unset or [])
+        with noted(settings, "put right", found.id) as doing:
+            doing.outcome = _correct(root.corrections(settings), found, put or [], unset or [])
     if as_json:
         typer.echo(json.dumps(article_payload(found), ensure_ascii=False))
     else:
         print_article(output(), found, datetime.now(UTC))
 
 
-def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]) -> None:
-    """Keep corrections; all of them are checked before the first one is."""
+def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]) -> str:
+    """Keep corrections, all of them checked before the first one is; says which facts changed."""
     from retrieval.errors import UserError
     from retrieval.ingest.corrections import checked, fact_named
 
@@ -155,12 +156,15 @@ def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]
     kept.correct(found, facts)
     changed = ", ".join(sorted({*facts, *withdrawn}))
     typer.echo(f"Kept: {changed}. It counts from the next `onrecord reload` on.", err=True)
+    return changed
 
 
 def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     """Show what is on record: articles, outlets, people, and the generation that serves."""
     from bot import root
+    from bot.generations import kept_generations, state_folder
     from bot.payloads import status_payload
+    from bot.render.generations import kept_line
     from bot.status import facts, status_of
     from bot.terminal.console import output
     from bot.terminal.tables import print_facts
@@ -168,8 +172,10 @@ def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     settings = settings_for(corpus)
     with root.open_generation(settings) as generation:
         found = status_of(generation)
-    reranking = root.reranking(settings)
+    reranking, folder = root.reranking(settings), state_folder(settings)
+    kept = kept_generations(folder)
     if as_json:
-        typer.echo(json.dumps(status_payload(found, reranking), ensure_ascii=False))
+        typer.echo(json.dumps(status_payload(found, reranking, kept), ensure_ascii=False))
     else:
-        print_facts(output(), [*facts(found), ("Reranker", reranking)])
+        shown = ("Builds kept", kept_line(kept, folder.retention))
+        print_facts(output(), [*facts(found), shown, ("Reranker", reranking)])

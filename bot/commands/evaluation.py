@@ -192,13 +192,13 @@ def _split(what: list[str]) -> tuple[str, Path]:
 
 
 def _feedback(corpus: Path | None, *, as_json: bool) -> None:
-    from bot import root
     from bot.feedback import report_of
     from bot.payloads.feedback import feedback_payload
+    from bot.state_root import judgements
     from bot.terminal.console import output
     from bot.terminal.feedback import print_feedback
 
-    report = report_of(root.judgements(settings_for(corpus)).all())
+    report = report_of(judgements(settings_for(corpus)).all())
     if as_json:
         typer.echo(json.dumps(feedback_payload(report), ensure_ascii=False))
     elif report.total:

@@ -16,6 +16,7 @@ import structlog
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.noted import noted
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 50
 """Rounds of one ``fetch``, of forty articles each; what is left then is fetched the next time."""
+
+ELSEWHERE = (
+    "Another process, such as a running bot, is reading some of them just now. What it finds is on "
+    "record within minutes."
+)
 
 NamedFeed = Annotated[str, typer.Argument(metavar="FEED", help="Its number, or its address.")]
 
@@ -47,13 +53,18 @@ def add(
     corpus: CorpusOption = None,
 ) -> None:
     """Follow a feed. A running bot fetches what it lists; so does `onrecord feeds fetch`."""
+    from bot.fetching.addresses import shown
     from bot.render.feeds import added_line
 
+    settings = settings_for(corpus)
+
     async def work() -> str:
-        async with _feeds(settings_for(corpus)) as feeds:
+        async with _feeds(settings) as feeds:
             return added_line(await feeds.subscribing.add(address, None))
 
-    typer.echo(asyncio.run(work()))
+    with noted(settings, "add feed", shown(address)):
+        line = asyncio.run(work())
+    typer.echo(line)
 
 
 def list_feeds(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
@@ -86,6 +97,7 @@ def remove(
     corpus: CorpusOption = None,
 ) -> None:
     """Follow a feed no more; what it brought stays on record, unless told otherwise."""
+    from bot.fetching.addresses import shown
     from bot.render.feeds import removed_line
     from bot.terminal.console import output
     from bot.terminal.reloads import print_report
@@ -99,10 +111,13 @@ def remove(
                 await feeds.subscribing.drop_articles(removed.feed.folder)
             return removed_line(removed, kept=not articles), feeds.folder / removed.feed.folder
 
-    line, folder = asyncio.run(work())
-    typer.echo(line)
-    if articles:
-        print_report(output(), _reload(settings, [folder]))
+    action = "remove feed and its articles" if articles else "remove feed"
+    with noted(settings, action, shown(feed)):
+        line, folder = asyncio.run(work())
+        typer.echo(line)
+        report = _reload(settings, [folder]) if articles else None
+    if report:
+        print_report(output(), report)
 
 
 def fetch(corpus: CorpusOption = None) -> None:
@@ -127,6 +142,8 @@ def fetch(corpus: CorpusOption = None) -> None:
                 for line in news_lines(turn) or [f"{name_of(turn.feed)}: {_outcome(turn.feed)}"]:
                     typer.echo(line)
             typer.echo(f"{counted(stored, 'article')} fetched.")
+            if first.elsewhere:
+                typer.echo(ELSEWHERE)
             return await feeds.loading.run(at_once=True)
 
     try:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.noted import noted
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", dir_okay=False)]
@@ -25,27 +26,19 @@ def register(app: typer.Typer) -> None:
 
 def generations(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     """Show the builds of the corpus that are kept, the newest first, and which one serves."""
-    from bot.generations import kept_generations
-    from bot.render.generations import generation_line
-    from retrieval.index.state import StateFolder
+    from bot.generations import kept_generations, state_folder
+    from bot.payloads import generations_payload
+    from bot.render.generations import generation_line, kept_line
 
-    kept = kept_generations(StateFolder(settings_for(corpus).corpus))
+    folder = state_folder(settings_for(corpus))
+    kept = kept_generations(folder)
     if as_json:
-        listed = [
-            {
-                "name": one.name,
-                "serves": one.serves,
-                "created_at": one.created_at.isoformat() if one.created_at else None,
-                "articles": one.articles,
-                "statements": one.statements,
-                "problem": one.problem,
-            }
-            for one in kept
-        ]
-        typer.echo(json.dumps({"schema": 1, "generations": listed}, ensure_ascii=False))
-    else:
+        payload = generations_payload(kept, folder.retention)
+        typer.echo(json.dumps(payload, ensure_ascii=False))
+    elif kept:
         for one in kept:
             typer.echo(generation_line(one))
+        typer.echo(f"Kept: {kept_line(kept, folder.retention)}")
     if not kept:
         typer.echo("Nothing was loaded yet. Run `onrecord reload PATH`.", err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
@@ -58,10 +51,12 @@ def rollback(
     corpus: CorpusOption = None,
 ) -> None:
     """Let an earlier build of the corpus serve again; the next reload builds from the files."""
-    from bot.generations import roll_back
-    from retrieval.index.state import StateFolder
+    from bot.index_root import roll_back
 
-    serving = roll_back(StateFolder(settings_for(corpus).corpus), generation)
+    settings = settings_for(corpus)
+    with noted(settings, "rollback", generation or "") as doing:
+        serving = roll_back(settings, generation)
+        doing.outcome = f"generation {serving} serves"
     typer.echo(f"Generation {serving} serves now.")
 
 
@@ -71,14 +66,15 @@ def backup(file: BackupFile, corpus: CorpusOption = None) -> None:
     With ONRECORD_DATABASE_URL that includes a copy of all that the program keeps in that database.
     The file holds what users set and whom admins let in: keep it as you would a password.
     """
+    from bot.generations import state_folder
     from bot.keeping import back_up
     from bot.state_root import saving_state
     from bot.vitals import megabytes
-    from retrieval.index.state import StateFolder
 
     settings = settings_for(corpus)
     state = saving_state(settings)
-    kept = back_up(StateFolder(settings.corpus), file, datetime.now(UTC), state=state)
+    with noted(settings, "backup", str(file)):
+        kept = back_up(state_folder(settings), file, datetime.now(UTC), state=state)
     typer.echo(
         f"{file}: {kept.files} files ({megabytes(kept.size)} before compression), "
         f"generation {kept.generation or 'none'}."
@@ -92,13 +88,15 @@ def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
 
     With ONRECORD_DATABASE_URL, what users set goes into that database, which has to be empty.
     """
+    from bot.generations import state_folder
     from bot.keeping import restore as put_back
     from bot.state_root import restoring_state
-    from retrieval.index.state import StateFolder
 
     settings = settings_for(corpus)
-    folder, state = StateFolder(settings.corpus), restoring_state(settings)
+    folder, state = state_folder(settings), restoring_state(settings)
     kept = put_back(file, folder, state=state)
+    with noted(settings, "restore", str(file)) as doing:  # in the log that was put back
+        doing.outcome = f"as it was on {kept.made_at:%Y-%m-%d %H:%M} UTC"
     typer.echo(
         f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "
         f"generation {kept.generation or 'none'}."

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.noted import noted
 from bot.commands.options import CorpusOption, settings_for
 from retrieval.errors import StorageError
 
@@ -35,15 +36,10 @@ def export(file: MoveFile, corpus: CorpusOption = None) -> None:
     from bot.render.counting import counted
     from bot.state_root import state_database
 
-    state = MovedState(state_database(settings_for(corpus)))
-    moving = state.export(datetime.now(UTC))
-    try:
-        draft = file.with_name(f"{file.name}.part")
-        with open(draft, "w", encoding="utf-8", opener=_private) as out:
-            out.write(written(moving))
-        draft.replace(file)
-    except OSError as error:
-        raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
+    settings = settings_for(corpus)
+    with noted(settings, "move export", str(file)):
+        moving = MovedState(state_database(settings)).export(datetime.now(UTC))
+        _write(file, written(moving))
     typer.echo(
         f"{file}: {counted(len(moving.subscriptions), 'subscription')}, "
         f"{counted(len(moving.watches), 'watch', 'watches')}, "
@@ -59,8 +55,6 @@ def take_in(file: MoveFile, corpus: CorpusOption = None) -> None:
     Subscriptions and watches begin once their chat has written to this bot: before, Telegram lets
     no bot write to anybody.
     """
-    from bot import root
-    from bot.access.model import Deed
     from bot.adapters.moved import MovedState
     from bot.moving.model import NoMove, read
     from bot.state_root import state_database
@@ -70,15 +64,25 @@ def take_in(file: MoveFile, corpus: CorpusOption = None) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise NoMove(f"{file} cannot be read: {error}.") from error
     settings, moving = settings_for(corpus), read(text, str(file))
-    decided, chosen = MovedState(state_database(settings)).take_in(moving)
-    said = (
-        f"{len(moving.subscriptions)} subscriptions and {len(moving.watches)} watches of "
-        f"{len(moving.by_chat())} chats wait until these write to this bot; {decided} people and "
-        f"groups, {chosen} settings taken in."
-    )
-    deed = Deed(datetime.now(UTC), 0, "command line", "move import", file.name, said)
-    root.audit(settings).note(deed)
-    typer.echo(said)
+    with noted(settings, "move import", str(file)) as doing:
+        decided, chosen = MovedState(state_database(settings)).take_in(moving)
+        doing.outcome = (
+            f"{len(moving.subscriptions)} subscriptions and {len(moving.watches)} watches of "
+            f"{len(moving.by_chat())} chats wait until these write to this bot; {decided} people "
+            f"and groups, {chosen} settings taken in."
+        )
+    typer.echo(doing.outcome)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file that is there whole or not at all."""
+    try:
+        draft = file.with_name(f"{file.name}.part")
+        with open(draft, "w", encoding="utf-8", opener=_private) as out:
+            out.write(text)
+        draft.replace(file)
+    except OSError as error:
+        raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
 
 
 def _private(path: str, flags: int) -> int:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 import structlog
 
 from bot.feeding.loading import Loading
 from bot.feeding.rounds import Round, Rounds
 from bot.feeds.schedule import Turn
-from retrieval.errors import OnrecordError, ReloadCancelled, ReloadInProgress, UserError
+from retrieval.errors import OnrecordError, ReloadCancelled, ReloadInProgress
 
 log = structlog.get_logger()
-
-
-class FetchingElsewhere(UserError):
-    """Another process fetches for this state folder just now."""
 
 
 TICK = 2.0
@@ -26,14 +20,6 @@ TICK = 2.0
 
 AFTER_FAILURE = 30.0
 """Seconds of rest where the work itself fails: a full disk does not empty within two."""
-
-
-class Turnstile(Protocol):
-    """Lets one process at a time fetch for a state folder."""
-
-    def entered(self) -> contextlib.AbstractContextManager[bool]:
-        """Whether this process may, until the ``with`` ends."""
-        ...
 
 
 Tell = Callable[[Turn], Awaitable[None]]
@@ -46,12 +32,9 @@ TellFailure = Callable[[OnrecordError], Awaitable[None]]
 class Keeping:
     """Keeps up with the feeds in tasks of its own; start it with the bot, stop it before it."""
 
-    def __init__(
-        self, rounds: Rounds, loading: Loading, turnstile: Turnstile, *, tick: float = TICK
-    ) -> None:
+    def __init__(self, rounds: Rounds, loading: Loading, *, tick: float = TICK) -> None:
         self._rounds = rounds
         self._loading = loading
-        self._turnstile = turnstile
         self._tick = tick
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -89,10 +72,7 @@ class Keeping:
             await asyncio.sleep(rest)
 
     async def _fetch(self, tell: Tell) -> None:
-        try:
-            done = await self.round()
-        except FetchingElsewhere:
-            return
+        done = await self.round()
         for turn in done.turns:
             if turn.news:
                 await tell(turn)
@@ -101,16 +81,9 @@ class Keeping:
         """One round.
 
         Raises:
-            FetchingElsewhere: If another process is at it.
             StorageError: If something cannot be kept.
         """
-        with self._turnstile.entered() as may:
-            if not may:
-                raise FetchingElsewhere(
-                    "The feeds are being read by another process just now, such as a running bot. "
-                    "What it finds is on record within minutes."
-                )
-            return await self._rounds.run(everything=everything)
+        return await self._rounds.run(everything=everything)
 
     async def _load(self, tell_failure: TellFailure) -> None:
         try:

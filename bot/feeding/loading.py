@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.feeding.claiming import Claiming
 from bot.feeding.reading import Offloaded
 from bot.feeds.batching import Pace, Past, reload_at
 from bot.feeds.model import Item, ItemState
@@ -17,6 +18,9 @@ from retrieval.errors import OnrecordError, ReloadCancelled, ReloadInProgress
 from retrieval.index.report import Outcome, ReloadReport
 
 log = structlog.get_logger()
+
+LOADING = "loading"
+"""The claim on making articles live: of those who wait for a reload, one begins it."""
 
 Reload = Callable[[Sequence[Path]], Awaitable[ReloadReport]]
 """Reads these files into the corpus."""
@@ -31,6 +35,7 @@ class Loading:
         articles: Articles,
         offloaded: Offloaded,
         reload: Reload,
+        claiming: Claiming,
         clock: Callable[[], datetime],
         pace: Pace,
     ) -> None:
@@ -38,6 +43,7 @@ class Loading:
         self._articles = articles
         self._offloaded = offloaded
         self._reload = reload
+        self._claiming = claiming
         self._clock = clock
         self._pace = pace
         self._past = Past()
@@ -52,13 +58,28 @@ class Loading:
             ReloadInProgress: If another reload runs; what arrived waits.
             OnrecordError: If the reload fails; it is tried again, ever later.
         """
+        if not self._is_time(await self._offloaded(self._store.arrived), at_once=at_once):
+            return None
+        async with self._claiming.claimed(LOADING) as mine:
+            if mine:
+                return await self._load()
+        if at_once:
+            raise ReloadInProgress("Another process is putting on record what has arrived.")
+        return None
+
+    def _is_time(self, arrived: Sequence[Item], *, at_once: bool) -> bool:
+        now = self._clock()
+        if not arrived or at_once:
+            return bool(arrived)
+        first = min(item.stored_at or now for item in arrived)
+        return now >= reload_at(first, self._past, self._pace)
+
+    async def _load(self) -> ReloadReport | None:
+        # Once more: another process may have loaded them before the claim was this one's.
         arrived = await self._offloaded(self._store.arrived)
         if not arrived:
             return None
         began = self._clock()
-        first = min(item.stored_at or began for item in arrived)
-        if not at_once and began < reload_at(first, self._past, self._pace):
-            return None
         try:
             report = await self._reload([self._articles.path(i.folder, i.key) for i in arrived])
         except (ReloadInProgress, ReloadCancelled):

@@ -1,15 +1,20 @@
-"""One round: every feed that is due is read, then what they list is fetched, host beside host."""
+"""One round: every feed that is due is read, then what they list is fetched, host beside host.
+
+A host is asked by one process at a time, whatever it is asked for; what another process did there
+meanwhile is not done again.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from bot.feeding.claiming import Claiming
 from bot.feeding.fetching import ItemFetching
 from bot.feeding.reading import FeedReading, Offloaded
 from bot.feeds.model import Feed, Item, ItemState, Standing
@@ -28,10 +33,15 @@ MOST_A_ROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a round did."""
+    """What a round did.
+
+    Attributes:
+        elsewhere: Feeds and articles at hosts which another process was reading.
+    """
 
     turns: tuple[Turn, ...] = ()
     items: tuple[Item, ...] = ()
+    elsewhere: int = 0
 
     @property
     def stored(self) -> int:
@@ -47,12 +57,14 @@ class Rounds:
         store: FeedStore,
         reading: FeedReading,
         fetching: ItemFetching,
+        claiming: Claiming,
         offloaded: Offloaded,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._reading = reading
         self._fetching = fetching
+        self._claiming = claiming
         self._offloaded = offloaded
         self._clock = clock
 
@@ -68,39 +80,69 @@ class Rounds:
             if everything
             else due(feeds, self._clock())
         )
-        turns = await _by_host(chosen, lambda feed: feed.url, self._read)
+        turns = await self._by_host(chosen, lambda feed: feed.url, self._still_due, self._read)
         known = {feed.id: feed for feed in await self._offloaded(self._store.feeds)}
         waiting = await self._offloaded(self._store.waiting, self._clock(), MOST_A_ROUND)
 
         async def fetch(item: Item) -> Item:
             return await self._fetching.fetch(item, known.get(item.feed_id), self._clock())
 
-        items = await _by_host(waiting, lambda item: item.entry.url, fetch)
-        return Round(tuple(turns), tuple(items))
+        items = await self._by_host(
+            waiting, lambda item: item.entry.url, self._still_waiting, fetch
+        )
+        elsewhere = [*turns, *items].count(None)
+        return Round(
+            tuple(turn for turn in turns if turn), tuple(item for item in items if item), elsewhere
+        )
 
     async def _read(self, feed: Feed) -> Turn:
         return await self._reading.read(feed, self._clock())
 
+    async def _still_due(self, some: Sequence[Feed]) -> Sequence[Feed]:
+        """Those to which nothing has happened since they were looked at."""
+        known = await self._offloaded(self._store.feeds)
+        return [feed for feed in some if feed in known]
 
-async def _by_host(
-    things: Iterable[T], address_of: Callable[[T], str], work: Callable[[T], Awaitable[R]]
-) -> list[R]:
-    """Do the work host by host: one thing at a time at each, several hosts beside each other."""
-    several = asyncio.Semaphore(HOSTS_AT_ONCE)
+    async def _still_waiting(self, some: Sequence[Item]) -> Sequence[Item]:
+        known = await self._offloaded(self._store.items, [item.key for item in some])
+        return [item for item in some if known.get(item.key) == item]
 
-    def host(thing: T) -> str:
-        return urlsplit(address_of(thing)).netloc
+    async def _by_host(
+        self,
+        things: Iterable[T],
+        address_of: Callable[[T], str],
+        still: Callable[[Sequence[T]], Awaitable[Sequence[T]]],
+        work: Callable[[T], Awaitable[R]],
+    ) -> list[R | None]:
+        """Do the work host by host: one thing at a time at each, several hosts beside each other.
 
-    async def at_one_host(some: Sequence[T]) -> list[R]:
-        async with several:
-            return [await work(thing) for thing in some]
+        Args:
+            still: Those of some things that are to be done once their host is this process's.
 
+        Returns:
+            What came of each, ``None`` for what is at a host that another process is reading.
+        """
+        several = asyncio.Semaphore(HOSTS_AT_ONCE)
+
+        def host(thing: T) -> str:
+            return urlsplit(address_of(thing)).netloc.lower()
+
+        async def at_one_host(name: str, some: Sequence[T]) -> list[R | None]:
+            async with several, self._claiming.claimed(f"host {name}") as mine:
+                if not mine:
+                    return [None for _ in some]
+                return [await work(thing) for thing in await still(some)]
+
+        return await _beside_each_other(
+            at_one_host(name, list(some)) for name, some in groupby(sorted(things, key=host), host)
+        )
+
+
+async def _beside_each_other(works: Iterable[Coroutine[None, None, list[R]]]) -> list[R]:
+    """All that comes of some work; the first failure ends all of it."""
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [
-                group.create_task(at_one_host(list(some)))
-                for _, some in groupby(sorted(things, key=host), host)
-            ]
+            tasks = [group.create_task(work) for work in works]
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from failures
     return [result for task in tasks for result in task.result()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,6 +60,22 @@ class FeedStore(Protocol):
 
     def statuses(self) -> list[FeedStatus]:
         """Every feed with the number of its articles."""
+        ...
+
+
+class Claims(Protocol):
+    """Knows which process is at which work, among all that share it.
+
+    Raises:
+        StorageError: From any method, if it cannot be read or written.
+    """
+
+    def take(self, name: str, now: datetime, lasts: timedelta) -> bool:
+        """Whether the work of that name is this process's for so long; taken again, for longer."""
+        ...
+
+    def give_back(self, name: str) -> None:
+        """Let another process have it; one that has it already keeps it."""
         ...
 
 

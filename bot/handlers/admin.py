@@ -19,11 +19,11 @@ from bot.handlers.roles import Order, ordered
 from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.languages import gettext as _
 from bot.languages import marked
-from bot.render.counting import counted
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
 from bot.render.reports import (
+    did,
     failure_blocks,
     progress_line,
     rejections_file,
@@ -113,8 +113,7 @@ class Admin:
             await self._services.admission.note(by, "reload", "", str(error))
             return error
         log.info("reload", by=by.id, generation=done.generation, articles=done.articles)
-        did = f"generation {done.generation} serves, {counted(done.articles, 'article')}"
-        await self._services.admission.note(by, "reload", "", did)
+        await self._services.admission.note(by, "reload", "", did(done))
         return done
 
     @contextlib.asynccontextmanager

@@ -36,7 +36,7 @@ class Articles:
         if not await is_first(query, self._services):
             return
         await query.answer()
-        article = await self._services.answering.article(query.data.split(":")[1])
+        article = await self._services.lookup.article(query.data.split(":")[1])
         messages = messages_of(article_blocks(article))
         if len(messages) <= MOST_MESSAGES:
             await send(query.message, messages)

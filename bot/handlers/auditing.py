@@ -75,4 +75,4 @@ class Auditing:
         if found is None:
             days = counting.days(given.kept.days)
             raise UserError(_(UNKNOWN).format(days=days) if given.kept else _(NOT_KEPT))
-        return given_blocks(found, await self._services.answering.recalled(found.quotes))
+        return given_blocks(found, await self._services.lookup.recalled(found.quotes))

@@ -84,7 +84,7 @@ async def pressed(
     __, generation, number, *choice = query.data.split(":")
     try:
         if not whatever_serves:
-            await services.answering.check(generation)
+            await services.lookup.check(generation)
     except StaleButton as error:
         await query.answer(errors.said(error), show_alert=True)
         return None

@@ -24,17 +24,15 @@ from bot.languages import gettext as _
 from bot.languages import marked
 from bot.observation import journeys
 from bot.observation.noting import note_failure
-from bot.render.errors import said
+from bot.render.apologies import apology, is_expected
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
-from bot.shelf import StaleButton
-from retrieval.errors import IntegrityError, NoGeneration, QuestionTooLong, UserError
+from retrieval.errors import NoGeneration, QuestionTooLong
 
 log = structlog.get_logger()
 
 ONLY_TEXT = marked("I can only read text. Ask me what somebody said, in your own words.")
-NOTHING_LOADED = marked("No articles have been loaded yet, so I have nothing to search.")
 CHECK_HOW = marked(
     "Send it in quotation marks and nothing else, put it behind /verify, or forward me "
     "the message it stands in."
@@ -117,7 +115,7 @@ class Failures:
             return
         reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
-        if not isinstance(error, (UserError, StaleButton)):
+        if not is_expected(error):
             log.error("update failed", reference=reference, exc_info=error)
             note_failure(
                 self._services.observation.meter,
@@ -139,22 +137,14 @@ class Failures:
             log.warning("user not told", reason=str(error))
 
     async def _sentence(self, error: Exception, update: object, reference: str) -> str:
+        told = apology(error, reference)
         if isinstance(error, QuestionTooLong):
-            return f"{said(error)} {_(CHECK_HOW)}"
-        if isinstance(error, (UserError, StaleButton)):
-            return said(error)
+            return f"{told} {_(CHECK_HOW)}"
         if isinstance(error, NoGeneration):
             user = update.effective_user if isinstance(update, Update) else None
             is_admin = user is not None and await self._services.admission.is_admin(user.id)
-            return f"{_(NOTHING_LOADED)} {_(HOW_TO_LOAD)}" if is_admin else _(NOTHING_LOADED)
-        if isinstance(error, IntegrityError):
-            return _(
-                "I found words that do not match their source any more, so I will not quote them. "
-                "Sorry; the admins can see why under reference {reference}."
-            ).format(reference=reference)
-        return _(
-            "Sorry, that went wrong on my side. Please try again (reference {reference})."
-        ).format(reference=reference)
+            return f"{told} {_(HOW_TO_LOAD)}" if is_admin else told
+        return told
 
 
 def commands_of(application: Application[Any, Any, Any, Any, Any, Any]) -> list[str]:

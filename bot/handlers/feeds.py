@@ -11,8 +11,11 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.access.admission import Actor
 from bot.choices.reading import reading
+from bot.feeding.subscribing import Added
 from bot.feeds.schedule import Turn
+from bot.fetching.addresses import shown
 from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.languages import gettext as _
@@ -70,10 +73,18 @@ class FeedCommands:
             return
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
-            added = await self._services.feeds.subscribing.add(context.args[0], order.by.id)
+            added = await self._added(context.args[0], order.by)
         log.info("feed added", by=order.by.id, feed=added.feed.id)
         await self._services.admission.note(order.by, "add feed", added.feed.url, "done")
         await reply(message, [Block(above=(plain(added_line(added)),))])
+
+    async def _added(self, address: str, by: Actor) -> Added:
+        """A new feed; why there is none is in the audit log too."""
+        try:
+            return await self._services.feeds.subscribing.add(address, by.id)
+        except OnrecordError as error:
+            await self._services.admission.note(by, "add feed", shown(address), str(error))
+            raise
 
     async def list(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/feeds``."""
@@ -106,6 +117,7 @@ class FeedCommands:
         message = order.message
         folder = query.data.partition(":")[2]
         await self._services.feeds.subscribing.drop_articles(folder)
+        await self._services.admission.note(order.by, "remove a feed's articles", folder, "done")
         log.info("articles of a feed removed", by=query.from_user.id, folder=folder)
         await query.answer()
         await query.edit_message_reply_markup(None)

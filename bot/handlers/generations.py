@@ -8,13 +8,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.access.admission import Actor
-from bot.generations import KeptGeneration, kept_generations, roll_back
+from bot.generations import KeptGeneration, kept_generations
 from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.errors import said
-from bot.render.generations import generation_line
+from bot.render.generations import generation_line, kept_line
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.services import Services
@@ -50,7 +50,8 @@ class Generations:
         if not kept:
             await reply(order.message, [Block(above=(plain(_(NONE)),))])
             return
-        lines = "\n".join(generation_line(one) for one in kept)
+        told = _("Kept: {builds}.").format(builds=kept_line(kept, self._services.folder.retention))
+        lines = "\n".join([*map(generation_line, kept), told])
         block = Block(above=(styled(_("Generations"), Style.BOLD),), words=(plain(lines),))
         await reply(order.message, [block], _buttons(kept))
 
@@ -70,7 +71,7 @@ class Generations:
 
     async def _go_back(self, message: Message, by: Actor, name: str | None) -> None:
         try:
-            serving = await self._services.offload.look_up(roll_back, self._services.folder, name)
+            serving = await self._services.offload.look_up(self._services.roll_back, name)
         except OnrecordError as error:
             await self._services.admission.note(by, "rollback", name or "", str(error))
             await reply(message, [Block(above=(plain(said(error)),))])

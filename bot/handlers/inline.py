@@ -30,7 +30,7 @@ from bot.languages import marked
 from bot.offering import Offer
 from bot.render.offers import description, offered, title
 from bot.services import Services
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, IndexAway
 from retrieval.model import Quote
 
 log = structlog.get_logger()
@@ -45,6 +45,7 @@ ASK_ME = marked("Ask in the private chat")
 HOW = marked("Type a name and a topic, or ask in private")
 NOTHING = marked("Nothing on record that answers this")
 NOTHING_LOADED = marked("No articles have been loaded yet")
+TRY_AGAIN = marked("I cannot search just now; please try again in a minute")
 
 
 class Inline:
@@ -71,7 +72,8 @@ class Inline:
             offer = await self._newest(query)
         except CorpusError as error:
             log.warning("nothing offered", reason=str(error))
-            await answer_with_button(query, _(NOTHING_LOADED))
+            away = isinstance(error, IndexAway)
+            await answer_with_button(query, _(TRY_AGAIN) if away else _(NOTHING_LOADED))
             return
         if offer is not None:
             found = offer.quotes or query.offset

@@ -138,7 +138,7 @@ class FromAnswers:
             return
         message = update.effective_message
         await query.answer()
-        found = await self._services.answering.recall(str(query.data).split(":")[1])
+        found = await self._services.lookup.recall(str(query.data).split(":")[1])
         quote = found.recalled.quote
         if message is not None:
             name = quote.speaker.name if quote.speaker else None

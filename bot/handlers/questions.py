@@ -20,7 +20,6 @@ from telegram.ext import (
 )
 
 from bot import exporting
-from bot.answering import Reply
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
@@ -47,6 +46,7 @@ from bot.render.citations import CitationStyle
 from bot.render.invitations import invitation_block
 from bot.render.message import plain
 from bot.render.pages import Block
+from bot.replies import Reply
 from bot.services import Services
 from retrieval.model import Answer, NoAnswer, NothingAsked, WhichPerson
 

@@ -25,7 +25,7 @@ from bot.insight.contents import words_of_recalled
 from bot.insight.model import Kind
 from bot.languages import gettext as _
 from bot.languages import marked
-from bot.render.citations import CitationStyle, cite
+from bot.render.citations import NAMES, CitationStyle, cite
 from bot.render.links import led
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
@@ -40,12 +40,6 @@ MOST_COPIED = 256
 
 _ID = r"q_[0-9a-f]{24}"
 CITATION_STYLE = "citation_style"
-STYLES = {
-    CitationStyle.PRESS: marked("Press"),
-    CitationStyle.FOOTNOTE: marked("Footnote"),
-    CitationStyle.APA: "APA",
-    CitationStyle.MARKDOWN: "Markdown",
-}
 HOW_TO_CITE = marked(
     "Tap Cite under an answer, or send /cite and the id of a quote, and you get a "
     "citation to copy with one tap. In which style shall I write it? Now: {style}."
@@ -94,7 +88,7 @@ class Quotes:
         by: int | None = None,
     ) -> None:
         began = time.monotonic()
-        found = await self._services.answering.recall(identity)
+        found = await self._services.lookup.recall(identity)
         recalled = found.recalled
         address = create_deep_linked_url(context.bot.username, identity)
         row = [InlineKeyboardButton(_("Cite"), callback_data=f"{CITE}:{identity}")]
@@ -132,22 +126,22 @@ class Quotes:
         await self._services.offload.look_up(kept.set, query.from_user.id, CITATION_STYLE, chosen)
         await query.answer(
             _("Your citations come in the style {style} from now on.").format(
-                style=_(STYLES[chosen])
+                style=_(NAMES[chosen])
             )
         )
 
     async def _cite(self, message: Message, identity: str, user_id: int) -> None:
-        recalled = (await self._services.answering.recall(identity)).recalled
+        recalled = (await self._services.lookup.recall(identity)).recalled
         style = await style_of(self._services, user_id)
         citation = led(cite(recalled.quote, style), current().links)
         warning = "" if recalled.standing is Standing.STANDS else f"{_(NOT_IN_THE_ARTICLE)}\n"
         await reply(message, [Block(above=(plain(warning),), words=(styled(citation, Style.PRE),))])
 
     async def _styles(self, user_id: int) -> tuple[list[Block], InlineKeyboardMarkup]:
-        now = _(STYLES[await style_of(self._services, user_id)])
+        now = _(NAMES[await style_of(self._services, user_id)])
         buttons = [
             InlineKeyboardButton(_(label), callback_data=f"{STYLE}:{style}")
-            for style, label in STYLES.items()
+            for style, label in NAMES.items()
         ]
         return [Block(above=(plain(_(HOW_TO_CITE).format(style=now)),))], InlineKeyboardMarkup(
             [buttons[:2], buttons[2:]]

@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot import exporting
-from bot.answering import RecordReply
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
@@ -25,6 +24,7 @@ from bot.render.answers import silence_blocks, which_block
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.records import record_blocks
+from bot.replies import RecordReply
 from bot.services import Services
 from retrieval.ask.record import Record
 from retrieval.model import NoAnswer, WhichPerson

@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot import exporting
-from bot.answering import TimelineReply
 from bot.choices.reading import current
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
@@ -26,6 +25,7 @@ from bot.render.answers import shortened, silence_blocks, understood_line, which
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.render.timelines import timeline_blocks, title
+from bot.replies import TimelineReply
 from bot.services import Services
 from retrieval.ask.timeline import Timeline
 from retrieval.model import NoAnswer, WhichPerson

@@ -112,6 +112,6 @@ class Welcome:
     async def _examples(self) -> list[str] | None:
         """Questions that have answers here; ``None`` where there is nothing to ask."""
         try:
-            return examples_for(await self._services.answering.people())
+            return examples_for(await self._services.lookup.people())
         except CorpusError:
             return None

@@ -12,12 +12,13 @@ from retrieval.ports import (
     DenseIndex,
     Embedder,
     Engine,
+    Facts,
+    Indexed,
     LexicalIndex,
     Part,
     Reranker,
     Scored,
     Shelves,
-    Terms,
     Vectors,
 )
 
@@ -84,10 +85,17 @@ class TimedDense:
     def __init__(self, dense: DenseIndex) -> None:
         self._dense = dense
 
-    def search(self, query: Vectors, k: int) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
         """The best units."""
         with lap(Stage.SEARCH):
-            return self._dense.search(query, k)
+            return self._dense.search(query, k, facts)
+
+    def among(
+        self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
+    ) -> list[Scored]:
+        """The best of some units."""
+        with lap(Stage.SEARCH):
+            return self._dense.among(query, k, numbers, facts)
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The stored vectors of these units."""
@@ -103,10 +111,10 @@ class TimedLexical:
     def __init__(self, lexical: LexicalIndex) -> None:
         self._lexical = lexical
 
-    def search(self, text: str, k: int) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
         """The best units."""
         with lap(Stage.SEARCH):
-            return self._lexical.search(text, k)
+            return self._lexical.search(text, k, facts)
 
     def holding(self, phrases: Sequence[str]) -> list[int]:
         """Numbers of all units that hold every phrase."""
@@ -136,17 +144,13 @@ class TimedEngine:
         """The libraries that write the files."""
         return self._engine.versions
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         """Write text and facts."""
-        self._engine.write_store(folder, contents)
+        self._engine.write_store(folder, contents, earlier)
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> str:
-        """Write the vector index."""
-        return self._engine.write_dense(folder, vectors)
-
-    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
-        """Write the term index."""
-        self._engine.write_lexical(folder, terms)
+    def write_indexes(self, folder: Path, contents: Contents, indexed: Indexed) -> str:
+        """Write both indexes."""
+        return self._engine.write_indexes(folder, contents, indexed)
 
     def open(self, folder: Path) -> Shelves:
         """Open what was written."""
@@ -154,3 +158,11 @@ class TimedEngine:
         return replace(
             shelves, dense=TimedDense(shelves.dense), lexical=TimedLexical(shelves.lexical)
         )
+
+    def would_write(self, folder: Path) -> bool:
+        """Whether what is there lies where it would be written."""
+        return self._engine.would_write(folder)
+
+    def settle(self, serving: Path | None, kept: Sequence[Path]) -> None:
+        """Bring what lies elsewhere in line."""
+        self._engine.settle(serving, kept)

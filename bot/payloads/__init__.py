@@ -2,7 +2,13 @@
 
 from bot.payloads.answers import answer_payload, recalled_payload
 from bot.payloads.briefings import digest_payload
-from bot.payloads.corpus import article_payload, plan_payload, reload_payload, status_payload
+from bot.payloads.corpus import (
+    article_payload,
+    generations_payload,
+    plan_payload,
+    reload_payload,
+    status_payload,
+)
 from bot.payloads.explanations import explanation_payload
 from bot.payloads.feeds import feeds_payload
 from bot.payloads.parts import SCHEMA, Payload
@@ -18,6 +24,7 @@ __all__ = [
     "digest_payload",
     "explanation_payload",
     "feeds_payload",
+    "generations_payload",
     "plan_payload",
     "recalled_payload",
     "record_payload",

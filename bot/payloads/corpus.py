@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.generations import KeptGeneration
 from bot.payloads.parts import (
     SCHEMA,
     Payload,
@@ -11,6 +12,7 @@ from bot.payloads.parts import (
 )
 from bot.status import CorpusStatus
 from retrieval.index.report import FileVerdict, ReloadReport
+from retrieval.index.retention import Retention
 from retrieval.model import (
     Article,
 )
@@ -69,8 +71,8 @@ def _sources(verdicts: Sequence[FileVerdict]) -> list[Payload]:
     ]
 
 
-def status_payload(status: CorpusStatus, reranking: str) -> Payload:
-    """What is on record, and whether answers are reranked, in words."""
+def status_payload(status: CorpusStatus, reranking: str, kept: Sequence[KeptGeneration]) -> Payload:
+    """What is on record, which builds are kept, and whether answers are reranked, in words."""
     return {
         "schema": SCHEMA,
         "generation": status.generation,
@@ -83,7 +85,29 @@ def status_payload(status: CorpusStatus, reranking: str) -> Payload:
         "from": moment_payload(status.searched.earliest),
         "to": moment_payload(status.searched.latest),
         "model": status.model,
+        "indexes": status.indexes,
         "reranker": reranking,
         "roots": list(status.roots),
         "notice": status.notice,
+        "kept": {"generations": len(kept), "bytes": sum(one.size for one in kept)},
+    }
+
+
+def generations_payload(kept: Sequence[KeptGeneration], retention: Retention) -> Payload:
+    """The kept builds, the newest first, and how much is kept."""
+    return {
+        "schema": SCHEMA,
+        "keep": {"generations": retention.count, "bytes": retention.size},
+        "generations": [
+            {
+                "name": one.name,
+                "serves": one.serves,
+                "bytes": one.size,
+                "created_at": one.created_at.isoformat() if one.created_at else None,
+                "articles": one.articles,
+                "statements": one.statements,
+                "problem": one.problem,
+            }
+            for one in kept
+        ],
     }

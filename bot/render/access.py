@@ -65,6 +65,11 @@ def too_many(wait: float) -> str:
     ).format(wait=_wait(wait))
 
 
+def later(wait: float) -> str:
+    """The same to whoever reads pages."""
+    return _("That was a lot at once. Please try again in {wait}.").format(wait=_wait(wait))
+
+
 def typed_too_much(wait: float) -> str:
     """The same on a button, for whoever types behind the bot's name."""
     return _("A lot at once: try again in {wait}").format(wait=_wait(wait))

@@ -106,6 +106,7 @@ def quote_block(quote: Quote, *, dated: bool = False) -> Block:
             link(shortened(source_line(quote.citation)), quote.citation.link),
             *((plain(f"\n{others}"),) if others else ()),
         ),
+        quote=quote,
     )
 
 

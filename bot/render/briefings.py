@@ -57,7 +57,7 @@ def briefing_parts(digest: Digest) -> tuple[Part, ...]:
     parts: list[Part] = []
     page: list[Block] = []
     rows: list[tuple[Button, ...]] = []
-    for blocks, row in _sections(digest):
+    for blocks, row in sections(digest):
         if page and len(messages_of([*page, *blocks])) > 1:
             parts += _parts_of(page, rows)
             page, rows = [], []
@@ -73,8 +73,8 @@ def _parts_of(page: Sequence[Block], rows: Sequence[tuple[Button, ...]]) -> list
     return [*map(Part, before), Part(last, tuple(rows))]
 
 
-def _sections(digest: Digest) -> Iterator[tuple[list[Block], tuple[Button, ...]]]:
-    """What is to stand in one message as far as it fits, with its row of buttons."""
+def sections(digest: Digest) -> Iterator[tuple[list[Block], tuple[Button, ...]]]:
+    """What belongs together and should stand together, with its row of buttons."""
     yield opening_blocks(digest), ()
     for number, item in enumerate(digest.items, 1):
         yield story_blocks(item, number), story_buttons(item.story.id, number)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
-from bot.languages import Language, spoken
+from bot.languages import Language, marked, spoken
 from bot.languages import gettext as _
 from bot.languages.dates import day_of_year
 from bot.render.attribution import UNKNOWN_SPEAKER, day, speaker_name
@@ -26,6 +26,15 @@ class CitationStyle(StrEnum):
     """As in a reference list of the American Psychological Association, with the words."""
     MARKDOWN = "markdown"
     """A block quotation with a linked source."""
+
+
+NAMES = {
+    CitationStyle.PRESS: marked("Press"),
+    CitationStyle.FOOTNOTE: marked("Footnote"),
+    CitationStyle.APA: "APA",
+    CitationStyle.MARKDOWN: "Markdown",
+}
+"""What readers know the styles by."""
 
 
 def cite(quote: Quote, style: CitationStyle) -> str:

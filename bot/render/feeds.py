@@ -41,11 +41,16 @@ def feeds_blocks(statuses: Sequence[FeedStatus], now: datetime) -> list[Block]:
         Block(
             above=(
                 styled(f"{one.feed.id}. {name_of(one.feed)}", Style.BOLD),
-                plain(f"\n{shown(one.feed.url)}\n{articles_line(one)}\n{health(one.feed, now)}"),
+                plain(f"{_address(one.feed)}\n{articles_line(one)}\n{health(one.feed, now)}"),
             )
         )
         for one in statuses
     ]
+
+
+def _address(feed: Feed) -> str:
+    """On a line of its own, unless the feed is called by it."""
+    return f"\n{shown(feed.url)}" if feed.title else ""
 
 
 def articles_line(status: FeedStatus) -> str:
@@ -144,15 +149,19 @@ def _news(feed: Feed, news: News) -> str:
 
 
 def summary(statuses: Sequence[FeedStatus]) -> str:
-    """For the status: "3 read, 1 failing (2), 1 parked"."""
+    """For the status: "3 fine; failing: 2 (The Gull); parked: 4 (The Tern)"."""
     if not statuses:
         return _("none")
-    failing = [str(s.feed.id) for s in statuses if s.feed.failures and _is_read(s.feed)]
-    parked = [str(s.feed.id) for s in statuses if not _is_read(s.feed)]
+    failing = [_numbered(s.feed) for s in statuses if s.feed.failures and _is_read(s.feed)]
+    parked = [_numbered(s.feed) for s in statuses if not _is_read(s.feed)]
     parts = [_("{number} fine").format(number=len(statuses) - len(failing) - len(parked))]
     parts += [_("failing: {feeds}").format(feeds=", ".join(failing))] if failing else []
     parts += [_("parked: {feeds}").format(feeds=", ".join(parked))] if parked else []
     return "; ".join(parts)
+
+
+def _numbered(feed: Feed) -> str:
+    return f"{feed.id} ({name_of(feed)})"
 
 
 def _is_read(feed: Feed) -> bool:

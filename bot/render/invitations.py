@@ -33,7 +33,12 @@ def example_for(outcome: NothingAsked) -> str:
     return next(iter(examples_for(outcome.people)), ANY_EXAMPLE)
 
 
-def invitation_block(outcome: NothingAsked) -> Block:
-    """What the bot does, and a question to begin with."""
+def invitation_block(outcome: NothingAsked, more: str = MORE_HELP) -> Block:
+    """What the bot does, and a question to begin with.
+
+    Args:
+        more: Where to read on; empty where there is nothing to read.
+    """
     example = styled(example_for(outcome), Style.ITALIC)
-    return Block(above=(plain(f"{_(WHAT)}\n{_(TRY)} "), example, plain(f"\n{_(MORE_HELP)}")))
+    onward = f"\n{_(more)}" if more else ""
+    return Block(above=(plain(f"{_(WHAT)}\n{_(TRY)} "), example, plain(onward)))

@@ -6,6 +6,7 @@ from bot.languages import gettext as _
 from bot.languages import ngettext
 from bot.languages.dates import either, figure
 from bot.render.periods import period_words
+from retrieval.ask.limits import limits_of
 from retrieval.model import Answer, Limit, Searched
 
 
@@ -28,12 +29,19 @@ def limits_line(answer: Answer) -> str:
 
 def _instead(answer: Answer) -> str:
     """Where the quotes are from that were found after all."""
-    if len(answer.relaxed) > 1:
+    limits = limits_of(answer.query)
+    if answer.relaxed == (Limit.PERIOD,):
+        there = len(limits) > 1
+        return _("there without that period") if there else _("without that period")
+    if len(answer.relaxed) > 1 and len(answer.relaxed) == len(limits):
         return _("without these limits")
-    match answer.relaxed[0]:
+    return ", ".join(map(_elsewhere, answer.relaxed))
+
+
+def _elsewhere(limit: Limit) -> str:
+    match limit:
         case Limit.PERIOD:
-            there = answer.query.outlets or answer.query.authors
-            return _("there without that period") if there else _("without that period")
+            return _("on other days")
         case Limit.OUTLETS:
             return _("in other outlets")
         case Limit.AUTHORS:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.render.message import Message, Run, message_of, plain, size, units
+from retrieval.model import Quote
 
 MOST_UNITS = 4096
 """UTF-16 units of one message (Bot API, sendMessage)."""
@@ -25,11 +26,15 @@ class Block:
 
     Where it is longer than a message the words are cut at word boundaries, with a visible
     ellipsis, and the lines above and below are repeated around each piece.
+
+    Attributes:
+        quote: The quote whose words these are, for surfaces that can lead to more about it.
     """
 
     above: tuple[Run, ...] = ()
     words: tuple[Run, ...] = ()
     below: tuple[Run, ...] = ()
+    quote: Quote | None = None
 
     def runs(self, words: tuple[Run, ...] | None = None) -> tuple[Run, ...]:
         """The block's runs, around its own words or a piece of them."""

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from bot.languages import gettext as _
-from bot.languages import marked
 from bot.languages.dates import day
 from bot.render.answers import heading, quote_block, shortened
 from bot.render.attribution import source_line
 from bot.render.message import Run, Style, link, plain, styled
 from bot.render.pages import Block
 from retrieval.ask.recall import Recalled, Standing
-
-_GONE = {
-    Standing.CHANGED: (
-        marked("These words are not in the article any more."),
-        marked("The article was found changed on {day}."),
-    ),
-    Standing.WITHDRAWN: (marked("Withdrawn."), marked("The article was found gone on {day}.")),
-}
 
 
 def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
@@ -42,6 +33,7 @@ def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
             above=heading(recalled.quote),
             words=(plain(context.before), styled(context.quote, Style.BOLD), plain(context.after)),
             below=tuple(below),
+            quote=recalled.quote,
         )
     )
     if recalled.replaced_by:
@@ -53,8 +45,7 @@ def recalled_blocks(recalled: Recalled, address: str | None) -> list[Block]:
 def history_lines(recalled: Recalled) -> list[str]:
     """What happened to the words since they were first on record, in sentences."""
     if recalled.standing is not Standing.STANDS and recalled.changed_at:
-        first, then = _GONE[recalled.standing]
-        return [_(first), _(then).format(day=day(recalled.changed_at))]
+        return _gone(recalled.standing, day(recalled.changed_at))
     if recalled.revised_at:
         return [
             _("The article was changed on {day}; these words stayed.").format(
@@ -62,3 +53,16 @@ def history_lines(recalled: Recalled) -> list[str]:
             )
         ]
     return []
+
+
+def _gone(standing: Standing, when: str) -> list[str]:
+    """That the words are gone, then what became of the article."""
+    if standing is Standing.WITHDRAWN:
+        return [
+            _("Withdrawn on {day}.").format(day=when),
+            _("The article is not on record any more; so it stood."),
+        ]
+    return [
+        _("These words are not in the article any more."),
+        _("It was found changed on {day}.").format(day=when),
+    ]

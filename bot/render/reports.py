@@ -103,3 +103,8 @@ def status_blocks(status: CorpusStatus, process: list[tuple[str, str]]) -> list[
         Block(above=(styled(f"{name}: ", Style.BOLD), plain(shortened(value, LONGEST_FACT))))
         for name, value in lines
     ]
+
+
+def did(report: ReloadReport) -> str:
+    """What a reload did, as the audit log has it."""
+    return f"generation {report.generation} serves, {report.articles:,} articles"

@@ -91,6 +91,7 @@ def statement_block(quote: Quote) -> Block:
             link(shortened(outlet), quote.citation.link),
             *((plain(f" · {others}"),) if others else ()),
         ),
+        quote=quote,
     )
 
 
@@ -116,21 +117,22 @@ def more_blocks(followed: Followed, told_as: str = "") -> list[Block]:
     Args:
         told_as: The headline under which the reader was told of it, if that is known.
     """
+    left = ngettext(
+        "{n} further statement: press again.",
+        "{n} further statements: press again.",
+        followed.left,
+    )
+    return [*followed_blocks(followed, told_as), _ending(followed, _(NOTHING_FURTHER), left)]
+
+
+def followed_blocks(followed: Followed, told_as: str = "") -> list[Block]:
+    """The same, without a word on what is left."""
     lines: list[Run] = []
     for citation in followed.articles:
         lines += [plain("\n· "), link(shortened(_named(citation)), citation.link)]
     return [
         _opening(followed, lines, told_as),
         *(statement_block(quote) for quote in followed.statements),
-        _ending(
-            followed,
-            _(NOTHING_FURTHER),
-            ngettext(
-                "{n} further statement: press again.",
-                "{n} further statements: press again.",
-                followed.left,
-            ),
-        ),
     ]
 
 

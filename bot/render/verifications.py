@@ -105,6 +105,7 @@ def _place(match: Match) -> Block:
         above=(styled(shortened(speaker), Style.BOLD), plain(shortened(joint + about))),
         words=_runs(record_words(match), Style.BOLD, frozenset({style})),
         below=(link(shortened(source_line(quote.citation)), quote.citation.link),),
+        quote=quote,
     )
 
 

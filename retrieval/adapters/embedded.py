@@ -9,8 +9,10 @@ from pathlib import Path
 
 import sqlalchemy
 
-from retrieval.adapters import faiss_index, sql_store, tantivy_index
-from retrieval.ports import Contents, Shelves, Terms, Vectors
+from retrieval.adapters import faiss_index, sql_store, sql_writing, tantivy_index
+from retrieval.adapters.milvus.place import lies_in_milvus
+from retrieval.errors import GenerationMismatch
+from retrieval.ports import Contents, Indexed, Shelves
 
 ARTICLES, VECTORS, TERMS = "articles.sqlite", "vectors.faiss", "terms"
 
@@ -30,20 +32,30 @@ class EmbeddedEngine:
             "sqlite": sqlite3.sqlite_version,
         }
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         """Write ``articles.sqlite``."""
-        sql_store.write_store(folder / ARTICLES, contents)
+        sql_writing.write_store(folder / ARTICLES, contents, earlier and earlier / ARTICLES)
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> str:
-        """Write ``vectors.faiss``."""
-        return faiss_index.write_faiss(folder / VECTORS, vectors).value
-
-    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
-        """Write ``terms/``."""
-        tantivy_index.write_tantivy(folder / TERMS, terms)
+    def write_indexes(self, folder: Path, contents: Contents, indexed: Indexed) -> str:  # noqa: ARG002 - neither index knows facts
+        """Write ``vectors.faiss`` and ``terms/``."""
+        kind = faiss_index.write_faiss(folder / VECTORS, indexed.vectors)
+        tantivy_index.write_tantivy(folder / TERMS, indexed.terms)
+        return kind.value
 
     def open(self, folder: Path) -> Shelves:
         """Open the three for reading only."""
+        if lies_in_milvus(folder):
+            raise GenerationMismatch(
+                "its indexes are on a Milvus server, and the settings ask for files (set "
+                "ONRECORD_INDEX=milvus and ONRECORD_MILVUS_URI to read it)"
+            )
         dense = faiss_index.open_faiss(folder / VECTORS)
         lexical = tantivy_index.open_tantivy(folder / TERMS)
         return Shelves(sql_store.SqlStore(folder / ARTICLES), dense, lexical)
+
+    def would_write(self, folder: Path) -> bool:
+        """Whether the indexes are files."""
+        return not lies_in_milvus(folder)
+
+    def settle(self, serving: Path | None, kept: Sequence[Path]) -> None:
+        """Nothing lies anywhere else."""

@@ -19,7 +19,7 @@ from retrieval.adapters.openmp import FAISS_THREADS  # isort: skip  # before fai
 import faiss
 
 from retrieval.errors import GenerationDamaged, StorageError
-from retrieval.ports import Scored, Vectors
+from retrieval.ports import Facts, Scored, Vectors
 
 faiss.omp_set_num_threads(FAISS_THREADS)
 
@@ -57,7 +57,7 @@ class FaissIndex:
         self._index = index
         self._lists = index.nlist if isinstance(index, faiss.IndexIVFFlat) else 0
 
-    def search(self, query: Vectors, k: int) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:  # noqa: ARG002 - it knows none
         """The ``k`` best units, best first; equal scores in the order of their numbers.
 
         Above :data:`FLAT_UP_TO` units one in a hundred of the best may be missed, and one that is
@@ -77,6 +77,20 @@ class FaissIndex:
             if reach == len(self) or found[-1].score < found[k - 1].score:
                 return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
             reach = min(2 * reach, len(self))
+
+    def among(
+        self,
+        query: Vectors,
+        k: int,
+        numbers: Sequence[int],
+        facts: Facts | None = None,  # noqa: ARG002 - the numbers tell
+    ) -> list[Scored]:
+        """The ``k`` best of these units, each compared with the query; ties by number.
+
+        Raises:
+            IndexError: If a number is not one of this index's.
+        """
+        return nearest(query, numbers, self.vectors(numbers))[: max(k, 0)]
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The stored vectors of these units, in the order given.
@@ -112,6 +126,14 @@ class FaissIndex:
             for row, score in zip(rows[0], scores[0], strict=True)
             if row >= 0
         ]
+
+
+def nearest(query: Vectors, numbers: Sequence[int], vectors: Vectors) -> list[Scored]:
+    """Units by the inner products of their vectors with the query, best first; ties by number."""
+    scores = vectors @ query[0]
+    found = np.asarray(numbers, dtype=np.int64)
+    order = np.lexsort((found, -scores))
+    return Scored.zipped(found[order].tolist(), scores[order].tolist())
 
 
 def write_faiss(path: Path, vectors: Vectors, kind: Kind | None = None) -> Kind:

@@ -229,7 +229,7 @@ def _linked_author(tree: Any) -> str | None:
 def _behind_title(tree: Any) -> str | None:
     """ "Headline | Outlet" in the page's title, where the page has the headline alone too."""
     title = " ".join((tree.findtext(".//title") or "").split())
-    for heading in tree.iter("h1"):
+    for heading in tree.iter("h1", "h2"):
         words = " ".join(heading.text_content().split())
         rest = title.removeprefix(words)
         if words and rest != title and len(rest.split()) <= 6 and rest.strip()[:1] in _TITLE_MARKS:

@@ -84,11 +84,18 @@ def people_rows(contents: Contents) -> Iterator[Values]:
 
 
 def unit_rows(contents: Contents) -> Iterator[Values]:
-    """Rows of :data:`UNITS`, by number, each with the digest of the text it was cut from."""
+    """Rows of :data:`UNITS`, by number, each with the digest of the text it was cut from.
+
+    Those of carried units are left out: the previous generation has them.
+    """
     positions = {article.id: place for place, article in enumerate(contents.articles)}
-    digests = [article.text_digest for article in contents.articles]
-    for number, (unit, owner) in enumerate(zip(contents.units, contents.owners, strict=True)):
+    digests: dict[int, str] = {}
+    for number, (unit, owner, old) in enumerate(_units(contents)):
+        if old is not None:
+            continue
         position = positions[unit.article_id]
+        if position not in digests:
+            digests[position] = contents.articles[position].text_digest
         yield {
             "number": number,
             "article": position,
@@ -96,6 +103,22 @@ def unit_rows(contents: Contents) -> Iterator[Values]:
             "person": owner,
             **_unit_values(unit),
         }
+
+
+def moved_rows(contents: Contents) -> list[tuple[int, int, int, int | None]]:
+    """Of carried units: number, number in the previous generation, article, person."""
+    positions = {article.id: place for place, article in enumerate(contents.articles)}
+    return [
+        (number, old, positions[unit.article_id], owner)
+        for number, (unit, owner, old) in enumerate(_units(contents))
+        if old is not None
+    ]
+
+
+def _units(contents: Contents) -> Iterator[tuple[Unit, int | None, int | None]]:
+    """Each unit with its person, and with its number before."""
+    carried = contents.carried or [None] * len(contents.units)
+    return zip(contents.units, contents.owners, carried, strict=True)
 
 
 def file_rows(contents: Contents) -> Iterator[Values]:

@@ -1,4 +1,4 @@
-"""A generation's text and facts in one SQLite file, through SQLAlchemy: written once, then read.
+"""Reading a generation's text and facts from one SQLite file, through SQLAlchemy.
 
 Reading goes through one connection that stays open, under a lock, and what questions ask for again
 and again is kept: nothing in a generation ever changes. The file is opened with
@@ -8,53 +8,28 @@ is being read, as happens when newer generations push an old one out.
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    URL,
-    ColumnElement,
-    Row,
-    Select,
-    Table,
-    create_engine,
-    event,
-    func,
-    insert,
-    select,
-)
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import ColumnElement, Row, Select, create_engine, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_rows as convert
-from retrieval.adapters.sql_tables import (
-    ARTICLES,
-    FILES,
-    METADATA,
-    PEOPLE,
-    SUMMARY,
-    UNITS,
-    VERSIONS,
-)
-from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
+from retrieval.adapters.sql_files import ROWS_AT_ONCE, batches, finished, reason
+from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
+from retrieval.errors import GenerationDamaged, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
-from retrieval.ports import Contents, Embargo, FileRecord, Place, StoredUnit
+from retrieval.ports import Embargo, FileRecord, Place, StoredUnit
 from retrieval.recent import Recent
 
-T = TypeVar("T")
-
-ROWS_AT_ONCE = 500
-"""Rows per insert and values per ``IN``; below the parameter limit of every SQLite in use."""
 ROWS_OF_A_WINDOW = 5_000
 """Rows read at once where all are wanted: a few megabytes."""
 ARTICLES_KEPT = 1_000
@@ -111,8 +86,8 @@ class SqlStore:
         return found
 
     def _read_articles(self, ids: list[str]) -> dict[str, Article]:
-        batches = (select(ARTICLES).where(ARTICLES.c.id.in_(some)) for some in _batches(ids))
-        return {row.id: convert.to_article(row) for some in batches for row in self._rows(some)}
+        queries = (select(ARTICLES).where(ARTICLES.c.id.in_(some)) for some in batches(ids))
+        return {row.id: convert.to_article(row) for some in queries for row in self._rows(some)}
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their units' numbers."""
@@ -131,7 +106,7 @@ class SqlStore:
 
     def _read_units(self, numbers: list[int]) -> dict[int, StoredUnit]:
         found: dict[int, StoredUnit] = {}
-        for some in _batches(numbers):
+        for some in batches(numbers):
             for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
                 found[row.number] = convert.to_stored(row)
         return found
@@ -186,6 +161,15 @@ class SqlStore:
         chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
         return [convert.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
 
+    def units_of_each(self, ids: Iterable[str]) -> dict[str, list[StoredUnit]]:
+        """The units of many articles, those of each by number."""
+        found: dict[str, list[StoredUnit]] = defaultdict(list)
+        for some in batches(dict.fromkeys(ids)):
+            chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id.in_(some)).order_by(UNITS.c.number)
+            for stored in map(convert.to_stored, self._rows(chosen)):
+                found[stored.unit.article_id].append(stored)
+        return dict(found)
+
     def people(self) -> tuple[Person, ...]:
         """Everybody on record, those with most statements first; the same object every time."""
         return self._people
@@ -204,8 +188,8 @@ class SqlStore:
         chosen = select(UNITS.c.number).join(PEOPLE, UNITS.c.person == PEOPLE.c.position)
         numbers: dict[tuple[str, ...], list[int]] = {}
         for names in groups:
-            batches = (chosen.where(PEOPLE.c.name.in_(some)) for some in _batches(names))
-            numbers[names] = sorted(row.number for some in batches for row in self._rows(some))
+            queries = (chosen.where(PEOPLE.c.name.in_(some)) for some in batches(names))
+            numbers[names] = sorted(row.number for some in queries for row in self._rows(some))
         return numbers
 
     def units_within(
@@ -226,8 +210,8 @@ class SqlStore:
         chosen = select(UNITS.c.number, PEOPLE.c.name).join(
             PEOPLE, UNITS.c.person == PEOPLE.c.position
         )
-        batches = (chosen.where(UNITS.c.number.in_(some)) for some in _batches(numbers))
-        return {row.number: row.name for some in batches for row in self._rows(some)}
+        queries = (chosen.where(UNITS.c.number.in_(some)) for some in batches(numbers))
+        return {row.number: row.name for some in queries for row in self._rows(some)}
 
     def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
         """Ids of the articles published in a period, of some outlets, or both, in order."""
@@ -301,32 +285,7 @@ class SqlStore:
             with self._lock, self._engine.connect() as connection:
                 return connection.execute(query).all()
         except (SQLAlchemyError, ValueError) as error:
-            raise GenerationDamaged(f"{self._name} cannot be read ({_reason(error)})") from error
-
-
-def write_store(path: Path, contents: Contents) -> None:
-    """Write a new file.
-
-    Raises:
-        StorageError: If it cannot be written.
-    """
-    engine = create_engine(URL.create("sqlite", database=str(path)))
-    # Whatever a crash leaves behind is swept, and a finished build is brought to disk as a
-    # whole before it is published: a journal and syncing would only cost time here.
-    event.listen(engine, "connect", _without_journal)
-    try:
-        with engine.begin() as connection:
-            METADATA.create_all(connection)
-            _insert(connection, ARTICLES, convert.article_rows(contents))
-            _insert(connection, VERSIONS, convert.version_rows(contents))
-            _insert(connection, PEOPLE, convert.people_rows(contents))
-            _insert(connection, UNITS, convert.unit_rows(contents))
-            _insert(connection, FILES, convert.file_rows(contents))
-            _insert(connection, SUMMARY, [convert.summary_row(contents)])
-    except SQLAlchemyError as error:
-        raise StorageError(f"The store {path} cannot be written: {_reason(error)}.") from error
-    finally:
-        engine.dispose()
+            raise GenerationDamaged(f"{self._name} cannot be read ({reason(error)})") from error
 
 
 def _within(
@@ -345,42 +304,9 @@ def _within(
     return chosen.where(ARTICLES.c.outlet.in_(outlets)) if outlets else chosen
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[convert.Values]) -> None:
-    """Insert rows that name every column in its order.
-
-    By the driver's own parameters: SQLAlchemy's take longer than the writing.
-    """
-    statement = str(insert(table).compile(dialect=connection.dialect))
-    lists = [place for place, column in enumerate(table.columns) if isinstance(column.type, JSON)]
-    names = table.columns.keys()
-    for some in _batches(rows):
-        values = [[row[name] for name in names] for row in some]
-        for row in values:
-            for place in lists:
-                row[place] = json.dumps(row[place])
-        connection.exec_driver_sql(statement, [tuple(row) for row in values])
-
-
-def _batches(values: Iterable[T]) -> Iterator[list[T]]:
-    remaining = iter(values)
-    while some := list(islice(remaining, ROWS_AT_ONCE)):
-        yield some
-
-
 def _reading(path: Path) -> Engine:
-    address = f"file:{quote(str(path))}?mode=ro&immutable=1"
     return create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
+        creator=lambda: sqlite3.connect(finished(path), uri=True, check_same_thread=False),
         poolclass=StaticPool,
     )
-
-
-def _reason(error: Exception) -> str:
-    """What SQLite said, without what SQLAlchemy adds for developers."""
-    return str(error.orig if isinstance(error, DBAPIError) else error)
-
-
-def _without_journal(connection: sqlite3.Connection, _record: object) -> None:
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")

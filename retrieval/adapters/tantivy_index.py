@@ -1,5 +1,8 @@
 """Best units by BM25 in tantivy: how text becomes terms, and how terms become a query.
 
+Of words with a British and an American spelling the index has one, see
+:mod:`retrieval.language.spellings`.
+
 Questions are never given to tantivy's query parser: they are analysed into terms by the analyser
 of the index, and a query is built of these, so that no text of a user can be query syntax.
 """
@@ -15,7 +18,8 @@ import tantivy
 from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokenizer
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
-from retrieval.ports import Scored, Terms
+from retrieval.language.spellings import one_spelling
+from retrieval.ports import Facts, Scored, Terms
 
 VERSION = version("tantivy")
 ANALYSER = "english"
@@ -35,10 +39,10 @@ class TantivyIndex:
 
     def __init__(self, index: Index) -> None:
         self._schema = index.schema
-        self._analyser = _analyser()
+        self._analyser = Analyser()
         self._searcher = index.searcher()
 
-    def search(self, text: str, k: int) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:  # noqa: ARG002 - it knows none
         """The ``k`` best units for the words of ``text``, best first; ties by number.
 
         A unit needs any one of the words. Text without words finds nothing.
@@ -65,8 +69,7 @@ class TantivyIndex:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the index knows them, in order, repeated."""
-        # Lone surrogates cannot be handed to tantivy; they belong to no word.
-        return list(self._analyser.analyze(text.encode("utf-8", "replace").decode("utf-8")))
+        return self._analyser.terms(text)
 
     def frequency(self, term: str) -> int:
         """How many units hold the term among their own words or, if more, around them."""
@@ -78,7 +81,7 @@ class TantivyIndex:
         return int(self._searcher.num_docs)
 
     def _query(self, text: str) -> Query | None:
-        terms = list(dict.fromkeys(self.terms(text)))[:MOST_TERMS]
+        terms = self._analyser.asked(text)
         if not terms:
             return None
         return Query.boolean_query(
@@ -104,6 +107,23 @@ class TantivyIndex:
         scores = np.array([score for score, _ in hits], dtype=np.float64)
         order = np.lexsort((numbers, -scores))
         return Scored.zipped(numbers[order].tolist(), scores[order].tolist())
+
+
+class Analyser:
+    """How text becomes terms: in every index, wherever that is kept."""
+
+    def __init__(self) -> None:
+        self._analyser = _analyser()
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text in order, repeated."""
+        # Lone surrogates cannot be handed to tantivy; they belong to no word.
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        return list(self._analyser.analyze(one_spelling(whole)))
+
+    def asked(self, text: str) -> list[str]:
+        """The terms of a question that are looked up, each once."""
+        return list(dict.fromkeys(self.terms(text)))[:MOST_TERMS]
 
 
 def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
@@ -150,8 +170,8 @@ def open_tantivy(folder: Path) -> TantivyIndex:
 def _document(number: int, unit: Terms) -> Document:
     document = Document()
     document.add_unsigned(NUMBER, number)
-    document.add_text(BODY, unit.body)
-    document.add_text(CONTEXT, unit.context)
+    document.add_text(BODY, one_spelling(unit.body))
+    document.add_text(CONTEXT, one_spelling(unit.context))
     return document
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from lxml import html as markup
 from lxml.etree import LxmlError
 
 from retrieval.adapters.page_facts import PageFacts, linked_data, stated_facts, stated_kind
+from retrieval.adapters.page_furniture import FURNITURE
 from retrieval.model import ArticleKind
 
 _LONGEST_SMALL_PRINT = 160
@@ -20,14 +21,6 @@ _NOTICE = re.compile(
     r"|notes? (?:to|for) editors",
     re.IGNORECASE,
 )
-_FURNITURE = [
-    "//*[self::div or self::section or self::aside or self::form or self::table]"
-    "[string-length(normalize-space(.)) < 600]"
-    f"[contains(concat(' ', @class, ' ', @id, ' '), '{name}')]"
-    for name in ("newsletter", "paywall", "subscription-", " ad-slot ", " ad-container ", " advert")
-]
-"""Boxes that are no text whatever stands in them, by their names; short, for some sites name whole
-articles so."""
 DEEPEST = 400
 """Elements inside one another from which a page is not read: browsers stop at about as many, and
 what reads a tree by recursion would not come back."""
@@ -72,17 +65,34 @@ def parse_web_page(source: str) -> WebPage:
         favor_recall=False,
         deduplicate=False,
         output_format="txt",
-        prune_xpath=_FURNITURE,
+        prune_xpath=FURNITURE,
     )
     facts, origins = stated_facts(tree, stated)
     return WebPage(
-        text=text or "",
+        text=_in_paragraphs(text or "", stated, tree),
         facts=facts,
         origins=origins,
         kind=stated_kind(stated),
         small_print=tuple(_small_print(tree)),
         notices=tuple(_notices(tree)),
     )
+
+
+def _in_paragraphs(text: str, stated: Iterable[Mapping[str, Any]], tree: Any) -> str:
+    """The text with a paragraph a line, where what extracts it took it from the linked data.
+
+    There it is one line: its paragraphs are as that data has them, or else as the page does.
+    """
+    if "\n" in text:
+        return text
+    for thing in stated:
+        body = thing.get("articleBody")
+        if isinstance(body, str) and "\n" in body and body.split() == text.split():
+            return body
+    shown = (" ".join(element.text_content().split()) for element in tree.iter("p"))
+    paragraphs = [words for words in shown if words and words in text]
+    whole = " ".join(paragraphs).split() == text.split()
+    return "\n".join(paragraphs) if whole else text
 
 
 def _depth(tree: Any) -> int:

@@ -12,17 +12,24 @@ _BEFORE_A_NAME = re.compile(
 )
 
 
+_ALONE = re.compile(rf"\W*(?:THE )?{ACRONYM.pattern}\W*")
+
+
 def with_names_in_capitals(question: str) -> str:
     """The question with capitals for those of these words alone that are names in it.
 
     All of them have capitals where every word has, and "WHO said that?" is only loud. "US" is no
-    word that anybody would stress.
+    word that anybody would stress, and a name that is all there is is not loud.
     """
-    loud = not re.search(r"[a-z]", question)
+    loud = not re.search(r"[a-z]", question) and not _ALONE.fullmatch(question)
 
     def read(found: re.Match[str]) -> str:
         word = found[1]
-        named = word == "US" or _BEFORE_A_NAME.search(question[: found.start()])
+        named = (
+            word == "US"
+            or _ALONE.fullmatch(question)
+            or _BEFORE_A_NAME.search(question[: found.start()])
+        )
         return word if named and not loud else word.lower()
 
     return ACRONYM.sub(read, question)

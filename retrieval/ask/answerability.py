@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
-from retrieval.ask.ranking import Ranked
+from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Passage, Query
 
@@ -23,6 +23,11 @@ SURE = 0.99
 
 STEEPNESS = 9.7
 """Log-odds that evidence for the very words of a question gains from 0 to 1."""
+
+CLEAR_READING = 0.75
+"""What a cross-encoder has to make of a hit's own words where these hold none on which the question
+turns: "resigned in protest" answers "did Bask quit?", and "he had deserved it" does not answer "did
+Crewe resign?", of which it makes 0.67."""
 
 _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
@@ -71,12 +76,16 @@ UNREAD = Odds(-4.75, 2.15, 3.54, 3.08, -2.52, -0.60, 0.0)
 def margin(query: Query, item: Ranked) -> float | None:
     """By how much the log-odds of a hit pass the threshold; negative below it.
 
-    ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer, and
-    where nothing but an author is named, what others say in an article is not what it writes.
+    ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer, nor
+    words on something else, and
+    where nothing but an author or an outlet is named, what others say in an article is not what it
+    writes.
     """
     if not item.named or (query.intent in _OWN_ALONE and not item.fitting):
         return None
-    if query.authors and query.intent is Intent.OPEN and not query.topic:
+    if item.evidence.lacking and (item.evidence.alone or 0.0) < CLEAR_READING:
+        return None
+    if (query.authors or query.outlets) and query.intent is Intent.OPEN and not query.topic:
         return CERTAIN if isinstance(item.hit.unit, Passage) else None
     asked = is_asked_by_name(query)
     if item.fitting and (item.verbatim or (asked and not query.topic)):
@@ -110,7 +119,7 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    at_best = replace(item, evidence=replace(item.evidence, relevance=1.0))
+    at_best = replace(item, evidence=replace(item.evidence, relevance=1.0, alone=1.0))
     return is_enough(query, at_best)
 
 

@@ -10,8 +10,7 @@ from typing import Self
 
 from retrieval.ask.answerability import confidence, is_enough
 from retrieval.ask.changing import changes_in
-from retrieval.ask.choosing import Chosen, in_turns, same_words_once
-from retrieval.ask.evidence import Evidence
+from retrieval.ask.choosing import Chosen, comparable, in_turns, same_words_once
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.foreign import language_of
 from retrieval.ask.limits import relaxations, without
@@ -25,6 +24,7 @@ from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
 from retrieval.ask.small_talk import asks_nothing, with_topic
 from retrieval.ask.spelling import respelt
+from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
 from retrieval.ask.worth_reading import worth_reading
@@ -49,12 +49,6 @@ CONSIDERED = 60
 
 SUGGESTED = 3
 """People named to whoever asks nothing."""
-
-_SLACK = 0.6
-"""Share of the best hit's score from which a further quote is shown beside it."""
-
-_ALONE = 0.5
-"""Share of the best hit's relevance that the own words of a further quote must have."""
 
 
 def ask(
@@ -106,7 +100,8 @@ def ask(
         return changes_in(query, generation, embedder, searched, limit=limit, offset=offset)
 
     def looked(relaxed: tuple[Limit, ...]) -> _Looked:
-        search = Search(without(query, relaxed), generation, embedder, tuning, reranker)
+        kept, read = without(query, relaxed), whole.search.vector if relaxed else None
+        search = Search(kept, generation, embedder, tuning, reranker, read)
         return _Looked.of(search, store.people())
 
     whole = looked(())
@@ -157,7 +152,9 @@ class _Looked:
 
     def quotes(self, page: slice) -> tuple[Quote, ...]:
         """Those of one page of the answer."""
-        once = same_words_once(_comparable(self.enough), self.found, self.search.article)
+        asked = is_asked_by_name(self.search.query)
+        shown = comparable(self.enough, asked=asked)
+        once = same_words_once(shown, self.found, self.search.article)
         return self._quoted(in_turns(once)[page])
 
     def closest(self) -> tuple[Quote, ...]:
@@ -233,25 +230,6 @@ def _standing(
         standing = tuple(person for person in rivals if said[person.name])
     others = frozenset().union(*(said[p.name] for p in rivals if p not in standing))
     return standing, [item for item in theirs if item.hit.number not in others]
-
-
-def _comparable(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The best one, and those that stand up beside it."""
-    if not ranked:
-        return []
-    best = ranked[0].evidence
-    floor = _SLACK * max(item.evidence.score for item in ranked)
-    return [
-        item
-        for item in ranked
-        if item is ranked[0] or (item.evidence.score >= floor and _reads_alone(item, best))
-    ]
-
-
-def _reads_alone(item: Ranked, best: Evidence) -> bool:
-    """Whether a further quote reads well by its own words, and not only by those around it."""
-    alone = item.evidence.alone
-    return alone is None or alone >= _ALONE * (best.relevance or 0.0)
 
 
 def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:

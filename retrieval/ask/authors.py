@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retrieval.ask.naming import find_people
-from retrieval.ask.outlets import SHORTEST
+from retrieval.ask.outlets import ASKS_ABOUT, SHORTEST
 from retrieval.ask.quoted import blanked
 from retrieval.ask.words import FUNCTION_WORDS, fold
 from retrieval.language.names import parse_name
 from retrieval.language.roles import is_description
 from retrieval.model import Person
-
-ASKS_ABOUT = "what about "
-"""What is asked of an author's articles, once the author is left out."""
 
 _SEVERAL = re.compile(r"\s*(?:[,;|&/]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:words|written|story|report) )?by\b:?\s+", re.IGNORECASE)

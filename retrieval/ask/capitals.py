@@ -32,6 +32,8 @@ WORDS_TOO = frozenset(
 )
 """Surnames that are everyday words."""
 
+_EVERYDAY = WORDS_TOO | FUNCTION_WORDS
+
 MOST_OF_A_NAME = 2
 """Words in small letters that may be a name."""
 
@@ -57,9 +59,7 @@ def no_surnames(question: str) -> frozenset[str]:
     words = [word.replace("’", "'") for word in WORD.findall(question)]
     capital = {fold(word) for word in words[1:] if word[0].isupper()}
     everyday = {
-        name
-        for word in words
-        if (name := _bare(word)) in WORDS_TOO | FUNCTION_WORDS and fold(word) not in capital
+        name for word in words if (name := _bare(word)) in _EVERYDAY and fold(word) not in capital
     }
     longer = {
         _bare(word)

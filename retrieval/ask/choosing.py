@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.ask.ranking import Ranked
+from retrieval.ask.evidence import Evidence
 from retrieval.ask.same_words import SHORTEST_CUT, group_same
 from retrieval.ask.sayings import Saying
+from retrieval.ask.signals import Ranked
 from retrieval.ask.words import fold
 from retrieval.language.names import parse_name
 from retrieval.model import Article, Statement, Unit
@@ -17,6 +18,12 @@ from retrieval.model import Article, Statement, Unit
 MOST_OF_ONE_ARTICLE = 2
 """Quotes of one article before those of others have had their turn: of the three that an answer
 shows one is another outlet's, and two that belong together are not torn apart."""
+
+_SLACK = 0.6
+"""Share of the best hit's score from which a further quote is shown beside it."""
+
+_ALONE = 0.5
+"""Share of the best hit's relevance that the own words of a further quote must have."""
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -30,6 +37,32 @@ class Chosen:
 
     item: Ranked
     copies: tuple[Ranked, ...] = ()
+
+
+def comparable(ranked: Sequence[Ranked], *, asked: bool) -> list[Ranked]:
+    """The best one, and those that stand up beside it."""
+    if not ranked:
+        return []
+    best = ranked[0].evidence
+    floor = _SLACK * max(item.evidence.score for item in ranked)
+    return [
+        item
+        for item in ranked
+        if item is ranked[0]
+        or (item.evidence.score >= floor and _reads_alone(item, best, asked=asked))
+    ]
+
+
+def _reads_alone(item: Ranked, best: Evidence, *, asked: bool) -> bool:
+    """Whether a further quote reads well by its own words, and not only by those around it.
+
+    Args:
+        asked: Whether somebody's words are asked for, whose unread ones are theirs all the same.
+    """
+    alone = item.evidence.alone
+    if alone is None:
+        return asked or best.relevance is None
+    return alone >= _ALONE * (best.relevance or 0.0)
 
 
 def same_words_once(

@@ -56,6 +56,7 @@ class Evidence:
             speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
         alone: What the cross-encoder made of the unit's own words, without what surrounds them.
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
+        lacking: Neither the unit nor what surrounds it holds any word on which the question turns.
     """
 
     coverage: float
@@ -64,6 +65,7 @@ class Evidence:
     names: float = 1.0
     unheard: float = 0.0
     alone: float | None = None
+    lacking: bool = False
 
     @property
     def score(self) -> float:

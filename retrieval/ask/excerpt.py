@@ -23,13 +23,13 @@ def best_sentences(
     """The passage cut down to the sentence that holds most of the question, or it and the next.
 
     Args:
-        weights: The question's terms, weighed.
+        weights: The question's terms, weighed; where it has none, two sentences are enough.
         terms: Turns words into the same kind of terms.
     """
     sentences = sentences_in(article.text, passage.span)
     held = [frozenset(terms(span.of(article.text))) & weights.keys() for span in sentences]
     values = [sum(weights[term] for term in found) for found in held]
-    if not sentences or not any(values):
+    if not sentences or (weights and not any(values)):
         return passage
     best = max(range(len(sentences)), key=lambda place: (values[place], -place))
     span = sentences[best]

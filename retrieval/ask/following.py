@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from retrieval.ask.authors import ASKS_ABOUT, find_authors
+from retrieval.ask.authors import find_authors
 from retrieval.ask.conversation import Turn
 from retrieval.ask.follow_phrases import (
     AGAIN,
@@ -26,7 +26,7 @@ from retrieval.ask.follow_phrases import (
     REFERRING,
 )
 from retrieval.ask.naming import find_people
-from retrieval.ask.outlets import find_outlets
+from retrieval.ask.outlets import ASKS_ABOUT, find_outlets
 from retrieval.ask.periods import find_period
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.small_talk import is_small_talk

@@ -57,16 +57,14 @@ def fuse_scores(
     if not cosines:
         return []
     most = max(bm25.values(), default=0.0)
+    words = (1 - share) / most if most > 0 else 0.0
     low, high = min(cosines.values()), max(cosines.values())
     fused = [
-        Scored(
-            number,
-            share * _between(low, cosine, high)
-            + (1 - share) * (bm25.get(number, 0.0) / most if most > 0 else 0.0),
-        )
+        (-(share * _between(low, cosine, high) + words * bm25.get(number, 0.0)), number)
         for number, cosine in cosines.items()
     ]
-    return sorted(fused, key=best_first)
+    fused.sort()
+    return [Scored(number, -score) for score, number in fused]
 
 
 def fuse_ranks(dense: Sequence[Scored], lexical: Sequence[Scored], *, share: float) -> list[Scored]:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from retrieval.ask.authors import bylines_of
 from retrieval.model import Limit, Query
-from retrieval.ports import Scored, Store
+from retrieval.ports import Facts, Scored, Store
 
 WIDER = 8
 """How much further an index is asked where most of what it finds lies outside the limits."""
 
 
-def within_limits(query: Query, store: Store) -> frozenset[int] | None:
-    """Numbers of the units inside all limits of the query; ``None`` where it has none."""
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What lies inside the limits of a question.
+
+    Attributes:
+        numbers: Of the units.
+        facts: What all of them have in common, for an index that can tell by it.
+    """
+
+    numbers: frozenset[int]
+    facts: Facts
+
+
+def within_limits(query: Query, store: Store) -> Within | None:
+    """The units inside all limits of the query; ``None`` where it has none."""
     if not limits_of(query):
         return None
     bylines = bylines_of(query.authors, store.bylines()) if query.authors else None
-    return frozenset(store.units_within(query.period, query.outlets, bylines))
+    numbers = store.units_within(query.period, query.outlets, bylines)
+    facts = Facts(query.period, query.outlets or None, None if bylines is None else tuple(bylines))
+    return Within(frozenset(numbers), facts)
 
 
 def limits_of(query: Query) -> tuple[Limit, ...]:
@@ -32,33 +48,33 @@ def limits_of(query: Query) -> tuple[Limit, ...]:
 
 
 def best_within(
-    search: Callable[[int], Sequence[Scored]], k: int, within: frozenset[int] | None
+    search: Callable[[int, Facts | None], Sequence[Scored]], k: int, within: Within | None
 ) -> list[Scored]:
     """The ``k`` best of an index inside the limits, best first, however far down it has them.
 
     Args:
-        search: Gives as many hits as asked for, or all there are.
+        search: Gives as many hits as asked for, or all there are; may leave out those that do not
+            have the facts.
     """
     if within is None:
-        return list(search(k))
-    if not within:
+        return list(search(k, None))
+    numbers = within.numbers
+    if not numbers:
         return []
     reach = k
     while True:
-        found = search(reach)
-        kept = [hit for hit in found if hit.number in within]
-        if len(kept) >= min(k, len(within)) or len(found) < reach:
+        found = search(reach, within.facts)
+        kept = [hit for hit in found if hit.number in numbers]
+        if len(kept) >= min(k, len(numbers)) or len(found) < reach:
             return kept[:k]
         reach *= WIDER
 
 
 def relaxations(query: Query) -> Iterator[tuple[Limit, ...]]:
-    """What to let go of, in turn, until something is found: nothing, then each limit, then all."""
-    yield ()
+    """What to let go of, in turn, until something is found: nothing, then as few limits as do."""
     limits = limits_of(query)
-    yield from ((limit,) for limit in limits)
-    if len(limits) > 1:
-        yield limits
+    for count in range(len(limits) + 1):
+        yield from combinations(limits, count)
 
 
 def without(query: Query, limits: Sequence[Limit]) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from retrieval.ask.evidence import ENOUGH_OPEN
-from retrieval.ask.ranking import Ranked
+from retrieval.ask.signals import Ranked
 from retrieval.model import Query
 
 MOST = 2

@@ -54,6 +54,9 @@ _VERBAL = frozenset("was is had has will would could did said says".split())
 
 _EDGES = " ,;:–—-"
 
+_NAMED = re.compile(r"\b[A-Z][\w.&]* (?:Today|Tonight)$")
+"""Words for a day that end a name: "USA Today"."""
+
 
 def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
     """The first period that a question names, and the question without its words.
@@ -66,7 +69,7 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
     text = blanked(question.replace("’", "'"))
     for form, pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            if _is_topic(found, text):
+            if _is_topic(found, text) or _NAMED.search(text[: found.end()]):
                 continue
             read = _read(form, found, today)
             if read is None or (read[0] and read[0] > today):

@@ -24,6 +24,9 @@ _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
 )
+_REACTIONS = (
+    r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"
+)
 _POSITION = (
     r"(?:minds?|positions?|stances?|views?|lines?|tunes?|story|stories|opinions?|policy|policies|tones?"
     r"|attitudes?|thinking)"
@@ -57,11 +60,12 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?P<topic>(?:criticised|criticized|condemned|praised|welcomed|backed|supports|supported|opposes|opposed|attacked|defended|apologised|apologized|blamed|blames|accused|accuses|ruled out|rejects|rejected)\b.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?:there )?(?:(?:any|the|some|more) )?(?:{_REACTIONS}) (?:about|on|to|over|regarding|concerning) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|which|how|why|where|when)(?: exactly| else| words| precisely)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_SAY}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?:mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raise|raised|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
@@ -70,7 +74,14 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
     )
 )  # fmt: skip
-"""How people ask, first match wins. ``subject`` is who speaks, ``topic`` what about."""
+"""How people ask, first match wins: ``subject`` is who speaks, ``topic`` what about, ``act`` how."""
+
+ACTS = frozenset(
+    """
+    apologise apologised apologize apologized promise promised pledge pledged deny denied admit admitted
+    """.split()
+)
+"""Verbs that ask for something by themselves: "did Wallace apologise?"."""
 
 VIEW = _VIEW
 """What people have on a matter, as questions call it."""
@@ -114,7 +125,8 @@ SHORT_FORMS = {
     "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
     "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
     "mod": "ministry of defence", "fm": "first minister", "dpm": "deputy prime minister",
+    "abt": "about", "bout": "about", "abuot": "about", "aobut": "about",
 }  # fmt: skip
-"""How offices are typed on a phone."""
+"""How offices are typed on a phone, and the word before what is asked."""
 
 ABBREVIATION = re.compile(r"\b(?:" + "|".join(SHORT_FORMS) + r")\b")

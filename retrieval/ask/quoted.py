@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.ask.words import WORD
+from retrieval.language.spellings import american
 
 SHORTEST = 2
 """Words from which marks set off what was said; one word in marks is as likely to be irony."""
@@ -28,7 +29,10 @@ def blanked(question: str) -> str:
 
 
 def holds(text: str, quoted: Sequence[str]) -> bool:
-    """Whether a text holds each of some words, in order and whole; case and marks do not count."""
+    """Whether a text holds each of some words, in order and whole.
+
+    Case and marks do not count, nor does British or American spelling.
+    """
     if not quoted:
         return False
     held = f" {_spelled(text)} "
@@ -36,4 +40,4 @@ def holds(text: str, quoted: Sequence[str]) -> bool:
 
 
 def _spelled(text: str) -> str:
-    return " ".join(word.casefold().replace("’", "'") for word in WORD.findall(text))
+    return " ".join(american(word.casefold().replace("’", "'")) for word in WORD.findall(text))

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
-from retrieval.ask.fusion import best_first, fused
+from retrieval.ask.fusion import fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around
 from retrieval.ask.scope import eligible
+from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
-from retrieval.ask.weighing import Ranked, Weighing
+from retrieval.ask.weighing import Weighing
+from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
-from retrieval.language.acronyms import acronyms_in
-from retrieval.model import Article, Hit, Intent, Query, Span, Unit
-from retrieval.ports import Embedder, Reranker, Scored, Vectors
+from retrieval.language.acronyms import ACRONYMS, acronyms_in
+from retrieval.model import Article, Hit, Intent, Query, Span, StatementKind, Unit
+from retrieval.ports import Embedder, Facts, Reranker, Scored, Vectors
 
 __all__ = ["CANDIDATES", "Fused", "Ranked", "Search", "retrieve"]
 
@@ -26,7 +29,7 @@ CANDIDATES = 100
 """Taken from each index; the fused list's head is stable from about 50 on."""
 
 OWN_CANDIDATES = 2_000
-"""Taken from the term index where one speaker's statements are to be ranked."""
+"""Taken from either index where one speaker's statements are to be ranked."""
 
 LEXICAL_REACH = 1_000
 """Hits of the term index that may lend a score to a candidate of the vector index."""
@@ -58,6 +61,7 @@ class Search:
 
     Attributes:
         fusions: How the candidates of the last ranking came together, for explanations.
+        vector: The question's.
         weights: The terms of the question's topic, each with its weight.
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
@@ -69,13 +73,20 @@ class Search:
         embedder: Embedder,
         tuning: Tuning = SHIPPED,
         reranker: Reranker | None = None,
+        vector: Vectors | None = None,
     ) -> None:
+        """Prepare a search.
+
+        Args:
+            vector: The question's, where another search has read it.
+        """
         self.query = query
         self._tuning = tuning
         self._reranker = None if tuning.bare else reranker
         self._generation = generation
-        self._vector: Vectors = embedder.encode_query(query.core or query.text)
+        self.vector = embedder.encode_query(query.core or query.text) if vector is None else vector
         self._articles: dict[str, Article] = {}
+        self._cosines: dict[int, float] = {}
         self.fusions: list[Fused] = []
         self._within = within_limits(query, generation.store)
         self._own = self.eligible(query.people)
@@ -119,9 +130,7 @@ class Search:
 
     def among(self, numbers: Sequence[int], k: int) -> list[Ranked]:
         """The ``k`` units of these that are nearest in meaning, best first."""
-        scores = self._similarities(numbers)
-        nearest = sorted((Scored(*pair) for pair in scores.items()), key=best_first)
-        return list(self._weighed(nearest[:k]))
+        return list(self._weighed(self._generation.dense.among(self.vector, k, sorted(numbers))))
 
     def _weighed(self, candidates: Sequence[Scored]) -> Iterator[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
@@ -158,9 +167,8 @@ class Search:
         generation = self._generation
         whole = self.query.core or self.query.text
         lexical = self._by_words(whole, LEXICAL_REACH)
-        dense = best_within(
-            lambda k: generation.dense.search(self._vector, k), CANDIDATES, self._within
-        )
+        nearest = partial(generation.dense.search, self.vector)
+        dense = best_within(nearest, CANDIDATES, self._within)
         share = dense_share(covered_by_words(whole, lexical, generation))
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
         if self._tuning.bare or not self._own:
@@ -172,14 +180,23 @@ class Search:
 
     def _own_candidates(self, lexical: Sequence[Scored], k: int) -> list[Scored]:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
-        scores = self._similarities(sorted(self._own))
-        own_dense = sorted((Scored(n, score) for n, score in scores.items()), key=best_first)
+        own_dense = self._generation.dense.among(
+            self.vector, OWN_CANDIDATES, sorted(self._own), self._own_facts()
+        )
         own_lexical = [hit for hit in lexical if hit.number in self._own]
         covered = covered_by_words(self.query.topic, own_lexical, self._generation)
         return self._fused(own_dense, own_lexical, k, dense_share(covered))
 
+    def _own_facts(self) -> Facts | None:
+        """What the statements of the people asked about have in common."""
+        if self.query.intent is Intent.ABOUT:
+            return None
+        limits = self._within.facts if self._within else Facts()
+        return replace(limits, speakers=tuple(self.query.people), kinds=tuple(StatementKind))
+
     def _by_words(self, text: str, k: int) -> list[Scored]:
-        return best_within(lambda n: self._generation.lexical.search(text, n), k, self._within)
+        asked = partial(self._generation.lexical.search, _telling(text))
+        return best_within(asked, k, self._within)
 
     def _fused(
         self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float
@@ -191,10 +208,24 @@ class Search:
         return hits
 
     def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
-        if not numbers:
-            return {}
-        scores = self._generation.dense.vectors(numbers) @ self._vector[0]
-        return dict(zip(numbers, map(float, scores), strict=True))
+        missing = [number for number in numbers if number not in self._cosines]
+        if missing:
+            scores = self._generation.dense.vectors(missing) @ self.vector[0]
+            self._cosines.update(zip(missing, scores.tolist(), strict=True))
+        return {number: self._cosines[number] for number in numbers}
+
+
+def _telling(text: str) -> str:
+    """The words of a text that tell units apart; all of them where it has none.
+
+    Nearly every unit holds one of the small ones, and their weight is noise.
+    """
+    words = [word for word in WORD.findall(text) if not _is_small(word)]
+    return " ".join(words) or text
+
+
+def _is_small(word: str) -> bool:
+    return word not in ACRONYMS and fold(word) in SMALL_WORDS
 
 
 def _read(item: Ranked, relevance: float | None, alone: float | None, *, theirs: bool) -> Ranked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from retrieval.ask.ranking import Ranked
+from retrieval.ask.signals import Ranked
 from retrieval.language.names import parse_name
 from retrieval.model import Person
 

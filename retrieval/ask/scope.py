@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from retrieval.ask.limits import best_within
+from retrieval.ask.limits import Within, best_within
 from retrieval.ask.mentions import named_in, relation_to
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
@@ -22,7 +23,7 @@ _PRONOUNS = frozenset({"i", "we"})
 
 
 def eligible(
-    intent: Intent, names: Sequence[str], generation: Generation, within: frozenset[int] | None
+    intent: Intent, names: Sequence[str], generation: Generation, within: Within | None
 ) -> frozenset[int]:
     """Numbers of the statements that answer a question about these people.
 
@@ -30,7 +31,7 @@ def eligible(
     :attr:`Intent.ABOUT` those of others that name them.
 
     Args:
-        within: Numbers of the units inside the query's limits, if it has any.
+        within: The units inside the query's limits, if it has any.
     """
     if not names:
         return frozenset()
@@ -38,7 +39,7 @@ def eligible(
     if intent is Intent.ABOUT:
         return _naming(names, generation, own, within)
     if within is not None:
-        own &= within
+        own &= within.numbers
     return _of_themselves(own, generation) if intent is Intent.SELF else own
 
 
@@ -46,11 +47,11 @@ def _naming(
     names: Sequence[str],
     generation: Generation,
     own: frozenset[int],
-    within: frozenset[int] | None,
+    within: Within | None,
 ) -> frozenset[int]:
     surnames = (name.surname if (name := parse_name(full)) else full for full in names)
     asked = " ".join(dict.fromkeys(surnames))
-    found = best_within(lambda k: generation.lexical.search(asked, k), MOST_NAMING, within)
+    found = best_within(partial(generation.lexical.search, asked), MOST_NAMING, within)
     people = generation.store.people()
     articles = _Articles(generation)
     return frozenset(

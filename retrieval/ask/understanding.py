@@ -11,12 +11,14 @@ from functools import partial
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
+from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.orders import is_order
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period
 from retrieval.ask.phrasing import (
     ABBREVIATION,
+    ACTS,
     ADDRESSED,
     ATTRIBUTING,
     BESIDES,
@@ -88,7 +90,9 @@ def understand(
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
-    authors, core = find_authors(core, bylines, people)
+    # An agency signs its reports: whoever names it means where they stand, not a writer.
+    signed = [line for line in bylines if line not in outlets]
+    authors, core = find_authors(core, signed, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     return replace(
@@ -163,6 +167,9 @@ def _frame(plain: str) -> _Frame | None:
         if intent not in _SPEAKERLESS and not _could_speak(subject):
             continue
         topic = (groups.get("topic") or "").strip()
+        act = groups.get("act")
+        if act in ACTS and not topic_words(topic):
+            topic = act
         if TELL.search(plain):
             topic = ADDRESSED.sub("", topic)
         return _Frame(intent, subject, topic)

@@ -1,16 +1,14 @@
-"""What speaks for the candidates of a question, and what it makes of their scores; all at once."""
+"""What speaks for the candidates of a question, all of them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import compress
 
 import numpy as np
 
 from retrieval.ask.capitals import names_in
 from retrieval.ask.evidence import (
-    Evidence,
     Shares,
     coverages,
     similarities,
@@ -20,16 +18,16 @@ from retrieval.ask.evidence import (
 )
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
+from retrieval.ask.signals import Signals, Weighed
 from retrieval.ask.subject import subject_of
+from retrieval.ask.turning import turning
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
 from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
-from retrieval.model import Hit, Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
+from retrieval.language.spellings import american
+from retrieval.model import Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
 from retrieval.ports import Scored, StoredUnit
-
-FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
-"""Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -46,54 +44,6 @@ _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 
 _KIND_BONUS = {StatementKind.DIRECT: 0.16, StatementKind.MIXED: 0.06, StatementKind.INDIRECT: 0.0}
 """Among equally relevant statements a speaker's own words come first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A hit with the evidence for it, and whether it is of the kind the question asks for.
-
-    Attributes:
-        fitting: A statement by the speaker asked about, or any unit where none was named.
-        verbatim: Holds word for word what the question quotes.
-        named: It is fitting, or may be shown for whom the question asks about, whom it names.
-    """
-
-    hit: Hit
-    stored: StoredUnit
-    evidence: Evidence
-    fitting: bool
-    verbatim: bool = False
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What speaks for some candidates, an entry for each.
-
-    ``fused``, ``coverage`` and ``similarity`` are in [0, 1] and are weighed in the score; the rest
-    are bonuses, added to it as they are.
-    """
-
-    fused: Shares
-    coverage: Shares
-    similarity: Shares
-    kind: Shares
-    speaker: Shares
-    verbatim: Shares
-    form: Shares
-
-    def scores(self) -> Shares:
-        """The score of each candidate."""
-        evidence = COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
-        bonuses = self.kind + self.speaker + self.verbatim + self.form
-        return FUSED_WEIGHT * self.fused + evidence + bonuses
-
-    def stages(self, place: int) -> dict[str, float]:
-        """Those of one candidate, by name."""
-        return {name: float(getattr(self, name)[place]) for name in _STAGES}
-
-
-_STAGES = tuple(Signals.__dataclass_fields__)
 
 
 class Weighing:
@@ -113,11 +63,12 @@ class Weighing:
         self._generation = generation
         self._own = own
         self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
-        self._words = topic_words(query.topic)
+        self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = self._weights(terms)
+        self._turning = turning(query, self.weights, generation.store.people())
         asked = query.core or query.text
         self._names = self._weights(self._terms(" ".join(names_in(asked))))
         self._unheard = unheard(
@@ -153,7 +104,10 @@ class Weighing:
         whole = said | held[Place.AROUND]
         named = self._naming(stored, whole if self._subject.nearby else said)
         names = self._shares(whole)
-        return Weighed(stored, signals, fitting, verbatim, named, names, self._unheard, bare)
+        lacking = self._lacking(whole)
+        return Weighed(
+            stored, signals, fitting, verbatim, named, names, lacking, self._unheard, bare
+        )
 
     @property
     def _speakers_count(self) -> bool:
@@ -199,6 +153,13 @@ class Weighing:
         found = held[:, places]
         return coverages(self._names, found, np.zeros_like(found))
 
+    def _lacking(self, held: Held) -> list[bool]:
+        """Which of the candidates hold none of the terms on which the question turns."""
+        if not self._turning:
+            return [False] * len(held)
+        places = [self._wanted.index(term) for term in self._turning]
+        return [not found for found in np.asarray(held[:, places].any(axis=1)).tolist()]
+
     def _naming(self, stored: Sequence[StoredUnit], held: Held) -> list[bool]:
         """Which of the candidates name whom the question asks about, and are not another's words.
 
@@ -233,47 +194,6 @@ class Weighing:
         if key not in self._answering:
             self._answering[key] = answers_to(words, speaker)
         return self._answering[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Candidates with what speaks for each of them."""
-
-    stored: Sequence[StoredUnit]
-    signals: Signals
-    fitting: Sequence[bool]
-    verbatim: Sequence[bool]
-    named: Sequence[bool]
-    names: Shares
-    unheard: float
-    bare: bool
-
-    def ranked(self) -> Iterator[Ranked]:
-        """The candidates in the order of their scores, of equal ones the lower number first."""
-        scores = self.signals.fused if self.bare else self.signals.scores()
-        numbers = [one.number for one in self.stored]
-        order = (
-            range(len(numbers)) if self.bare else np.lexsort((np.array(numbers), -scores)).tolist()
-        )
-        for place in order:
-            yield self._ranked(place, float(scores[place]))
-
-    def _ranked(self, place: int, score: float) -> Ranked:
-        stored, stages = self.stored[place], self.signals.stages(place)
-        fitting = self.fitting[place]
-        return Ranked(
-            Hit(stored.number, stored.unit, score, stages),
-            stored,
-            Evidence(
-                stages["coverage"],
-                stages["similarity"],
-                names=float(self.names[place]),
-                unheard=self.unheard,
-            ),
-            fitting,
-            self.verbatim[place],
-            fitting or self.named[place],
-        )
 
 
 def _is_somebodys(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.ask.answerability import may_be_enough
 from retrieval.ask.nearest import nearest
 from retrieval.ask.orders import is_order
-from retrieval.ask.ranking import Ranked
+from retrieval.ask.signals import Ranked
 from retrieval.model import Query
 
 

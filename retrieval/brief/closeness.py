@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from retrieval.brief.rarity import weighted
-from retrieval.brief.traits import Traits
 from retrieval.ports import Vectors
 
 MEANING = 0.4
@@ -70,11 +69,9 @@ class Points:
         )
 
 
-def points_of(traits: Sequence[Traits], vectors: Vectors) -> Points:
+def points_of(terms: sparse.csr_array, days: NDArray[np.float64], vectors: Vectors) -> Points:
     """Articles as points; they are given by day, undated ones last."""
-    days = np.array([np.nan if one.day is None else one.day for one in traits], dtype=np.float64)
-    sizes = np.ones(len(traits), dtype=np.float32)
-    return Points(weighted(traits), vectors, sizes, days)
+    return Points(weighted(terms, days), vectors, np.ones(len(days), dtype=np.float32), days)
 
 
 def sums(ours: Points, theirs: Points) -> Matrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from itertools import chain
@@ -83,8 +83,7 @@ class _Composing:
         followed = [part for one in found if (part := self._followed(one))]
         material = {one.material.story.id: one.material for one in followed}
         placed = ranked([self._features(one) for one in followed], *self._reach(found))
-        amount = AMOUNTS[wish.length]
-        items, others = self._told([(material[one.features.story_id], one) for one in placed])
+        items, others = self._told((material[one.features.story_id], one) for one in placed)
         changes = changes_of(self._reader.told, store)
         searched = store.searched()
         return Digest(
@@ -92,9 +91,7 @@ class _Composing:
             reader=self._reader,
             length=wish.length,
             items=tuple(_with_changes(item, changes) for item in items),
-            also_noted=tuple(
-                self._writer.noted(one, place) for one, place in others[: amount.noted]
-            ),
+            also_noted=tuple(self._writer.noted(one, place) for one, place in others),
             changed=_elsewhere(changes, items),
             misspelt=wish.misspelt,
             unknown=wish.unknown,
@@ -150,9 +147,9 @@ class _Composing:
         return (datetime.combine(start, time(), UTC) if start else min(times)), max(times)
 
     def _told(
-        self, stories: Sequence[tuple[Material, Placed]]
+        self, stories: Iterable[tuple[Material, Placed]]
     ) -> tuple[list[DigestItem], list[tuple[Material, Placed]]]:
-        """The first stories as they are told, and the others.
+        """The first stories as they are told, and as many others as are named.
 
         A story that brings nothing to be told but its headline is only named.
         """
@@ -170,7 +167,9 @@ class _Composing:
                 items.append(item)
             else:
                 others.append((material, place))
-        return items, others
+            if len(items) == amount.stories and len(others) >= amount.noted:
+                break
+        return items, others[: amount.noted]
 
 
 def _only_again(place: Placed) -> bool:

@@ -7,9 +7,10 @@ containment of documents", 1997). Candidates share some of the runs whose hash e
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,23 +34,29 @@ CROWD = 8
 DISJOINT = 0.1
 """Share of the shorter text's runs below which two texts have nothing to do with each other."""
 
-Runs = NDArray[np.uint64]
-"""Hashes of an article's runs of words, ascending, each once."""
+SPELLINGS = 100_000
+"""Spellings whose hashes are remembered."""
+
+Runs = NDArray[np.uint32]
+"""Hashes of an article's runs of words, ascending, each once: two articles share one in a hundred
+by chance only from millions of runs on, and copies share most of theirs."""
 
 
-def find_copies(
-    articles: Sequence[Article], alike: Callable[[int, int], bool]
-) -> list[tuple[int, ...]]:
+def runs_of(article: Article) -> Runs:
+    """Hashes of an article's runs of words: the same in every process."""
+    return _hashes([_code(word) for word in WORD.findall(article.text.casefold())])
+
+
+def find_copies(runs: Sequence[Runs], alike: Callable[[int, int], bool]) -> list[tuple[int, ...]]:
     """Groups of places of articles that print one text, each group and all of them ascending.
 
     An article goes with the longest one that holds it, and never through a third one. A round-up
     holds short texts of several events; nothing is a copy of it.
 
     Args:
-        articles: In any order.
+        runs: Those of each article, see :func:`runs_of`.
         alike: Whether the articles in two places may tell one event.
     """
-    runs = _runs(articles)
     order = sorted(range(len(runs)), key=lambda place: (-len(runs[place]), place))
     runs = [runs[place] for place in order]
     holders: dict[int, list[int]] = defaultdict(list)
@@ -73,13 +80,13 @@ def find_copies(
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
-def _runs(articles: Sequence[Article]) -> list[Runs]:
-    numbers: dict[str, int] = defaultdict(itertools.count(1).__next__)
-    return [_hashes([numbers[w] for w in WORD.findall(a.text.casefold())]) for a in articles]
+@lru_cache(maxsize=SPELLINGS)
+def _code(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
 def _hashes(words: Sequence[int]) -> Runs:
-    """Runs as numbers of 64 bits, mixed so that each bit depends on all words (splitmix64)."""
+    """Runs as numbers, mixed so that each bit depends on all words (splitmix64)."""
     mixed = np.zeros(max(len(words) - RUN + 1, 0), dtype=np.uint64)
     codes = np.array(words, dtype=np.uint64)
     for place in range(RUN if len(mixed) else 0):
@@ -87,7 +94,7 @@ def _hashes(words: Sequence[int]) -> Runs:
         mixed ^= mixed >> np.uint64(30)
         mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(27)
-    return np.unique(mixed)
+    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
 
 
 def _candidates(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
@@ -97,9 +104,9 @@ def _candidates(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
         runs: The longest first, so that of all that hold a run the first is the fullest.
     """
     sampled = [
-        own[own % np.uint64(SAMPLED) == 0] if len(own) >= FEWEST else own[:0] for own in runs
+        own[own % np.uint32(SAMPLED) == 0] if len(own) >= FEWEST else own[:0] for own in runs
     ]
-    hashes = np.concatenate([*sampled, np.empty(0, dtype=np.uint64)])
+    hashes = np.concatenate([*sampled, np.empty(0, dtype=np.uint32)])
     owners = np.repeat(np.arange(len(runs)), [len(own) for own in sampled])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
@@ -110,10 +117,11 @@ def _candidates(runs: Sequence[Runs]) -> Iterator[tuple[int, int]]:
         same = np.flatnonzero(hashes[step:] == hashes[:-step])
         same = same[owners[same] > fullest[same]]  # those beside the fullest are there already
         codes.append(owners[same] * len(runs) + owners[same + step])
-    for code, shared in zip(*np.unique(np.concatenate(codes), return_counts=True), strict=True):
-        longer, shorter = divmod(int(code), len(runs))
-        if shared >= SAME / 2 * min(len(sampled[longer]), len(sampled[shorter])):
-            yield longer, shorter
+    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
+    longer, shorter = np.divmod(pairs, max(len(runs), 1))
+    sizes = np.array([len(own) for own in sampled], dtype=np.int64)
+    worth = shared >= SAME / 2 * np.minimum(sizes[longer], sizes[shorter])
+    yield from zip(longer[worth].tolist(), shorter[worth].tolist(), strict=True)
 
 
 def _apart(places: Sequence[int], runs: Sequence[Runs], alike: Callable[[int, int], bool]) -> bool:

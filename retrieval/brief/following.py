@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.ask.words import fold
+from retrieval.brief.choosing import choose, worth_telling
 from retrieval.brief.likeness import rarity_in
 from retrieval.brief.material import Material, originals, whole_story
 from retrieval.brief.naming import words_for
 from retrieval.brief.prominence import prominence_of
-from retrieval.brief.spoken import Spoken, choose, spoken_in, worth_telling
+from retrieval.brief.spoken import Spoken, spoken_in
 from retrieval.brief.writing import headline_of, outlets_of, page_of
 from retrieval.errors import UnknownStory
 from retrieval.index.generation import Generation

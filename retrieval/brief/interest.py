@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from retrieval.ask.evidence import (
     COVERAGE_WEIGHT,
@@ -32,9 +35,11 @@ HEAD = 2
 OFTEN = 3
 """Times from which a word that is not in the head is what an article is about all the same."""
 
-
 NAMED = 0.5
 """For an article whose head names somebody whom the reader follows and who does not speak in it."""
+
+_SINGLE = re.compile(r"[^\W_]+")
+"""What is one term at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +49,89 @@ class Topic:
     Attributes:
         terms: The terms of its words, each with its weight.
         phrase: Its terms in a row where it is to be found word for word, else empty.
+        holders: Numbers of the units that hold any of its terms among their own words.
     """
 
     terms: dict[str, float]
     phrase: tuple[str, ...]
     vector: Vectors
+    holders: frozenset[int]
 
 
 def topic_of(words: str, lexical: LexicalIndex, embedder: Embedder) -> Topic:
     """A topic; one in quotation marks is to be found word for word."""
     bare = words.strip().strip("\"“”'‘’")
-    terms = [term for word in topic_words(bare) for term in lexical.terms(word)]
+    words_of_it = topic_words(bare)
+    terms = [term for word in words_of_it for term in lexical.terms(word)]
     literal = bare != words.strip()
+    single = _SINGLE.findall(" ".join(words_of_it))
     return Topic(
         weigh(list(dict.fromkeys(terms)), lexical.frequency, len(lexical)),
         tuple(lexical.terms(bare)) if literal else (),
         embedder.encode_query(bare)[0],
+        frozenset(chain.from_iterable(lexical.holding([word]) for word in single)),
     )
 
 
 def on_topics(
     report: Report, topics: Sequence[Topic], terms: Callable[[str], Sequence[str]]
 ) -> float:
-    """How much an article is on the topic that it is on most, in [0, 1]; 0 without any."""
-    return max((_on(report, topic, terms) for topic in topics), default=0.0)
+    """How much an article is on the topic that it is on most, in [0, 1].
+
+    0 without any, and where none of a topic's words stand in it: meaning alone is not ``ENOUGH``.
+    """
+    read = _Read(report, terms)
+    return max((_on(read, topic) for topic in topics), default=0.0)
 
 
-def _on(report: Report, topic: Topic, terms: Callable[[str], Sequence[str]]) -> float:
-    head = list(terms(head_of(report.article)))
-    body = list(terms(report.article.text))
+class _Read:
+    """An article's terms, looked at once for all topics and only if one asks."""
+
+    def __init__(self, report: Report, terms: Callable[[str], Sequence[str]]) -> None:
+        self.report = report
+        self._terms = terms
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        return frozenset(self._terms(self.report.article.headline or ""))
+
+    @cached_property
+    def head(self) -> Sequence[str]:
+        return self._terms(head_of(self.report.article))
+
+    @cached_property
+    def body(self) -> Sequence[str]:
+        return self._terms(self.report.article.text)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.body)
+
+
+def _on(read: _Read, topic: Topic) -> float:
+    if (
+        topic.terms
+        and topic.holders.isdisjoint(read.report.numbers)
+        and topic.terms.keys().isdisjoint(read.title)
+    ):
+        return 0.0  # of thousands of articles few hold a word of it
     if topic.phrase:
-        return float(topic.phrase in set(_runs(head + body, len(topic.phrase))))
-    near = similarity(cosine(report.vector, topic.vector))
+        runs = _runs([*read.head, *read.body], len(topic.phrase))
+        return float(topic.phrase in set(runs))
+    near = similarity(cosine(read.report.vector, topic.vector))
     whole = sum(topic.terms.values())
     if not whole:
         return near
-    counts = Counter(body)
-    held = sum(
-        weight * (1.0 if term in head or counts[term] >= OFTEN else NEAR_SHARE * bool(counts[term]))
-        for term, weight in topic.terms.items()
-    )
+    held = sum(weight * _held(term, read) for term, weight in topic.terms.items())
     interest = COVERAGE_WEIGHT * held / whole + SIMILARITY_WEIGHT * near
     return interest if near >= RELATED else interest / 2
+
+
+def _held(term: str, read: _Read) -> float:
+    """How much a term of a topic counts in an article."""
+    if term in read.head or read.counts[term] >= OFTEN:
+        return 1.0
+    return NEAR_SHARE * bool(read.counts[term])
 
 
 def head_of(article: Article) -> str:

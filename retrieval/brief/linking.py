@@ -13,11 +13,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse import csgraph
 
 ON_AVERAGE = 0.17
 """Average likeness across two groups from which they are one."""
 AS_WHOLES = 0.34
 """Cosine of their centroids from which they are one."""
+PARTED = 48
+"""Groups from which it pays to find those first that are out of each other's reach."""
+ALMOST = 0.999
+"""What rounding may take from an average."""
 
 Array = NDArray[np.float32]
 
@@ -36,9 +42,31 @@ def link(sums: Array, sizes: Array, least: float = 1.0) -> list[int]:
     Returns:
         For each group the number of the first one it was joined with, or its own.
     """
+    joined = np.arange(len(sizes))
+    for places in _within_reach(sums, sizes, least):
+        own = _link(sums[np.ix_(places, places)], sizes[places], least)
+        joined[places] = places[own]
+    return [int(place) for place in joined]
+
+
+def _within_reach(sums: Array, sizes: Array, least: float) -> list[NDArray[np.intp]]:
+    """Groups in parts across which nothing can ever be joined, those of one group left out.
+
+    An average over pairs is no higher than the highest of them, so where no two groups are alike
+    enough on average, neither are any two that they are joined to.
+    """
+    if len(sizes) < PARTED:
+        return [np.arange(len(sizes))] if len(sizes) > 1 else []
+    bar = np.float32(ON_AVERAGE * least * ALMOST)
+    alike = sparse.csr_array(sums >= bar * sizes[:, np.newaxis] * sizes)
+    _, parts = csgraph.connected_components(alike, directed=False)
+    order = np.argsort(parts, kind="stable")
+    places = np.split(order, np.flatnonzero(np.diff(parts[order])) + 1)
+    return [own for own in places if len(own) > 1]
+
+
+def _link(sums: Array, sizes: Array, least: float) -> list[int]:
     joined = list(range(len(sizes)))
-    if len(joined) < 2:
-        return joined
     table = _Table.of(sums, sizes)
     while True:
         place = int(table.best.argmax())
@@ -50,7 +78,13 @@ def link(sums: Array, sizes: Array, least: float = 1.0) -> list[int]:
 
 
 def fits(
-    sums: Array, our_sizes: Array, our_lengths: Array, their_sizes: Array, their_lengths: Array
+    sums: Array,
+    our_sizes: Array,
+    our_lengths: Array,
+    their_sizes: Array,
+    their_lengths: Array,
+    *,
+    on_average: float = 1.0,
 ) -> Array:
     """How well groups fit one another: 1 where they just do.
 
@@ -60,10 +94,12 @@ def fits(
         our_lengths: Square root of the likeness added up within each.
         their_sizes: As ours.
         their_lengths: As ours.
+        on_average: Share of the first bar that is asked for.
     """
-    on_average = sums / (our_sizes[:, np.newaxis] * (their_sizes * np.float32(ON_AVERAGE)))
+    first = np.float32(ON_AVERAGE * on_average)
+    averages = sums / (our_sizes[:, np.newaxis] * (their_sizes * first))
     as_wholes = sums / (our_lengths[:, np.newaxis] * (their_lengths * np.float32(AS_WHOLES)))
-    return np.asarray(np.minimum(on_average, as_wholes))
+    return np.asarray(np.minimum(averages, as_wholes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +110,7 @@ class _Table:
         sums: As given, but for the diagonal: nothing is joined with itself.
         sizes: As given.
         lengths: Of each group's added vectors.
+        bars: Likeness that each group needs with one of a single article, for either average.
         nearest: The group that fits each one best.
         best: How well it does; least of all for groups that were joined to others.
     """
@@ -81,6 +118,7 @@ class _Table:
     sums: Array
     sizes: Array
     lengths: Array
+    bars: Array
     nearest: NDArray[np.intp]
     best: Array
 
@@ -93,6 +131,7 @@ class _Table:
             sums,
             sizes,
             lengths,
+            np.stack([sizes * np.float32(ON_AVERAGE), lengths * np.float32(AS_WHOLES)]),
             np.zeros(count, dtype=np.intp),
             np.full(count, -np.inf, dtype=np.float32),
         )
@@ -102,10 +141,9 @@ class _Table:
 
     def fits(self, place: int) -> Array:
         """How well each group fits the one in a place: 1 where it just does."""
-        one = slice(place, place + 1)
-        row: Array = fits(
-            self.sums[one], self.sizes[one], self.lengths[one], self.sizes, self.lengths
-        )[0]
+        needed = self.sizes[place] * self.bars[0]
+        np.maximum(needed, self.lengths[place] * self.bars[1], out=needed)
+        row: Array = np.divide(self.sums[place], needed, out=needed)
         return row
 
     def look(self, place: int) -> Array:
@@ -120,6 +158,7 @@ class _Table:
         across = self.sums[one, other]
         self.lengths[one] = np.sqrt(self.lengths[one] ** 2 + self.lengths[other] ** 2 + 2 * across)
         self.sizes[one] += self.sizes[other]
+        self.bars[:, one] = self.sizes[one] * ON_AVERAGE, self.lengths[one] * AS_WHOLES
         self.sums[one] += self.sums[other]
         self.sums[:, one] = self.sums[one]
         self.sums[one, one] = -np.inf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.ask.sayings import Saying
 from retrieval.index.generation import Generation
 from retrieval.model import Article, Passage, Period, Statement, Story
-from retrieval.ports import Vectors
+from retrieval.ports import StoredUnit, Vectors
 
 MOST_ARTICLES = 100
 """Articles of one story that are read, the newest: what is older has been told long ago."""
@@ -27,6 +27,7 @@ class Report:
         sayings: Its statements, in order.
         speakers: Who made them, by number: a ``Person.name``, where it is a person on record.
         vector: What it is about: the mean of its passages' vectors, of unit length.
+        numbers: Of all its units.
     """
 
     article: Article
@@ -34,6 +35,7 @@ class Report:
     sayings: tuple[Saying, ...]
     speakers: dict[int, str]
     vector: Vectors
+    numbers: tuple[int, ...]
 
     @property
     def at(self) -> datetime:
@@ -114,41 +116,42 @@ def gather(
     whole = period.start is None and period.end is None
     within = frozenset(generation.store.articles_within(None if whole else period, outlets))
     fresh = within - told
-    found = tuple(
-        _material(story, generation, period, fresh, told)
-        for story in stories
-        if not fresh.isdisjoint(story.article_ids)
-    )
-    return found, len(within)
+    touched = [story for story in stories if not fresh.isdisjoint(story.article_ids)]
+    return tuple(_materials(touched, generation, period, fresh, told)), len(within)
 
 
-def _material(
-    story: Story,
+def _materials(
+    stories: Sequence[Story],
     generation: Generation,
     period: Period,
     current: frozenset[str],
     told: frozenset[str],
-) -> Material:
-    """A story, its articles parted into those of the period and those that were there before.
+) -> Iterator[Material]:
+    """Stories, their articles parted into those of the period and those that were there before.
 
-    What came after the period is not on record yet, for whoever reads of it.
+    What came after the period is not on record yet, for whoever reads of it. All are read
+    together: a period may hold thousands.
     """
-    articles = generation.store.articles_by_id(story.article_ids)
-    now = [one for name, one in articles.items() if name in current]
-    before = [
-        one
-        for name, one in articles.items()
-        if name not in current and (name in told or _is_before(one, period))
-    ][-MOST_ARTICLES:]
-    reports = [_report(one, generation) for one in (*now, *before)]
-    ordered = sorted(reports, key=lambda report: (report.at, report.article.id))
-    shown = tuple(report for report in ordered if report.article.id in current)
-    return Material(
-        story,
-        shown,
-        tuple(report for report in ordered if report.article.id not in current),
-        _mean([one.vector for one in originals(story, shown)]),
-    )
+    ids = {name for story in stories for name in story.article_ids}
+    articles = generation.store.articles_by_id(ids)
+    parted = []
+    for story in stories:
+        own = [articles[name] for name in story.article_ids]
+        now = [one for one in own if one.id in current]
+        others = (one for one in own if one.id not in current)
+        before = [one for one in others if one.id in told or _is_before(one, period)]
+        parted.append((story, now, before[-MOST_ARTICLES:]))
+    read = {one.id: one for _, now, before in parted for one in (*now, *before)}
+    reports = _reports(list(read.values()), generation)
+    for story, now, before in parted:
+        shown = _by_time(reports[one.id] for one in now)
+        earlier = _by_time(reports[one.id] for one in before)
+        vector = _mean([one.vector for one in originals(story, shown)])
+        yield Material(story, shown, earlier, vector)
+
+
+def _by_time(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(reports, key=lambda report: (report.at, report.article.id)))
 
 
 def narrowed(material: Material, kept: Sequence[Report]) -> Material:
@@ -161,7 +164,8 @@ def narrowed(material: Material, kept: Sequence[Report]) -> Material:
 def whole_story(story: Story, generation: Generation) -> Material:
     """All of a story's articles, whenever they were published."""
     everything = frozenset(story.article_ids)
-    return _material(story, generation, Period(None, None), everything, frozenset())
+    (whole,) = _materials([story], generation, Period(None, None), everything, frozenset())
+    return whole
 
 
 def _is_before(article: Article, period: Period) -> bool:
@@ -169,9 +173,23 @@ def _is_before(article: Article, period: Period) -> bool:
     return bool(published and period.start and published.at.date() < period.start)
 
 
-def _report(article: Article, generation: Generation) -> Report:
-    stored = generation.store.units_of(article.id)
-    passages = [item.number for item in stored if isinstance(item.unit, Passage)]
+def _reports(articles: Sequence[Article], generation: Generation) -> dict[str, Report]:
+    """What was cut from each article, by its id."""
+    store = generation.store
+    units = store.units_of_each([one.id for one in articles])
+    every = [stored for own in units.values() for stored in own]
+    speakers = store.speakers_of([s.number for s in every if isinstance(s.unit, Statement)])
+    passages = [stored.number for stored in every if isinstance(stored.unit, Passage)]
+    vectors = dict(zip(passages, generation.dense.vectors(passages), strict=True))
+    return {one.id: _report(one, units.get(one.id, []), speakers, vectors) for one in articles}
+
+
+def _report(
+    article: Article,
+    stored: Sequence[StoredUnit],
+    speakers: Mapping[int, str],
+    vectors: Mapping[int, Vectors],
+) -> Report:
     said = tuple(
         Saying(item.number, item.unit, article, item.text_digest, 1.0)
         for item in stored
@@ -181,8 +199,9 @@ def _report(article: Article, generation: Generation) -> Report:
         article=article,
         text_digest=stored[0].text_digest if stored else article.text_digest,
         sayings=said,
-        speakers=dict(generation.store.speakers_of([saying.number for saying in said])),
-        vector=_mean(list(generation.dense.vectors(passages))),
+        speakers={s.number: speakers[s.number] for s in said if s.number in speakers},
+        vector=_mean([vectors[one.number] for one in stored if one.number in vectors]),
+        numbers=tuple(one.number for one in stored),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from retrieval.brief.likeness import cosine
+import numpy as np
+
 from retrieval.ports import Vectors
 
 OUTLETS = 0.35
@@ -91,42 +92,35 @@ class Placed:
     weights: Mapping[str, float]
 
 
-def ranked(stories: Sequence[Features], first: datetime, last: datetime) -> tuple[Placed, ...]:
+def ranked(stories: Sequence[Features], first: datetime, last: datetime) -> Iterator[Placed]:
     """All stories, best first; ties by id, so that equal input gives equal order.
+
+    Each is placed when it is asked for: of thousands, few are ever told.
 
     Args:
         first: When the period began.
         last: When it ended, or what is newest in it.
     """
-    left = [_Waiting(one, _weights(one, first, last)) for one in stories]
-    placed: list[Placed] = []
-    while left:
-        best = max(left, key=lambda one: (one.score, _reverse(one.features.story_id)))
-        left = [one.below(best) for one in left if one is not best]
-        placed.append(Placed(best.features, best.score, best.weights))
-    return tuple(placed)
+    waiting = sorted(stories, key=lambda one: one.story_id)
+    weights = [_weights(one, first, last) for one in waiting]
+    own = np.array([sum(one.values()) for one in weights], dtype=np.float64)
+    directions = _directions(waiting)
+    nearest = np.zeros(len(waiting))
+    for _ in waiting:
+        alike = ALIKE * np.clip((nearest - ALIKE_FROM) / (1 - ALIKE_FROM), 0.0, 1.0)
+        best = int(np.argmax(own + alike))
+        likeness = {"alike": float(alike[best])} if alike[best] else {}
+        yield Placed(waiting[best], float(own[best] + alike[best]), {**weights[best], **likeness})
+        own[best] = -math.inf
+        nearest = np.maximum(nearest, directions @ directions[best])
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A story that has no place yet; ``nearest`` is the likest of those that have."""
-
-    features: Features
-    own: Mapping[str, float]
-    nearest: float = 0.0
-
-    @property
-    def weights(self) -> Mapping[str, float]:
-        alike = ALIKE * min(1.0, max(0.0, (self.nearest - ALIKE_FROM) / (1 - ALIKE_FROM)))
-        return {**self.own, **({"alike": alike} if alike else {})}
-
-    @property
-    def score(self) -> float:
-        return sum(self.weights.values())
-
-    def below(self, other: _Waiting) -> _Waiting:
-        nearest = max(self.nearest, cosine(self.features.vector, other.features.vector))
-        return replace(self, nearest=nearest)
+def _directions(stories: Sequence[Features]) -> Vectors:
+    """What each story is about, one in a row; one without a direction is like none."""
+    width = max((one.vector.size for one in stories), default=0)
+    unknown = np.zeros(width, dtype=np.float32)
+    rows = [one.vector if one.vector.size else unknown for one in stories]
+    return np.stack(rows) if rows else np.zeros((0, width), dtype=np.float32)
 
 
 def _weights(one: Features, first: datetime, last: datetime) -> dict[str, float]:
@@ -155,8 +149,3 @@ def _freshness(newest: datetime, first: datetime, last: datetime) -> float:
     if whole <= 0:
         return 1.0
     return min(1.0, max(0.0, (newest - first).total_seconds() / whole))
-
-
-def _reverse(identity: str) -> tuple[int, ...]:
-    """A key by which the first id is the greatest."""
-    return tuple(-ord(sign) for sign in identity)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
-
-from retrieval.brief.traits import Traits
 
 RECENT = 1000
 """Articles among which a word has to be rare, at least; all of one day are looked at together."""
 
 
-def weighted(traits: Sequence[Traits]) -> sparse.csr_array:
+def weighted(terms: sparse.csr_array, days: NDArray[np.float64]) -> sparse.csr_array:
     """TF-IDF rows of unit length; document frequencies follow the articles as they arrive.
 
     What the press is full of tells events apart no more, however rare it was in other years. So
     an article's row depends on what came before it and on its own day, never on later days.
 
     Args:
-        traits: By day, undated ones last.
+        terms: One row for each article, by day, undated ones last.
+        days: The day of each; ``nan`` without.
     """
-    matrix = _counted(traits)
+    matrix = sparse.csr_array(terms, dtype=np.float32, copy=True)
     indices, starts = matrix.indices, matrix.indptr
     holders = np.zeros(matrix.shape[1])
     entered = left = 0
-    for first, end in _days(traits):
-        until = max(end, min(RECENT, len(traits)))
+    for first, end in _days(days):
+        until = max(end, min(RECENT, len(days)))
         np.add.at(holders, indices[starts[entered] : starts[until]], 1)
         since = max(left, min(first, until - RECENT))
         np.subtract.at(holders, indices[starts[left] : starts[since]], 1)
@@ -40,20 +40,8 @@ def weighted(traits: Sequence[Traits]) -> sparse.csr_array:
     return matrix
 
 
-def _counted(traits: Sequence[Traits]) -> sparse.csr_array:
-    numbers: dict[str, int] = {}
-    columns = [numbers.setdefault(word, len(numbers)) for one in traits for word in one.terms]
-    weights = [weight for one in traits for weight in one.terms.values()]
-    starts = np.cumsum([0, *(len(one.terms) for one in traits)])
-    return sparse.csr_array(
-        (np.array(weights, dtype=np.float32), np.array(columns, dtype=np.int32), starts),
-        shape=(len(traits), max(len(numbers), 1)),
-    )
-
-
-def _days(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def _days(days: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
     """The first article of each day and the one after its last."""
-    starts = [
-        place for place, one in enumerate(traits) if place == 0 or one.day != traits[place - 1].day
-    ]
-    yield from zip(starts, [*starts[1:], len(traits)], strict=True)
+    dated = np.nan_to_num(days, nan=np.inf)
+    starts = [0, *(np.flatnonzero(dated[1:] != dated[:-1]) + 1).tolist()] if len(days) else []
+    yield from zip(starts, [*starts[1:], len(days)], strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
 
@@ -23,32 +22,23 @@ NAMED = 1.5
 """How much more a word that is written as a name weighs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """An article as it is compared.
-
-    Attributes:
-        terms: Weight of each word, folded, before it is known how rare the word is.
-        day: Ordinal of the day of publication in UTC, so that days follow times; ``None`` without.
-    """
-
-    terms: Mapping[str, float]
-    day: int | None
-
-
-def traits_of(article: Article) -> Traits:
-    """What there is to compare in an article."""
+def terms_in(article: Article) -> dict[str, float]:
+    """Weight of each word, folded, before it is known how rare the word is."""
     words = Counter(WORD.findall(article.text[: LEAD * 12])[:LEAD])
     capital, counts = _counted(words)
     for word, count in Counter(WORD.findall(article.headline or "")).items():
         counts[_folded(word)] += HEADLINE * count
-    terms = {
+    return {
         word: (1 + math.log(count)) * (NAMED if capital[word] * 2 > count else 1)
         for word, count in counts.items()
         if word not in FUNCTION_WORDS and len(word) > 1
     }
+
+
+def day_of(article: Article) -> float:
+    """Ordinal of the day of publication in UTC, so that days follow times; ``nan`` without."""
     moment = article.published_at
-    return Traits(terms, moment.at.astimezone(UTC).toordinal() if moment else None)
+    return float(moment.at.astimezone(UTC).toordinal()) if moment else math.nan
 
 
 def _counted(words: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from retrieval.ask.excerpt import sentences_in
 from retrieval.ask.quoting import citation_of, quote_of
+from retrieval.brief.choosing import choose
 from retrieval.brief.likeness import cosine, rarity_in
 from retrieval.brief.material import Material, Report
 from retrieval.brief.ranking import Placed
 from retrieval.brief.sentences import Sentence, key_sentences, sentences_of
-from retrieval.brief.spoken import Spoken, choose, words_told
+from retrieval.brief.spoken import Spoken, words_told
 from retrieval.index.generation import Generation
 from retrieval.model import Citation, DigestItem, News, Noted, Novelty, Quote, Reader, Span
 from retrieval.ports import Embedder

@@ -92,7 +92,7 @@ def evaluate_stories(labelled: LabelledStories, vectors: Vectors, others: Others
         return agreement(gold, [clusters[place] for place in counted])
 
     started = time.perf_counter()
-    told = {i: story.id for story in tell(articles, vectors) for i in story.article_ids}
+    told = {i: story.id for story in tell(articles, vectors).stories for i in story.article_ids}
     seconds = time.perf_counter() - started
     return StoryReport(
         articles=len(articles),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from retrieval.brief.telling import Told
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
 from retrieval.index.generation import MANIFEST, open_place
 from retrieval.index.manifest import Manifest, generation_name
+from retrieval.index.memory_file import write_memory
 from retrieval.index.seals import seal_files
 from retrieval.index.stories import write_stories
 from retrieval.index.verify import verify
-from retrieval.model import Story
 from retrieval.ports import (
     Contents,
     Engine,
+    Indexed,
     Progress,
     ReloadStage,
     ReportProgress,
@@ -22,8 +25,8 @@ from retrieval.ports import (
     Vectors,
 )
 
-PARTS = 4
-"""Of a generation: store, vector index, term index, stories."""
+PARTS = 3
+"""Of a generation: store, indexes, stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,23 @@ class Build:
         contents: Text and facts.
         vectors: One row per unit.
         terms: One item per unit.
-        stories: Of all articles.
+        told: All articles as stories.
         manifest: Complete but for the seals and the kind of vector index.
+        earlier: Folder of the generation that the contents are carried over from.
     """
 
     contents: Contents
     vectors: Vectors
     terms: tuple[Terms, ...]
-    stories: tuple[Story, ...]
+    told: Told
     manifest: Manifest
+    earlier: Path | None = None
+
+    @property
+    def fresh(self) -> list[int] | None:
+        """Numbers of the units that were made anew; ``None`` where nothing was carried over."""
+        before = self.contents.carried
+        return [number for number, old in enumerate(before) if old is None] if before else None
 
 
 def write_generation(
@@ -58,28 +69,29 @@ def write_generation(
         GenerationDamaged: If what was written is not what was meant.
     """
     report(Progress(ReloadStage.WRITE, 0, PARTS))
-    engine.write_store(place, build.contents)
+    engine.write_store(place, build.contents, build.earlier)
     report(Progress(ReloadStage.WRITE, 1, PARTS))
-    dense = engine.write_dense(place, build.vectors)
+    dense = engine.write_indexes(place, build.contents, Indexed(build.vectors, build.terms))
     report(Progress(ReloadStage.WRITE, 2, PARTS))
-    engine.write_lexical(place, build.terms)
-    report(Progress(ReloadStage.WRITE, 3, PARTS))
-    write_stories(place, build.stories)
+    write_stories(place, build.told.stories)
+    write_memory(place, build.told.memory)
     report(Progress(ReloadStage.WRITE, PARTS, PARTS))
     manifest = replace(build.manifest, dense=dense, files=seal_files(place))
     text = manifest.to_json()
     name = generation_name(number, text)
     _write(place / MANIFEST, text)
     report(Progress(ReloadStage.VERIFY, 0, 1))
-    _check(place, name, manifest, engine)
+    _check(place, name, manifest, engine, build.fresh)
     report(Progress(ReloadStage.VERIFY, 1, 1))
     return name, manifest
 
 
-def _check(place: Path, name: str, manifest: Manifest, engine: Engine) -> None:
+def _check(
+    place: Path, name: str, manifest: Manifest, engine: Engine, fresh: Sequence[int] | None
+) -> None:
     try:
         with open_place(place, name, manifest, engine) as generation:
-            verify(generation)
+            verify(generation, fresh)
     except (GenerationDamaged, GenerationMismatch) as error:
         raise GenerationDamaged(
             f"The new generation does not pass its check and was not published: {error}. What "

@@ -38,6 +38,11 @@ class Cutting:
         for article, kept in zip(self._articles, self._kept, strict=True):
             yield next(self._found) if kept is None else _moved(article, kept)
 
+    def numbers_before(self, units: Sequence[Units]) -> tuple[int | None, ...]:
+        """For each unit in order the number it had, if its article is carried."""
+        pairs = zip(units, self.carried, strict=True)
+        return tuple(chain.from_iterable(old or (None,) * len(own) for own, old in pairs))
+
 
 class Elder:
     """An article's counterpart in the previous generation: one of the same words, or of its id."""

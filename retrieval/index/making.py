@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from retrieval.brief.telling import STORIES, tell
+from retrieval.brief.telling import STORIES, Told, tell
 from retrieval.index.build import Build
 from retrieval.index.context import READING, terms_of
 from retrieval.index.cutting import Cutting, Elder, cut, people_of, rules
@@ -23,7 +23,7 @@ from retrieval.index.survey import ReadFile, Survey
 from retrieval.index.versions import versions_after
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson, known_digest
-from retrieval.model import Article, Passage, Person, Story
+from retrieval.model import Article, Passage, Person
 from retrieval.ports import (
     Contents,
     Corrections,
@@ -98,13 +98,15 @@ def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:
         earlier, past.before.articles, articles, elders, now, plan.survey.superseded
     )
     flat = tuple(chain.from_iterable(units))
-    contents = Contents(articles, flat, people, owners, plan.survey.files, versions)
+    carried = cutting.numbers_before(units)
+    contents = Contents(articles, flat, people, owners, plan.survey.files, versions, carried)
     return Build(
         contents=contents,
         vectors=vectors,
         terms=_terms(articles, units, people, owners),
-        stories=_stories(articles, units, vectors, past, means.progress),
+        told=_told(articles, units, vectors, past, means.progress),
         manifest=_manifest(plan, contents, cutting.parser, vectors.shape[1], means, now),
+        earlier=past.place,
     )
 
 
@@ -127,18 +129,18 @@ def _cut_and_encoded(
         return units, encoding.finish(means.progress)
 
 
-def _stories(
+def _told(
     articles: Sequence[Article],
     units: Sequence[Units],
     vectors: Vectors,
     past: Past,
     report: ReportProgress,
-) -> tuple[Story, ...]:
+) -> Told:
     """The articles as stories, which keep the names they had before."""
     report(Progress(ReloadStage.GROUP, 0, len(articles)))
-    stories = tell(articles, leads(vectors, units), past.stories)
+    told = tell(articles, leads(vectors, units), past.stories, past.memory())
     report(Progress(ReloadStage.GROUP, len(articles), len(articles)))
-    return stories
+    return told
 
 
 def _manifest(

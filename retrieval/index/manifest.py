@@ -10,7 +10,7 @@ from typing import Any, Self
 from retrieval.errors import GenerationDamaged, GenerationMismatch
 from retrieval.model import digest
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the files of a generation change their meaning or layout."""
 NAME_DIGITS = 8
 """How much of the manifest's digest a generation's name carries."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from retrieval.brief.memory import Memory
+from retrieval.brief.telling import STORIES
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.context import READING
 from retrieval.index.cutting import rules
 from retrieval.index.generation import Generation, open_generation, remembered_roots
+from retrieval.index.memory_file import read_memory
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before
@@ -22,12 +26,14 @@ class Past:
     Attributes:
         generation: The newest whole one; ``None`` where there is none.
         serves: Whether that is the one that should serve, rather than a stand-in.
+        place: The generation's folder.
     """
 
     generation: Generation | None
     before: Before
     roots: Roots
     serves: bool
+    place: Path | None = None
 
     def parser(self) -> str | None:
         """By what its units were found, if that was by the rules of this version."""
@@ -50,6 +56,10 @@ class Past:
     def stories(self) -> tuple[Story, ...]:
         """What it told; nothing where it was built before stories were kept."""
         return (self.generation.told if self.generation else None) or ()
+
+    def memory(self) -> Memory | None:
+        """What telling its stories can be gone on from; ``None`` where all is told anew."""
+        return read_memory(self.place) if self.place and self.told_by == STORIES else None
 
     def vectors(self, fingerprint: str) -> DenseIndex | None:
         """Its vectors, if they are of the model with that fingerprint and stand for the same."""
@@ -77,4 +87,5 @@ def look_back(folder: StateFolder, engine: Engine) -> Past:
         Before(articles, generation.store.files()),
         Roots(generation.manifest.roots, generation.manifest.forgotten),
         serves=generation.name == folder.current,
+        place=folder.folder_of(generation.name),
     )

@@ -20,6 +20,7 @@ from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
+from retrieval.index.settling import settle
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
 from retrieval.ingest.files import read_file
@@ -42,6 +43,7 @@ def reload(
     now: datetime,
     forget: Sequence[Path] = (),
     wary: bool = False,
+    emptied: bool = False,
 ) -> ReloadReport:
     """Bring the corpus up to date with its files, and publish it as a new generation.
 
@@ -57,6 +59,7 @@ def reload(
         means: Models and engine; their progress report may raise ``ReloadCancelled``.
         now: Recorded as the time of the build.
         forget: Files and folders to leave out for good, until they are given again.
+        emptied: What is gone was taken away on purpose, even if nothing is left then.
         wary: Stop before anything is parsed where the plan would remove or reject much.
 
     Raises:
@@ -68,18 +71,22 @@ def reload(
         ModelError: If the model cannot be loaded.
         WorkerLost: If a process that shared the work was killed.
         GenerationDamaged: If what was built does not pass its own check.
+        IndexAway: If the indexes are kept by a server that does not answer.
     """
     started = time.perf_counter()
     with ExitStack() as stack:
         place = stack.enter_context(folder.building())
+        settle(folder, means.engine)  # after a kill, or what was put back from elsewhere
         past = look_back(folder, means.engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
         survey_of = partial(survey, read=means.read, corrections=means.corrections)
-        plan = _plan(past, _absolute(roots), _absolute(forget), means.progress, survey_of)
+        plan = _plan(
+            past, _absolute(roots), _absolute(forget), means.progress, survey_of, emptied=emptied
+        )
         if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
             raise DoubtfulReload(doubt)
-        serving = _unchanged(plan, past, means)
+        serving = _unchanged(plan, past, folder, means)
         name, manifest = serving or _publish(folder, place, make(plan, past, means, now), means)
     return ReloadReport(
         verdicts=plan.survey.verdicts,
@@ -129,13 +136,15 @@ def _plan(
     forget: tuple[str, ...],
     progress: ReportProgress,
     survey_of: SurveyOf,
+    *,
+    emptied: bool = False,
 ) -> Plan:
     _check_paths(past, asked, forget)
     roots = past.roots.dropping(forget).adding(asked)
     before, removals = _without(past.before, forget)
     found = survey_of(roots, _scope(past, asked, forget), before, progress)
     found = replace(found, verdicts=(*removals, *found.verdicts))
-    if not found.articles and not forget:
+    if not found.articles and not forget and not (emptied and past.before.articles):
         raise UserError(_refusal(found))
     return Plan(roots, found)
 
@@ -183,9 +192,13 @@ def _refusal(found: Survey) -> str:
     return f"No article was found, so nothing was changed. {why}".strip()
 
 
-def _unchanged(plan: Plan, past: Past, means: Means) -> tuple[str, Manifest] | None:
+def _unchanged(
+    plan: Plan, past: Past, folder: StateFolder, means: Means
+) -> tuple[str, Manifest] | None:
     """Name and manifest of the generation that serves, where a new one would be no other."""
     if past.generation is None or not past.serves or _stale(plan, past, means):
+        return None
+    if not means.engine.would_write(folder.folder_of(past.generation.name)):
         return None
     return past.generation.name, past.generation.manifest
 
@@ -205,4 +218,5 @@ def _publish(folder: StateFolder, place: Path, build: Build, means: Means) -> tu
         place, build, folder.next_number(), means.engine, means.progress
     )
     folder.publish(place, name)
+    settle(folder, means.engine)
     return name, manifest

@@ -21,9 +21,8 @@ from filelock import FileLock, Timeout
 
 from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UserError
 from retrieval.index.disk import Disk
+from retrieval.index.retention import Retention, superfluous
 
-KEPT = 3
-"""How many generations stay by default, the one that serves among them."""
 NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
 
 
@@ -32,15 +31,15 @@ class StateFolder:
 
     Args:
         path: Created by the first build.
-        kept: Generations to keep, at least 1.
+        retention: Which generations are kept; the serving one and the one before it always are.
         disk: How files are moved and replaced.
     """
 
-    def __init__(self, path: Path, *, kept: int = KEPT, disk: Disk | None = None) -> None:
-        if kept < 1:
-            raise ValueError("at least the serving generation has to be kept")
+    def __init__(
+        self, path: Path, *, retention: Retention | None = None, disk: Disk | None = None
+    ) -> None:
         self.path = path.absolute()
-        self._kept = kept
+        self.retention = retention or Retention()
         self._disk = disk or Disk()
 
     @property
@@ -81,6 +80,17 @@ class StateFolder:
     def folder_of(self, name: str) -> Path:
         """Where the files of that generation are."""
         return self._generations / name
+
+    def size_of(self, name: str) -> int:
+        """Bytes of that generation's files; 0 where it was removed meanwhile."""
+        try:
+            return sum(
+                one.stat().st_size for one in self.folder_of(name).rglob("*") if one.is_file()
+            )
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            raise StorageError(f"{self.folder_of(name)} cannot be read: {error}.") from error
 
     def next_number(self) -> int:
         """The number of the generation to be built: above every one that exists."""
@@ -176,11 +186,15 @@ class StateFolder:
         Raises:
             NoGeneration: If there is none.
         """
+        elder = self._elder()
+        if elder is None:
+            raise NoGeneration(f"No generation before the current one is kept in {self.path}.")
+        return elder
+
+    def _elder(self) -> str | None:
         current = self.current
         elders = [name for name in self.generations if current and _number(name) < _number(current)]
-        if not elders:
-            raise NoGeneration(f"No generation before the current one is kept in {self.path}.")
-        return elders[-1]
+        return elders[-1] if elders else None
 
     def _sweep(self) -> None:
         """Remove what killed builds left, before and after publishing; needs the lock."""
@@ -190,13 +204,13 @@ class StateFolder:
         self._retire()
 
     def _retire(self) -> None:
-        """Remove the oldest generations beyond those to be kept, never the serving one.
+        """Remove the oldest generations beyond those to be kept.
 
         They are moved out of sight first, so that a kill never leaves half of one in the list.
         """
-        current = self.current
-        others = [name for name in self.generations if name != current]
-        for name in others[: max(0, len(others) - (self._kept - 1))]:
+        sizes = [(name, self.size_of(name)) for name in self.generations]
+        needed = {name for name in (self.current, self._elder()) if name}
+        for name in superfluous(sizes, needed, self.retention):
             with suppress(OSError):  # it is published all the same; the next reload tries again
                 leaving = self.path / f"removing-{name}"
                 self._disk.move(self.folder_of(name), leaving)

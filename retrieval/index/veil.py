@@ -11,6 +11,7 @@ from retrieval.model import Article, Period, Person, Searched, Statement, Versio
 from retrieval.ports import (
     DenseIndex,
     Embargo,
+    Facts,
     FileRecord,
     LexicalIndex,
     Place,
@@ -95,6 +96,9 @@ class VeiledStore:
 
     def units_of(self, article_id: str) -> list[StoredUnit]:
         return [] if article_id in self._hidden else self._store.units_of(article_id)
+
+    def units_of_each(self, ids: Iterable[str]) -> Mapping[str, list[StoredUnit]]:
+        return self._store.units_of_each([one for one in ids if one not in self._hidden])
 
     def people(self) -> tuple[Person, ...]:
         return self._people
@@ -194,9 +198,16 @@ class VeiledDense:
         self._dense = dense
         self._store = store
 
-    def search(self, query: Vectors, k: int) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
         """The ``k`` best units that may be shown."""
-        return _best(lambda n: self._dense.search(query, n), k, self._store.hidden)
+        return _best(lambda n: self._dense.search(query, n, facts), k, self._store.hidden)
+
+    def among(
+        self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
+    ) -> list[Scored]:
+        """The ``k`` best of those of these units that may be shown."""
+        shown = [number for number in numbers if number not in self._store.hidden]
+        return self._dense.among(query, k, shown, facts)
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The stored vectors of these units."""
@@ -213,9 +224,9 @@ class VeiledLexical:
         self._lexical = lexical
         self._store = store
 
-    def search(self, text: str, k: int) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
         """The ``k`` best units that may be shown."""
-        return _best(lambda n: self._lexical.search(text, n), k, self._store.hidden)
+        return _best(lambda n: self._lexical.search(text, n, facts), k, self._store.hidden)
 
     def holding(self, phrases: Sequence[str]) -> list[int]:
         """Numbers of all units that hold every phrase and may be shown."""

@@ -6,7 +6,7 @@ Every check is a proof: what it reports cannot be a matter of ranking or of simi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from retrieval.ports import Place, StoredUnit
 
 SAMPLE = 64
 """Units searched for by their own words and vectors, evenly spread."""
+CARRIED = 16
+"""Of these, units that were carried over, where others were made anew: they were searched for when
+they were made, and what could go wrong since is that all of them have got other numbers."""
 DEPTH = 100
 """Hits among which a unit has to find itself, unless as many others do as well."""
 SIMILAR = 1e-3
@@ -24,8 +27,11 @@ SIMILAR = 1e-3
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,30}(?![^\W_])")
 
 
-def verify(generation: Generation) -> None:
+def verify(generation: Generation, fresh: Sequence[int] | None = None) -> None:
     """Check that counts, spans, digests and both indexes agree.
+
+    Args:
+        fresh: Numbers of the units that were made anew; ``None``: all were, for all one knows.
 
     Raises:
         GenerationDamaged: Naming what does not.
@@ -38,7 +44,7 @@ def verify(generation: Generation) -> None:
     }
     for place in generation.store.places():
         _cut(place, *texts[place.article_id])
-    for stored in _sample(generation):
+    for stored in _sample(generation, fresh):
         _finds_itself(generation, stored)
 
 
@@ -73,10 +79,19 @@ def _cut(place: Place, text_digest: str, length: int) -> None:
         raise GenerationDamaged(f"a part of statement {place.number} lies outside it")
 
 
-def _sample(generation: Generation) -> Iterator[StoredUnit]:
-    total = len(generation.store)
-    numbers = sorted({int(place) for place in np.linspace(0, total - 1, min(SAMPLE, total))})
-    yield from generation.store.stored(numbers)
+def _sample(generation: Generation, fresh: Sequence[int] | None) -> Iterator[StoredUnit]:
+    every = range(len(generation.store))
+    if fresh is None:
+        numbers = _spread(every, SAMPLE)
+    else:
+        numbers = {*_spread(fresh, SAMPLE - CARRIED), *_spread(every, CARRIED)}
+    yield from generation.store.stored(sorted(numbers))
+
+
+def _spread(numbers: Sequence[int], most: int) -> set[int]:
+    """At most so many of them, evenly spread."""
+    places = np.linspace(0, len(numbers) - 1, min(most, len(numbers)))
+    return {numbers[int(place)] for place in places}
 
 
 def _finds_itself(generation: Generation, stored: StoredUnit) -> None:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.context import surroundings
 from retrieval.language.acronyms import ACRONYMS, without_points
+from retrieval.language.spellings import american
 from retrieval.language.words import WORD
 from retrieval.model import Article, Span, Statement, Unit
 from retrieval.ports import LexicalIndex, Store, StoredUnit
@@ -50,7 +51,7 @@ class Place(IntEnum):
     AROUND = 2
     """A term of the paragraphs around it or of the headline."""
     FORM = 3
-    """One of its own words as it is written, but for its case; no term."""
+    """One of its own words as it is written, but for its case and for British spelling; no term."""
 
 
 _PLACES = len(Place)
@@ -86,25 +87,41 @@ class _Parts:
     headline: _Codes
 
 
+class _Vocabulary:
+    """Numbers the words, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._lock = Lock()
+
+    def coded(self, word: str, known_as: Sequence[str]) -> tuple[int, ...]:
+        """A word of a text by what it counts as; "US" counts as "us" and as itself."""
+        also = [word] if word in ACRONYMS else []
+        with self._lock:
+            return tuple(_PLACES * self.numbers[name] for name in (*known_as, *also))
+
+
 class Wordings:
     """The words of a generation's units; safe to use from several threads."""
 
     def __init__(self, store: Store, lexical: LexicalIndex) -> None:
         self._store = store
         self._lexical = lexical
-        self._vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
-        self._numbering = Lock()
+        vocabulary = _Vocabulary()
+        self._vocabulary = vocabulary.numbers
         self._units: Recent[int, _Codes] = Recent(UNITS_KEPT)
         self._articles: Recent[str, _Parts] = Recent(ARTICLES_KEPT)
-        self._terms = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, lexical.terms(w)))
-        self._form = lru_cache(WORDS_KEPT)(lambda w: self._coded(w, [w.casefold()]))
+        # Not of this object, or it would hold on to the files of a generation that is closed until
+        # the collector of cycles comes by.
+        self._terms = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, lexical.terms(w)))
+        self._form = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, [american(w.casefold())]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
 
         Args:
             words: Terms as the term index gives them, for :attr:`Place.FORM` words in lower
-                case, and acronyms in capitals; none twice.
+                case and American spelling, and acronyms in capitals; none twice.
         """
         held = np.zeros((_PLACES, len(units), len(words)), dtype=np.bool_)
         if units and words:
@@ -115,14 +132,14 @@ class Wordings:
         """Place, unit and word of everything that is held."""
         codes = self._codes(units)
         joined = np.concatenate(codes)
-        column = np.full(len(self._vocabulary), -1, dtype=np.int32)
-        for place, word in enumerate(words):
+        column = np.zeros(len(self._vocabulary), dtype=np.int16)  # 0: none of them
+        for place, word in enumerate(words, start=1):
             if word in self._vocabulary:
                 column[self._vocabulary[word]] = place
         columns = column[joined // _PLACES]
-        held = np.flatnonzero(columns >= 0)
+        held = np.flatnonzero(columns)
         rows = np.searchsorted(np.cumsum([len(words) for words in codes]), held, side="right")
-        return joined[held] % _PLACES, rows, columns[held]
+        return joined[held] % _PLACES, rows, columns[held] - 1
 
     def _codes(self, units: Sequence[StoredUnit]) -> list[_Codes]:
         by_number = {stored.number: stored.unit for stored in units}
@@ -151,7 +168,7 @@ class Wordings:
 
     def _codes_of(self, unit: Unit, article: _Parts) -> _Codes:
         speaker = unit.speaker if isinstance(unit, Statement) else None
-        return np.concatenate(
+        found = np.concatenate(
             (
                 article.terms.within(unit.span, Place.OWN),
                 article.forms.within(unit.span, Place.FORM),
@@ -162,16 +179,11 @@ class Wordings:
                 else _joined(()),
             )
         )
+        return np.unique(found)  # how often a word stands somewhere does not matter
 
     def _elsewhere(self, text: str, place: Place) -> _Codes:
         """The terms of words that stand outside an article's text."""
         return _joined(map(self._terms, without_points(text).split())) + np.int32(place)
-
-    def _coded(self, word: str, known_as: Sequence[str]) -> tuple[int, ...]:
-        """A word of a text by what it counts as; "US" counts as "us" and as itself."""
-        also = [word] if word in ACRONYMS else []
-        with self._numbering:
-            return tuple(_PLACES * self._vocabulary[name] for name in (*known_as, *also))
 
 
 def _joined(codes: Iterable[Sequence[int]]) -> _Codes:

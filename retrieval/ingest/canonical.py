@@ -71,6 +71,10 @@ def _width(blocks: list[list[str]]) -> int:
     return max(tall, default=longest if near > 2 else 0)
 
 
+_ENDS = (".", "!", "?", ":", '"', "”", "»", "。", "！", "？", "」", "؟", "۔", "।")
+"""Ends of sentences, in scripts of which some part no words by spaces."""
+
+
 def _is_wrapped(block: list[str], width: int) -> bool:
     """Whether some program broke these lines of one paragraph where no further word would fit.
 
@@ -85,7 +89,7 @@ def _is_wrapped(block: list[str], width: int) -> bool:
         width < len(line) + 1 + len(below.split()[0]) and len(line) <= width + _RAGGED
         for line, below in pairs
     )
-    runs_on = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in block[:-1])
+    runs_on = sum(not line.endswith(_ENDS) for line in block[:-1])
     return full >= 0.8 * len(pairs) and runs_on * 2 >= len(pairs)
 
 

@@ -20,7 +20,10 @@ _WHOLE_LINE = re.compile(
     | (?:reading|estimated)\ time:?.{0,20}
     | (?:skip|jump)\ to\ (?:main\ |the\ )?(?:content|navigation|footer|search)
     | (?:main\ )?(?:menu|navigation|search|home|close|back\ to\ top|sections?|more|next|previous|prev)
-    | (?:log|sign)\ ?(?:in|out|up|on)(?:\s*(?:/|or|\|)\s*\w+(?:\ \w+)?)? | register | my\ account
+    | (?:log|sign)\ ?(?:in|out|up|on)(?:\s*(?:/|or|\|)\s*\w+(?:\ \w+)?)?(?:\ to\ (?:post|leave|add)\ (?:a\ )?comments?)?
+    | register | my\ account | (?:members?|subscribers?)[\ -]only(?:\ (?:story|article|post))?
+    | no\ spam(?:[.!,;].{0,60})? | unsubscribe\b.{0,60}(?<![.!?]) | view\ this\ e-?mail\ in\ your\ browser.{0,20}
+    | you\ (?:are\ receiving|received)\ this\ (?:e-?mail|letter)\b.{0,160}
     | subscri(?:be|ptions?) | subscribe\ (?:now|today|here|for\ .{1,30}|to\ .{1,60})!?
     | (?:our\ |the\ |daily\ |morning\ |weekly\ |.{2,30}\ )?newsletters?(?:\ sign[\ -]?up)?
     | sign\ up\ (?:now|here|today|for\ .{1,80}|to\ .{1,80})
@@ -43,6 +46,8 @@ _WHOLE_LINE = re.compile(
     | (?:video|image|photo|photograph|picture|graphic)s?\s+(?:by|via)\s.{2,60}(?<![.!?])
     | (?:image|media|photo)\ (?:copyright|caption)\b.{0,200} | enlarge\ this\ image.{0,160} | toggle\ caption.{0,120}
     | media\ playback\ is\ (?:un)?supported.{0,160} | just\ watched\b.{0,160}\bmust\ watch\b.{0,120}
+    | to\ view\ this\ (?:video|content)\b.{0,160} | (?:please\ |you\ need\ to\ )?(?:enable|turn\ on)\ javascript\b.{0,120}
+    | your\ browser\ (?:(?:does\ not|doesn['’]t)\ support|cannot\ (?:show|display|play))\b.{0,120}
     | listen\ to\ (?:this\ )?(?:article|story).{0,60} | play\ video\b.{0,120}
     | this\ article\ is\ more\ than\ .{1,12}\ old | story\ highlights
     | (?:photo|image|picture)s?\s*$
@@ -55,7 +60,14 @@ _WHOLE_LINE = re.compile(
     | (?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:gmt|bst|utc|cet))?)
     | (?:just\ now|\d+\ (?:second|minute|hour|day|week)s?\ ago)
     | (?:ends|-+\s*ends?\s*-+|\#\#\#|\*\s*\*\s*\*|[-–—_=*·•.|>]+)
-    | is\ this\ page\ useful\? | report\ (?:a|this)\ (?:problem|page).{0,60} | key\ (?:event|point|moment)s?
+    | (?:is|was)\ this\ (?:page|article|information)\ (?:useful|helpful)\?? | how\ would\ you\ rate\ this\b.{0,40}
+    | (?:very\ |not\ )?(?:useful|helpful)(?:\s*[/|]?\s*not\ (?:useful|helpful))?
+    | (?:printed\ from|find\ this\ article\ at):?\ https?://\S+ | printer[\ -]friendly(?:\ version)?
+    | (?:media|press)\ (?:contacts?|enquiries|inquiries)(?:\s*:.{0,160})? | (?-i:SOURCE)\s+(?-i:[A-Z]).{0,80}(?<![.!?])
+    | \S+@\S+\.\w+(?:\s*[|/,·;]\s*.{0,60})? | .{2,60}\ /[^/]{3,40}/(?:\s*[-–—]+)?
+    | do\ you\ have\ (?:a|any)\ (?:story|stories|tips?)\b.{0,40}\b(?:for\ (?:us|the|our)|e-?mail|call|contact)\b.{0,120} | e-?mail\ \S+@\S+\.\w+.{0,120}
+    | \(?catch\ all\ the\ (?:latest|live)\b.{0,120}
+    | report\ (?:a|this)\ (?:problem|page).{0,60} | key\ (?:event|point|moment)s?
     | (?:from|to|cc|bcc|subject|title|headline|contact|contacts|location|delivered\ on|applies\ to|topic)\s*:.{0,160}(?<![.!?"”])
     | (?:live|watch|exclusive|breaking|analysis|opinion|premium|free\ to\ read)
     | \(?click\ here.{0,80} | slideshow.{0,20} | tap\ here.{0,80} | download\ (?:the|our)\ .{0,30}app.{0,60}
@@ -64,11 +76,11 @@ _WHOLE_LINE = re.compile(
 )
 
 _LEAD_IN = re.compile(
-    r"(?:read more|read also|read next|also read|more on this|related(?: articles?| stor(?:y|ies)| content"
+    r"(?:read more(?: (?:in|on|about) .{1,30})?|in this (?:story|article)|on this page|read also|read next|also read|more on this|related(?: articles?| stor(?:y|ies)| content"
     r"| topics?)?|see also|recommended(?: for you| reading)?|you may also like|don't miss|more from\b.{0,40}"
     r"|more stories|more(?=:)|up next|watch(?: now)?|listen(?: now)?|in pictures|editor['’]s picks?|top picks"
     r"|what to read next|sponsored links|from the archive|latest (?:stories|news|headlines)"
-    r"|most (?:read|popular|viewed|shared)|trending(?: now)?|elsewhere on .{1,40})\s*[:>»]?",
+    r"|most (?:read|popular|viewed|shared)|trending(?: now)?|elsewhere on .{1,40})\s*[:>»|]?",
     _I,
 )
 """Opens a box of links; its titles follow on the same line or the next ones."""
@@ -77,6 +89,7 @@ _OWN_PRAISE = re.compile(
     r"comprehensive coverage|high[- ]quality (?:original )?(?:journalism|reporting)|all rights reserved"
     r"|support our (?:journalism|work)|anywhere on the web|breaking news alerts|reproduced with permission"
     r"|this (?:article|story|page) (?:was|is) (?:originally|first) published|visit our (?:web ?site|page)"
+    r"|republish (?:our|this|these) (?:stor(?:y|ies)|articles?)|is a (?:non-?profit|reader-supported) \w+"
     r"|delivered (?:straight|direct(?:ly)?) to|download (?:the|our) (?:free )?app|join the conversation",
     _I,
 )
@@ -101,6 +114,9 @@ _CALL = re.compile(
     _I,
 )
 _QUOTES = re.compile(r"[\"“”]")
+ITEM = "- "
+"""Stands before an item of a list."""
+
 LONGEST_PROMOTION = 70
 """Words; promotion is short, and a long paragraph that mentions a newsletter is a report on one."""
 
@@ -121,8 +137,8 @@ def is_furniture(line: str) -> bool:
     """Whether a line is furniture wherever it stands on a page."""
     if is_notice(line):
         return True
-    words = len(line.split())
-    if words <= 28 and (_WHOLE_LINE.fullmatch(line) or _is_link_line(line)):
+    words, forms = len(line.split()), {line, line.removeprefix(ITEM)}
+    if words <= 28 and any(_WHOLE_LINE.fullmatch(one) or _is_link_line(one) for one in forms):
         return True
     if words <= 40 and _CREDIT.search(line) and not _QUOTES.search(line):
         return True
@@ -149,7 +165,7 @@ def opens_links(line: str) -> bool:
 def _is_link_line(line: str) -> bool:
     """ "Read more: Minister defends the bill" on one line; never a quoted sentence with a label."""
     found = _LEAD_IN.match(line)
-    if not found or not found.group().rstrip().endswith((":", ">", "»")):
+    if not found or not found.group().rstrip().endswith((":", ">", "»", "|")):
         return False
     sentence = ends_like_prose(line) and (_QUOTES.search(line) or _WEAK_LABEL.match(line))
     return not sentence

@@ -19,7 +19,7 @@ from retrieval.ingest.surroundings import ALONE, Surroundings
 from retrieval.ingest.web import read_html
 from retrieval.ingest.word import read_word
 
-INGEST_VERSION = 4
+INGEST_VERSION = 5
 """Raised whenever the same bytes would give another article."""
 
 LARGEST_ARTICLE = 5 * 1024 * 1024

@@ -111,10 +111,12 @@ def gather_people(
         joined.setdefault(wanted.get(_called(together), _called(together)), _Record()).take(
             together
         )
+    by_surname = _by_surname(joined)  # a surname that stays alone is nobody's bearer
     for key, record in records.items():
         name, article = key
         if article and name not in wanted:
-            joined.setdefault(_bearer(name, record, joined) or name, _Record()).take(record)
+            bearer = _bearer(name, record, joined, by_surname)
+            joined.setdefault(bearer or name, _Record()).take(record)
     return _register(joined, known)
 
 
@@ -211,14 +213,24 @@ def _called(record: _Record) -> str:
     return max(record.names, key=lambda name: (record.names[name], len(name), name))
 
 
-def _bearer(surname: str, record: _Record, joined: Mapping[str, _Record]) -> str | None:
+def _by_surname(joined: Mapping[str, _Record]) -> Mapping[str, list[str]]:
+    """Those who have a given name on record, by surname."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name in joined:
+        if (full := parse_name(name)) and full.given:
+            bearers[full.surname].append(name)
+    return bearers
+
+
+def _bearer(
+    surname: str,
+    record: _Record,
+    joined: Mapping[str, _Record],
+    by_surname: Mapping[str, list[str]],
+) -> str | None:
     """Whom a surname alone means, if only one can be meant."""
     own = parse_name(surname)
-    bearers = [
-        name
-        for name in joined
-        if own and (full := parse_name(name)) and full.given and full.surname == own.surname
-    ]
+    bearers = by_surname.get(own.surname, []) if own else []
     if len(bearers) > 1:
         bearers = [name for name in bearers if _share_office(record, joined[name])]
     return bearers[0] if len(bearers) == 1 else None

@@ -1,10 +1,11 @@
 """What the engine asks of the outside world, as protocols beside the values they exchange."""
 
 from retrieval.ports.corrections import Corrections
-from retrieval.ports.engine import Contents, Engine, Shelves, Terms
+from retrieval.ports.engine import Contents, Engine, Indexed, Shelves, Terms
 from retrieval.ports.indexes import (
     DenseIndex,
     Embedder,
+    Facts,
     LexicalIndex,
     Part,
     Reranker,
@@ -23,8 +24,10 @@ __all__ = [
     "Embargo",
     "Embedder",
     "Engine",
+    "Facts",
     "FileRecord",
     "IdentifyLanguage",
+    "Indexed",
     "LexicalIndex",
     "Parse",
     "Parser",

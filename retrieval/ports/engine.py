@@ -30,6 +30,8 @@ class Contents:
             number.
         owners: For each unit the index in ``people`` of the person who made the statement.
         versions: Earlier texts, in the order they ended.
+        carried: For each unit its number in the previous generation, where one of the same words
+            at the same place of an equal text is there; none at all where nothing is carried.
     """
 
     articles: Sequence[Article]
@@ -38,6 +40,15 @@ class Contents:
     owners: Sequence[int | None]
     files: Sequence[FileRecord]
     versions: Sequence[Version] = ()
+    carried: Sequence[int | None] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What both indexes are to find; item ``i`` of each is unit ``i``."""
+
+    vectors: Vectors
+    terms: Sequence[Terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +61,57 @@ class Shelves:
 
 
 class Engine(Protocol):
-    """Writes the three parts of a generation into a folder, and opens them again."""
+    """Writes the three parts of a generation, and opens them again by the folder it was given.
+
+    Indexes may lie elsewhere than in the folder, which then says where.
+    """
 
     @property
     def versions(self) -> Mapping[str, str]:
-        """The libraries that write the files, and their versions, for the manifest."""
-
-    def write_store(self, folder: Path, contents: Contents) -> None:
-        """Write text and facts.
+        """The libraries that write the files, and their versions, for the manifest.
 
         Raises:
-            StorageError: If the folder cannot be written, as for all three.
+            IndexAway: If a server that keeps indexes does not answer, as from all that follow.
         """
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> str:
-        """Write the vector index; row ``i`` is unit ``i``.
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
+        """Write text and facts.
+
+        Args:
+            earlier: Folder of the generation that ``contents.carried`` counts in; it is only read.
+
+        Raises:
+            StorageError: If the folder cannot be written, as for both.
+        """
+
+    def write_indexes(self, folder: Path, contents: Contents, indexed: Indexed) -> str:
+        """Write the vector index and the term index.
+
+        Args:
+            contents: For an index that tells apart by facts where it searches.
 
         Returns:
-            The kind of index that was chosen, for the manifest.
+            The kind of vector index that was chosen, for the manifest.
         """
-
-    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
-        """Write the term index; item ``i`` is unit ``i``."""
 
     def open(self, folder: Path) -> Shelves:
         """Open what was written, for reading only.
 
         Raises:
             GenerationDamaged: If a part is missing or cannot be read.
-            GenerationMismatch: If another version of a library wrote it.
+            GenerationMismatch: If another version of a library, or another engine, wrote it.
+        """
+
+    def would_write(self, folder: Path) -> bool:
+        """Whether what is in the folder lies where this engine would write it."""
+
+    def settle(self, serving: Path | None, kept: Sequence[Path]) -> None:
+        """Bring what lies elsewhere in line with the state folder; may be called at any time.
+
+        To be called by whoever may change the state folder, after it was changed: what killed
+        builds and removed generations left behind is removed.
+
+        Args:
+            serving: The folder of the generation that serves.
+            kept: Those of all generations.
         """

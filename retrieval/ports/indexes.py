@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.model import Period, StatementKind
 
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
@@ -77,11 +80,46 @@ class Scored(NamedTuple):
         return list(map(partial(tuple.__new__, cls), zip(numbers, scores, strict=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What units are searched for, by what a store knows of them; whatever is ``None`` is any.
+
+    Attributes:
+        period: As in :meth:`Store.units_within`, like the next two.
+        speakers: Whose statements, by ``Person.name``; a passage is nobody's.
+        kinds: Of statements; a passage is of none.
+    """
+
+    period: Period | None = None
+    outlets: tuple[str, ...] | None = None
+    bylines: tuple[str, ...] | None = None
+    speakers: tuple[str, ...] | None = None
+    kinds: tuple[StatementKind, ...] | None = None
+
+
 class DenseIndex(Protocol):
     """Nearest vectors by inner product."""
 
-    def search(self, query: Vectors, k: int) -> list[Scored]:
-        """The ``k`` best units, best first; ties by number."""
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
+        """The ``k`` best units, best first; ties by number.
+
+        Args:
+            facts: Units of other facts are of no use. An index that knows facts leaves most of
+                them out, so that fewer have to be asked for; whoever asks still looks.
+        """
+
+    def among(
+        self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
+    ) -> list[Scored]:
+        """The ``k`` best of these units, best first; ties by number.
+
+        Args:
+            numbers: In ascending order.
+            facts: What all of them have in common, if that is known.
+
+        Raises:
+            IndexError: If a number is not one of this index's.
+        """
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The stored vectors of these units, in the order given."""
@@ -92,8 +130,12 @@ class DenseIndex(Protocol):
 class LexicalIndex(Protocol):
     """Best units by BM25 over stemmed terms."""
 
-    def search(self, text: str, k: int) -> list[Scored]:
-        """The ``k`` best units for the words of ``text``, best first; any text is allowed."""
+    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
+        """The ``k`` best units for the words of ``text``, best first; any text is allowed.
+
+        Args:
+            facts: As for a :class:`DenseIndex`.
+        """
 
     def holding(self, phrases: Sequence[str]) -> list[int]:
         """Numbers of all units whose own words hold every phrase, its terms in a row; ascending.

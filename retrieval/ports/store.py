@@ -117,6 +117,9 @@ class Store(Protocol):
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number; empty for an unknown article."""
 
+    def units_of_each(self, ids: Iterable[str]) -> Mapping[str, list[StoredUnit]]:
+        """The same for many articles, read together; those without units are left out."""
+
     def people(self) -> tuple[Person, ...]:
         """Everybody on record, those with most statements first."""
 

@@ -9,11 +9,13 @@ import sys
 
 from tests.benchmarks import (
     briefing,
+    churn,
     cold_start,
     copies,
     delivery,
     during_reload,
     exports,
+    freed,
     growth,
     incremental,
     malformed,
@@ -28,12 +30,14 @@ from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS = {
     "briefing": briefing.main,
+    "churn": churn.main,
     "cold-start": cold_start.main,
     "copies": copies.main,
     "delivery": delivery.main,
     "during-reload": during_reload.main,
     "engines": engines.main,
     "exports": exports.main,
+    "freed": freed.main,
     "growth": growth.main,
     "incremental": incremental.main,
     "malformed": malformed.main,

@@ -19,9 +19,10 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.brief.copies import find_copies
+from retrieval.brief.copies import find_copies, runs_of
+from retrieval.brief.features import features_of
 from retrieval.brief.rarity import weighted
-from retrieval.brief.traits import traits_of
+from retrieval.brief.traits import day_of
 from retrieval.ingest.files import discover, read_file
 from retrieval.model import Article
 
@@ -76,7 +77,8 @@ def variant(article: Article, draw: random.Random, number: int) -> Article:
 
 def most_alike(articles: Sequence[Article], count: int) -> list[tuple[int, int]]:
     """Pairs of articles with the most words in common, that have none of their sentences so."""
-    rows = weighted([traits_of(article) for article in articles])
+    days = np.array([day_of(article) for article in articles])
+    rows = weighted(features_of(articles).terms, days)
     pairs: list[tuple[float, int, int]] = []
     for start in range(0, len(articles), 500):
         block = (rows[start : start + 500] @ rows.T).toarray()
@@ -104,7 +106,7 @@ def measure(articles: Sequence[Article], count: int = COUNT) -> Figures:
     chosen = [long[i % len(long)] for i in draw.sample(range(max(count, len(long))), count)]
     variants = [variant(article, draw, number) for number, article in enumerate(chosen)]
     started = time.perf_counter()
-    groups = find_copies([*articles, *variants], _always)
+    groups = find_copies([runs_of(one) for one in (*articles, *variants)], _always)
     seconds = time.perf_counter() - started
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     place_of = {article.id: place for place, article in enumerate(articles)}

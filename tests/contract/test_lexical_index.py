@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval.adapters.tantivy_index import open_tantivy, write_tantivy
 from retrieval.errors import GenerationDamaged, StorageError
 from retrieval.ports import LexicalIndex, Terms
+from tests.fakes.indexed import BuildLexical, in_tantivy, lexical_in_milvus
 
 TEXTS = [
     Terms("The troops were withdrawing from the border.", "Signs of peace\nBen Wallace"),
@@ -21,14 +21,17 @@ TEXTS = [
 ]
 
 
-def built(units: Sequence[Terms], folder: Path) -> LexicalIndex:
-    write_tantivy(folder / "terms", units)
-    return open_tantivy(folder / "terms")
+@pytest.fixture(scope="module", params=["tantivy", "lite"])
+def build(request: pytest.FixtureRequest) -> BuildLexical:
+    """Builds a term index by one engine, wherever it keeps it."""
+    if request.param == "tantivy":
+        return in_tantivy
+    return lexical_in_milvus(request.getfixturevalue("milvus")(request.param).address)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
-    return built(TEXTS, tmp_path_factory.mktemp("terms"))
+def index(tmp_path_factory: pytest.TempPathFactory, build: BuildLexical) -> LexicalIndex:
+    return build(TEXTS, tmp_path_factory.mktemp("terms"))
 
 
 def numbers(index: LexicalIndex, text: str, k: int = 10) -> list[int]:
@@ -38,6 +41,16 @@ def numbers(index: LexicalIndex, text: str, k: int = 10) -> list[int]:
 @pytest.mark.parametrize("word", ["withdrawal", "withdraws", "WITHDRAWING", "withdraw?"])
 def test_every_form_of_a_word_finds_every_other(index: LexicalIndex, word: str) -> None:
     assert numbers(index, word) == [0]
+
+
+@pytest.mark.parametrize("word", ["criticised", "criticized", "CRITICISED", "criticise"])
+def test_british_and_american_spelling_are_one_word(
+    tmp_path: Path, word: str, build: BuildLexical
+) -> None:
+    texts = ["He criticised the plan.", "He criticized the plan.", "He liked the plan."]
+    index = build([Terms(text, "") for text in texts], tmp_path)
+    assert sorted(numbers(index, word)) == [0, 1]
+    assert index.holding([f"{word} the plan"]) == [0, 1]
 
 
 @pytest.mark.parametrize("word", ["cafe", "café", "Zurich", "naive"])
@@ -61,15 +74,17 @@ def test_the_context_finds_a_unit_whose_own_words_do_not(index: LexicalIndex) ->
     assert numbers(index, "Daily Record") == [2]
 
 
-def test_a_units_own_words_count_for_more_than_its_context(tmp_path: Path) -> None:
-    index = built([Terms("peace", "war"), Terms("war", "peace")], tmp_path)
+def test_a_units_own_words_count_for_more_than_its_context(
+    tmp_path: Path, build: BuildLexical
+) -> None:
+    index = build([Terms("peace", "war"), Terms("war", "peace")], tmp_path)
     assert numbers(index, "war") == [1, 0]
 
 
 def test_units_that_score_the_same_come_by_number_however_few_are_asked_for(
-    tmp_path: Path,
+    tmp_path: Path, build: BuildLexical
 ) -> None:
-    index = built([Terms("the same words", "")] * 50, tmp_path)
+    index = build([Terms("the same words", "")] * 50, tmp_path)
     assert numbers(index, "same words", k=7) == list(range(7))
 
 
@@ -78,8 +93,8 @@ def test_asking_for_more_than_there_is_gives_what_matches(index: LexicalIndex) -
     assert numbers(index, "border", k=0) == []
 
 
-def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
-    index = built([], tmp_path)
+def test_an_empty_index_finds_nothing(tmp_path: Path, build: BuildLexical) -> None:
+    index = build([], tmp_path)
     assert len(index) == 0
     assert index.search("anything", 5) == []
 
@@ -136,8 +151,10 @@ def test_a_phrase_finds_every_unit_that_has_its_words_in_a_row(
     assert index.holding(phrases) == expected
 
 
-def test_phrases_of_common_words_are_found_in_all_the_units_that_hold_them(tmp_path: Path) -> None:
-    index = built([Terms("and we will not be there", "")] * 3_000, tmp_path)
+def test_phrases_of_common_words_are_found_in_all_the_units_that_hold_them(
+    tmp_path: Path, build: BuildLexical
+) -> None:
+    index = build([Terms("and we will not be there", "")] * 3_000, tmp_path)
     assert index.holding(["we will not be"]) == list(range(3_000))
 
 
@@ -146,11 +163,18 @@ def test_any_text_is_a_phrase(index: LexicalIndex, text: str) -> None:
     assert set(index.holding([text])) <= set(range(len(TEXTS)))
 
 
-def test_units_keep_their_numbers_in_a_large_index(tmp_path: Path) -> None:
-    index = built([Terms(f"unit number{place}", "") for place in range(5_000)], tmp_path)
+def test_units_keep_their_numbers_in_a_large_index(tmp_path: Path, build: BuildLexical) -> None:
+    index = build([Terms(f"unit number{place}", "") for place in range(5_000)], tmp_path)
     assert len(index) == 5_000
     for place in (0, 1, 2_499, 4_999):
         assert numbers(index, f"number{place}", k=1) == [place]
+
+
+def test_a_terms_frequency_is_that_of_its_own_words_or_of_what_surrounds_them(
+    index: LexicalIndex,
+) -> None:
+    [border], [peace], [nothing] = (index.terms(word) for word in ("border", "peace", "tunnels"))
+    assert [index.frequency(term) for term in (border, peace, nothing)] == [2, 2, 0]
 
 
 def test_a_folder_that_is_no_index_is_damage(tmp_path: Path) -> None:

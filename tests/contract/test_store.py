@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.adapters.sql_store import SqlStore, write_store
+from retrieval.adapters.sql_store import SqlStore
+from retrieval.adapters.sql_writing import write_store
 from retrieval.errors import GenerationDamaged, StorageError, UnknownArticle
 from retrieval.model import (
     Article,
@@ -168,6 +169,32 @@ def test_a_number_that_is_nobodys_raises(store: Store, number: int) -> None:
 def test_the_units_of_an_article_are_its_own(store: Store) -> None:
     assert [item.number for item in store.units_of(FULL.id)] == [0, 1, 2]
     assert store.units_of(DAY.id) == store.units_of("nobody") == []
+
+
+def test_units_that_are_copied_from_an_earlier_file_are_as_if_they_were_written(
+    tmp_path: Path,
+) -> None:
+    first = Contents([FULL, BARE, DAY], UNITS, PEOPLE, [None, 1, None, None], [], [])
+    write_store(tmp_path / "first", first)
+    units = [UNITS[3], *UNITS[:3]]
+    moved = Contents([DAY, BARE, FULL], units, PEOPLE[::-1], [None, None, 0, None], [], [])
+    write_store(tmp_path / "written", moved)
+    carried = replace(moved, carried=[3, None, 1, 2])
+    write_store(tmp_path / "copied", carried, tmp_path / "first")
+    for name in ("written", "copied"):
+        store = SqlStore(tmp_path / name)
+        found = (list(store.units()), list(store.places()), store.speakers_of(range(4)))
+        store.close()
+        if name == "written":
+            expected = found
+    assert found == expected
+    assert [stored.unit for stored in found[0]] == units
+
+
+def test_the_units_of_many_articles_are_those_of_each(store: Store) -> None:
+    asked = [BARE.id, FULL.id, DAY.id, "nobody", FULL.id]
+    each = {name: own for name in asked if (own := store.units_of(name))}
+    assert store.units_of_each(asked) == each
 
 
 def test_people_come_with_their_aliases_those_who_speak_most_first(store: Store) -> None:

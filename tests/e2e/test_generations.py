@@ -18,7 +18,8 @@ async def test_the_kept_builds_are_shown_to_admins_and_the_one_that_serves_is_ma
     shown = await admin.ask("/generations")
     assert f"{StateFolder(corpus).current} · built" in shown.text
     assert "67 articles" in shown.text
-    assert shown.text.rstrip().endswith("serves")
+    assert " MB · serves\nKept: 1 build, " in shown.text
+    assert "at most 3 (ONRECORD_KEEP_GENERATIONS) of any size (ONRECORD_KEEP_MB)" in shown.text
 
 
 async def test_where_there_is_nothing_to_go_back_to_the_bot_says_so(

@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from retrieval.index.disk import Disk
+from retrieval.index.retention import LEAST, Retention
 from retrieval.ports import Progress
 from tests.fakes.reloading import World
+
+LEAST_KEPT = Retention(LEAST)
+"""So that a reload removes a generation as well."""
 
 
 @dataclass
@@ -80,7 +84,8 @@ class DyingWorld(World):
 def run(home: str, state: str, point: int) -> int:
     """Run one reload with death at that point; returns the points passed if it survives."""
     clock = Clock(point)
-    DyingWorld(Path(home), disk=DyingDisk(clock), state_name=state, kept=1, clock=clock).reload()
+    disk = DyingDisk(clock)
+    DyingWorld(Path(home), disk=disk, state_name=state, retention=LEAST_KEPT, clock=clock).reload()
     return clock.passed
 
 

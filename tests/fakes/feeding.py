@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.adapters.article_files import ArticleFiles
+from bot.adapters.claims import SqlClaims
 from bot.adapters.feed_store import SqlFeedStore
 from bot.adapters.state.database import Database
-from bot.adapters.turnstile import FileTurnstile
+from bot.feeding.claiming import Claiming
 from bot.feeding.desk import Feeds
 from bot.feeding.fetching import ItemFetching
 from bot.feeding.keeping import Keeping
@@ -38,20 +40,28 @@ EVERY = timedelta(minutes=10)
 
 @dataclass
 class Newsdesk:
-    """Feeds, a clock, and a reload that notes what it was asked to read."""
+    """Feeds, a clock, and a reload that notes what it was asked to read.
+
+    Attributes:
+        server: The address of a database server; without one, the state is a file at home.
+    """
 
     home: Path
     now: datetime = START
     reloads: list[list[Path]] = field(default_factory=list)
     verdicts: list[FileVerdict] = field(default_factory=list)
     failure: OnrecordError | None = None
+    worker: str = field(default_factory=lambda: secrets.token_hex(4))
+    server: str | None = None
     feeds: Feeds = field(init=False)
+    database: Database = field(init=False)
     store: SqlFeedStore = field(init=False)
 
     @asynccontextmanager
     async def open(self, *hosts: str) -> AsyncIterator[Newsdesk]:
         """At work, and allowed to ask these hosts."""
-        database, offload = Database.in_folder(self.home), Offload()
+        database = Database.at(self.server) if self.server else Database.in_folder(self.home)
+        self.database, offload = database, Offload()
         self.store = store = SqlFeedStore(database)
         off = offload.run_errand
         web = Fetcher(
@@ -60,12 +70,13 @@ class Newsdesk:
         articles = ArticleFiles(self.home / "feeds")
         reading = FeedReading(store, web, off, every=EVERY)
         fetching = ItemFetching(store, web, articles, off)
-        rounds = Rounds(store, reading, fetching, off, self._clock)
-        loading = Loading(store, articles, off, self._reload, self._clock, Pace())
+        claiming = Claiming(SqlClaims(database, self.worker), off, self._clock)
+        rounds = Rounds(store, reading, fetching, claiming, off, self._clock)
+        loading = Loading(store, articles, off, self._reload, claiming, self._clock, Pace())
         self.feeds = Feeds(
             folder=articles.root,
             subscribing=Subscribing(store, web, articles, reading, off, self._clock, every=EVERY),
-            keeping=Keeping(rounds, loading, FileTurnstile(self.home), tick=0.01),
+            keeping=Keeping(rounds, loading, tick=0.01),
             loading=loading,
             web=web,
         )
@@ -75,6 +86,10 @@ class Newsdesk:
             await self.feeds.close()
             offload.close()
             database.close()
+
+    def beside(self, *hosts: str) -> AbstractAsyncContextManager[Newsdesk]:
+        """Another process at the same time, with the same state and the same folder."""
+        return Newsdesk(self.home, self.now, server=self.server).open(*hosts)
 
     async def later(self, **span: float) -> Round:
         """What a round finds once so much time has passed."""

@@ -13,12 +13,13 @@ from retrieval.index.disk import Disk
 from retrieval.index.finding import Spread
 from retrieval.index.generation import Expected, Generation, open_generation
 from retrieval.index.reload import Means, ReloadReport, reload
+from retrieval.index.retention import Retention
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import ReadFile
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson
 from retrieval.model import Statement
-from retrieval.ports import Corrections, Progress
+from retrieval.ports import Corrections, Engine, Progress
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser
 
@@ -45,16 +46,17 @@ class World:
     disk: Disk = field(default_factory=Disk)
     steps: list[Progress] = field(default_factory=list)
     state_name: str = "state"
-    kept: int = 3
+    retention: Retention = field(default_factory=Retention)
     known_people: tuple[KnownPerson, ...] = ()
     spread: Spread | None = None
     beside: Executor | None = None
     read: ReadFile = field(default_factory=lambda: partial(read_file, today=NOW.date()))
     corrections: Corrections | None = None
+    engine: Engine = field(default_factory=EmbeddedEngine)
 
     @property
     def state(self) -> StateFolder:
-        return StateFolder(self.home / self.state_name, kept=self.kept, disk=self.disk)
+        return StateFolder(self.home / self.state_name, retention=self.retention, disk=self.disk)
 
     @property
     def data(self) -> Path:
@@ -70,15 +72,17 @@ class World:
         for topic in topics:
             self.write(f"{topic}.txt", page(topic))
 
-    def reload(self, *paths: Path, forget: tuple[Path, ...] = ()) -> ReloadReport:
+    def reload(
+        self, *paths: Path, forget: tuple[Path, ...] = (), emptied: bool = False
+    ) -> ReloadReport:
         self.embedder.encoded.clear()
         self.parser.parsed.clear()
         self.steps.clear()
-        return reload(self.state, paths, self.means(), now=NOW, forget=forget)
+        return reload(self.state, paths, self.means(), now=NOW, forget=forget, emptied=emptied)
 
     def means(self) -> Means:
         return Means(
-            engine=EmbeddedEngine(),
+            engine=self.engine,
             parser=partial(_same, self.parser),
             embedder=self.embedder,
             progress=self.report,
@@ -93,9 +97,7 @@ class World:
         self.steps.append(step)
 
     def open(self) -> Generation:
-        return open_generation(
-            self.state, engine=EmbeddedEngine(), expected=Expected.of(self.embedder)
-        )
+        return open_generation(self.state, engine=self.engine, expected=Expected.of(self.embedder))
 
     def sources(self) -> list[str]:
         """What is on record, in order."""

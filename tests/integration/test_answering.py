@@ -12,6 +12,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.answering import Answering
+from bot.lookup import Lookup
 from bot.offload import Offload
 from bot.shelf import StaleButton
 from retrieval.errors import CorpusError, GenerationDamaged, NoGeneration, UserError
@@ -126,11 +127,13 @@ async def test_beyond_the_last_quote_there_is_silence(answering: Answering) -> N
     assert not reply.more
 
 
-async def test_a_quote_is_recalled_by_its_id_with_its_context(answering: Answering) -> None:
+async def test_a_quote_is_recalled_by_its_id_with_its_context(
+    answering: Answering, offload: Offload
+) -> None:
     reply = await answering.answer("what did Ada Turner say?", offset=2)
     assert isinstance(reply.outcome, Answer)
     shown = reply.outcome.quotes[1]
-    recalled = (await answering.recall(shown.id)).recalled
+    recalled = (await Lookup(offload, answering.shelf).recall(shown.id)).recalled
     assert recalled.quote == shown
     assert (
         "Ada Turner, the leader of the council" in recalled.context.quote + recalled.context.after
@@ -168,7 +171,9 @@ async def test_a_question_is_answered_whole_from_the_generation_it_met(
     old = shelf.opened[0]
     world.write_pages("fountains")
     world.reload()
-    assert (await answering.status()).generation == world.state.current != old
+    assert (
+        (await Lookup(offload, answering.shelf).status()).generation == world.state.current != old
+    )
     assert shelf.closed == []
     slow.let.set()
     assert (await asked).generation == old
@@ -185,22 +190,24 @@ async def test_people_and_status_are_told_while_every_worker_encodes(
     asked = [asyncio.create_task(answering.answer(QUESTION)) for _ in range(6)]
     await asyncio.to_thread(slow.entered.wait, 20)
     async with asyncio.timeout(10):
-        assert [person.name for person in await answering.people()] == ["Ada Turner"]
-        assert (await answering.status()).articles == 5
+        lookup = Lookup(offload, answering.shelf)
+        assert [person.name for person in await lookup.people()] == ["Ada Turner"]
+        assert (await lookup.status()).articles == 5
     slow.let.set()
     await asyncio.gather(*asked)
     answering.close()
 
 
 async def test_a_button_of_another_generation_is_refused(
-    world: World, answering: Answering
+    world: World, answering: Answering, offload: Offload
 ) -> None:
+    lookup = Lookup(offload, answering.shelf)
     old = (await answering.answer(QUESTION)).generation
-    await answering.check(old)
+    await lookup.check(old)
     world.write_pages("fountains")
     world.reload()
     with pytest.raises(StaleButton, match="ask again"):
-        await answering.check(old)
+        await lookup.check(old)
     with pytest.raises(StaleButton):
         await answering.answer(QUESTION, offset=2, made_from=old)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Answering
+from bot.lookup import Lookup
 from bot.offload import Offload
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.recall import Standing, recall
@@ -140,7 +141,7 @@ async def test_the_bot_answers_from_it_from_its_time_on_and_not_before(world: Wo
         record = await answering.record("Odo Pike")
         timeline = await answering.timeline("Odo Pike")
         verdict = await answering.verify(claim)
-        people = await answering.people()
+        people = await Lookup(offload, answering.shelf).people()
         return {
             "answer": _quotes(reply.outcome),
             "record": isinstance(record.outcome, Record),

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
 from retrieval.ask.ranking import KEPT_OF_KIND
 from retrieval.ask.reranking import blended
-from retrieval.ask.weighing import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
+from retrieval.ask.signals import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
 from retrieval.ports import Reranker
 

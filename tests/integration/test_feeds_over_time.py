@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.feeding.keeping import FetchingElsewhere
+from bot.adapters.claims import SqlClaims
+from bot.feeding import claiming
+from bot.feeding.loading import LOADING
 from bot.feeding.subscribing import NoFeed, UnknownFeed
 from bot.feeds.model import ItemState, Kind, Standing
 from bot.feeds.schedule import News
@@ -315,14 +321,80 @@ async def test_a_feed_that_is_gone_is_parked(desk: Newsdesk, site: Site) -> None
     assert desk.store.feeds()[0].standing is Standing.PARKED
 
 
-async def test_one_process_at_a_time_fetches(desk: Newsdesk, site: Site) -> None:
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+async def test_of_several_processes_one_reads_each_feed_and_fetches_each_article(
+    engine: str, site: Site, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    server = request.getfixturevalue("postgres_address") if engine == "postgresql" else None
+    site.pages["/feed"] = feed(site, LIGHT, BRIDGE)
+    async with AsyncExitStack() as stack:
+        desk = await stack.enter_async_context(Newsdesk(tmp_path, server=server).open(site.host))
+        others = [await stack.enter_async_context(desk.beside(site.host)) for _ in range(3)]
+        await add(desk, site)
+        for minutes in (0, 11, 11, 11):
+            rounds = await asyncio.gather(*(one.later(minutes=minutes) for one in (desk, *others)))
+            assert sum(len(one.turns) for one in rounds) == bool(minutes)
+    assert site.times("/feed") == 4
+    assert (site.times(LIGHT.path), site.times(BRIDGE.path)) == (1, 1)
+
+
+async def test_what_another_process_is_reading_is_left_to_it_until_it_is_taken_for_dead(
+    desk: Newsdesk, site: Site
+) -> None:
     await add(desk, site)
-    async with Newsdesk(desk.home).open(site.host) as other:
-        with desk.feeds.keeping._turnstile.entered() as mine:
-            assert mine
-            with pytest.raises(FetchingElsewhere, match="another process"):
-                await other.later()
-    assert (await desk.later()).stored == 1
+    assert SqlClaims(desk.database, "died").take(f"host {site.host}", desk.now, claiming.LASTS)
+    left = await desk.later(minutes=1)
+    assert (left.turns, left.items, left.elsewhere) == ((), (), 1)
+    assert (await desk.later(minutes=2)).stored == 1
+
+
+async def test_a_claim_is_kept_for_as_long_as_the_work_takes(
+    desk: Newsdesk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claiming, "RENEWED", 0.01)
+    page, asked, goes_on = Page(LIGHT.page()), threading.Event(), threading.Event()
+
+    def slowly(connection: Any) -> None:
+        asked.set()
+        goes_on.wait(4)
+        connection.sendall(page.bytes())
+
+    site.pages[LIGHT.path] = Page(raw=slowly)
+    await add(desk, site)
+    reading = asyncio.create_task(desk.later())
+    async with desk.beside(site.host) as other:
+        await asyncio.to_thread(asked.wait, 4)
+        desk.now += 10 * claiming.LASTS
+        await asyncio.sleep(0.2)
+        other.now = desk.now
+        assert (await other.feeds.keeping.round()).elsewhere > 0
+        goes_on.set()
+        assert (await reading).stored == 1
+    assert site.times(LIGHT.path) == 1
+
+
+async def test_of_several_processes_one_loads_what_has_arrived(desk: Newsdesk, site: Site) -> None:
+    await add(desk, site)
+    await desk.later()
+    async with desk.beside(site.host) as other:
+        other.reloads = desk.reloads
+        await asyncio.gather(
+            *(one.feeds.loading.run(at_once=True) for one in (desk, other)), return_exceptions=True
+        )
+    assert len(desk.reloads) == 1
+    assert desk.store.arrived() == []
+
+
+async def test_a_process_that_is_told_to_load_now_says_that_another_one_does(
+    desk: Newsdesk, site: Site
+) -> None:
+    await add(desk, site)
+    await desk.later()
+    assert SqlClaims(desk.database, "another").take(LOADING, desk.now, claiming.LASTS)
+    assert await desk.feeds.loading.run() is None
+    with pytest.raises(ReloadInProgress, match="Another process"):
+        await desk.feeds.loading.run(at_once=True)
+    assert desk.reloads == []
 
 
 # -- adding and removing -------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from retrieval.index.disk import Disk
 from retrieval.index.generation import Expected, examine_generation, open_generation
 from retrieval.index.reload import reload
 from retrieval.model import Article
-from retrieval.ports import Contents, Part, Progress, ReloadStage, Terms, Vectors
+from retrieval.ports import Contents, Indexed, Part, Progress, ReloadStage, Terms, Vectors
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.reloading import NOW, World, outcomes, page
 
@@ -206,7 +206,7 @@ class Careless(EmbeddedEngine):
 
     fault: str
 
-    def write_store(self, folder: Path, contents: Contents) -> None:
+    def write_store(self, folder: Path, contents: Contents, earlier: Path | None = None) -> None:
         articles = list(contents.articles)
         if self.fault == "text":
             articles[0] = Article(articles[0].id, "Too short.")
@@ -214,16 +214,16 @@ class Careless(EmbeddedEngine):
             articles.append(Article("one-more", "Nobody asked for this."))
         super().write_store(
             folder,
-            Contents(articles, contents.units, contents.people, contents.owners, contents.files),
+            replace(contents, articles=articles),
+            earlier,
         )
 
-    def write_dense(self, folder: Path, vectors: Vectors) -> str:
+    def write_indexes(self, folder: Path, contents: Contents, indexed: Indexed) -> str:
+        vectors, terms = indexed.vectors, indexed.terms
         changed = {"length": 2 * vectors, "rows": vectors[:-1]}
-        return super().write_dense(folder, changed.get(self.fault, vectors))
-
-    def write_lexical(self, folder: Path, terms: Sequence[Terms]) -> None:
-        wrong = [Terms("zzz", "")] * len(terms)
-        super().write_lexical(folder, wrong if self.fault == "terms" else terms)
+        wrong = [Terms("zzz", "")] * len(terms) if self.fault == "terms" else terms
+        written = Indexed(changed.get(self.fault, vectors), wrong)
+        return super().write_indexes(folder, contents, written)
 
 
 @pytest.mark.parametrize("fault", ["text", "articles", "length", "rows", "terms"])

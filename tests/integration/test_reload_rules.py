@@ -290,6 +290,15 @@ def test_everything_may_be_forgotten_on_purpose(loaded: World) -> None:
     assert loaded.reload(loaded.data).articles == 3
 
 
+def test_nothing_is_left_only_where_that_is_meant(loaded: World) -> None:
+    for file in loaded.data.iterdir():
+        file.unlink()
+    with pytest.raises(UserError, match="No article was found"):
+        loaded.reload()
+    report = loaded.reload(loaded.data, emptied=True)
+    assert (report.articles, report.count(Outcome.REMOVED)) == (0, 3)
+
+
 def test_what_is_no_part_of_the_corpus_cannot_be_forgotten(loaded: World) -> None:
     with pytest.raises(SourceNotFound, match="no part of the corpus"):
         loaded.reload(forget=(loaded.home / "elsewhere",))

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 
 from bot.access.model import Role, Standing
+from bot.adapters.state.feed_tables import CLAIMS, FEED_ITEMS, FEEDS
 from bot.adapters.state.tables import (
     ANSWERS,
     BRIEFING_MESSAGES,
@@ -24,8 +25,6 @@ from bot.adapters.state.tables import (
     DELIVERY_PARTS,
     DRAFTS,
     EDITIONS,
-    FEED_ITEMS,
-    FEEDS,
     INVITATIONS,
     JUDGEMENTS,
     KNOWN,
@@ -143,6 +142,7 @@ IMPERSONAL: Mapping[Table, str] = {
     COMPOSITIONS: "which content is being composed",
     RECORDED_WORDS: "which words were on record",
     LOOKED_THROUGH: "which generation was looked through",
+    CLAIMS: "which process is at which work",
     EDITIONS: "what briefings tell, each once for all who get it",
     FEED_ITEMS: "what stood in feeds",
     UPDATES_SEEN: "which of Telegram's updates were seen to, by Telegram's count of them",

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import go_on_after, last_number, lock_tables
-from bot.adapters.state.tables import METADATA, PACES
+from bot.adapters.state.schema import PASSING, TABLES
+from bot.adapters.state.tables import PACES
 from retrieval.errors import StorageError, UserError
 
 AT_ONCE = 2_000
@@ -64,11 +65,11 @@ def move(source: Database, target: Database) -> Move:
     """
     target.prepare()
     with _still(source) as read, target.writing() as written:
-        lock_tables(written, METADATA.sorted_tables)
+        lock_tables(written, TABLES)
         before = _holds_rows(written)
         if not before:
             _copy_all(read, written)
-        found = [(_summed(one, read), _summed(one, written)) for one in METADATA.sorted_tables]
+        found = [(_summed(one, read), _summed(one, written)) for one in TABLES]
         different = ", ".join(one.table for one, other in found if one != other)
         if different and before:
             raise NotEmpty(
@@ -88,17 +89,17 @@ def _still(source: Database) -> Iterator[Connection]:
 
 
 def _holds_rows(connection: Connection) -> bool:
-    """Whether anything is there but the one row that a new database begins with."""
+    """Whether anything is there but what running processes note."""
     return any(
         connection.execute(select(1).select_from(table).limit(1)).first()
-        for table in METADATA.sorted_tables
-        if table is not PACES
+        for table in TABLES
+        if table not in PASSING
     )
 
 
 def _copy_all(read: Connection, written: Connection) -> None:
     written.execute(delete(PACES))
-    for table in METADATA.sorted_tables:
+    for table in TABLES:
         for rows in _parts(table, read):
             written.execute(insert(table), rows)
         if table.autoincrement_column is not None:

@@ -10,19 +10,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+from bot.adapters.state.metadata import METADATA, NUMBER
 
 PREFERENCES = Table(
     "preferences",
@@ -41,13 +34,10 @@ TURNS = Table(
     Column("turn", Text, nullable=False),
 )
 
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
-"""A number that the database gives; SQLite gives only those it calls INTEGER."""
-
 DELIVERIES = Table(
     "deliveries",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("source", BigInteger, nullable=False),
     Column("due", BigInteger, nullable=False),
@@ -72,7 +62,7 @@ DELIVERIES = Table(
 DELIVERY_PARTS = Table(
     "delivery_parts",
     METADATA,
-    Column("delivery", _NUMBER, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("delivery", NUMBER, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("state", Text, nullable=False),
     Column("again", Boolean, nullable=False),
@@ -119,7 +109,7 @@ KNOWN = Table(
 INVITATIONS = Table(
     "invitations",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("code", Text, nullable=False, unique=True),
     Column("left", Integer, nullable=False),
     Column("until", Double, nullable=False),
@@ -138,7 +128,7 @@ BUCKETS = Table(
 DEEDS = Table(
     "deeds",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("at", Double, nullable=False),
     Column("actor", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
@@ -150,7 +140,7 @@ DEEDS = Table(
 SUBSCRIPTIONS = Table(
     "subscriptions",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger),
     Column("owner", BigInteger, nullable=False),
@@ -173,7 +163,7 @@ SUBSCRIPTIONS = Table(
 DRAFTS = Table(
     "drafts",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger, nullable=False),
     Column("user_id", BigInteger, nullable=False),
@@ -187,7 +177,7 @@ DRAFTS = Table(
 WATCHES = Table(
     "watches",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger),
     Column("owner", BigInteger, nullable=False),
@@ -210,8 +200,8 @@ QUIET_HOURS = Table(
 SIGHTINGS = Table(
     "sightings",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
-    Column("watch", _NUMBER, ForeignKey("watches.id", ondelete="CASCADE"), nullable=False),
+    Column("id", NUMBER, primary_key=True),
+    Column("watch", NUMBER, ForeignKey("watches.id", ondelete="CASCADE"), nullable=False),
     Column("lead", Text, nullable=False),
     Column("quotes", Text, nullable=False),
     Column("found_at", BigInteger, nullable=False),
@@ -275,45 +265,6 @@ JUDGEMENTS = Table(
     Column("right", Boolean, nullable=False),
     Column("reason", Text),
 )
-FEEDS = Table(
-    "feeds",
-    METADATA,
-    Column("id", _NUMBER, primary_key=True),
-    Column("url", Text, nullable=False),
-    Column("folder", Text, nullable=False),
-    Column("title", Text),
-    Column("kind", Text),
-    Column("standing", Text, nullable=False),
-    Column("added_at", Double, nullable=False),
-    Column("added_by", BigInteger),
-    Column("next_at", Double, nullable=False),
-    Column("etag", Text),
-    Column("modified", Text),
-    Column("failures", Integer, nullable=False),
-    Column("failing_since", Double),
-    Column("reason", Text),
-    Column("told", Boolean, nullable=False),
-    Column("read_at", Double),
-    Column("news_at", Double),
-    UniqueConstraint("url"),
-)
-FEED_ITEMS = Table(
-    "feed_items",
-    METADATA,
-    Column("key", Text, primary_key=True),
-    Column("feed", _NUMBER, nullable=False),
-    Column("folder", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("entry", Text, nullable=False),
-    Column("seen_at", Double, nullable=False),
-    Column("next_at", Double, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("digest", Text),
-    Column("stored_at", Double),
-    Column("reason", Text),
-    Index(None, "state", "next_at"),
-    Index(None, "feed", "state"),
-)
 ANSWERS = Table(
     "answers",
     METADATA,
@@ -333,7 +284,7 @@ ANSWERS = Table(
 UNANSWERED = Table(
     "unanswered",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("at", Double, nullable=False),
     Column("question", Text, nullable=False),
     Index(None, "at"),
@@ -341,7 +292,7 @@ UNANSWERED = Table(
 RETRACTIONS = Table(
     "retractions",
     METADATA,
-    Column("id", _NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger, nullable=False),
     Column("quote", Text, nullable=False),

@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.answering import Answering
+from bot.lookup import Lookup
 from bot.services import Services
 from retrieval.model import Person as OnRecord
 from tests.e2e.conftest import StartBot
@@ -38,7 +39,8 @@ class Broken:
 
 
 def broken(services: Services) -> Services:
-    return replace(services, answering=cast("Answering", Broken()))
+    defect = Broken()
+    return replace(services, answering=cast("Answering", defect), lookup=cast("Lookup", defect))
 
 
 async def test_a_defect_is_one_sentence_with_the_reference_that_the_log_has(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot import root
+from bot import bot_root, root
 from bot.adapters.article_files import ArticleFiles
 from bot.cli import app
 from bot.settings import Settings
+from retrieval.errors import UserError
 from retrieval.index.report import Outcome
+from retrieval.model import Answer, NoAnswer
 from tests.e2e.conftest import StartBot
 from tests.emulator.people import Person
 from tests.fakes.feeds import Story, rss
@@ -33,9 +36,11 @@ def site() -> Iterator[Site]:
 
 
 async def test_an_article_of_a_feed_is_live_within_a_minute(
-    start_bot: StartBot, site: Site, admin: Person, alice: Person
+    start_bot: StartBot, site: Site, admin: Person, alice: Person, bot_settings: Settings
 ) -> None:
     await start_bot(allow_hosts=(site.host,))
+    other_process = bot_root.services(bot_settings).answering
+    assert isinstance((await other_process.answer(QUESTION)).outcome, NoAnswer)
     await admin.ask(f"/addfeed {site.url('/feed')}")
     for _ in range(80):
         shown = await alice.ask(QUESTION)
@@ -46,6 +51,10 @@ async def test_an_article_of_a_feed_is_live_within_a_minute(
     assert "9 March 2026" in shown.text
     assert "The Gull" in shown.text
     assert "Feeds: 1 fine" in (await admin.ask("/status")).text
+    elsewhere = (await other_process.answer(QUESTION)).outcome
+    other_process.close()
+    assert isinstance(elsewhere, Answer)
+    assert LIGHT.quote in elsewhere.quotes[0].text
 
 
 def test_the_terminal_follows_feeds_without_a_bot(
@@ -71,6 +80,37 @@ def test_the_terminal_follows_feeds_without_a_bot(
     removed = run("feeds", "remove", "1", "--articles")
     assert "1 removed" in removed.stdout
     assert run("ask", QUESTION).exit_code == 1
+
+
+def test_a_feed_that_brought_all_there_is_goes_with_its_articles_and_the_log_knows_who_did_it(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_ALLOW_HOSTS", site.host)
+    monkeypatch.setattr("getpass.getuser", lambda: "deploy")
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--corpus", str(tmp_path / "alone")])
+
+    run("feeds", "add", site.url("/feed"))
+    assert "1 added" in run("feeds", "fetch").stdout
+    removed = run("feeds", "remove", "1", "--articles")
+    assert (removed.exit_code, "1 removed" in removed.stdout) == (0, True)
+    assert "0 articles" in removed.stdout
+    assert run("ask", QUESTION).exit_code == 1
+    assert isinstance(run("rollback", "000001-ffffffff").exception, UserError)
+    assert isinstance(run("feeds", "remove", "7").exception, UserError)
+    assert isinstance(run("reload", str(tmp_path / "nowhere")).exception, UserError)
+    deeds = json.loads(run("audit", "--json").stdout)["deeds"][::-1]
+    assert [(deed["action"], deed["subject"]) for deed in deeds] == [
+        ("add feed", site.url("/feed")),
+        ("remove feed and its articles", "1"),
+        ("rollback", "000001-ffffffff"),
+        ("remove feed", "7"),
+        ("reload", str(tmp_path / "nowhere")),
+    ]
+    assert [deed["outcome"] == "done" for deed in deeds] == [True, True, False, False, False]
+    assert {deed["name"] for deed in deeds} == {f"deploy@{socket.gethostname()}"}
+    assert {deed["actor"] for deed in deeds} == {0}
 
 
 def test_what_arrives_first_brings_along_what_the_settings_name(

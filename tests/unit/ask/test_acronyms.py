@@ -28,10 +28,25 @@ from retrieval.model import Intent, Speaker, SpeakerKind
         ("WHO said that IT works?", "who said that it works?"),
         ("Wallace said IT was over", "Wallace said it was over"),
         ("TELL US WHAT WALLACE SAID", "TELL us WHAT WALLACE SAID"),
+        ("US?", "US?"),
+        ("THE WHO", "THE WHO"),
+        ("IT", "IT"),
     ],
 )
 def test_capitals_are_kept_where_they_make_a_name(question: str, read: str) -> None:
     assert with_names_in_capitals(question) == read
+
+
+@pytest.mark.parametrize("question", ["US", "US?", "the WHO", "“US”!"])
+def test_such_a_name_by_itself_is_a_question(question: str) -> None:
+    query = understand(question, ())
+    assert topic_words(query.core) in (["US"], ["WHO"])
+    assert not asks_nothing(query)
+
+
+def test_the_same_words_in_small_letters_ask_nothing() -> None:
+    assert asks_nothing(understand("who?", ()))
+    assert asks_nothing(understand("it", ()))
 
 
 @pytest.mark.parametrize(

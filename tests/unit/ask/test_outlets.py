@@ -34,6 +34,30 @@ def test_an_outlet_that_reports_limits_the_question(question: str, outlet: str, 
 
 
 @pytest.mark.parametrize(
+    ("question", "outlet", "rest"),
+    [
+        ("what did the Chronicle report on the rail bill?", CHRONICLE,
+         "what about the rail bill?"),
+        ("what did the lantern say about petrol tax", LANTERN, "what about petrol tax?"),
+        ("did the Lantern print anything about Thorley?", LANTERN, "what about Thorley?"),
+        ("has Kestria One covered the floods", ONE, "what about the floods?"),
+        ("the Lantern’s coverage of the floods", LANTERN, "what about the floods?"),
+        ("reports by Sky News on the ferry", "Sky News", "what about the ferry?"),
+        ("what did the Lantern report?", LANTERN, ""),
+    ],
+)  # fmt: skip
+def test_a_question_about_what_an_outlet_printed_is_limited_to_it(
+    question: str, outlet: str, rest: str
+) -> None:
+    assert find_outlets(question, OUTLETS) == ((outlet,), rest)
+
+
+def test_a_ministry_that_publishes_its_statements_is_asked_as_a_speaker() -> None:
+    question = "what did the Ministry of Defence say about troops"
+    assert find_outlets(question, ["Ministry of Defence"]) == ((), question)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what did the BBC say about its licence fee",
@@ -43,6 +67,8 @@ def test_an_outlet_that_reports_limits_the_question(question: str, outlet: str, 
         "what did Wallace say about the Chronicle",
         "who said “it was in the Lantern”?",
         "what is in the lanterns",
+        "what did the Lantern report on its own mistake",
+        "did the Lantern say sorry",
         "what did one of them say in one word",
     ],
 )
@@ -55,6 +81,11 @@ def test_a_short_name_that_two_outlets_may_have_is_nobodys() -> None:
     assert called["times"] == "The Times"
     assert called["bbc"] == "BBC News"
     assert "news" not in called
+
+
+def test_an_outlet_that_is_called_as_in_an_address_is_asked_for_in_words() -> None:
+    question = "what did USA Today report on Wallace's taxes"
+    assert find_outlets(question, ["usa-today"]) == (("usa-today",), "what about Wallace's taxes?")
 
 
 @given(st.text(max_size=120), st.lists(st.text(max_size=12), max_size=4))

@@ -172,3 +172,9 @@ def test_a_day_written_out_is_that_day(back: int) -> None:
     day = date(2026, 3, 16) - timedelta(days=back)
     for written in (f"{day.day} {day:%B %Y}", day.isoformat(), f"{day:%b} {day.day}, {day.year}"):
         assert days(f"what was said on {written}?") == (day.isoformat(), day.isoformat())
+
+
+def test_a_word_for_a_day_that_ends_a_name_is_no_period() -> None:
+    assert find_period("what did USA Today report on taxes?", NOW)[0] is None
+    assert find_period("what did Wallace say today?", NOW)[0] is not None
+    assert find_period("Today Wallace said what?", NOW)[0] is not None

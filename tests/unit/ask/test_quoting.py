@@ -106,3 +106,10 @@ def test_a_passage_is_cut_down_to_the_sentence_that_answers() -> None:
 def test_a_passage_without_any_of_the_words_stays_whole() -> None:
     passage = Passage("a", Span(0, len(TEXT)))
     assert best_sentences(ARTICLE, passage, {"zebra": 1.0}, str.split) == passage
+
+
+def test_where_nothing_is_asked_but_whose_articles_two_sentences_are_enough() -> None:
+    passage = Passage("a", Span(0, len(TEXT)))
+    cut = best_sentences(ARTICLE, passage, {}, str.split)
+    assert cut.span.of(TEXT).startswith("The minister spoke")
+    assert cut.span.of(TEXT).endswith("she said.")

@@ -123,7 +123,7 @@ async def test_a_second_reload_is_told_whose_is_running_and_how_far_it_is(
     began = asyncio.Event()
     first = asyncio.create_task(reloading.run("Ada", lambda _: began.set()))
     await asyncio.wait_for(began.wait(), PATIENCE)
-    with pytest.raises(ReloadInProgress, match=r"Ada is reloading already \(encoding.*12 of 40\)"):
+    with pytest.raises(ReloadInProgress, match=r"Ada is reloading already \(Encoding.*12 of 40\)"):
         await reloading.run("Bob", ignored)
     offload.end_reloads()
     with pytest.raises(ReloadCancelled):

@@ -147,6 +147,22 @@ def test_a_wrong_address_of_a_database_is_named_and_never_shown(
     assert "s3cret" not in told
 
 
+def test_indexes_on_a_server_need_its_address_and_no_password_in_it(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    told = mistakes_in(environment, INDEX="milvus")
+    assert "ONRECORD_MILVUS_URI must be the http(s) address of a Milvus server" in told
+    told = mistakes_in(environment, INDEX="milvus", MILVUS_URI="http://root:s3cret@milvus:19530")
+    assert "without user or password" in told
+    assert "s3cret" not in told
+    environment.setenv("ONRECORD_MILVUS_URI", "http://milvus:19530")
+    environment.setenv("ONRECORD_MILVUS_TOKEN", "root:s3cret")
+    settings = load_settings()
+    assert (settings.index, settings.milvus_alias) == ("milvus", "onrecord")
+    assert "root:s3cret" in settings.secrets()
+    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
 def test_what_no_log_may_show_are_secrets_and_the_password_in_both_spellings(
     environment: pytest.MonkeyPatch,
 ) -> None:
@@ -190,6 +206,13 @@ def test_whole_networks_and_addresses_are_no_hosts(
     environment: pytest.MonkeyPatch, host: str
 ) -> None:
     assert "ONRECORD_ALLOW_HOSTS" in mistakes_in(environment, ALLOW_HOSTS=host)
+
+
+@pytest.mark.parametrize("address", ["head", "ray://head:10001", "head:6379/x", "--address:6379x"])
+def test_a_cluster_is_named_by_its_heads_host_and_port(
+    environment: pytest.MonkeyPatch, address: str
+) -> None:
+    assert "ONRECORD_RAY_ADDRESS" in mistakes_in(environment, RAY_ADDRESS=address)
 
 
 def test_a_contact_cannot_add_to_a_request(environment: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.brief.copies import find_copies
+from retrieval.brief.copies import find_copies, runs_of
 from retrieval.ingest.files import discover, read_file
 from retrieval.model import Article
 from tests.benchmarks.copies import measure
@@ -35,7 +35,7 @@ def article(*paragraphs: str, name: str = "a") -> Article:
 
 
 def copies(*articles: Article, alike: bool = True) -> list[tuple[int, ...]]:
-    return find_copies(articles, lambda _one, _other: alike)
+    return find_copies([runs_of(one) for one in articles], lambda _one, _other: alike)
 
 
 def test_a_cut_goes_with_what_it_was_cut_from() -> None:

@@ -48,3 +48,17 @@ def test_a_group_is_named_by_its_first_member(count: int, seed: int) -> None:
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     groups = linked((rows @ rows.T).tolist())
     assert all(groups[group] == group <= place for place, group in enumerate(groups))
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_of_many_groups_those_near_one_another_come_together_as_they_would_alone(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    rows = np.abs(draw.standard_normal((90, 3)))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    field = draw.integers(0, 3, 90)
+    likeness = np.where(field[:, None] == field, rows @ rows.T, 0.1)
+    together = np.array(linked(likeness.tolist()))
+    for number in range(3):
+        own = np.flatnonzero(field == number)
+        alone = own[linked(likeness[np.ix_(own, own)].tolist())] if len(own) else own
+        assert together[own].tolist() == alone.tolist()

@@ -36,7 +36,8 @@ def report(name: str, *sentences: str, hour: int = 9) -> Report:
                 name, span, StatementKind.DIRECT, (), speaker=Speaker("Gideon Wallace")
             )
             sayings.append(Saying(number, statement, article, article.text_digest, 1.0))
-    return Report(article, article.text_digest, tuple(sayings), {}, np.zeros(0, dtype=np.float32))
+    nowhere = np.zeros(0, dtype=np.float32)
+    return Report(article, article.text_digest, tuple(sayings), {}, nowhere, ())
 
 
 def told(*reports: Report, most: int = 3, headline: str = "Camp to close") -> list[str]:

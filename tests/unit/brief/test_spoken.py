@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from retrieval.ask.same_words import SameWords
 from retrieval.ask.sayings import Saying
-from retrieval.brief.spoken import Spoken, choose, is_question
+from retrieval.brief.choosing import choose
+from retrieval.brief.spoken import Spoken, is_question
 from retrieval.model import Article, Moment, Span, Speaker, SpeakerKind, Statement, StatementKind
 
 PROMINENCE = {"Gideon Wallace": 1.0, "Ann Ash": 0.2}
@@ -37,8 +38,9 @@ def spoken(number: int, words: str, speaker: str | None = "Ann Ash", **known: An
         speaker=who,
     )
     saying = Saying(number, statement, article, article.text_digest, 1.0)
-    usual: dict[str, Any] = {"about": 0.5, "asks": False, "new": True}
-    return Spoken(SameWords(saying), speaker, **(usual | known))
+    usual: dict[str, Any] = {"about": 0.5, "asks": False, "new": True} | known
+    about = usual.pop("about")
+    return Spoken(SameWords(saying), speaker, lambda _: about, **usual)
 
 
 def chosen(*told: Spoken, most: int = 3, **wanted: Any) -> list[str | None]:

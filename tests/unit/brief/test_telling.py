@@ -25,9 +25,9 @@ def article(name: str, words: str, day: int | None = 0) -> Article:
 
 def told(*articles: Article, earlier: tuple[Story, ...] = ()) -> tuple[Story, ...]:
     if not articles:
-        return tell(articles, np.zeros((0, 32), dtype=np.float32), earlier)
+        return tell(articles, np.zeros((0, 32), dtype=np.float32), earlier).stories
     vectors = FakeEmbedder(dimension=256).encode_passages([a.text for a in articles])
-    return tell(articles, vectors, earlier)
+    return tell(articles, vectors, earlier).stories
 
 
 def groups(stories: tuple[Story, ...]) -> list[tuple[str, ...]]:

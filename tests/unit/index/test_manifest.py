@@ -33,13 +33,13 @@ def test_a_manifest_comes_back_as_it_was_written() -> None:
 
 
 def test_another_format_is_a_mismatch_that_names_both() -> None:
-    text = MANIFEST.to_json().replace('"format": 7', '"format": 8')
-    with pytest.raises(GenerationMismatch, match=r"format 8.*format 7"):
+    text = MANIFEST.to_json().replace('"format": 8', '"format": 9')
+    with pytest.raises(GenerationMismatch, match=r"format 9.*format 8"):
         Manifest.from_json(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format": 7}', MANIFEST.to_json().replace("2026", "never")]
+    "text", ["", "{", "[]", '{"format": 8}', MANIFEST.to_json().replace("2026", "never")]
 )
 def test_anything_else_is_damage(text: str) -> None:
     with pytest.raises(GenerationDamaged):

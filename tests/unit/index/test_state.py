@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UserError
 from retrieval.index.disk import Disk
+from retrieval.index.retention import Retention
 from retrieval.index.state import StateFolder
 
 
@@ -49,11 +50,24 @@ def test_the_newest_three_generations_are_kept(folder: StateFolder) -> None:
 
 
 def test_how_many_are_kept_can_be_chosen(tmp_path: Path) -> None:
-    folder = StateFolder(tmp_path, kept=1)
-    names = [publish(folder, number) for number in (1, 2)]
-    assert folder.generations == names[-1:]
-    with pytest.raises(ValueError, match="kept"):
-        StateFolder(tmp_path, kept=0)
+    folder = StateFolder(tmp_path, retention=Retention(2))
+    names = [publish(folder, number) for number in (1, 2, 3)]
+    assert folder.generations == names[-2:]
+
+
+def test_no_more_is_kept_than_the_disk_may_hold(tmp_path: Path) -> None:
+    folder = StateFolder(tmp_path, retention=Retention(9, size=5 * len("content 1")))
+    names = [publish(folder, number) for number in range(1, 8)]
+    assert folder.generations == names[-5:]
+
+
+def test_what_is_larger_than_allowed_serves_and_can_be_gone_back_from(tmp_path: Path) -> None:
+    folder = StateFolder(tmp_path, retention=Retention(9, size=1))
+    names = [publish(folder, number) for number in (1, 2, 3)]
+    assert folder.generations == names[-2:]
+    assert folder.rollback() == names[1]
+    publish(folder, 4)
+    assert folder.generations == [names[1], name_of(4)]
 
 
 def test_the_serving_generation_is_kept_however_old(folder: StateFolder) -> None:

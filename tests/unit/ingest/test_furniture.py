@@ -63,6 +63,25 @@ The lock at dusk. By signing up you agree to receive email newsletters from us.
 Facebook Twitter Pinterest
 The minister at the lock. Photograph: Marta Okonjo/Reuters
 Story continued below
+Member-only story
+- Log in or register to post comments
+- Printer-friendly version
+Printed from: https://quayside.example/lock
+No spam. Unsubscribe anytime.
+View this email in your browser
+You are receiving this email because you opted in at our website.
+To view this video please enable JavaScript, and consider another browser
+Your browser does not support the video tag.
+How would you rate this page?
+Useful Not useful
+Also Read | Onion prices in five charts
+(Catch all the latest news on our app. Download now.)
+Media contact
+press@lock.example | +00 20 5550 0114
+SOURCE Ministry of Works
+PORT ORRIN, March 14, 2026 /Newswire Today/
+Do you have a story for the Post's news desk?
+Email desk@quayside.example or call 0555 010 101. We pay for videos too.
 """.strip().splitlines()
 
 PROSE = """
@@ -88,6 +107,13 @@ From Monday, fares will double.
 Print is dead, the editor said.
 Help came at night.
 Live music will be banned.
+No spam reached the minister's office, she said.
+Do you have any news of your brother?
+Do you have a story that you have never told?
+Printed from plates found in a cellar, the notes passed for years.
+Your browser does not know where you live, the watchdog said.
+Source material was handed to the police.
+Useful as it was, the bridge was never loved.
 Do you have to sign up for a new plan in October?
 The union published its photographs: three of them showed the lock.
 Home Secretary Odile Harcastle resigned.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.adapters.state.tables import METADATA
+from bot.adapters.state.schema import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -68,6 +68,13 @@ def test_a_limit_that_was_let_go_of_is_named(relaxed: tuple[Limit, ...], instead
     assert line == f"Nothing in The Chronicle from 14 to 20 February 2022; {instead}:"
 
 
+def test_every_limit_that_was_let_go_of_is_told_where_one_is_kept() -> None:
+    limits = {"period": FEBRUARY, "outlets": ("The Chronicle",), "authors": ("Jane Roe",)}
+    line = limits_line(answered(Limit.AUTHORS, Limit.PERIOD, **limits))
+    assert line.startswith("Nothing in The Chronicle by Jane Roe from 14 to 20 February 2022; ")
+    assert line.endswith("; by other authors, on other days:")
+
+
 def test_an_author_stands_above_the_quotes_and_is_let_go_of_by_name() -> None:
     line = limits_line(answered(outlets=("The Chronicle",), authors=("Jane Roe",)))
     assert line == "The Chronicle · by Jane Roe"

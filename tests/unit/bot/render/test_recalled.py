@@ -52,8 +52,7 @@ def test_changed_words_come_with_what_the_article_says_now() -> None:
         standing=Standing.CHANGED, changed_at=LATER, replaced_by=a_quote("“We may go,”")
     )
     assert message.text.startswith(
-        "These words are not in the article any more. "
-        "The article was found changed on 12 March 2026."
+        "These words are not in the article any more. It was found changed on 12 March 2026."
     )
     assert "The article now says:" in message.text
     assert formatted(message, Style.QUOTE) == ["“We may go,”"]
@@ -61,7 +60,9 @@ def test_changed_words_come_with_what_the_article_says_now() -> None:
 
 def test_a_withdrawn_quote_says_so_first() -> None:
     message = shown(standing=Standing.WITHDRAWN, changed_at=LATER)
-    assert message.text.startswith("Withdrawn. The article was found gone on 12 March 2026.")
+    assert message.text.startswith(
+        "Withdrawn on 12 March 2026. The article is not on record any more"
+    )
 
 
 def test_words_that_stayed_while_the_article_changed_say_so() -> None:

@@ -1,0 +1,107 @@
+"""What speaks for candidates becomes their scores, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.ask.evidence import Evidence, Shares
+from retrieval.model import Hit
+from retrieval.ports import StoredUnit
+
+FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
+"""Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with the evidence for it, and whether it is of the kind the question asks for.
+
+    Attributes:
+        fitting: A statement by the speaker asked about, or any unit where none was named.
+        verbatim: Holds word for word what the question quotes.
+        named: It is fitting, or may be shown for whom the question asks about, whom it names.
+    """
+
+    hit: Hit
+    stored: StoredUnit
+    evidence: Evidence
+    fitting: bool
+    verbatim: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for some candidates, an entry for each.
+
+    ``fused``, ``coverage`` and ``similarity`` are in [0, 1] and are weighed in the score; the rest
+    are bonuses, added to it as they are.
+    """
+
+    fused: Shares
+    coverage: Shares
+    similarity: Shares
+    kind: Shares
+    speaker: Shares
+    verbatim: Shares
+    form: Shares
+
+    def scores(self) -> Shares:
+        """The score of each candidate."""
+        evidence = COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
+        bonuses = self.kind + self.speaker + self.verbatim + self.form
+        return FUSED_WEIGHT * self.fused + evidence + bonuses
+
+    def stages(self) -> list[dict[str, float]]:
+        """Those of each candidate, by name."""
+        rows = zip(*(getattr(self, name).tolist() for name in _STAGES), strict=True)
+        return [dict(zip(_STAGES, row, strict=True)) for row in rows]
+
+
+_STAGES = tuple(Signals.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Candidates with what speaks for each of them."""
+
+    stored: Sequence[StoredUnit]
+    signals: Signals
+    fitting: Sequence[bool]
+    verbatim: Sequence[bool]
+    named: Sequence[bool]
+    names: Shares
+    lacking: Sequence[bool]
+    unheard: float
+    bare: bool
+
+    def ranked(self) -> Iterator[Ranked]:
+        """The candidates in the order of their scores, of equal ones the lower number first."""
+        scores = self.signals.fused if self.bare else self.signals.scores()
+        numbers = [one.number for one in self.stored]
+        order = (
+            range(len(numbers)) if self.bare else np.lexsort((np.array(numbers), -scores)).tolist()
+        )
+        score, stages = scores.tolist(), self.signals.stages()
+        for place in order:
+            yield self._ranked(place, score[place], stages[place])
+
+    def _ranked(self, place: int, score: float, stages: dict[str, float]) -> Ranked:
+        stored, fitting = self.stored[place], self.fitting[place]
+        return Ranked(
+            Hit(stored.number, stored.unit, score, stages),
+            stored,
+            Evidence(
+                stages["coverage"],
+                stages["similarity"],
+                names=float(self.names[place]),
+                unheard=self.unheard,
+                lacking=self.lacking[place],
+            ),
+            fitting,
+            self.verbatim[place],
+            fitting or self.named[place],
+        )
