@@ -121,7 +121,7 @@ class Settings(BaseSettings):
     workers: int | None = Field(None, ge=1, le=64, description="a number of processes from 1 to 64")
     ray_address: str | None = Field(
         None,
-        pattern=r"^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
+        pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
         description="host:port of the head of a Ray cluster that this machine is a node of",
     )
     ray_workers: int | None = Field(

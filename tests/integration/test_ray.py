@@ -25,7 +25,8 @@ from retrieval.ports import Progress, ReloadStage, Vectors
 from tests.fakes import tasks
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.ray_nodes import QUIET, RayNodes, missing
-from tests.fakes.reloading import World
+from tests.fakes.reloading import World, page
+from tests.milvus import MilvusOf
 
 TOLERANCE = 1e-6
 """How far a number of a vector may be from the one that is made here."""
@@ -232,3 +233,26 @@ def test_a_node_that_is_killed_on_the_way_changes_nothing_in_the_corpus(
     with root.open_generation(here) as one, root.open_generation(settings) as other:
         assert contents(one) == contents(other)
         np.testing.assert_allclose(vectors(one), vectors(other), rtol=0, atol=TOLERANCE)
+
+
+def test_a_cluster_builds_what_milvus_then_holds(
+    tmp_path: Path, free_nodes: RayNodes, milvus: MilvusOf
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for topic in TOPICS[:8]:
+        (articles / f"{topic}.txt").write_text(page(topic), encoding="utf-8")
+    settings = Settings(
+        corpus=tmp_path / "state",
+        index="milvus",
+        milvus_uri=milvus("lite").address,
+        milvus_alias="on_ray",
+        ray_address=free_nodes.address,
+        _env_file=None,
+    )
+    assert root.reload(settings, [articles], [], lambda _: None, on_ray=True).articles == 8
+    with root.open_generation(settings) as generation:
+        asked = root.embedder(settings).encode_query("the matter of bridge number 3")
+        [best, *_] = generation.dense.search(asked, 1)
+        [found] = generation.store.stored([best.number])
+        assert "bridge number 3" in generation.store.article(found.unit.article_id).headline
