@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +17,7 @@ from bot.generations import state_folder
 from bot.index_root import index_engine
 from bot.observation.timed import TimedEngine
 from bot.settings import Settings
+from bot.sharing_root import shared_here, shared_on_ray
 
 if TYPE_CHECKING:
     from retrieval.index.survey import ReadFile
@@ -69,13 +68,22 @@ def models(settings: Settings) -> Models:
 
 def embedder(settings: Settings, threads: int | None = None) -> Embedder:
     """The embedder of the settings; loads nothing yet."""
-    used = threads or settings.threads
-    reference = SentenceTransformerEmbedder(
-        settings.model, threads=used, allow_download=settings.allow_download
+    return embedder_of(
+        settings.model,
+        settings.engine,
+        threads=threads or settings.threads,
+        allow_download=settings.allow_download,
     )
-    if settings.engine == "torch":
+
+
+def embedder_of(
+    model: str | None, engine: str, *, threads: int, allow_download: bool = False
+) -> Embedder:
+    """The same by its own values, for machines that do not have these settings."""
+    reference = SentenceTransformerEmbedder(model, threads=threads, allow_download=allow_download)
+    if engine == "torch":
         return reference
-    return OnnxEmbedder(reference, user_cache_path("onrecord") / "engines", threads=used)
+    return OnnxEmbedder(reference, user_cache_path("onrecord") / "engines", threads=threads)
 
 
 def reranker(settings: Settings, *, timeless: bool = False) -> Reranker | None:
@@ -150,6 +158,7 @@ def reload(
     threads: int | None = None,
     workers: int | None = None,
     wary: bool = False,
+    on_ray: bool = False,
     emptied: bool = False,
 ) -> ReloadReport:
     """Reload in this process; without paths the remembered ones, or those of the settings.
@@ -160,14 +169,16 @@ def reload(
         workers: Processes that share the parsing; by default as the settings say.
         emptied: What is gone was taken away on purpose, even if nothing is left then.
         wary: Stop before anything is done that would remove or reject much.
+        on_ray: Let a Ray cluster parse and encode.
 
     Raises:
         DoubtfulReload: If it stopped there.
+        SettingsError: If Ray is asked for and not installed.
         SourceNotFound: If there is nothing to read, or a path does not exist.
         OnrecordError: If the reload fails; what serves goes on serving.
     """
     from retrieval.adapters.spacy_parser import SpacyParser
-    from retrieval.adapters.worker_processes import WorkerProcesses, default_workers
+    from retrieval.adapters.worker_processes import default_workers
     from retrieval.index.reload import Means
     from retrieval.index.reload import reload as reload_into
 
@@ -176,19 +187,30 @@ def reload(
     threads = threads or settings.threads
     folder = state_folder(settings)
     roots = _roots(settings, paths, forget)
-    with ExitStack() as stack:
+    model = embedder(settings, threads)
+    if on_ray:
+        shared = shared_on_ray(settings, model, _on_a_node(settings), processes)
+    else:
+        shared = shared_here(model, processes, threads)
+    with shared as sharing:
         means = Means(
             engine=index_engine(settings),
             parser=SpacyParser,
-            embedder=embedder(settings, threads),
+            embedder=sharing.embedder,
             progress=progress,
             known_people=_known_people(settings),
-            spread=WorkerProcesses(processes) if processes > 1 else None,
-            beside=stack.enter_context(ThreadPoolExecutor(1)) if threads > 1 else None,
+            spread=sharing.spread,
+            beside=sharing.beside,
             read=reader(now),
             corrections=corrections(settings),
         )
         return reload_into(folder, roots, means, now=now, forget=forget, wary=wary, emptied=emptied)
+
+
+def _on_a_node(settings: Settings) -> Callable[[], Embedder]:
+    """Makes the model on a node of a cluster, which knows no settings, and must not."""
+    model = settings.ray_model or settings.model
+    return partial(embedder_of, model, settings.engine, threads=max(1, int(settings.ray_cpus)))
 
 
 def foresee(

@@ -119,6 +119,26 @@ class Settings(BaseSettings):
     )
     threads: int = Field(2, ge=1, le=64, description="a number of threads from 1 to 64")
     workers: int | None = Field(None, ge=1, le=64, description="a number of processes from 1 to 64")
+    ray_address: str | None = Field(
+        None,
+        pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$",
+        description="host:port of the head of a Ray cluster that this machine is a node of",
+    )
+    ray_workers: int | None = Field(
+        None, ge=1, le=4096, description="a number of workers from 1 to 4096"
+    )
+    ray_cpus: float = Field(
+        1.0, ge=0.1, le=64, description="processors for a worker, from 0.1 to 64"
+    )
+    ray_memory_mb: int = Field(
+        500, ge=0, le=1_000_000, description="megabytes for a worker, from 0 to 1000000"
+    )
+    ray_wait: int = Field(
+        120, ge=1, le=86_400, description="seconds to wait for room, from 1 to 86400"
+    )
+    ray_model: str | None = Field(
+        None, description="a folder or hub id under which the nodes have the model"
+    )
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
     timezone: str | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'

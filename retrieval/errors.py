@@ -18,6 +18,7 @@
     │   ├── GenerationDamaged        files are missing or do not match their manifest
     │   ├── ReloadInProgress         another process is building in this folder
     │   ├── WorkerLost               a process that shared a reload's work was killed
+    │   ├── ClusterUnfit             a cluster that was to share a reload's work cannot
     │   ├── IndexAway                a server that keeps the indexes does not answer now
     │   └── StorageError             the folder cannot be read or written: disk full, permissions
     ├── ReloadCancelled              the caller's cancellation was obeyed; nothing was published
@@ -102,6 +103,10 @@ class ReloadInProgress(CorpusError):
 
 class WorkerLost(CorpusError):
     """A process that shared the work of a reload ended before its work did."""
+
+
+class ClusterUnfit(CorpusError):
+    """A cluster that was to share a reload's work cannot be joined, or lacks what it needs."""
 
 
 class IndexAway(CorpusError):

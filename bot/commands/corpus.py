@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,13 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from retrieval.model import Article
     from retrieval.ports import Corrections
+
+
+class Sharer(StrEnum):
+    """Who does the work of a reload."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +44,9 @@ def reload(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")
     ] = False,
+    engine: Annotated[
+        Sharer, typer.Option("--engine", help="Who parses and encodes: this machine or a cluster.")
+    ] = Sharer.LOCAL,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -58,7 +69,7 @@ def reload(
         return
     subject = " ".join([*map(str, given), *(f"without {path}" for path in left)])
     with noted(settings, "reload", subject) as doing, progress_bars(messages()) as progress:
-        report = root.reload(settings, given, left, progress)
+        report = root.reload(settings, given, left, progress, on_ray=engine is Sharer.RAY)
         doing.outcome = did(report)
     if as_json:
         typer.echo(json.dumps(reload_payload(report), ensure_ascii=False))

@@ -18,7 +18,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from traceback import format_exc
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from retrieval.errors import OnrecordError, WorkerLost
 
@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 MOST_BY_DEFAULT = 4
 """Processes that are started unasked: each holds about 250 MB with a language model loaded."""
+MANY = 256
+"""New articles from which starting processes pays."""
 PATIENCE = 5.0
 """Seconds a worker has to end after it was told to, before it is killed."""
 
@@ -43,6 +45,7 @@ class WorkerProcesses:
     """A :class:`retrieval.index.finding.Spread` over so many spawned processes."""
 
     processes: int
+    least: ClassVar[int] = MANY
 
     def map(
         self,
@@ -164,7 +167,11 @@ def _lost(worker: _Worker, tasks: Sequence[Task], named: Callable[[Task], str]) 
     status = worker.process.exitcode
     how = f"by {signal.Signals(-status).name}" if status and status < 0 else f"with {status}"
     busy = f" at {named(tasks[worker.task])}" if worker.task is not None else ""
-    return WorkerLost(f"A worker process ended {how}{busy}, perhaps for want of memory.")
+    return WorkerLost(
+        f"A worker process ended {how}{busy}, perhaps for want of memory. Nothing was published, "
+        "and what was on record before still is. Reload again; if it happens again, let one "
+        "process do the work (ONRECORD_WORKERS=1)."
+    )
 
 
 def _work(pipe: Connection, make: Callable[[], Callable[[Any], Any]]) -> None:

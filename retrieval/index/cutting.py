@@ -90,7 +90,7 @@ def cut(
             version's rules; ``None`` where all have to be found anew.
         parser: Called only if an article has to be parsed; picklable if there is a ``spread``.
         report: Called after every article that was parsed.
-        spread: Parses :data:`MANY` articles and more; ``None`` for this process alone.
+        spread: Parses where there are many articles; ``None`` for this process alone.
     """
     kept = [_kept(article, elders) if made_by else None for article in articles]
     if made_by and None not in kept:

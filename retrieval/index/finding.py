@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
 
-from retrieval.errors import WorkerLost
 from retrieval.language.passages import cut_passages
 from retrieval.language.statements import find_statements
 from retrieval.model import Article, Unit
@@ -17,14 +16,16 @@ Units = tuple[Unit, ...]
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-MANY = 256
-"""New articles from which starting processes pays."""
 BATCH = 4
 """Articles that a process is given at a time: about a second's work."""
 
 
 class Spread(Protocol):
     """Spreads work over several processes."""
+
+    @property
+    def least(self) -> int:
+        """New articles from which it pays."""
 
     def map(
         self,
@@ -38,7 +39,7 @@ class Spread(Protocol):
             named: What a task is about, for errors.
 
         Raises:
-            WorkerLost: If a process ended before its task did.
+            WorkerLost: If a process ended before its task did, and no other could do it.
         """
 
 
@@ -53,7 +54,7 @@ def find_units(
     Args:
         articles: Those that have to be parsed.
         parser: Makes the parser, in every process that parses; picklable if there is a ``spread``.
-        spread: Takes over :data:`MANY` articles and more; ``None``: all is done here.
+        spread: Takes over where there are enough articles; ``None``: all is done here.
         report: Called after every article.
 
     Raises:
@@ -63,7 +64,7 @@ def find_units(
     total = len(articles)
     report(Progress(ReloadStage.PARSE, 0, total))
     done = 0
-    for batch in _in_turn(batches, parser, spread if total >= MANY else None):
+    for batch in _in_turn(batches, parser, spread if spread and total >= spread.least else None):
         for units in batch:
             done += 1
             report(Progress(ReloadStage.PARSE, done, total))
@@ -77,13 +78,7 @@ def _in_turn(
         extract = Extraction(parser())
         yield from map(extract.each, batches)
         return
-    try:
-        yield from spread.map(partial(_extraction, parser), batches, _named)
-    except WorkerLost as error:
-        raise WorkerLost(
-            f"{error} Nothing was published, and what was on record before still is. Reload "
-            "again; if it happens again, let one process do the work (ONRECORD_WORKERS=1)."
-        ) from error
+    yield from spread.map(partial(_extraction, parser), batches, _named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from retrieval.adapters.spacy_parser import SpacyParser
-from retrieval.adapters.worker_processes import WorkerProcesses
+from retrieval.adapters.worker_processes import MANY, WorkerProcesses
 from retrieval.index.cutting import Elder, cut
-from retrieval.index.finding import MANY, Spread
+from retrieval.index.finding import Spread
 from retrieval.ingest.files import discover, read_file
 from retrieval.model import Article
 from tests.benchmarks import during_reload

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.adapters.worker_processes import WorkerProcesses
+from retrieval.adapters.worker_processes import MANY, WorkerProcesses
 from retrieval.errors import ReloadCancelled, WorkerLost
-from retrieval.index.finding import MANY, Spread
+from retrieval.index.finding import Spread
 from retrieval.ports import Progress, ReloadStage
 from tests.fakes.parser import DyingParser
 from tests.fakes.reloading import World

@@ -208,5 +208,12 @@ def test_whole_networks_and_addresses_are_no_hosts(
     assert "ONRECORD_ALLOW_HOSTS" in mistakes_in(environment, ALLOW_HOSTS=host)
 
 
+@pytest.mark.parametrize("address", ["head", "ray://head:10001", "head:6379/x", "--address:6379x"])
+def test_a_cluster_is_named_by_its_heads_host_and_port(
+    environment: pytest.MonkeyPatch, address: str
+) -> None:
+    assert "ONRECORD_RAY_ADDRESS" in mistakes_in(environment, RAY_ADDRESS=address)
+
+
 def test_a_contact_cannot_add_to_a_request(environment: pytest.MonkeyPatch) -> None:
     assert "ONRECORD_CONTACT" in mistakes_in(environment, CONTACT="me\r\nHost: other")
