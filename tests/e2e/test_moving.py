@@ -36,7 +36,7 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
     assert "1 chats wait" in taken.stdout
     await start_bot()
     told = await alice.ask("/start")
-    assert "1 briefing and 1 watch and your quiet hours moved here" in told.text
+    assert "1 briefing, 1 watch and your quiet hours moved here" in told.text
     await alice.chat.reply()
     assert "fuel duty" in (await alice.ask("/subscriptions")).text
     assert "Pell" in (await alice.ask("/watches")).text
