@@ -186,7 +186,7 @@ def services(
         delivering=delivering,
         clock=now,
         zone=zone,
-        reranking=reranking(settings),
+        reranking=partial(reranking, settings),
         log_questions=settings.log_questions,
     )
 

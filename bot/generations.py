@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.languages import gettext as _
+from bot.languages import marked
 from bot.settings import Settings
 from retrieval.errors import (
     CorpusError,
@@ -79,9 +79,10 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
     if target not in folder.generations:
         kept = ", ".join(folder.generations) or "none"
         raise UserError(
-            _("There is no generation {target} in {path}. Kept: {kept}.").format(
-                target=target, path=folder.path, kept=kept
-            )
+            marked("There is no generation {target} in {path}. Kept: {kept}."),
+            target=target,
+            path=folder.path,
+            kept=kept,
         )
     try:
         manifest, place = read_manifest(folder, target), folder.folder_of(target)
@@ -91,9 +92,9 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
         raise
     except CorpusError as error:
         raise GenerationDamaged(
-            _(
-                "Generation {target} cannot serve: {error}. What served before goes on serving."
-            ).format(target=target, error=error)
+            marked("Generation {target} cannot serve: {error} What served before goes on serving."),
+            target=target,
+            error=error,
         ) from error
     serving = folder.rollback(target)
     # A reload that began this moment settles it as well.

@@ -17,7 +17,6 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
-from bot.languages import gettext as _
 from bot.languages import marked
 from bot.languages.speaking import said_in, spoken
 from bot.observation.journeys import Stage
@@ -111,7 +110,7 @@ class Offload:
             async with asyncio.timeout(self._aside_lasts):
                 return await asyncio.to_thread(receiver.recv)
         except (TimeoutError, EOFError) as error:
-            raise UserError(_(TOO_HARD)) from error
+            raise UserError(TOO_HARD) from error
         finally:
             process.kill()  # which ends a thread that still waits for its answer, too
             await asyncio.to_thread(process.join)
@@ -124,7 +123,7 @@ class Offload:
             ReloadCancelled: If :meth:`cancel_reload` or :meth:`end_reloads` stopped it.
         """
         if self._ending.is_set():
-            raise ReloadCancelled(_(STOPPED))
+            raise ReloadCancelled(STOPPED)
         spawn = multiprocessing.get_context("spawn")
         receiver, sender = spawn.Pipe(duplex=False)
         process = spawn.Process(target=_work, args=(job, sender), name="reload", daemon=True)
@@ -206,12 +205,13 @@ def _settle(
 
 def _death(exitcode: int | None) -> OnrecordError:
     if exitcode == -signal.SIGTERM:
-        return ReloadCancelled(_(STOPPED))
+        return ReloadCancelled(STOPPED)
     return CorpusError(
-        _(
+        marked(
             "The reload's process ended with status {exitcode}, perhaps for want of memory. "
             "What was on record before still is; see the log, and try again."
-        ).format(exitcode=exitcode)
+        ),
+        exitcode=exitcode,
     )
 
 

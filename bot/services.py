@@ -55,7 +55,7 @@ class Services:
         delivering: ``None`` where there is nothing to send with.
         roll_back: Lets a generation serve again, the one named or the one before; gives its name.
         indexes: What searches and what it cannot do, in words; may ask a server.
-        reranking: Whether answers are reranked, in words.
+        reranking: Tells whether answers are reranked, in words.
         log_questions: Whether question texts may stand in the log.
         started: ``time.monotonic()`` at the start.
     """
@@ -101,7 +101,7 @@ class Services:
     zone: tzinfo
     troubles: Troubles
     delivering: Delivering | None
-    reranking: str = ""
+    reranking: Callable[[], str] = str
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)
 

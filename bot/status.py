@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.languages import gettext as _
+from bot.languages.dates import figure, moment
 from bot.render.attribution import day
 from retrieval.index.generation import Generation
 from retrieval.index.manifest import Manifest
@@ -62,26 +63,26 @@ def _indexes(manifest: Manifest) -> str:
 def facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """The facts in words, in the order in which people look for them."""
     listed = [
-        (_("Articles"), f"{status.articles:,}"),
+        (_("Articles"), figure(status.articles)),
         *_seen(status),
-        (_("Statements"), f"{status.statements:,}"),
-        (_("Passages"), f"{status.passages:,}"),
+        (_("Statements"), figure(status.statements)),
+        (_("Passages"), figure(status.passages)),
         (
             _("Generation"),
-            _("{generation}, built {created_at} UTC").format(
-                generation=status.generation, created_at=f"{status.created_at:%-d %B %Y %H:%M}"
+            _("{generation}, built {moment} UTC").format(
+                generation=status.generation, moment=moment(status.created_at)
             ),
         ),
         (_("Model"), status.model),
         (_("Indexes"), status.indexes),
         (_("Read from"), ", ".join(status.roots)),
     ]
-    return [*listed, ("Notice", status.notice)] if status.notice else listed
+    return [*listed, (_("Notice"), status.notice)] if status.notice else listed
 
 
 def public_facts(status: CorpusStatus) -> list[tuple[str, str]]:
     """Those that tell nothing of the machine, of how it is run, or of what is under embargo."""
-    return [(_("Articles"), f"{status.searched.articles:,}"), *_seen(status)]
+    return [(_("Articles"), figure(status.searched.articles)), *_seen(status)]
 
 
 def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
@@ -90,5 +91,5 @@ def _seen(status: CorpusStatus) -> list[tuple[str, str]]:
         (_("Outlets"), ", ".join(status.outlets) or _("none named")),
         (_("Oldest"), day(status.searched.earliest)),
         (_("Newest"), day(status.searched.latest)),
-        (_("People who speak"), f"{status.people:,}"),
+        (_("People who speak"), figure(status.people)),
     ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
@@ -28,6 +29,8 @@ _SOURCES = {
     "bot": {**DEFAULT_KEYWORDS, "marked": None},
     # Errors of the engine are translated by whoever shows them.
     "retrieval/ask": dict.fromkeys(("UserError", "QuestionTooLong", "UnknownQuote")),
+    "retrieval/adapters": dict.fromkeys(("UnknownArticle",)),
+    "retrieval/index": dict.fromkeys(("NoGeneration", "UnknownArticle")),
     "retrieval/brief": dict.fromkeys(("UserError", "UnknownStory")),
 }
 """Folders of the code, and what marks a sentence there."""
@@ -71,6 +74,21 @@ def sentences() -> Catalog:
             places = [(f"{folder}/{name}", 0)]
             template.add(message, locations=places, auto_comments=comments, context=context)
     return template
+
+
+def hidden() -> Iterator[str]:
+    """Where a sentence stands inside an f-string, in which the extraction does not see it."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                calls = [it for it in ast.walk(node) if isinstance(it, ast.Call)]
+                if any(_says_words(call) for call in calls):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def _says_words(call: ast.Call) -> bool:
+    names = isinstance(call.func, ast.Name) and call.func.id in {"_", "gettext", "ngettext"}
+    return names and any(isinstance(argument, ast.Constant) for argument in call.args)
 
 
 def path_of(language: Language) -> Path:

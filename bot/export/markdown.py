@@ -37,7 +37,7 @@ def markdown(document: Document) -> str:
         *(piece for section in document.sections for piece in _section(section)),
     ]
     if document.sources:
-        pieces += [f"## {_('Sources')}", *_sources(document.sources)]
+        pieces += ["## " + _("Sources"), *_sources(document.sources)]
     return "\n\n".join(pieces) + "\n"
 
 

@@ -9,6 +9,7 @@ from bot.payloads.parts import (
     person_payload,
     quote_payload,
     searched_payload,
+    side_by_side,
     understood_payload,
 )
 from retrieval.ask.recall import Recalled
@@ -45,7 +46,7 @@ def answer_payload(outcome: Outcome, *, elapsed_ms: float) -> Payload:
             {
                 "earlier": quote_payload(one.earlier),
                 "later": quote_payload(one.later),
-                "why": one.why,
+                "why": side_by_side(one.said, one.then),
             }
             for one in changes
         ],

@@ -126,3 +126,8 @@ def roles_payload(person: Person) -> Payload:
             for role in person.roles
         ]
     }
+
+
+def side_by_side(said: str, then: str) -> str:
+    """The words alone, as programs are given them: "“no withdrawal”, then “will leave”"."""
+    return f"“{said}”, then “{then}”" if said else f"later “{then}”"

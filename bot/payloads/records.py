@@ -10,6 +10,7 @@ from bot.payloads.parts import (
     quote_payload,
     roles_payload,
     searched_payload,
+    side_by_side,
 )
 from retrieval.ask.record import Record
 from retrieval.ask.timeline import Timeline
@@ -61,7 +62,7 @@ def timeline_payload(
                 "earlier": change.earlier,
                 "later": change.later,
                 "turn": change.turn.value,
-                "why": change.why,
+                "why": side_by_side(change.said, change.then),
             }
             for change in (timeline.changes if timeline else ())
         ],

@@ -177,7 +177,7 @@ def which_block(outcome: WhichPerson) -> Block:
     return Block(
         above=(
             styled(_("Whom do you mean?"), Style.BOLD),
-            plain(f" {_('More than one person of that name is on record:')}\n{names}"),
+            plain(" " + _("More than one person of that name is on record:") + f"\n{names}"),
         )
     )
 

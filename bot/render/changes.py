@@ -13,14 +13,18 @@ BY_DATE = marked("Statements by date, oldest first:")
 
 def contrast_line(contrast: Contrast) -> str:
     """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
-    return possible_change(_day(contrast.earlier), _day(contrast.later), contrast.why)
+    days = _day(contrast.earlier), _day(contrast.later)
+    return possible_change(*days, contrast.said, contrast.then)
 
 
-def possible_change(first: str, last: str, why: str) -> str:
-    """The same of two days in words."""
-    return _("Possible change of position, {first} and {last}: {why}.").format(
-        first=first, last=last, why=why
+def possible_change(first: str, last: str, said: str, then: str) -> str:
+    """The same of two days in words, with what was said on them."""
+    sentence = (
+        _("Possible change of position, {first} and {last}: “{said}”, then “{then}”.")
+        if said
+        else _("Possible change of position, {first} and {last}: later “{then}”.")
     )
+    return sentence.format(first=first, last=last, said=said, then=then)
 
 
 def no_change_line(answer: Answer) -> str:

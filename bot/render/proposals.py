@@ -61,9 +61,8 @@ def _several(proposal: Proposal) -> list[Block]:
     heading = _("I understood {articles}, with {statements}:").format(
         articles=counting.articles(len(proposal.records)), statements=found
     )
-    lines = "".join(
-        f"\n• {record.get('title') or _('without a headline')}" for record in proposal.records[:10]
-    )
+    untitled = _("without a headline")
+    lines = "".join(f"\n• {record.get('title') or untitled}" for record in proposal.records[:10])
     more = (
         "\n" + _("and {number} more").format(number=len(proposal.records) - 10)
         if len(proposal.records) > 10

@@ -20,4 +20,4 @@ def language_line(outcome: NoAnswer) -> str:
         if name
         else _("Questions are read in English.")
     )
-    return f"{read} {_('A name alone works too, spelled as in the articles.')}"
+    return " ".join((read, _("A name alone works too, spelled as in the articles.")))

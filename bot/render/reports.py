@@ -25,7 +25,7 @@ LONGEST_FACT = 1500
 
 def progress_line(progress: Progress) -> str:
     """ "Reloading. Encoding passages: 120 of 600"."""
-    return f"{_('Reloading.')} {stage_line(progress)}"
+    return " ".join((_("Reloading."), stage_line(progress)))
 
 
 def stage_line(progress: Progress) -> str:
@@ -43,6 +43,8 @@ def report_blocks(report: ReloadReport) -> list[Block]:
         for outcome in Outcome
         if report.count(outcome)
     )
+    told = counts or _("nothing to do")
+    unknown = _("no reason known")
     rejected = [v for v in report.verdicts if v.outcome is Outcome.REJECTED]
     on_record = _("On record: {articles}, {statements} (generation {generation}).").format(
         articles=counting.articles(report.articles),
@@ -53,7 +55,7 @@ def report_blocks(report: ReloadReport) -> list[Block]:
         Block(
             above=(
                 styled(_("Reload finished."), Style.BOLD),
-                plain(f" {counts or _('nothing to do')} ({report.seconds:.0f} s).\n{on_record}"),
+                plain(f" {told} ({report.seconds:.0f} s).\n{on_record}"),
             )
         )
     ]
@@ -61,7 +63,7 @@ def report_blocks(report: ReloadReport) -> list[Block]:
         Block(
             above=(
                 styled(shortened(v.source), Style.CODE),
-                plain(f": {shortened(v.reason or 'no reason known')}"),
+                plain(f": {shortened(v.reason or unknown)}"),
             )
         )
         for v in rejected[:LISTED]
@@ -84,8 +86,8 @@ def report_blocks(report: ReloadReport) -> list[Block]:
 def failure_blocks(error: OnrecordError) -> list[Block]:
     """Why a reload published nothing."""
     refused = isinstance(error, (UserError, ReloadInProgress))
-    told = said(error) if refused else f"{_('The reload did not finish.')} {said(error)}"
-    return [Block(words=(plain(told),))]
+    told = [said(error)] if refused else [_("The reload did not finish."), said(error)]
+    return [Block(words=(plain(" ".join(told)),))]
 
 
 def rejections_file(report: ReloadReport) -> str | None:

@@ -101,7 +101,7 @@ def change_block(news: News) -> Block:
     if news.replaced_by:
         now = news.replaced_by
         below += [
-            plain(f"\n{_('It now says:')} "),
+            plain("\n" + _("It now says:") + " "),
             link(shortened(now.text, LONG), now.citation.link),
         ]
     return Block(

@@ -41,7 +41,7 @@ def title(timeline: Timeline) -> str:
 def change_line(timeline: Timeline, change: PossibleChange) -> str:
     """ "Possible change of position, 8 March 2026 and 13 March 2026: …"."""
     days = [day(timeline.entries[place].when) for place in (change.earlier, change.later)]
-    return possible_change(days[0], days[1], shortened(change.why))
+    return possible_change(days[0], days[1], shortened(change.said), shortened(change.then))
 
 
 def _change_blocks(timeline: Timeline, change: PossibleChange) -> list[Block]:

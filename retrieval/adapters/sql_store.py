@@ -82,7 +82,9 @@ class SqlStore:
         found = self._articles.get(wanted, self._read_articles)
         for article_id in wanted:
             if article_id not in found:
-                raise UnknownArticle(f"There is no article {article_id!r} on record.")
+                raise UnknownArticle(
+                    "There is no article {article_id!r} on record.", article_id=article_id
+                )
         return found
 
     def _read_articles(self, ids: list[str]) -> dict[str, Article]:

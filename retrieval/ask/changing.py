@@ -43,7 +43,9 @@ def changes_in(
         return NoAnswer(query, searched)
     pairs = [change for change in found.changes if {change.earlier, change.later} <= set(places)]
     changes = tuple(
-        Contrast(found.entries[pair.earlier].quote, found.entries[pair.later].quote, pair.why)
+        Contrast(
+            found.entries[pair.earlier].quote, found.entries[pair.later].quote, pair.said, pair.then
+        )
         for pair in pairs[:MOST]
     )
     sure = 0.0 if relaxed else SURE

@@ -117,11 +117,6 @@ class PossibleChange:
     said: str
     then: str
 
-    @property
-    def why(self) -> str:
-        """The words side by side: "“no withdrawal”, then “will leave”"."""
-        return f"“{self.said}”, then “{self.then}”" if self.said else f"later “{self.then}”"
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:

@@ -258,8 +258,9 @@ def _first_whole(folder: StateFolder, take: Callable[[str], _Taken]) -> tuple[_T
     names = folder.candidates()
     if not names:
         raise NoGeneration(
-            f"There is no corpus in {folder.path} yet. Run `onrecord reload PATH` with the "
-            "files or folders that hold your articles."
+            "There is no corpus in {path} yet. Run `onrecord reload PATH` with the files or "
+            "folders that hold your articles.",
+            path=folder.path,
         )
     damage: list[str] = []
     for name in names:

@@ -188,7 +188,9 @@ class StateFolder:
         """
         elder = self._elder()
         if elder is None:
-            raise NoGeneration(f"No generation before the current one is kept in {self.path}.")
+            raise NoGeneration(
+                "No generation before the current one is kept in {path}.", path=self.path
+            )
         return elder
 
     def _elder(self) -> str | None:

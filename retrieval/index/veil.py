@@ -58,7 +58,9 @@ class VeiledStore:
         wanted = list(ids)
         for article_id in wanted:
             if article_id in self._hidden:
-                raise UnknownArticle(f"There is no article {article_id!r} on record.")
+                raise UnknownArticle(
+                    "There is no article {article_id!r} on record.", article_id=article_id
+                )
         return self._store.articles_by_id(wanted)
 
     def articles(self) -> Iterator[Article]:

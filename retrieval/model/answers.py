@@ -147,12 +147,15 @@ class Contrast:
     """Two sayings of one person that may show a change of position: a hint to read both.
 
     Attributes:
-        why: What rules found in them, the words side by side.
+        said: The earlier words that the later ones stand against; empty where the later ones take
+            back a statement as a whole.
+        then: The later words.
     """
 
     earlier: Quote
     later: Quote
-    why: str
+    said: str
+    then: str
 
 
 @dataclass(frozen=True, slots=True)

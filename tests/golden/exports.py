@@ -25,7 +25,7 @@ from tests.fakes.quotes import SEARCHED
 FOLDER = Path(__file__).resolve().parent / "exports"
 
 _ASKED = "Has Wallace changed his mind?"
-_CHANGED = Contrast(STAY, LEAVE, "“no withdrawal”, then “home by July”")
+_CHANGED = Contrast(STAY, LEAVE, "no withdrawal", "home by July")
 _VALUES = {
     "answer": Answer(Query("what?"), (STAY, LEAVE, PARTLY, UNCLEAR, TEXT), SEARCHED),
     "change": Answer(Query(_ASKED), (STAY, LEAVE), SEARCHED, changes=(_CHANGED,)),

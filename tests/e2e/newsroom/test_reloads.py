@@ -81,7 +81,7 @@ async def test_a_second_reload_is_told_whose_is_running(start_bot: StartBot, adm
     await start_bot(reloading_by(reload_jobs.never_ends))
     await settled(await admin.ask("/reload"), "12 of 40")
     second = await settled(await admin.ask("/reload"), "already")
-    assert second == "Ada is reloading already (encoding passages: 12 of 40)."
+    assert second == "Ada is reloading already (Encoding passages: 12 of 40)."
 
 
 async def test_a_reload_that_would_remove_much_is_done_once_it_is_confirmed(

@@ -38,7 +38,7 @@ def changes(
 def test_a_denial_and_a_later_affirmation_are_set_side_by_side_with_their_words() -> None:
     [change] = changes(position(NO, 8), position(YES, 13))
     assert (change.earlier, change.later, change.turn) == (0, 1, Turn.OPPOSED)
-    assert change.why == "“will be no withdrawal”, then “will withdraw”"
+    assert (change.said, change.then) == ("will be no withdrawal", "will withdraw")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_an_admission_stands_beside_the_nearest_statement_that_it_can_be_about()
     regret = position("On the assurance I went further than the paper, and I regret it.", 16)
     [change] = changes(assured, other, regret, akin=0.55)
     assert (change.earlier, change.later, change.turn) == (0, 2, Turn.ADMISSION)
-    assert change.why == "later “I went further than the paper”"
+    assert (change.said, change.then) == ("", "I went further than the paper")
     assert changes(assured, regret, akin=0.55, share=0.5) == ()
 
 

@@ -2,12 +2,24 @@ import pytest
 from babel.messages import Catalog, Message
 
 from bot.languages import Language
-from tests.translations import TRANSLATED, broken, kept, outdated, sentences, troubles_of
+from tests.translations import (
+    TRANSLATED,
+    broken,
+    hidden,
+    kept,
+    outdated,
+    sentences,
+    troubles_of,
+)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_sentence_of_the_code_is_translated_and_no_other(language: Language):
     assert list(outdated(language)) == [], "python -m tests.translations tells what to do"
+
+
+def test_no_sentence_is_hidden_from_the_translators_in_an_f_string():
+    assert list(hidden()) == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

