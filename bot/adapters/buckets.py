@@ -33,7 +33,7 @@ class Buckets:
     def take(self, asked: Sequence[Asked], now: datetime) -> Refusal | None:
         """Take a question from every bucket, or from none where one of them is empty."""
         moment = now.timestamp()
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             alone(connection, *((BUCKETS.name, one.id) for one in asked))
             refusals = []
             taken = []

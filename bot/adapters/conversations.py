@@ -55,7 +55,7 @@ class Conversations:
             "at": _seconds(now),
             "turn": json.dumps(asdict(turn), ensure_ascii=False),
         }
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             connection.execute(delete(TURNS).where(TURNS.c.at < _seconds(now - self._lasts)))
             put(connection, TURNS, row)
 

@@ -48,7 +48,7 @@ class GivenAnswers:
             "milliseconds": given.milliseconds,
             "question": given.question,
         }
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             add_new(connection, ANSWERS, [row])
 
     def get(self, answer_id: str, now: datetime) -> Given | None:

@@ -62,7 +62,7 @@ class SqlInbox:
 
     def conclude(self, letter: Letter, worker: str, now: float, until: float) -> Letter | None:
         """It was handled; the next of its line is the worker's now."""
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             alone(connection, _line(letter))
             if not connection.execute(delete(INBOX).where(*_held(letter, worker))).rowcount:
                 return None
@@ -71,7 +71,7 @@ class SqlInbox:
 
     def renew(self, worker: str, until: float) -> None:
         """The worker lives, and holds what it holds."""
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             connection.execute(
                 update(INBOX).where(_ROW.worker == worker).values(leased_until=until)
             )

@@ -47,7 +47,7 @@ class Presses:
             & (PRESSES.c.message_id == message_id)
             & (PRESSES.c.data == data)
         )
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             connection.execute(
                 delete(PRESSES).where(this, PRESSES.c.at < (now - apart).timestamp())
             )

@@ -79,7 +79,7 @@ class ShownMessages:
             "at": _milliseconds(now),
             "wanted": json.dumps(asdict(shown.wanted), default=str, ensure_ascii=False),
         }
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             connection.execute(delete(SHOWN).where(SHOWN.c.at < _milliseconds(now - self._buttons)))
             for message_id in messages:
                 put(connection, SHOWN, row | {"message_id": message_id})

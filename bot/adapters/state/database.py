@@ -85,10 +85,15 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is written when the ``with`` ends, or nothing."""
+    def writing(self, *, synced: bool = True) -> Iterator[Connection]:
+        """A transaction: all of it is written when the ``with`` ends, or nothing.
+
+        Args:
+            synced: Whether it is on the disk then. Otherwise nothing waits for the disk: it
+                outlives the process, and the last seconds of it may be lost with the power.
+        """
         self.prepare()
-        with self._reported("written"), self._transaction() as connection:
+        with self._reported("written"), self._transaction(synced=synced) as connection:
             yield connection
 
     def standing(self) -> Standing:
@@ -101,8 +106,8 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with for_writing(self._engine).begin() as connection:
+    def _transaction(self, *, synced: bool = True) -> Iterator[Connection]:
+        with for_writing(self._engine, synced=synced).begin() as connection:
             yield connection
 
     @contextmanager

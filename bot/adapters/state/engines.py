@@ -48,7 +48,7 @@ POSTGRESQL = "postgresql"
 EXTRA = "postgres"
 """The optional part of this package that brings PostgreSQL's driver."""
 
-_WRITES = "writes"
+_WRITES, _SYNCED = "writes", "synced"
 _MIGRATING = 0x6F6E72
 """Any number, the same for every process that may migrate one PostgreSQL database."""
 
@@ -103,9 +103,13 @@ def for_reading(engine: Engine) -> Engine:
     return engine
 
 
-def for_writing(engine: Engine) -> Engine:
-    """The same engine for transactions that write."""
-    return engine.execution_options(**{_WRITES: True})
+def for_writing(engine: Engine, *, synced: bool = True) -> Engine:
+    """The same engine for transactions that write.
+
+    Args:
+        synced: Whether they wait until the disk has what they wrote.
+    """
+    return engine.execution_options(**{_WRITES: True, _SYNCED: synced})
 
 
 def lock_for_migration(connection: Connection) -> None:
@@ -201,6 +205,7 @@ def _postgresql(url: URL) -> Engine:
             f"pip install 'onrecord[{EXTRA}]'."
         ) from error
     event.listen(engine, "connect", _session_begun)
+    event.listen(engine, "begin", _unsynced_where_allowed)
     return engine
 
 
@@ -214,12 +219,18 @@ def _connected(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions leave table changes outside; SQLAlchemy begins them instead.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
-    # A sent message must not be forgotten with the power: the write-ahead log is synced each time.
-    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _begun(connection: Connection) -> None:
     """Begin as a writer at once where writing follows: a reader cannot always become one."""
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    # A sent message must not be forgotten with the power: then the write-ahead log is synced.
+    synchronous = "FULL" if options.get(_SYNCED, True) else "NORMAL"
+    connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+
+
+def _unsynced_where_allowed(connection: Connection) -> None:
+    if not connection.get_execution_options().get(_SYNCED, True):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

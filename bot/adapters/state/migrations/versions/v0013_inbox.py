@@ -21,6 +21,6 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("worker", sa.Text),
         sa.Column("leased_until", sa.Double, nullable=False),
-        sa.Index("ix_inbox_line", "line", "id"),
+        sa.Index("ix_inbox_line_id", "line", "id"),
         sa.Index("ix_inbox_worker", "worker"),
     )
