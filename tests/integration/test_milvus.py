@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pymilvus import MilvusClient
 
 KINDS = ["lite", "2.3.5"]
+on_lite = pytest.mark.parametrize("held", ["lite"], indirect=True)
+"""What is our own doing more than the server's, which takes 25 seconds a test on the older one."""
 
 Result = TypeVar("Result")
 
@@ -188,6 +190,7 @@ print(len(seen), flush=True)
 """
 
 
+@on_lite
 def test_two_processes_go_on_reading_while_one_swaps(held: OnServer, project_root: Path) -> None:
     world = held.world
     world.write_pages("bridges", "roads")
@@ -213,6 +216,7 @@ def test_two_processes_go_on_reading_while_one_swaps(held: OnServer, project_roo
     assert all(int(seen) in {1, 2} for seen in told)
 
 
+@on_lite
 def test_a_corpus_moves_to_a_server_without_encoding_anything_again_and_may_come_back(
     held: OnServer,
 ) -> None:
@@ -235,6 +239,7 @@ def test_a_corpus_moves_to_a_server_without_encoding_anything_again_and_may_come
     assert len(world.sources()) == 2
 
 
+@on_lite
 def test_a_collection_that_is_gone_is_damage_and_an_elder_one_serves(held: OnServer) -> None:
     world = held.world
     world.write_pages("bridges")
@@ -252,6 +257,7 @@ def test_a_collection_that_is_gone_is_damage_and_an_elder_one_serves(held: OnSer
     assert len(world.sources()) == 2
 
 
+@on_lite
 def test_an_alias_of_another_state_folder_is_left_alone(held: OnServer, tmp_path: Path) -> None:
     held.world.write_pages("bridges")
     first = held.world.reload(held.world.data).generation
