@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -28,14 +29,18 @@ def state_database(settings: Settings) -> Database:
     return Database.in_folder(settings.corpus)
 
 
-def judgements(settings: Settings) -> Judgements:
-    """What people said of answers."""
-    return Judgements(state_database(settings))
+@contextmanager
+def judgements(settings: Settings) -> Iterator[Judgements]:
+    """What people said of answers, for as long as the ``with`` lasts."""
+    with closing(state_database(settings)) as database:
+        yield Judgements(database)
 
 
-def audit(settings: Settings) -> Audit:
-    """What those in charge did."""
-    return Audit(state_database(settings))
+@contextmanager
+def audit(settings: Settings) -> Iterator[Audit]:
+    """What those in charge did, for as long as the ``with`` lasts."""
+    with closing(state_database(settings)) as database:
+        yield Audit(database)
 
 
 def worker_name() -> str:

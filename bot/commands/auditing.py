@@ -49,7 +49,8 @@ def _deeds(settings: Settings, lines: int, *, as_json: bool) -> None:
     from bot.render.access import deed_line
     from bot.state_root import audit as audit_log
 
-    deeds = audit_log(settings).last(lines)
+    with audit_log(settings) as log:
+        deeds = log.last(lines)
     if as_json:
         listed = [
             {

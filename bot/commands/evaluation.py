@@ -198,7 +198,8 @@ def _feedback(corpus: Path | None, *, as_json: bool) -> None:
     from bot.terminal.console import output
     from bot.terminal.feedback import print_feedback
 
-    report = report_of(judgements(settings_for(corpus)).all())
+    with judgements(settings_for(corpus)) as kept:
+        report = report_of(kept.all())
     if as_json:
         typer.echo(json.dumps(feedback_payload(report), ensure_ascii=False))
     elif report.total:

@@ -95,8 +95,9 @@ def restore(file: BackupFile, corpus: CorpusOption = None) -> None:
     settings = settings_for(corpus)
     folder, state = state_folder(settings), restoring_state(settings)
     kept = put_back(file, folder, state=state)
-    with noted(settings, "restore", str(file)) as doing:  # in the log that was put back
-        doing.outcome = f"as it was on {kept.made_at:%Y-%m-%d %H:%M} UTC"
+    if state is None:  # a server's state stays as the file has it, so that it can be put back again
+        with noted(settings, "restore", str(file)) as doing:
+            doing.outcome = f"as it was on {kept.made_at:%Y-%m-%d %H:%M} UTC"
     typer.echo(
         f"{folder.path} is as it was on {kept.made_at:%-d %B %Y at %H:%M} UTC: {kept.files} files, "
         f"generation {kept.generation or 'none'}."

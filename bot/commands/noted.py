@@ -56,7 +56,8 @@ def _note(settings: Settings, action: str, subject: str, outcome: str) -> None:
 
     deed = Deed(datetime.now(UTC), AT_THE_TERMINAL, _who(), action, subject, outcome)
     try:
-        audit(settings).note(deed)
+        with audit(settings) as log:
+            log.note(deed)
     except StorageError as error:
         typer.echo(NOT_NOTED.format(reason=error), err=True)
 

@@ -128,7 +128,7 @@ async def test_what_was_withdrawn_is_shown_as_that(
     visitor: Visitor, hostile_corpus: tuple[Path, str]
 ) -> None:
     page = await visitor.open(f"/quote/{hostile_corpus[1]}")
-    assert "Withdrawn." in page.main
+    assert "Withdrawn on " in page.main
     assert "dredging" in page.words[0]
     assert page.all(".notice")
     await visitor.open("/article/withdrawn", 404)
