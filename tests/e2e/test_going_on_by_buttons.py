@@ -10,13 +10,13 @@ from tests.emulator.people import Person
 from tests.emulator.world import Emulator
 
 QUESTION = "what did Wallace say about withdrawal?"
-OPEN = "what was said about the rail bill?"
+OPEN = "what was said about withdrawal?"
 
 
 async def test_an_answer_of_several_speakers_is_kept_to_one(
     emulator: Emulator, start_bot: StartBot, alice: Person
 ) -> None:
-    await start_bot(rerank_ms=60_000)  # what is not read for want of time is not shown
+    await start_bot(rerank="off")  # so that no speed decides what is read and shown
     shown = await alice.ask(OPEN)
     offered = [label for label in shown.buttons if label.startswith("Only ")]
     assert len(offered) > 1

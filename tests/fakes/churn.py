@@ -191,7 +191,7 @@ class Churn:
 
     async def _roll_back(self) -> None:
         try:
-            await asyncio.to_thread(roll_back, self.world.state)
+            await asyncio.to_thread(roll_back, self.world.state, self.world.engine)
         except (ReloadInProgress, NoGeneration) as error:
             self.did[f"rollbacks refused ({type(error).__name__})"] += 1
         else:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -45,7 +46,24 @@ if __name__ == "__main__":
 """
 """``onrecord run`` with reloads that never end, and a webhook that needs no certificate."""
 
-Started = subprocess.Popen[str]
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A bot in a process of its own, and the file it writes to: a pipe that nobody reads fills."""
+
+    process: subprocess.Popen[str]
+    output: Path
+
+    def end(self) -> None:
+        """Ask it to end, as the system does."""
+        self.process.send_signal(signal.SIGTERM)
+
+    async def ended(self) -> tuple[int, str]:
+        """Exit status and output, once the process has ended."""
+        status = await asyncio.to_thread(self.process.wait, PATIENCE)
+        return status, self.output.read_text()
+
+
 Start = Callable[..., Started]
 
 
@@ -62,20 +80,17 @@ def start(emulator: Emulator, corpus: Path, project_root: Path, tmp_path: Path) 
     with ExitStack() as stack:
 
         def run(*arguments: str, **changes: str) -> Started:
-            process = subprocess.Popen(
-                [sys.executable, *arguments], cwd=tmp_path, env=os.environ | given | changes,
-                text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+            output = tmp_path / "output"
+            with output.open("w") as written:
+                process = subprocess.Popen(
+                    [sys.executable, *arguments], cwd=tmp_path, env=os.environ | given | changes,
+                    text=True, stdout=written, stderr=subprocess.STDOUT,
+                )  # fmt: skip
+            stack.callback(process.wait)
             stack.callback(process.kill)
-            return process
+            return Started(process, output)
 
         yield run
-
-
-async def ended(process: Started) -> tuple[int, str]:
-    """Exit status and output, once the process has ended."""
-    output, _ = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
-    return process.returncode, output
 
 
 async def test_a_button_from_before_a_restart_still_works(
@@ -103,7 +118,7 @@ async def test_a_question_sent_while_the_bot_was_down_is_answered_once_it_is_up(
     assert alice.chat.unread() == 0
 
 
-async def test_a_signal_ends_the_bot_after_the_replies_in_flight(
+async def test_a_signal_ends_the_bot_after_the_replies_in_flight_and_the_next_gives_the_rest(
     start: Start, emulator: Emulator, alice: Person, bob: Person
 ) -> None:
     process = start("-m", "bot", "run", ONRECORD_LOG_LEVEL="debug")
@@ -112,14 +127,15 @@ async def test_a_signal_ends_the_bot_after_the_replies_in_flight(
     for _ in range(8):
         await bob.chat.send(QUESTION)
     await bob.chat.reply(PATIENCE)
-    process.send_signal(signal.SIGTERM)
-    status, output = await ended(process)
+    process.end()
+    status, output = await process.ended()
     assert status == 0
-    left = sum("message" in update for update in emulator.pending)
-    assert bob.chat.unread() == 7 - left
     assert "Traceback" not in output
     assert emulator.token not in output
     assert emulator.token.partition(":")[2] not in output
+    start("-m", "bot", "run")
+    for _ in range(7):
+        assert (await bob.chat.reply(PATIENCE)).blockquotes
 
 
 async def test_a_signal_ends_a_reload_that_would_take_for_ever(
@@ -131,8 +147,8 @@ async def test_a_signal_ends_a_reload_that_would_take_for_ever(
     progress = await admin.chat.reply(PATIENCE)
     await progress.emulator.until(lambda: "12 of 40" in progress.text, PATIENCE)
     before = time.monotonic()
-    process.send_signal(signal.SIGTERM)
-    status, _ = await ended(process)
+    process.end()
+    status, _ = await process.ended()
     assert status == 0
     assert time.monotonic() - before < 15
     assert "The reload was stopped" in progress.text
@@ -140,7 +156,7 @@ async def test_a_signal_ends_a_reload_that_would_take_for_ever(
 
 async def test_a_token_telegram_does_not_know_is_told_without_showing_it(start: Start) -> None:
     process = start("-m", "bot", "run", ONRECORD_TOKEN="4242:AAnot-the-right-one")  # noqa: S106
-    status, output = await ended(process)
+    status, output = await process.ended()
     assert status == 2
     assert "Telegram does not know the token in ONRECORD_TOKEN" in output
     assert "not-the-right-one" not in output
@@ -149,7 +165,7 @@ async def test_a_token_telegram_does_not_know_is_told_without_showing_it(start: 
 
 async def test_a_bot_without_a_token_says_where_to_get_one(start: Start) -> None:
     process = start("-m", "bot", "run", ONRECORD_TOKEN="")
-    status, output = await ended(process)
+    status, output = await process.ended()
     assert status == 2
     assert output.startswith("onrecord: ONRECORD_TOKEN is not set. Ask @BotFather")
 
@@ -176,5 +192,5 @@ async def test_by_webhook_questions_are_answered_and_strangers_are_turned_away(
         wrong = {"X-Telegram-Bot-Api-Secret-Token": "guess"}
         async with stranger.post(address, json=forged, headers=wrong) as refused:
             assert refused.status == 403
-    process.send_signal(signal.SIGTERM)
-    assert (await ended(process))[0] == 0
+    process.end()
+    assert (await process.ended())[0] == 0
