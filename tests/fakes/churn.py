@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bot.answering import Answering, Reply
 from bot.generations import roll_back
+from bot.lookup import Lookup
 from bot.offload import Offload
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.ask.answering import ask
@@ -128,6 +129,7 @@ class Churn:
         self._answering = Answering(
             self._offload, embedder, opened, lambda: folder.current, len(TOPICS)
         )
+        self._lookup = Lookup(self._offload, self._answering.shelf)
         self._builder = _builder()
         try:
             yield
@@ -226,7 +228,7 @@ class Churn:
     async def _look_up(self, shown: Quote) -> None:
         """Look a quote up by its id, which another generation may not have."""
         try:
-            found = await self._answering.recall(shown.id)
+            found = await self._lookup.recall(shown.id)
         except UnknownQuote:
             self.did["quotes from before a rollback"] += 1
             return
