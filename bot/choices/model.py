@@ -62,6 +62,7 @@ class Choices:
     Attributes:
         language: ``None`` for automatic.
         telegram: The tag that Telegram gives, such as "de-AT".
+        unnoted: Whether ``telegram`` was seen just now, and is not what is kept.
         zone: An IANA name; ``None`` where it is not known.
         length: Of briefings that name none.
         previews: Whether Telegram may show a page beneath what links to it.
@@ -70,6 +71,7 @@ class Choices:
 
     language: Language | None = None
     telegram: str | None = None
+    unnoted: bool = False
     zone: str | None = None
     length: Length = Length.NORMAL
     pictures: bool = True

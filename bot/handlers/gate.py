@@ -13,17 +13,21 @@ from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, Type
 from bot.access.admission import Actor
 from bot.access.allowance import Refusal
 from bot.access.model import Verdict
+from bot.choices.model import Name
+from bot.choices.reading import current
 from bot.handlers.access import may_press
 from bot.handlers.addressing import question_in
 from bot.handlers.homecoming import Homecoming
 from bot.handlers.inline import answer_with_button
+from bot.handlers.privacy import about_own_data
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
-from bot.render.access import channel_refusal, refusal, too_many, typed_too_much
+from bot.render.access import OWN_DATA, channel_refusal, refusal, too_many, typed_too_much
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
+from retrieval.errors import StorageError
 
 log = structlog.get_logger()
 
@@ -62,6 +66,10 @@ class Gate:
         if chat is None or message is None or not _for_us(update, message, context):
             return
         user = _writer(update)
+        if about_own_data(update, message, context.bot.username):
+            # What is kept of them anybody may see, take and delete; nothing is noted by that.
+            await self._spend(update, message, user, None)
+            return
         verdict = await self._services.admission.verdict(
             user.id if user else None, None if chat.type == ChatType.PRIVATE else chat.id
         )
@@ -74,11 +82,27 @@ class Gate:
         # What a button writes in a channel all of its readers get.
         if in_channel and await may_press(update, context.bot) is None:
             raise ApplicationHandlerStop
-        held = await self._services.admission.spend(user, _group(chat))
+        await self._spend(update, message, user, _group(chat))
+        await self._note_language(chat)
+        await self._homecoming.welcome(message)
+
+    async def _spend(
+        self, update: Update, message: Message, user: Actor | None, group: Actor | None
+    ) -> None:
+        held = await self._services.admission.spend(user, group)
         if held:
             await self._hold_back(update, message, held)
             raise ApplicationHandlerStop
-        await self._homecoming.welcome(message)
+
+    async def _note_language(self, chat: Chat) -> None:
+        """Keep the language of somebody's Telegram, for what is sent to them unasked."""
+        choices = current()
+        if chat.type != ChatType.PRIVATE or not choices.unnoted or not choices.telegram:
+            return
+        try:
+            await self._services.choosing.note(chat.id, Name.TELEGRAM, choices.telegram)
+        except StorageError as error:
+            log.warning("language not noted", reason=str(error))
 
     async def _check_typed(self, query: InlineQuery) -> None:
         """Offer nothing to whom the bot does not answer; the button leads to why."""
@@ -115,7 +139,9 @@ class Gate:
         log.info("not admitted", verdict=verdict.value)
         if update.callback_query:
             await update.callback_query.answer(words[:200], show_alert=True)
-        elif verdict is not Verdict.BLOCKED or chat.type == ChatType.PRIVATE:
+        elif chat.type == ChatType.PRIVATE and verdict is Verdict.BLOCKED:
+            await reply(message, [Block(above=(plain(f"{words}\n{_(OWN_DATA)}"),))])
+        elif verdict is not Verdict.BLOCKED:
             await reply(message, [Block(above=(plain(words),))])
 
     async def _hold_back(self, update: Update, message: Message, held: Refusal) -> None:

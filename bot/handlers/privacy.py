@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.constants import ChatAction, ChatType
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.access.model import Mode
+from bot.access.model import Mode, Verdict
 from bot.handlers.sending import NO_BUTTONS, put, reply, typing
 from bot.languages import gettext as _
 from bot.render.message import plain
@@ -24,6 +24,7 @@ from bot.render.privacy import (
 )
 from bot.services import Services
 
+PRIVACY, EXPORT, ERASE = "privacy", "export_my_data", "delete_my_data"
 DELETE, KEEP = "erase:yes", "erase:no"
 
 
@@ -36,9 +37,9 @@ class PrivacyOf:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
         for command, handler in (
-            ("privacy", self.tell),
-            ("export_my_data", self.export),
-            ("delete_my_data", self.ask),
+            (PRIVACY, self.tell),
+            (EXPORT, self.export),
+            (ERASE, self.ask),
         ):
             application.add_handler(CommandHandler(command, handler))
         either = f"^(?:{DELETE}|{KEEP})$"
@@ -47,9 +48,17 @@ class PrivacyOf:
     async def tell(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What is kept, and for how long."""
         del context
-        if update.effective_message:
-            terms, logged = self._services.privacy.terms, self._services.log_questions
-            await reply(update.effective_message, privacy_blocks(terms, logged=logged))
+        message = update.effective_message
+        if message is None:
+            return
+        terms, logged = self._services.privacy.terms, self._services.log_questions
+        blocked = await self._verdict(message) is Verdict.BLOCKED
+        await reply(message, privacy_blocks(terms, logged=logged, blocked=blocked))
+
+    async def _verdict(self, message: Message) -> Verdict:
+        """Whether whoever writes is answered otherwise."""
+        user = message.from_user
+        return await self._services.admission.verdict(user.id if user else None, None)
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """All of it, as a file; in the private chat only."""
@@ -73,10 +82,12 @@ class PrivacyOf:
         if message is None or message.from_user is None:
             return
         admission = self._services.admission
-        invited = admission.mode is not Mode.PUBLIC and not await admission.is_admin(
-            message.from_user.id
+        in_by_leave = (
+            admission.mode is not Mode.PUBLIC
+            and not await admission.is_admin(message.from_user.id)
+            and await self._verdict(message) is Verdict.ADMITTED
         )
-        words = [_(SURE), *([_(NEW_INVITATION)] if invited else [])]
+        words = [_(SURE), *([_(NEW_INVITATION)] if in_by_leave else [])]
         buttons = [
             InlineKeyboardButton(_("Delete everything"), callback_data=DELETE),
             InlineKeyboardButton(_("Keep it"), callback_data=KEEP),
@@ -96,6 +107,21 @@ class PrivacyOf:
             return
         erased = await self._services.privacy.erase(query.from_user.id)
         await put(query, erased_blocks(erased), NO_BUTTONS)
+
+
+def about_own_data(update: Update, message: Message, username: str) -> bool:
+    """Whether somebody wants to see, take or delete what is kept of them, where nobody else reads.
+
+    Args:
+        username: The bot's, by which a command may address it.
+    """
+    if message.chat.type != ChatType.PRIVATE:
+        return False
+    if update.callback_query:
+        return update.callback_query.data in {DELETE, KEEP}
+    command, _at, addressee = (message.text or "").partition(" ")[0].casefold().partition("@")
+    ours = not addressee or addressee == username.casefold()
+    return ours and command in {f"/{one}" for one in (PRIVACY, EXPORT, ERASE)}
 
 
 async def _private(update: Update) -> Message | None:

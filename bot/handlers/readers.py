@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import structlog
-from telegram import Update, User
+from telegram import Update
 from telegram.constants import ChatType
 
-from bot.choices.model import DEFAULT, Choices, Name
+from bot.choices.model import DEFAULT, Choices
 from bot.choices.reading import reading
 from bot.choosing import Choosing
 from retrieval.errors import StorageError
@@ -34,24 +34,17 @@ class Readers:
             yield
             return
         private = chat is None or chat.type == ChatType.PRIVATE
-        choices = await self._choices(whose.id, user if private else None)
+        choices = await self._choices(whose.id)
         spoken = user.language_code if user else None
         if private and spoken:  # in groups people of many languages read along
-            choices = replace(choices, telegram=spoken)
+            choices = replace(choices, telegram=spoken, unnoted=spoken != choices.telegram)
         with reading(choices):
             yield
 
-    async def _choices(self, chat_id: int, user: User | None) -> Choices:
-        """What is kept; nothing goes unanswered because that cannot be read.
-
-        Args:
-            user: Whose Telegram's language is kept, for what is sent to them unasked.
-        """
+    async def _choices(self, chat_id: int) -> Choices:
+        """What is kept; nothing goes unanswered because that cannot be read."""
         try:
-            choices = await self._choosing.of(chat_id)
-            if user and user.language_code and user.language_code != choices.telegram:
-                await self._choosing.note(chat_id, Name.TELEGRAM, user.language_code)
+            return await self._choosing.of(chat_id)
         except StorageError as error:
             log.warning("choices not read", reason=str(error))
             return DEFAULT
-        return choices

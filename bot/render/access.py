@@ -18,6 +18,7 @@ from bot.render.pages import Block
 BLOCKED = marked(
     "You cannot use this bot. If you think that is a mistake, write to whoever runs it."
 )
+OWN_DATA = marked("What I keep of you: /privacy, /export_my_data, /delete_my_data.")
 _CLOSED = {
     Mode.INVITE: marked(
         "This bot answers people who were invited. Open the invitation's link to start."

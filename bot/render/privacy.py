@@ -16,7 +16,7 @@ from bot.render.pages import Block
 KEPT = marked("What I keep of you")
 AT_ALL_TIMES = marked(
     "Until you change or delete it: your settings, your subscriptions, what you watch for, and "
-    "whether you were let in."
+    "whether you were let in. That somebody is blocked stays, even if they delete all else."
 )
 YOURS = marked(
     "/export_my_data sends you all of it as a file. /delete_my_data deletes it. What you write "
@@ -35,6 +35,13 @@ NEW_INVITATION = marked("You would need a new invitation to ask again.")
 ONLY_PRIVATE = marked("Send me that in our private chat: it is nobody else's business.")
 NOT_DELETED = marked("Nothing was deleted.")
 EXPORTED = marked("Everything that I keep of you. The numbers are Telegram's and mine.")
+ARE_BLOCKED = marked(
+    "You are blocked: I answer you nothing but /privacy, /export_my_data and /delete_my_data. That "
+    "you are blocked is kept with your number and name until those in charge end it. Deleting "
+    "does not end it, or it would be a way in."
+)
+NOTHING_KEPT = marked("Nothing is kept of you.")
+NOTHING_ELSE_KEPT = marked("Nothing else is kept of you.")
 BEGINS_ANEW = marked("If you write to me again, I begin to keep such things anew: see /privacy.")
 _STAYS: Mapping[Reason, str] = {
     Reason.AUDIT: marked(
@@ -48,12 +55,18 @@ _STAYS: Mapping[Reason, str] = {
 }
 
 
-def privacy_blocks(terms: Terms, *, logged: bool) -> list[Block]:
-    """What is kept, for how long, and how to get it out or have it deleted."""
+def privacy_blocks(terms: Terms, *, logged: bool, blocked: bool = False) -> list[Block]:
+    """What is kept, for how long, and how to get it out or have it deleted.
+
+    Args:
+        logged: Whether texts of questions may stand in the log.
+        blocked: Whether that is all that the reader may do.
+    """
     lines = "".join(f"\n• {line}" for line in _lines(terms))
     return [
         Block(above=(styled(_(KEPT), Style.BOLD), plain(lines))),
         Block(above=(plain(_(AT_ALL_TIMES)),)),
+        *([Block(above=(plain(_(ARE_BLOCKED)),))] if blocked else []),
         Block(above=(plain(_(_(QUESTIONS_LOGGED) if logged else _(QUESTIONS_NOT_LOGGED))),)),
         Block(above=(plain(_(YOURS)),)),
     ]
@@ -89,10 +102,18 @@ def age_line(age: timedelta) -> str:
 
 def erased_blocks(erased: Erased) -> list[Block]:
     """How much was deleted, what stays and why."""
-    count = sum(erased.deleted.values())
-    lines = [
-        ngettext("Deleted: {n} entry.", "Deleted: {n} entries.", count).format(n=count),
-    ]
+    done = _done(erased)
+    stays = [_(_STAYS[reason]) for reason in Reason if erased.stays.get(reason)]
+    rest = [] if done else [_(NOTHING_ELSE_KEPT) if stays else _(NOTHING_KEPT)]
+    lines = [*done, *stays, *rest, _(BEGINS_ANEW)]
+    return [Block(above=(plain("\n".join(lines)),))]
+
+
+def _done(erased: Erased) -> list[str]:
+    """What was deleted and taken out, in a sentence each; none where nothing was there."""
+    lines = []
+    if count := sum(erased.deleted.values()):
+        lines.append(ngettext("Deleted: {n} entry.", "Deleted: {n} entries.", count).format(n=count))
     if taken := sum(erased.blanked.values()):
         lines.append(
             ngettext(
@@ -101,5 +122,4 @@ def erased_blocks(erased: Erased) -> list[Block]:
                 taken,
             ).format(n=taken)
         )
-    lines += [_(_STAYS[reason]) for reason in Reason if erased.stays.get(reason)]
-    return [Block(above=(plain("\n".join([*lines, _(BEGINS_ANEW)])),))]
+    return lines

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.access.model import Mode
 from bot.adapters.personal.data import StoredPersonalData
 from bot.adapters.state.database import Database
 from tests.e2e.conftest import StartBot
@@ -73,3 +74,58 @@ async def test_nobody_s_data_is_sent_to_a_group(emulator: Emulator, alice: Perso
     assert "private chat" in (await group.reply()).text
     await group.send("/delete_my_data", alice)
     assert "private chat" in (await group.reply()).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_deletes_twice_hears_that_nothing_is_kept(
+    emulator: Emulator, corpus: Path, alice: Person
+) -> None:
+    await alice.ask(QUESTION)
+    sure = await alice.ask("/delete_my_data")
+    again = await alice.ask("/delete_my_data")
+    await sure.tap("Delete everything")
+    await emulator.until(lambda: "Deleted:" in sure.text, 20.0)
+    await again.tap("Delete everything")
+    await emulator.until(lambda: "Nothing else is kept of you." in again.text, 20.0)
+    assert "Deleted" not in again.text
+    third = await alice.ask("/delete_my_data")
+    await third.tap("Delete everything")
+    await emulator.until(lambda: "Nothing else is kept of you." in third.text, 20.0)
+    assert set(kept_of(corpus, alice)) == {"buckets"}
+
+
+async def test_the_language_of_whoever_is_answered_is_kept_and_of_nobody_else(
+    start_bot: StartBot, emulator: Emulator, corpus: Path, alice: Person, admin: Person
+) -> None:
+    await start_bot(access=Mode.LIST)
+    await alice.ask("/start")
+    assert not kept_of(corpus, alice)
+    await admin.ask(f"/allow {alice.id}")
+    await alice.ask("/help")
+    assert [row["value"] for row in kept_of(corpus, alice)["preferences"]] == ["en"]
+
+
+@pytest.mark.parametrize("mode", Mode)
+async def test_who_is_blocked_can_see_take_and_delete_what_is_kept_and_nothing_else(
+    start_bot: StartBot, corpus: Path, emulator: Emulator, alice: Person, admin: Person, mode: Mode
+) -> None:
+    await start_bot(access=mode)
+    await admin.ask(f"/allow {alice.id}")
+    await alice.ask("/watch Pell")
+    await admin.ask(f"/block {alice.id}")
+    refused = await alice.ask(QUESTION)
+    assert "cannot use this bot" in refused.text
+    assert "/privacy" in refused.text
+    assert "You are blocked" in (await alice.ask("/privacy")).text
+    _name, data = (await alice.ask("/export_my_data")).document
+    kept = json.loads(data)["kept"]
+    assert kept["watches"]
+    assert kept["known"][0]["standing"] == "blocked"
+    assert str(admin.id) not in data.decode()
+    sure = await alice.ask("/delete_my_data")
+    assert "invitation" not in sure.text
+    await sure.tap("Delete everything")
+    await emulator.until(lambda: "That you are blocked stays" in sure.text, 20.0)
+    assert set(kept_of(corpus, alice)) == {"buckets", "known"}
+    for words in ("/help", "/privacy_policy", "/start", "/settings", QUESTION):
+        assert "cannot use this bot" in (await alice.ask(words)).text

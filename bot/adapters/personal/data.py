@@ -31,7 +31,11 @@ class StoredPersonalData:
                 wanted = select(holding.table).where(holding.whose(person))
                 rows = kept.setdefault(holding.table.name, [])
                 for found in connection.execute(wanted).mappings():
-                    row = {name: _readable(value) for name, value in found.items()}
+                    row = {
+                        name: _readable(value)
+                        for name, value in found.items()
+                        if name not in holding.hidden or value == person
+                    }
                     if row not in rows:
                         rows.append(row)
         return {table: rows for table, rows in kept.items() if rows}

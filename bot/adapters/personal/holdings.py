@@ -60,6 +60,7 @@ class Holding:
         whose: Which rows are a person's.
         blank: What is put in the place of what names the person; empty where rows are deleted.
         stays: Why rows stay as they are; ``None`` where they do not.
+        hidden: Columns that hold somebody else's number; theirs is not handed out.
     """
 
     table: Table
@@ -67,6 +68,7 @@ class Holding:
     whose: Whose
     blank: Mapping[str, Any] = field(default_factory=dict)
     stays: Reason | None = None
+    hidden: tuple[str, ...] = ()
 
 
 def _by(table: Table, *columns: str, **more: Any) -> Holding:
@@ -76,6 +78,7 @@ def _by(table: Table, *columns: str, **more: Any) -> Holding:
     )
 
 
+_DECIDED_BY = (KNOWN.c.by.name,)
 _ORDINARY = and_(KNOWN.c.standing == Standing.ALLOWED.value, KNOWN.c.role == Role.USER.value)
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -115,12 +118,15 @@ HOLDINGS: tuple[Holding, ...] = (
     _by(FEEDS, "added_by", blank={"added_by": None}),
     Holding(PACES, ("scope",), lambda person: PACES.c.scope == f"chat:{person}"),
     _by(BUCKETS, "id", blank={"name": ""}, stays=Reason.LIMIT),
-    Holding(KNOWN, ("id",), lambda person: and_(KNOWN.c.id == person, _ORDINARY)),
+    Holding(
+        KNOWN, ("id",), lambda person: and_(KNOWN.c.id == person, _ORDINARY), hidden=_DECIDED_BY
+    ),
     Holding(
         KNOWN,
         ("id",),
         lambda person: and_(KNOWN.c.id == person, KNOWN.c.standing == Standing.BLOCKED.value),
         stays=Reason.BLOCKED,
+        hidden=_DECIDED_BY,
     ),
     Holding(
         KNOWN,
@@ -131,6 +137,7 @@ HOLDINGS: tuple[Holding, ...] = (
             KNOWN.c.role != Role.USER.value,
         ),
         stays=Reason.IN_CHARGE,
+        hidden=_DECIDED_BY,
     ),
     _by(KNOWN, "by", stays=Reason.AUDIT),
     _by(INVITATIONS, "by", stays=Reason.AUDIT),
