@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, or_, select
@@ -21,10 +21,15 @@ BUTTONS = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a message shows, and the message that asked for it."""
+    """What a message shows, and the message that asked for it.
+
+    Attributes:
+        asker: Who asked; 0 where that is not known.
+    """
 
     wanted: Wanted
     question_id: int
+    asker: int = field(default=0, compare=False)
 
 
 class ShownMessages:
@@ -91,14 +96,14 @@ class ShownMessages:
 
     def _newest(self, since: datetime, *which: ColumnElement[bool]) -> Shown | None:
         wanted = (
-            select(SHOWN.c.wanted, SHOWN.c.question_id)
+            select(SHOWN.c.wanted, SHOWN.c.question_id, SHOWN.c.user_id)
             .where(*which, SHOWN.c.at >= _milliseconds(since))
             .order_by(SHOWN.c.at.desc(), SHOWN.c.message_id.desc())
             .limit(1)
         )
         with self._database.reading() as connection:
             row = connection.execute(wanted).one_or_none()
-        return Shown(_read(row.wanted), row.question_id) if row else None
+        return Shown(_read(row.wanted), row.question_id, row.user_id) if row else None
 
 
 def _at(place: Place) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.export.document import Document, Part, Quotation, Remark, Section, Sources
+from bot.export.document import Document, Part, Quotation, Remark, Section, Sources, quotations_in
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.languages.dates import figure, moment
@@ -49,8 +49,8 @@ def document_of(value: Exportable, *, question: str, generation: str, made: date
     sources = Sources()
     match value:
         case Answer():
-            kind, title, subtitle = _("Answer"), question, counting.quotations(len(value.quotes))
-            sections = _answer_sections(value, sources)
+            kind, title, sections = _("Answer"), question, _answer_sections(value, sources)
+            subtitle = counting.quotations(len(quotations_in(sections)))
         case NoAnswer():
             kind, title, subtitle = _("Answer"), question, _(NOTHING)
             sections = _silence_sections(value, sources)

@@ -6,6 +6,7 @@ Every writer gets the same values, so that a PDF says what the Markdown says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -134,14 +135,23 @@ class Document:
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation, in order."""
-        parts = (part for section in self.sections for part in section.parts)
-        return tuple(part for part in parts if isinstance(part, Quotation))
+        """Every quotation once, in order: what stands twice in a file was said once."""
+        return quotations_in(self.sections)
 
     @property
     def reading(self) -> str:
         """How to read the quotations; empty where there are none."""
         return f"{_(VERBATIM)} {_(HOW_TO_READ)}" if self.quotations else ""
+
+
+def quotations_in(sections: Iterable[Section]) -> tuple[Quotation, ...]:
+    """Every quotation of some sections once, in order.
+
+    A pair that may show a change of position is shown apart, and among the statements again.
+    """
+    parts = (part for section in sections for part in section.parts)
+    found = [part for part in parts if isinstance(part, Quotation)]
+    return tuple({(one.words, one.source, one.link): one for one in reversed(found)}.values())[::-1]
 
 
 @dataclass(slots=True)

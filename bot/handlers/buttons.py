@@ -44,6 +44,7 @@ class Pressed:
         understood: The same as ``question``, where the message itself is only a few words that
             went on from an earlier question: it is read from the answer.
         by: Who pressed.
+        asker: Under whom the question is kept: whoever asked it, or pressed if the bot did.
         number: An offset, or a place in a list, as the action has it.
         choice: Who of several people was chosen before, by place.
     """
@@ -56,6 +57,12 @@ class Pressed:
     choice: int | None
     understood: str | None
     by: int
+    asker: int
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nobody else asked what whoever pressed sees more of."""
+        return self.by == self.asker
 
 
 async def pressed(
@@ -100,6 +107,7 @@ async def pressed(
         int(choice[0]) if choice else None,
         asked.understood,
         query.from_user.id,
+        asked.asker,
     )
 
 
@@ -111,6 +119,7 @@ class Asked:
     question: str
     at: datetime
     understood: str | None
+    asker: int
 
 
 async def asked_under(
@@ -120,16 +129,22 @@ async def asked_under(
     shown_under = query.message if isinstance(query.message, Message) else None
     if shown_under is None:
         return None
-    source = shown_under.reply_to_message
+    source, presser = shown_under.reply_to_message, query.from_user.id
     understood = understood_in(shown_under.text or "")
     question = understood or (asked_in(source, context.bot.username) if source else "")
     if source is not None and (question or _is_command(source)):
-        return Asked(source, question, source.date, understood)
+        return Asked(source, question, source.date, understood, _author(source) or presser)
     kept = await Showing(services).of(shown_under)
     if kept is None:
         return None
     wanted = kept.wanted
-    return Asked(shown_under, wanted.asked, wanted.asked_at, wanted.asked)
+    return Asked(shown_under, wanted.asked, wanted.asked_at, wanted.asked, kept.asker or presser)
+
+
+def _author(message: Message) -> int | None:
+    """The person who wrote it; nobody where it is a bot, a group or a channel."""
+    user = message.from_user
+    return None if user is None or user.is_bot or message.sender_chat is not None else user.id
 
 
 def _is_command(message: Message) -> bool:

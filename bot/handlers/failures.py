@@ -6,7 +6,7 @@ import difflib
 from typing import Any
 
 import structlog
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import (
@@ -134,10 +134,10 @@ class Failures:
         try:
             if update.effective_message:
                 await reply(update.effective_message, [Block(above=(plain(sentence),))])
-            if update.callback_query:
-                await update.callback_query.answer()
         except TelegramError as error:
             log.warning("user not told", reason=str(error))
+        if update.callback_query:
+            await _let_go(update.callback_query)
 
     async def _sentence(self, error: Exception, update: object, reference: str) -> str:
         told = apology(error, reference)
@@ -148,6 +148,14 @@ class Failures:
             is_admin = user is not None and await self._services.admission.is_admin(user.id)
             return f"{told} {_(HOW_TO_LOAD)}" if is_admin else told
         return told
+
+
+async def _let_go(query: CallbackQuery) -> None:
+    """Have a button stop loading; most were answered before what they asked for went wrong."""
+    try:
+        await query.answer()
+    except TelegramError as error:
+        log.debug("button answered before", reason=str(error))
 
 
 def commands_of(application: Application[Any, Any, Any, Any, Any, Any]) -> list[str]:

@@ -78,7 +78,7 @@ class Judging:
             return
         judgement = Judgement(
             at=self._services.clock(),
-            question=button.question if self._services.log_questions else None,
+            question=button.question if self._services.log_questions and button.is_own else None,
             digest=digest_of(button.question),
             generation=button.generation,
             hits=_hits(_keyboard(query)),

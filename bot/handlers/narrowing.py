@@ -86,6 +86,7 @@ class FromAnswers:
             words_in(outcome),
             began=began,
             by=query.from_user.id,
+            asker=asked.asker,
             question=asked.question,
         )
 
@@ -114,7 +115,7 @@ class FromAnswers:
         )
         line = understood_line(asked.understood) if asked.understood else None
         keyboard = _keyboard(outcome, narrowed, count, identity, style)
-        async with self._showing.kept(asked.message, wanted, by) as sent:
+        async with self._showing.kept(asked.message, wanted, asked.asker) as sent:
             sent.extend(await reply(asked.message, blocks, keyboard, heading=line))
 
     async def line(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -129,7 +130,7 @@ class FromAnswers:
         )
         topic = _ABOUT.sub("", narrowed.outcome.query.topic)
         words = f"{narrowed.speaker} on {topic}" if topic else narrowed.speaker
-        await self._timelines.offered(asked.message, words, context, query.from_user.id)
+        await self._timelines.offered(asked, words, context, query.from_user.id)
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Whether a quote's words are on record, and with whom."""
@@ -142,7 +143,7 @@ class FromAnswers:
         quote = found.recalled.quote
         if message is not None:
             name = quote.speaker.name if quote.speaker else None
-            await self._verifying.offered(message, quote.text, name, context)
+            await self._verifying.offered(message, quote.text, name, context, query.from_user.id)
 
     async def _first(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, *, lasting: bool

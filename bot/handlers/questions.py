@@ -154,7 +154,7 @@ class Questions:
             await self._again(button, offset=0, choice=button.number)
 
     async def _again(self, button: Pressed, *, offset: int, choice: int | None) -> None:
-        """Answer the question of a button; whoever pressed it goes on from there."""
+        """Answer the question of a button; whoever asked it goes on from there."""
         began = time.monotonic()
         found = await self._services.answering.answer(
             button.question,
@@ -163,10 +163,12 @@ class Questions:
             made_from=button.generation,
             choice=choice,
         )
-        place = place_of(button.message, button.by)
+        place = place_of(button.message, button.asker)
         await self._memory.keep(place, found.turn, datetime.now(UTC))
         found = replace(found, understood=button.understood)
-        await self._show(button.message, found, button.question, began, button.by)
+        await self._show(
+            button.message, found, button.question, began, button.by, asker=button.asker
+        )
 
     async def _show(
         self,
@@ -176,16 +178,18 @@ class Questions:
         began: float,
         by: int | None = None,
         *,
+        asker: int | None = None,
         instead_of: Sequence[int] = (),
     ) -> None:
+        """Show it to whoever asked, or pressed; the question is kept under whoever asked it."""
         if found.offset and isinstance(found.outcome, NoAnswer):
             await reply(message, [Block(above=(plain(_(EVERYTHING)),))])
             return
-        asker = by or (message.from_user.id if message.from_user else None)
-        blocks, keyboard = shown(found, await style_of(self._services, asker))
+        reader = by or (message.from_user.id if message.from_user else None)
+        blocks, keyboard = shown(found, await style_of(self._services, reader))
         heading = understood_line(found.understood) if found.understood else None
         wanted = _wanted(found, question, message.date)
-        async with self._showing.kept(message, wanted, by) as sent:
+        async with self._showing.kept(message, wanted, asker or by) as sent:
             messages = laid_out(blocks, heading)
             sent.extend(await rewrite(message, instead_of, messages, keyboard))
         if isinstance(found.outcome, (Answer, NoAnswer)):
@@ -198,6 +202,7 @@ class Questions:
                 began=began,
                 by=by,
                 question=found.understood or question,
+                asker=asker,
             )
 
     def _note(self, found: Reply, question: str) -> None:

@@ -33,6 +33,7 @@ class Recording:
         silent: bool = False,
         by: int | None = None,
         question: str | None = None,
+        asker: int | None = None,
     ) -> None:
         """Write down what was shown; its question only as far as the settings allow.
 
@@ -40,6 +41,7 @@ class Recording:
             words: Ids of what was quoted.
             began: ``time.monotonic()`` when the message that asked was taken up.
             by: Who pressed a button, where ``asked`` is the message that bears it.
+            asker: Who asked the question where that may be another, under whom it is not kept.
         """
         given = Given(
             id=new_id(),
@@ -51,7 +53,7 @@ class Recording:
             quotes=words,
             silent=silent,
             milliseconds=round((time.monotonic() - began) * 1000),
-            question=question if self._services.log_questions else None,
+            question=question if self._services.log_questions and asker in {None, by} else None,
         )
         gap = Asked(question, given.at) if silent and question else None
         try:

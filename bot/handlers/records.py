@@ -82,7 +82,7 @@ class Records:
         found = await self._services.answering.record(
             button.question, offset=offset, made_from=button.generation, choice=choice
         )
-        await self._show(button.message, found, button.question, began, button.by)
+        await self._show(button.message, found, button.question, began, button)
 
     async def _show(
         self,
@@ -90,7 +90,7 @@ class Records:
         found: RecordReply,
         asked: str,
         began: float,
-        by: int | None = None,
+        button: Pressed | None = None,
     ) -> None:
         outcome = found.outcome
         if isinstance(outcome, WhichPerson):
@@ -103,7 +103,7 @@ class Records:
             choice=found.choice,
             generation=found.generation,
         )
-        async with self._showing.kept(message, wanted, by) as sent:
+        async with self._showing.kept(message, wanted, button and button.asker) as sent:
             if isinstance(outcome, NoAnswer):
                 sent.extend(await reply(message, silence_blocks(outcome)))
             else:
@@ -115,7 +115,8 @@ class Records:
             words_in(outcome),
             silent=isinstance(outcome, NoAnswer),
             began=began,
-            by=by,
+            by=button and button.by,
+            asker=button and button.asker,
             question=asked,
         )
 

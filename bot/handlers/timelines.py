@@ -12,7 +12,7 @@ from bot import exporting
 from bot.choices.reading import current
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
-from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
+from bot.handlers.buttons import CARRIED, Asked, Pressed, choices, pressed
 from bot.handlers.quotes import quote_buttons
 from bot.handlers.recording import Recording
 from bot.handlers.sending import reply, typing
@@ -69,15 +69,17 @@ class Timelines:
         await self._answer(message, asked, context)
 
     async def offered(
-        self, message: Message, asked: str, context: ContextTypes.DEFAULT_TYPE, by: int
+        self, under: Asked, asked: str, context: ContextTypes.DEFAULT_TYPE, by: int
     ) -> None:
         """A timeline that a button offered.
 
         Args:
+            under: The question of the answer under which it was offered.
             asked: What would stand behind the command; its buttons read it from the timeline.
             by: Who tapped it.
         """
-        await self._answer(message, asked, context, by, understood_line(asked))
+        heading = understood_line(asked)
+        await self._answer(under.message, asked, context, by, asker=under.asker, heading=heading)
 
     async def _answer(
         self,
@@ -85,6 +87,8 @@ class Timelines:
         asked: str,
         context: ContextTypes.DEFAULT_TYPE,
         by: int | None = None,
+        *,
+        asker: int | None = None,
         heading: str | None = None,
     ) -> None:
         began = time.monotonic()
@@ -94,7 +98,7 @@ class Timelines:
             picture = await self._picture(found)
         if picture:
             await _send_picture(message, picture, found)
-        await self._show(message, found, 0, asked, began, by, heading=heading)
+        await self._show(message, found, 0, asked, began, by, asker=asker, heading=heading)
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for later sayings."""
@@ -110,6 +114,7 @@ class Timelines:
                 button.question,
                 began,
                 button.by,
+                asker=button.asker,
                 heading=heading,
             )
 
@@ -122,7 +127,9 @@ class Timelines:
         found = await self._again(button, button.number)
         if picture := await self._picture(found):
             await _send_picture(button.message, picture, found)
-        await self._show(button.message, found, 0, button.question, began, button.by)
+        await self._show(
+            button.message, found, 0, button.question, began, button.by, asker=button.asker
+        )
 
     async def _again(self, button: Pressed, choice: int | None) -> TimelineReply:
         return await self._services.answering.timeline(
@@ -138,6 +145,7 @@ class Timelines:
         began: float,
         by: int | None = None,
         *,
+        asker: int | None = None,
         heading: str | None = None,
     ) -> None:
         outcome = found.outcome
@@ -151,7 +159,7 @@ class Timelines:
             choice=found.choice,
             generation=found.generation,
         )
-        async with self._showing.kept(message, wanted, by) as sent:
+        async with self._showing.kept(message, wanted, asker or by) as sent:
             if isinstance(outcome, NoAnswer):
                 sent.extend(await reply(message, silence_blocks(outcome), heading=heading))
             else:
@@ -172,6 +180,7 @@ class Timelines:
             silent=silent,
             began=began,
             by=by,
+            asker=asker,
             question=asked,
         )
 

@@ -78,13 +78,22 @@ class Verifying:
         await self._verify(message, asked_in_forward(message.text), context)
 
     async def offered(
-        self, message: Message, words: str, speaker: str | None, context: ContextTypes.DEFAULT_TYPE
+        self,
+        message: Message,
+        words: str,
+        speaker: str | None,
+        context: ContextTypes.DEFAULT_TYPE,
+        by: int,
     ) -> None:
-        """Words that stand in a message of the bot's, to be checked by a tap."""
-        await self._verify(message, [Asked(words, speaker)], context)
+        """Words that stand in a message of the bot's, to be checked by somebody's tap."""
+        await self._verify(message, [Asked(words, speaker)], context, by)
 
     async def _verify(
-        self, message: Message, asked: Sequence[Asked], context: ContextTypes.DEFAULT_TYPE
+        self,
+        message: Message,
+        asked: Sequence[Asked],
+        context: ContextTypes.DEFAULT_TYPE,
+        by: int | None = None,
     ) -> None:
         thread = message.message_thread_id if message.is_topic_message else None
         answering = self._services.answering
@@ -102,6 +111,7 @@ class Verifying:
                 one.generation,
                 words_in(verification),
                 began=began,
+                by=by,
                 question=verification.words,
             )
 

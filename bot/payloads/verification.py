@@ -40,4 +40,5 @@ def _match(match: Match) -> Payload:
         "cut": match.cut,
         "negated": match.negated,
         "own": match.own,
+        "quoted": list(match.quoted),
     }

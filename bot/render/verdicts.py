@@ -22,6 +22,12 @@ MARKS = 20
 """Differences marked in a text; where there are more, marks would be all one sees, and Telegram
 takes a hundred in a message."""
 
+FRAGMENTS = 4
+"""Quoted fragments told in a verdict."""
+
+LONGEST_FRAGMENT = 150
+"""Characters of each."""
+
 LONGEST_NAME = 100
 """Characters of a speaker's name as it was asked."""
 
@@ -89,6 +95,8 @@ def _name(verification: Verification) -> str | None:
 
 
 def _whose(match: Match | None) -> str:
+    if match and match.quoted:
+        return in_part_line(match)
     if match is None or match.quote.kind in {"direct", "mixed"}:
         unclear = match is not None and match.quote.speaker is None
         return _("It is not clear whose they are.") if unclear else _("They are somebody else’s.")
@@ -98,12 +106,24 @@ def _whose(match: Match | None) -> str:
 def _paraphrased(match: Match | None) -> tuple[str, str]:
     if match and match.negated:
         return _("DENIED"), _("These words stand in an article that says they were not said.")
+    if match and match.quoted:
+        return _("QUOTED IN PART"), in_part_line(match)
     if match and match.changes:
         return (
             _("NOT A QUOTATION"),
             _("These words stand in an article in the writer’s words; nobody is quoted with them."),
         )
     return _("PARAPHRASE"), _("Nobody is quoted with these words. Compare the sense:")
+
+
+def in_part_line(match: Match) -> str:
+    """Which of the words are quoted where the rest of them is the writer's."""
+    shown = [f"“{shortened(words, LONGEST_FRAGMENT)}”" for words in match.quoted[:FRAGMENTS]]
+    more = len(match.quoted) - len(shown)
+    listed = ", ".join([*shown, *([_("and {number} more").format(number=more)] if more else [])])
+    return _(
+        "These words stand in an article, and not as one quotation. In quotation marks: {words}."
+    ).format(words=listed)
 
 
 def warnings(match: Match) -> list[str]:
@@ -134,12 +154,16 @@ def _warning(change: Change) -> str:
 
 
 def asked_words(match: Match) -> list[Marked]:
-    """The words asked about, those marked that are not on record."""
+    """The words asked about, those marked that are not on record; an ellipsis is no word."""
     return [
-        Marked(change.asked, change.op is not Op.EQUAL and is_markable(match))
+        Marked(change.asked, _is_amiss(change) and is_markable(match))
         for change in match.changes
         if change.asked
     ]
+
+
+def _is_amiss(change: Change) -> bool:
+    return change.op is not Op.EQUAL and any(letter.isalnum() for letter in change.asked)
 
 
 def is_markable(match: Match) -> bool:

@@ -30,6 +30,7 @@ COPIES = 8
 """Outlets listed by name under one wording; more are counted."""
 
 MARKED = marked("Your words (struck through: not in the quotation below):")
+LACKING = marked("Your words; the quotation below has more, in bold:")
 UNMARKED = marked("Your words, with more differences from the record than can be marked:")
 
 
@@ -84,14 +85,16 @@ def _wording(group: Sequence[Match], *, compared: bool) -> Iterable[Block]:
 def _difference(match: Match) -> Block:
     """The alarms, then the asked words with what is not on record struck through."""
     alarms = "\n".join(warnings(match))
+    words = asked_words(match)
+    if not is_markable(match):
+        told = UNMARKED
+    else:
+        told = MARKED if any(word.marked for word in words) else LACKING
     asked = [
-        run
-        for word in _runs(asked_words(match), Style.STRUCK, frozenset())
-        for run in (plain(" "), word)
+        run for word in _runs(words, Style.STRUCK, frozenset()) for run in (plain(" "), word)
     ]
     return Block(
-        above=(styled(alarms, Style.BOLD),) if alarms else (),
-        words=(plain(_(MARKED) if is_markable(match) else _(UNMARKED)), *asked),
+        above=(styled(alarms, Style.BOLD),) if alarms else (), words=(plain(_(told)), *asked)
     )
 
 

@@ -17,6 +17,7 @@ from bot.render.verdicts import (
 from bot.terminal.answers import print_quote
 from retrieval.ask.verdicts import Match, Verification
 
+LACKING = "Your words; the quotation below has more:"
 MARKED = "Your words ([in brackets]: not in the quotation below):"
 UNMARKED = "Your words, with more differences from the record than can be marked:"
 
@@ -38,9 +39,10 @@ def _print_wording(console: Console, group: list[Match]) -> None:
     for warning in warnings(shown):
         console.print(Text(warning, style="bold"))
     if shown.changes and not shown.exact:
-        words = " ".join(f"[{w.text}]" if w.marked else w.text for w in asked_words(shown))
-        told = MARKED if is_markable(shown) else UNMARKED
-        console.print(Text(f"{told} {words}"))
+        asked = asked_words(shown)
+        words = " ".join(f"[{word.text}]" if word.marked else word.text for word in asked)
+        lacking = LACKING if not any(word.marked for word in asked) else MARKED
+        console.print(Text(f"{lacking if is_markable(shown) else UNMARKED} {words}"))
     for remark in remarks(shown):
         console.print(Text(f"{remark[:1].upper()}{remark[1:]}:"))
     print_quote(console, shown.quote)

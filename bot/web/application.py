@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI
@@ -36,13 +37,23 @@ def build_page(desk: Desk) -> FastAPI:
         title="Onrecord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_prepared
     )
     page.state.desk = desk
-    router = APIRouter(route_class=PageRoute, default_response_class=Response)
+    router = _Router(route_class=PageRoute, default_response_class=Response)
     for room in ROOMS:
         room(desk).register(router)
     page.include_router(router)
     page.mount("/static", _Files(directory=STATIC))
     page.add_exception_handler(HTTPException, no_page)
     return page
+
+
+class _Router(APIRouter):
+    """Routes of which every one that answers GET answers HEAD as well (RFC 9110, 9.1)."""
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **given: Any) -> None:
+        """Add a route."""
+        methods = {"GET"} if given.get("methods") is None else set(given["methods"])
+        heads = {"HEAD"} if "GET" in methods else set()
+        super().add_api_route(path, endpoint, **given | {"methods": methods | heads})
 
 
 class _Files(StaticFiles):

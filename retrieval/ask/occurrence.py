@@ -22,7 +22,7 @@ class Occurrence:
         likeness: Of the claim and these words, in [0, 1]; orders what is shown.
         spans: The words compared, in the article's text.
         key: Equal for the same words on record.
-        changes, cut, denied: As in :class:`Match` (there ``negated``).
+        changes, cut, denied, quoted: As in :class:`Match` (there ``negated``).
     """
 
     number: int
@@ -36,6 +36,7 @@ class Occurrence:
     changes: tuple[Change, ...] = ()
     cut: bool = False
     denied: bool = False
+    quoted: tuple[str, ...] = ()
 
     def match(self) -> Match:
         """The same, proven; its link opens at the words compared."""
@@ -47,6 +48,7 @@ class Occurrence:
             self.spans,
             cut=self.cut,
             negated=self.denied,
+            quoted=self.quoted,
         )
 
 

@@ -164,6 +164,20 @@ class Occurrences:
             self._occurrence(stored, shown, wording, places),
             changes=stepped(self._claim.wording, wording, places),
             denied=isinstance(unit, Statement) and is_denied(unit, article),
+            quoted=tuple(part.of(article.text) for part in self._quoted_within(article, span)),
+        )
+
+    def _quoted_within(self, article: Article, span: Span) -> list[Span]:
+        """The stretches of a place that stand in quotation marks, ascending, none twice."""
+        parts = {
+            Span(max(part.start, span.start), min(part.end, span.end))
+            for stored in self._generation.store.units_of(article.id)
+            if isinstance(stored.unit, Statement)
+            for part in stored.unit.parts
+            if part.overlap(span)
+        }
+        return sorted(
+            one for one in parts if not any(other != one and other.contains(one) for other in parts)
         )
 
     def _across(self) -> Iterator[Occurrence]:

@@ -38,6 +38,8 @@ class Match:
             the outlet by printing less of the quotation than others do.
         negated: The article says that these words were not said, or takes them back.
         own: By the speaker asked about; true of everything where none was.
+        quoted: Which of the words compared stand in quotation marks, where not all of them are one
+            quotation; in order. Empty where all are, or none.
     """
 
     quote: Quote
@@ -47,6 +49,7 @@ class Match:
     cut: bool = False
     negated: bool = False
     own: bool = True
+    quoted: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:

@@ -129,3 +129,30 @@ async def test_who_is_blocked_can_see_take_and_delete_what_is_kept_and_nothing_e
     assert set(kept_of(corpus, alice)) == {"buckets", "known"}
     for words in ("/help", "/privacy_policy", "/start", "/settings", QUESTION):
         assert "cannot use this bot" in (await alice.ask(words)).text
+
+
+async def test_a_question_is_kept_under_whoever_asked_it_and_nobody_who_taps_on(
+    start_bot: StartBot, emulator: Emulator, corpus: Path, alice: Person, bob: Person
+) -> None:
+    await start_bot(log_questions=True)
+    group = emulator.group("Desk")
+    await group.send(f"/ask {QUESTION}", alice)
+    answer = await group.reply()
+    await answer.tap("👍 Right", bob)
+    await answer.tap("More", bob)
+    assert (await group.reply()).blockquotes
+    await group.send("/timeline Wallace on withdrawal", alice)
+    timeline = await group.reply()
+    while "Later" not in timeline.buttons:
+        timeline = await group.reply()
+    await timeline.tap("Later", bob)
+    assert (await group.reply()).blockquotes
+    await group.send("/quotes Wallace about withdrawal", alice)
+    quotes = await group.reply()
+    await quotes.tap("More", bob)
+    assert (await group.reply()).blockquotes
+    await emulator.until(lambda: len(kept_of(corpus, bob).get("answers", [])) == 3, 20.0)
+    kept = kept_of(corpus, bob)
+    assert "withdrawal" not in json.dumps(kept).casefold()
+    assert kept["judgements"]
+    assert len(kept_of(corpus, alice)["shown"]) >= 6

@@ -281,3 +281,21 @@ def test_the_labelled_claims_get_their_verdicts_and_none_is_proven_by_mistake(
     assert right >= 0.95 * confusion.total()
     wrong = {(label, found) for label, found in confusion if label != found}
     assert wrong <= {("paraphrase", "absent")}
+
+
+def test_of_words_that_are_quoted_in_part_the_quoted_ones_are_named(desk: Desk) -> None:
+    asked = "he supported a single railway in principle, as I support the abolition of rain"
+    for speaker in (None, "Bask", "Wallace"):
+        found = desk.verify(asked, speaker)
+        quoted = {words for match in found.matches for words in match.quoted}
+        if found.verdict is not Verdict.ALTERED:
+            assert quoted == {"in principle, as I support the abolition of rain"}
+    across = "4.1 per cent had been discussed but not tabled"
+    assert desk.verify(across, "Wallace").matches[0].quoted == ("discussed but not tabled",)
+
+
+def test_of_a_whole_quotation_and_of_the_writer_s_words_nothing_is_quoted_in_part(
+    desk: Desk,
+) -> None:
+    for words in (PROMISE, "which was to take effect on April 1"):
+        assert not any(match.quoted for match in desk.verify(words).matches)

@@ -124,3 +124,24 @@ def test_the_longest_claim_and_quotation_keep_within_telegrams_limits() -> None:
     )
     assert all(len(message.text) <= 4096 for message in messages)
     assert all(len(message.entities) <= 100 for message in messages)
+
+
+def test_words_that_are_quoted_in_part_are_said_to_be_and_which() -> None:
+    match = a_match(quote={"kind": "mixed"}, quoted=("will not", "leave"))
+    for verdict in (Verdict.PARAPHRASE, Verdict.OTHER_SPEAKER):
+        told = shown(a_verification(verdict, match)).text
+        assert "In quotation marks: “will not”, “leave”." in told
+        assert "nobody is quoted" not in told
+    denied = a_match(quoted=("will not",), negated=True)
+    assert "were not said" in shown(a_verification(Verdict.PARAPHRASE, denied)).text
+
+
+def test_where_nothing_is_struck_through_nothing_is_said_to_be() -> None:
+    lacking = shown(a_verification(Verdict.ALTERED, a_match(NOT_MISSING)))
+    assert "struck" not in lacking.text
+    assert "has more, in bold:" in lacking.text
+    assert not formatted(lacking, Style.STRUCK)
+    gap = (SAME[0], Change(Op.REPLACE, "…", "he said"), Change(Op.EQUAL, "x", "x"))
+    between = shown(a_verification(Verdict.VERBATIM, a_match(gap, cut=True)))
+    assert "struck" not in between.text
+    assert not formatted(between, Style.STRUCK)
