@@ -27,6 +27,7 @@ MOST = 200
 WHO = marked(
     "More than one person of that name is on record. Choose one of them first, then export."
 )
+QUIET = marked("That briefing had nothing to tell, so there is nothing to export.")
 NOTHING = marked("That asked for nothing that could be on record, so there is nothing to export.")
 
 
@@ -136,6 +137,8 @@ class Exporting:
         """
         made = now.astimezone(here(zone or self._zone))
         document, generation = await self._document(wanted, made)
+        if wanted.kind is Kind.BRIEFING and not document.sources:
+            raise UserError(_(QUIET))
         return Exported(
             name=file_name(document, kind),
             data=await self._offload.call(written, document, kind),

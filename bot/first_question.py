@@ -68,7 +68,7 @@ class FirstQuestion:
         """By story, the most prominent first: each that speaks in it, and what it is about."""
         digest = await self._digest()
         for item in digest.items[:STORIES]:
-            topic = await self._briefing.followed.called(item.story.id)
+            topic = (await self._briefing.followed.wanted(item.story.id)).topic
             for quote in item.statements:
                 if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON:
                     name = quote.speaker.name

@@ -227,4 +227,4 @@ def _by_words(waiting: Sequence[Waiting]) -> list[list[Waiting]]:
 
 def wanted_by(watch: Watch) -> Wanted:
     """What a watch is for."""
-    return Wanted(watch.speaker, watch.topic)
+    return Wanted(watch.speaker, watch.topic, watch.called)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.delivery.known_names import outlets_named, people_named
 from bot.delivery.requests import Draft
-from bot.delivery.wizard import Step, Wizard, with_zone
+from bot.delivery.wizard import PLACED, Step, Wizard, with_zone
 from bot.lookup import Lookup
 from bot.render.subscriptions import place_options
 from bot.zones import Zones
@@ -48,13 +48,19 @@ class Named:
         if place is not None:
             return await self.in_city(wizard, place)
         draft = wizard.draft
-        first = draft.topics[0] if draft.topics else ""
-        if draft.at is None or not first or first.startswith('"'):
-            return wizard
-        city = await self._zones.city_at_head(first)
-        if city is None:
-            return wizard
-        return wizard.at(Step.PLACE, place_options(city, first), (city,))
+        for number, topic in enumerate(draft.topics if draft.at else ()):
+            if topic.startswith('"'):
+                continue
+            city = None if number else await self._zones.city_at_head(topic)
+            if city := city or await self._city_at_end(topic):
+                return wizard.at(Step.PLACE, place_options(city, topic), (city,))
+        return wizard
+
+    async def _city_at_end(self, topic: str) -> str | None:
+        """The city in which a topic is said to be: "fuel duty in Leeds"."""
+        before, _in, named = topic.rpartition(PLACED)
+        city = await self._zones.city_at_head(named) if before else None
+        return city if city == named else None
 
     async def in_city(self, wizard: Wizard, words: str) -> Wizard:
         """The wizard once a city was named, or with those that may be meant."""

@@ -85,7 +85,8 @@ class Watching:
         if same:
             return Watched(same[0], again=True)
         generation = await self._lookout.catch_up()
-        watch = Watch(0, address, owner, wanted.speaker, wanted.topic, self._clock(), generation)
+        now, called = self._clock(), wanted.called
+        watch = Watch(0, address, owner, wanted.speaker, wanted.topic, now, generation, called)
         added = await self._offload.look_up(self._watches.add, watch, MOST)
         if added is None:
             raise TooMany(

@@ -122,6 +122,7 @@ def _watch(row: dict[str, Any]) -> MovedWatch:
         owner=row["owner"],
         speaker=row["speaker"],
         words=row["topic"],
+        called=row["called"] or "",
     )
 
 

@@ -42,6 +42,7 @@ class Watches:
                 "speaker": watch.speaker,
                 "topic": watch.topic,
                 "generation": watch.generation,
+                "called": watch.called or None,
             }
             added = connection.execute(insert(WATCHES).values(values))
             [number] = added.inserted_primary_key or [0]
@@ -123,4 +124,5 @@ def _read(row: RowMapping) -> Watch:
         topic=row["topic"],
         created_at=datetime.fromtimestamp(row["created_at"], UTC),
         generation=row["generation"],
+        called=row["called"] or "",
     )

@@ -16,7 +16,7 @@ from bot.delivery.parts import Attachment, Content, FileKind, Part
 from bot.languages import gettext as _
 from bot.offload import Offload
 from bot.remembering import Edition
-from bot.render.briefings import COVERED, briefing_parts, with_export
+from bot.render.briefings import COVERED, with_export
 from bot.render.message import Message
 from retrieval.brief.wishes import Asked
 from retrieval.model import Digest
@@ -57,7 +57,7 @@ class DueBriefings:
         await self._offload.look_up(self._kept.keep, identity, digest, due)
         parts = (
             *await self._picture(digest),
-            *with_export(briefing_parts(digest), digest.generation),
+            *with_export(digest),
         )
         return Content(parts, digest.generation, memo_of(digest, identity))
 

@@ -12,6 +12,7 @@ from bot.delivery.model import Address
 from bot.offload import Offload
 from bot.shelf import Shelf
 from retrieval.brief.following import Followed, called, more_of, story_called, who_else
+from retrieval.brief.watching import Wanted
 from retrieval.errors import UnknownStory
 from retrieval.index.generation import Generation
 from retrieval.model import Told
@@ -37,28 +38,32 @@ class FollowedStories:
         """Who speaks in a story of whom the chat was told nothing."""
         return await self._offload.call(self._follow, who_else, story_id, address, now)
 
-    async def called(self, story_id: str) -> str:
-        """A few words for a story, to watch for."""
-        return await self._offload.look_up(self._called, story_id)
+    async def wanted(self, story_id: str, told_as: str = "") -> Wanted:
+        """What to watch for, to hear more on a story: a few words of it, under a headline.
+
+        Args:
+            told_as: The headline under which the reader was told of it, if that is known.
+        """
+        return await self._offload.look_up(self._wanted, story_id, told_as)
 
     async def headlines(self, story_ids: Sequence[str]) -> list[Leaning]:
         """What those stories are called that are on record still, in order."""
         return await self._offload.look_up(self._headlines, story_ids)
 
-    def _called(self, story_id: str) -> str:
+    def _wanted(self, story_id: str, told_as: str) -> Wanted:
         with self._shelf.borrowed() as generation:
-            return called(story_id, generation)
+            headline = told_as or _headline(story_id, generation)
+            return Wanted(None, called(story_id, generation), headline)
 
     def _headlines(self, story_ids: Sequence[str]) -> list[Leaning]:
         found = []
         with self._shelf.borrowed() as generation:
             for story_id in story_ids:
                 try:
-                    story = story_called(story_id, generation.stories)
+                    headline = _headline(story_id, generation)
                 except UnknownStory:
                     continue
-                headline = generation.store.article(story.central).headline
-                found.append(Leaning(story_id, headline or story.id))
+                found.append(Leaning(story_id, headline or story_id))
         return found
 
     def _follow(
@@ -72,3 +77,9 @@ class FollowedStories:
         with self._shelf.borrowed() as generation:
             # Articles that were told may still hold words that were not.
             return read(story_id, generation, replace(told, articles=frozenset()))
+
+
+def _headline(story_id: str, generation: Generation) -> str:
+    """Of the article that is most central to a story; empty where it has none."""
+    story = story_called(story_id, generation.stories)
+    return generation.store.article(story.central).headline or ""

@@ -62,16 +62,15 @@ class Choices:
     Attributes:
         language: ``None`` for automatic.
         telegram: The tag that Telegram gives, such as "de-AT".
-        unnoted: Whether ``telegram`` was seen just now, and is not what is kept.
         zone: An IANA name; ``None`` where it is not known.
         length: Of briefings that name none.
         previews: Whether Telegram may show a page beneath what links to it.
         asking: Which message waits to be told where a clock stands; see :class:`Asking`.
+        unnoted: Whether ``telegram`` was seen just now, and is not what is kept.
     """
 
     language: Language | None = None
     telegram: str | None = None
-    unnoted: bool = False
     zone: str | None = None
     length: Length = Length.NORMAL
     pictures: bool = True
@@ -80,6 +79,7 @@ class Choices:
     changers: Changers = Changers.ADMINS
     asking: Asking | None = None
     welcomed: bool = False
+    unnoted: bool = False
 
     @property
     def spoken(self) -> Language:

@@ -102,6 +102,7 @@ class Watch:
         speaker: A name as it was written, or ``None`` for anybody.
         topic: Words; empty for anything. A topic in quotation marks is to be found word for word.
         generation: Name of the one that served when it was made: nothing in it is news.
+        called: The headline of the story from which it was made, if it was.
     """
 
     id: int
@@ -111,3 +112,4 @@ class Watch:
     topic: str
     created_at: datetime
     generation: str = ""
+    called: str = ""

@@ -15,7 +15,7 @@ from bot.delivery.times_of_day import looks_like_a_time, time_of
 from bot.delivery.weekdays import days_at_head
 from bot.languages import gettext as _
 from retrieval.errors import UserError
-from retrieval.model import Length
+from retrieval.model import MEDIUM, Length
 
 EXAMPLE = '/subscribe weekdays 07:30 Europe/London ukraine, "fuel duty", @people Wallace @short'
 MOST_NAMED = 20
@@ -25,7 +25,7 @@ LONGEST_TOPIC = 100
 """Characters; what is longer is no topic but a paste."""
 
 LISTS = ("topics", "people", "outlets")
-_LENGTHS = tuple(length.value for length in Length)
+_LENGTHS = (*(length.value for length in Length), MEDIUM)
 _MARKS = ("zone", *LISTS, *_LENGTHS)
 _SECTION = re.compile(r"(?<!\S)@(?P<mark>[A-Za-z]+)\b")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
@@ -107,7 +107,7 @@ def parse_request(words: str, usual: Length = Length.NORMAL) -> Request:
     for mark, text in sections:
         if mark in _LENGTHS:
             _nothing_behind(mark, text)
-            draft = replace(draft, length=Length(mark))
+            draft = replace(draft, length=Length.named(mark))
         elif mark == "zone":
             zone = zone_of(text.strip(" ,"))
             draft, place = replace(draft, zone=zone), None if zone else text.strip(" ,")
@@ -198,7 +198,7 @@ def _sections(words: str) -> tuple[str, list[tuple[str, str]]]:
                 _(
                     "I did not understand @{match}.{hint} There are @people, @outlets, "
                     "@topics, @zone, "
-                    "@short and @long. {for_example}"
+                    "@short, @normal and @long. {for_example}"
                 ).format(match=match["mark"], hint=hint, for_example=_for_example())
             )
     ends = [*(match.start() for match in found), len(words)][1:]

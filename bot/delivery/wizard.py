@@ -36,6 +36,9 @@ class Step(StrEnum):
     """Nothing more: all of it is shown, to be changed or kept."""
 
 
+PLACED = " in "
+"""What stands between a topic and the city where it is, or where its reader is."""
+
 NOTHING_KNOWN = Draft()
 
 
@@ -118,11 +121,21 @@ def with_zone(wizard: Wizard, zone: str) -> Wizard:
 
 
 def with_place(wizard: Wizard) -> Wizard:
-    """The wizard once a city's name turned out to say where: it goes from the head of the topic."""
-    city, (first, *others) = wizard.zones[0], wizard.draft.topics
-    rest = first[len(city) :].strip(" ,")
-    topics = ((rest,) if rest else ()) + tuple(others)
-    return replace(wizard, draft=replace(wizard.draft, topics=topics))
+    """The wizard once a city's name turned out to say where: it goes from its topic."""
+    topics = list(wizard.draft.topics)
+    for number, topic in enumerate(topics):
+        rest = _without(wizard.zones[0], topic)
+        if rest != topic:
+            topics[number : number + 1] = [rest] if rest else []
+            break
+    return replace(wizard, draft=replace(wizard.draft, topics=tuple(topics)))
+
+
+def _without(city: str, topic: str) -> str:
+    """A topic without the city at its head, or behind "in" at its end."""
+    if topic.startswith(city):
+        return topic.removeprefix(city).strip(" ,")
+    return topic.removesuffix(f"{PLACED}{city}").strip(" ,")
 
 
 def with_listed(wizard: Wizard, names: tuple[str, ...]) -> Wizard:

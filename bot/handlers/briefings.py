@@ -19,6 +19,7 @@ from bot.briefing.asked import Answered
 from bot.briefing.kept import headlines_of
 from bot.briefing.memory import BESIDE, edition_of, edition_of_quotes
 from bot.briefing.messages import ToldMessage
+from bot.delivery.model import Address
 from bot.handlers.access import POSTS, asker_of, may_press
 from bot.handlers.addressing import address_of, asked_in
 from bot.handlers.leanings import LeaningHandlers
@@ -33,7 +34,6 @@ from bot.render.briefings import (
     COVERED,
     STORY,
     Action,
-    briefing_parts,
     stories_at,
     with_export,
 )
@@ -42,7 +42,6 @@ from bot.render.pages import Block
 from bot.render.stories import more_blocks, who_blocks
 from bot.render.watches import watched_line
 from bot.services import Services
-from retrieval.brief.watching import Wanted
 
 LESS = "less"
 """What stands behind /briefing to see what is told less and more of."""
@@ -108,7 +107,7 @@ class Briefings:
         async with self._showing.kept(message, wanted) as sent:
             if picture:
                 sent.append(await _send_picture(message, picture))
-            parts = with_export(briefing_parts(digest), digest.generation)
+            parts = with_export(digest)
             for place, part in enumerate(parts):
                 [shown] = await send(message, [part.message], keyboard_of(part.buttons))
                 stories[shown.message_id] = {
@@ -153,9 +152,7 @@ class Briefings:
             return
         await query.answer()
         desk, now = self._services.briefing, self._services.clock()
-        look_up = self._services.offload.look_up
-        told = await look_up(desk.kept.of, address.chat_id, message.message_id)
-        told_as = told.stories.get(story_id, "") if told else ""
+        told_as = await self._told_as(address, message, story_id)
         async with typing(context.bot, message.chat_id, address.thread_id):
             if action is Action.WHO:
                 followed = await desk.followed.who_else(story_id, address, now)
@@ -166,7 +163,13 @@ class Briefings:
         keyboard = InlineKeyboardMarkup(quote_buttons(followed.statements))
         await reply(message, blocks, keyboard if followed.statements else None)
         edition, keep = edition_of_quotes(followed), desk.told.keep
-        await look_up(keep, address, BESIDE, edition, now)
+        await self._services.offload.look_up(keep, address, BESIDE, edition, now)
+
+    async def _told_as(self, address: Address, message: Message, story_id: str) -> str:
+        """The headline under which a message told of a story; empty where that is not known."""
+        kept, look_up = self._services.briefing.kept, self._services.offload.look_up
+        told = await look_up(kept.of, address.chat_id, message.message_id)
+        return told.stories.get(story_id, "") if told else ""
 
     async def _watch(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, story_id: str
@@ -175,11 +178,10 @@ class Briefings:
         message, query = await may_press(update, context.bot), update.callback_query
         if message is None or query is None:
             return
-        words = await self._services.briefing.followed.called(story_id)
         asker = asker_of(message, query.from_user.id)
-        watched = await self._services.watching.watch(
-            asker.address, asker.user_id, Wanted(None, words)
-        )
+        told_as = await self._told_as(asker.address, message, story_id)
+        wanted = await self._services.briefing.followed.wanted(story_id, told_as)
+        watched = await self._services.watching.watch(asker.address, asker.user_id, wanted)
         await query.answer()
         line = watched_line(watched.watch, again=watched.again)
         await reply(message, [Block(above=(plain(line),))])

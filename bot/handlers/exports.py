@@ -180,9 +180,10 @@ async def _ask_which(message: Message, shown: Shown) -> None:
 
 def _caption(done: Exported) -> str:
     document = done.document
-    quotations = counting.quotations(len(document.quotations))
-    sources = counting.sources(len(document.sources))
-    lines = [shortened(f"{document.kind}: {document.title}"), f"{quotations}, {sources}"]
+    quotations = len(document.quotations)
+    counted = [counting.quotations(quotations)] if quotations else []
+    counted.append(counting.sources(len(document.sources)))
+    lines = [shortened(f"{document.kind}: {document.title}"), ", ".join(counted)]
     return "\n".join([*lines, *([_(CHANGED)] if done.changed else [])])
 
 

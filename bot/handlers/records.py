@@ -93,6 +93,7 @@ class Records:
         button: Pressed | None = None,
     ) -> None:
         outcome = found.outcome
+        by, asker = (button.by, button.asker) if button else (None, None)
         if isinstance(outcome, WhichPerson):
             await reply(message, [which_block(outcome)], choices(outcome, WHO, found.generation))
             return
@@ -103,7 +104,7 @@ class Records:
             choice=found.choice,
             generation=found.generation,
         )
-        async with self._showing.kept(message, wanted, button and button.asker) as sent:
+        async with self._showing.kept(message, wanted, asker) as sent:
             if isinstance(outcome, NoAnswer):
                 sent.extend(await reply(message, silence_blocks(outcome)))
             else:
@@ -115,8 +116,8 @@ class Records:
             words_in(outcome),
             silent=isinstance(outcome, NoAnswer),
             began=began,
-            by=button and button.by,
-            asker=button and button.asker,
+            by=by,
+            asker=asker,
             question=asked,
         )
 

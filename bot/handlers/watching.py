@@ -18,10 +18,9 @@ from bot.languages import marked
 from bot.render.errors import said
 from bot.render.message import plain
 from bot.render.pages import Block
-from bot.render.watches import list_blocks, wanted_line, watched_line
+from bot.render.watches import list_blocks, watch_line, watched_line
 from bot.services import Services
 from bot.watching import Watched
-from retrieval.brief.watching import Wanted
 from retrieval.errors import UserError
 
 END, CHOOSE, QUIET = "unwatch", "watch", "quiet"
@@ -111,8 +110,7 @@ class Watching:
         except UserError as error:
             await query.answer(said(error)[:200], show_alert=True)
             return
-        line = wanted_line(Wanted(ended.speaker, ended.topic))
-        await query.answer(_("Ended: {line}").format(line=line)[:200])
+        await query.answer(_("Ended: {line}").format(line=watch_line(ended))[:200])
         await put(query, *await self._listed(address))
 
     async def quiet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -47,7 +47,8 @@ class Arriving:
             await self._watching.set_quiet(Address(one.chat, one.topic), hours)
         await self._subscribe(map(_subscription, waiting.subscriptions))
         for watch in waiting.watches:
-            address, wanted = Address(watch.chat, watch.topic), Wanted(watch.speaker, watch.words)
+            address = Address(watch.chat, watch.topic)
+            wanted = Wanted(watch.speaker, watch.words, watch.called)
             try:
                 await self._watching.watch(address, watch.owner, wanted)
             except TooMany as error:

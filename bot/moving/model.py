@@ -68,6 +68,7 @@ class MovedWatch(_Moved):
     owner: int
     speaker: str | None
     words: str
+    called: str = ""
 
 
 class MovedQuiet(_InZone):

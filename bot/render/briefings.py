@@ -98,10 +98,12 @@ def story_buttons(story_id: str, number: int) -> tuple[Button, ...]:
     )
 
 
-def with_export(parts: Sequence[Part], generation: str | None) -> tuple[Part, ...]:
-    """The messages of a digest, the last with the button that makes a file of all of them."""
-    *before, last = parts
-    row = (Button(_("Export"), f"{EXPORT}:{generation or '-'}:0"),)
+def with_export(digest: Digest) -> tuple[Part, ...]:
+    """The messages of a digest, the last with the button that makes a file of what they tell."""
+    *before, last = briefing_parts(digest)
+    if not (digest.items or digest.also_noted or digest.changed):
+        return (*before, last)
+    row = (Button(_("Export"), f"{EXPORT}:{digest.generation or '-'}:0"),)
     return (*before, replace(last, buttons=(*last.buttons, row)))
 
 

@@ -113,7 +113,9 @@ def _done(erased: Erased) -> list[str]:
     """What was deleted and taken out, in a sentence each; none where nothing was there."""
     lines = []
     if count := sum(erased.deleted.values()):
-        lines.append(ngettext("Deleted: {n} entry.", "Deleted: {n} entries.", count).format(n=count))
+        lines.append(
+            ngettext("Deleted: {n} entry.", "Deleted: {n} entries.", count).format(n=count)
+        )
     if taken := sum(erased.blanked.values()):
         lines.append(
             ngettext(

@@ -90,9 +90,7 @@ def _difference(match: Match) -> Block:
         told = UNMARKED
     else:
         told = MARKED if any(word.marked for word in words) else LACKING
-    asked = [
-        run for word in _runs(words, Style.STRUCK, frozenset()) for run in (plain(" "), word)
-    ]
+    asked = [run for word in _runs(words, Style.STRUCK, frozenset()) for run in (plain(" "), word)]
     return Block(
         above=(styled(alarms, Style.BOLD),) if alarms else (), words=(plain(_(told)), *asked)
     )

@@ -23,6 +23,9 @@ NONE_YET = marked(
 LONGEST_QUOTE = 600
 """UTF-16 units of one quotation in an alert; the rest is a tap on its link away."""
 
+LONGEST_CALLED = 120
+"""Characters of a headline by which a watch is known."""
+
 ROOM = 200
 """UTF-16 units kept for the line that says what is left out."""
 
@@ -36,7 +39,14 @@ class Seen:
 
 
 def wanted_line(wanted: Wanted) -> str:
-    """ "Gideon Wallace on withdrawal", "“fuel duty”, word for word", "anything on floods"."""
+    """ "Gideon Wallace on withdrawal", "“fuel duty”, word for word", "floods".
+
+    What was taken from a story goes by its headline, with the words that are looked for.
+    """
+    if wanted.called:
+        return _("“{headline}” (looked for by: {words})").format(
+            headline=shortened(wanted.called, LONGEST_CALLED), words=wanted.topic
+        )
     topic = (
         _("“{words}”, word for word").format(words=wanted.literal)
         if wanted.literal
@@ -49,9 +59,14 @@ def wanted_line(wanted: Wanted) -> str:
     return _("{speaker} on {topic}").format(speaker=wanted.speaker, topic=topic)
 
 
+def watch_line(watch: Watch) -> str:
+    """The same of a watch."""
+    return wanted_line(Wanted(watch.speaker, watch.topic, watch.called))
+
+
 def watched_line(watch: Watch, *, again: bool) -> str:
     """What is watched for from now on."""
-    line = wanted_line(Wanted(watch.speaker, watch.topic))
+    line = watch_line(watch)
     if again:
         return _("You watch for that already: {line}.").format(line=line)
     return _(
@@ -69,10 +84,7 @@ def list_blocks(watches: Sequence[Watch], quiet: str) -> list[Block]:
     """
     if not watches:
         return [Block(above=(plain(_(NONE_YET)),))]
-    lines = "\n".join(
-        f"{number}. {wanted_line(Wanted(one.speaker, one.topic))}"
-        for number, one in enumerate(watches, start=1)
-    )
+    lines = "\n".join(f"{number}. {watch_line(one)}" for number, one in enumerate(watches, start=1))
     told = (
         _("Alerts wait {quiet}.").format(quiet=quiet)
         if quiet

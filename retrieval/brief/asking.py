@@ -14,7 +14,7 @@ from retrieval.ask.periods import find_period
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.brief.wishes import Asked, people_near
 from retrieval.errors import UserError
-from retrieval.model import Length, Period, Person
+from retrieval.model import MEDIUM, Length, Period, Person
 
 LONGEST = 300
 """Characters of a request; what is longer is a paste."""
@@ -26,8 +26,15 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"(?:^|[\s,])(?:(?:a|in) )?(short|normal|long)(?: (?:one|form))?$", re.IGNORECASE
+    rf"(?:^|[\s,])(?:(?:a|in) )?({'|'.join([*Length, MEDIUM])})(?: (?:one|form|length))?$",
+    re.IGNORECASE,
 )
+_OTHER_LENGTH = re.compile(
+    r"(?:(?:a|an|in|very|extra|more) )*(?:short|medium|long|brief|tiny|shorter|longer|compact"
+    r"|detailed|extended|full|complete|in full|xs|xl)(?:[ -](?:one|form|length|version))?",
+    re.IGNORECASE,
+)
+"""What stands between commas like a length, and is none of the three."""
 _PARTS = re.compile(r"[\"“„][^\"“”„]*[\"”]|[^,;\n\"“”„]+")
 """What commas or quotation marks set apart, the marks with what stands in them."""
 
@@ -86,6 +93,7 @@ def read_request(
         rest = _tidy(rest)[: length.start()]
     outlets, rest = find_outlets(rest, on_record.outlets)
     topics, people = _topics_and_people(rest, on_record)
+    _check_lengths(topics)
     alone, topics = _outlets_alone(topics, on_record.outlets)
     period, topics = _days_apart(period, topics, now)
     return Asked(
@@ -93,8 +101,22 @@ def read_request(
         people=people,
         outlets=tuple(sorted({*outlets, *alone})),
         period=_up_to_today(period, now),
-        length=Length(length[1].lower()) if length else usual,
+        length=Length.named(length[1]) if length else usual,
     )
+
+
+def _check_lengths(topics: Sequence[str]) -> None:
+    """Refuse what was meant as a length and would be taken for a topic.
+
+    Raises:
+        UserError: If there is any.
+    """
+    if meant := next((topic for topic in topics if _OTHER_LENGTH.fullmatch(topic)), None):
+        raise UserError(
+            "“{length}” is no length of a briefing: there are short, normal and long. As a topic, "
+            "put it in quotation marks.",
+            length=meant,
+        )
 
 
 def _still_parted(line: str, period: Period, rest: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from retrieval.ask.answerability import is_enough
 from retrieval.ask.evidence import ENOUGH_SPEAKER, topic_words
@@ -45,10 +45,12 @@ class Wanted:
     Attributes:
         speaker: A name or an office, or ``None`` for anybody.
         topic: Words; empty for anything. In quotation marks they are to be found word for word.
+        called: The headline that a reader knows it by, where the words were taken from a story.
     """
 
     speaker: str | None
     topic: str = ""
+    called: str = field(default="", compare=False)
 
     @property
     def literal(self) -> str | None:

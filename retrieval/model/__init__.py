@@ -18,6 +18,7 @@ from retrieval.model.answers import (
     WhichPerson,
 )
 from retrieval.model.digests import (
+    MEDIUM,
     Digest,
     DigestItem,
     Length,
@@ -45,6 +46,7 @@ from retrieval.model.texts import FACTS, Article, ArticleKind, Moment, Span, dig
 
 __all__ = [
     "FACTS",
+    "MEDIUM",
     "Answer",
     "Article",
     "ArticleKind",

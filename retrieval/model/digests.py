@@ -32,12 +32,25 @@ class Story:
     absorbed: tuple[str, ...] = ()
 
 
+MEDIUM = "medium"
+"""What many people call the length between short and long."""
+
+
 class Length(StrEnum):
     """How much a digest tells."""
 
     SHORT = "short"
     NORMAL = "normal"
     LONG = "long"
+
+    @classmethod
+    def named(cls, word: str) -> Length:
+        """The length that a word means, in any case: one of the three, or "medium".
+
+        Raises:
+            ValueError: If it means none.
+        """
+        return cls.NORMAL if word.casefold() == MEDIUM else cls(word.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ async def test_what_was_told_is_exported_and_not_what_would_be_told_next(
     await settled(bot)
     again = await alice.ask("/briefing")
     assert "nothing new is on record" in again.text
+    assert "Export" not in again.buttons
+    assert "nothing to export" in (await alice.ask("/export pdf")).text
     for way in ("reply", "button"):
         if way == "reply":
             await alice.chat.send("/export md", reply_to=told[0])

@@ -86,7 +86,10 @@ async def test_buttons_tell_more_of_a_story_and_who_else_spoke_and_nothing_twice
 async def test_a_story_is_watched_by_its_button_once(alice: Person) -> None:
     shown = await alice.ask("/briefing fishing on 15 March 2026")
     await shown.tap("Watch 1")
-    assert (await alice.chat.reply()).text.startswith("Watching: ")
+    watching = (await alice.chat.reply()).text
+    headline = next(iter(shown.links))
+    assert watching.startswith(f"Watching: “{headline}” (looked for by: ")
+    assert f"1. “{headline}” (looked for by: " in (await alice.ask("/watches")).text
     await shown.tap("Watch 1")
     assert "You watch for that already" in (await alice.chat.reply()).text
     assert "1. " in (await alice.ask("/watches")).text

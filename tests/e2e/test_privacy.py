@@ -95,7 +95,7 @@ async def test_who_deletes_twice_hears_that_nothing_is_kept(
 
 
 async def test_the_language_of_whoever_is_answered_is_kept_and_of_nobody_else(
-    start_bot: StartBot, emulator: Emulator, corpus: Path, alice: Person, admin: Person
+    start_bot: StartBot, corpus: Path, alice: Person, admin: Person
 ) -> None:
     await start_bot(access=Mode.LIST)
     await alice.ask("/start")

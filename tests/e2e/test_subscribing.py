@@ -117,6 +117,19 @@ async def test_a_city_behind_the_time_is_asked_about_unless_the_zone_is_known(
     assert "at 08:30 (Europe/London)" in again.text
 
 
+async def test_a_city_behind_the_topic_is_asked_about_and_all_is_shown_before_it_is_kept(
+    alice: Person,
+) -> None:
+    shown = await alice.ask("/subscribe weekdays 07:30 rail, fuel duty in Leeds")
+    assert shown.buttons[:2] == ["Leeds is where I am", "The topic is fuel duty in Leeds"]
+    await tapped(shown, "Leeds is where I am", "at 07:30 (Europe/London)")
+    assert "Topics: rail, fuel duty\n" in shown.text
+    await tapped(shown, "Cancel", "")
+    nowhere = await alice.ask("/subscribe weekdays 07:30 fuel duty in Vennport")
+    assert "on fuel duty in Vennport" in nowhere.text
+    assert "Where are you?" in nowhere.text
+
+
 async def test_a_city_that_belongs_to_the_topic_stays_there_and_the_zone_is_asked_for(
     alice: Person,
 ) -> None:

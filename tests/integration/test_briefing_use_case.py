@@ -153,7 +153,10 @@ async def test_a_request_in_words_and_a_story_followed_by_its_id(desk: Desk) -> 
     [item] = asked.digest.items
     more = await desk.briefing.followed.more(item.story.id, Address(5), NOW)
     assert more.headline == item.headline
-    assert "arctic" in (await desk.briefing.followed.called(item.story.id)).casefold()
+    wanted = await desk.briefing.followed.wanted(item.story.id)
+    assert "arctic" in wanted.topic.casefold()
+    assert wanted.called == item.headline
+    assert (await desk.briefing.followed.wanted(item.story.id, "Told so")).called == "Told so"
     with pytest.raises(UnknownStory, match="not on record"):
         await desk.briefing.followed.more("s_000000000000", Address(5), NOW)
 

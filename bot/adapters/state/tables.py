@@ -185,6 +185,7 @@ WATCHES = Table(
     Column("speaker", Text),
     Column("topic", Text, nullable=False),
     Column("generation", Text, nullable=False),
+    Column("called", Text),
     Index(None, "chat_id"),
     sqlite_autoincrement=True,
 )

@@ -198,3 +198,20 @@ def test_days_are_read_inside_of_a_topic_given_by_itself() -> None:
 def test_days_to_come_are_no_topic_given_by_itself() -> None:
     with pytest.raises(UserError, match="as days"):
         asked_for(["since tomorrow"], [], since=None, until=None, length=Length.NORMAL, now=NOW)
+
+
+@pytest.mark.parametrize("words", ["medium", "fuel duty, Medium", "a medium one", "medium length"])
+def test_medium_is_the_length_between_short_and_long(words: str) -> None:
+    usual = read_request(words, SEEN, NOW, Length.LONG)
+    assert usual.length is Length.NORMAL
+    assert usual.topics == (("fuel duty",) if "fuel" in words else ())
+
+
+@pytest.mark.parametrize("words", ["ukraine, very long, rail", "brief", "fuel duty, detailed"])
+def test_what_sounds_like_a_length_and_is_none_names_the_lengths(words: str) -> None:
+    with pytest.raises(UserError, match="short, normal and long"):
+        asked(words)
+
+
+def test_a_topic_that_sounds_like_a_length_can_be_had_in_quotation_marks() -> None:
+    assert asked('"brief"').topics == ('"brief"',)

@@ -109,6 +109,8 @@ def test_a_city_that_says_where_leaves_the_topic() -> None:
     for topics, left in (
         (("Leeds floods", "rail"), ("floods", "rail")),
         (("Leeds",), ()),
+        (("rail", "fuel duty in Leeds"), ("rail", "fuel duty")),
+        (("rail in Leeds", "trams in Leeds"), ("rail", "trams in Leeds")),
     ):
         asked = replace(NEW, draft=Draft(topics=topics)).at(Step.PLACE, ("a", "b"), ("Leeds",))
         assert with_place(asked).draft.topics == left

@@ -157,11 +157,17 @@ def test_buttons_stand_under_the_message_in_which_their_story_ends() -> None:
 def test_a_message_knows_its_stories_and_the_last_one_makes_a_file() -> None:
     long = a_quote("“" + "word " * 500 + "”")
     items = [replace(an_item(n), statements=(long,)) for n in range(1, 5)]
-    parts = with_export(briefing_parts(a_digest(*items, also_noted=(a_noted(9),))), "g1")
+    parts = with_export(a_digest(*items, also_noted=(a_noted(9),), generation="g1"))
     assert [one for part in parts for one in stories_in(part)] == [one.story.id for one in items]
     assert stories_at([replace(parts[0], buttons=()), *parts], 0) == stories_in(parts[0])
     exports = [row for part in parts for row in part.buttons if row[0].label == "Export"]
     assert exports == [parts[-1].buttons[-1]]
+
+
+def test_where_there_is_nothing_to_tell_no_file_is_offered() -> None:
+    [quiet] = with_export(a_digest())
+    assert not quiet.buttons
+    assert with_export(a_digest(also_noted=(a_noted(1),)))[-1].buttons[-1][0].label == "Export"
 
 
 WORDS = st.text(st.sampled_from("ab c\n.“”&<*_🦆é"), min_size=1, max_size=2500).filter(str.strip)
