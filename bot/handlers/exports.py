@@ -180,9 +180,9 @@ async def _ask_which(message: Message, shown: Shown) -> None:
 
 def _caption(done: Exported) -> str:
     document = done.document
-    quotations = len(document.quotations)
+    quotations, sources = len(document.quotations), len(document.sources)
     counted = [counting.quotations(quotations)] if quotations else []
-    counted.append(counting.sources(len(document.sources)))
+    counted += [counting.sources(sources)] if sources else [document.subtitle]
     lines = [shortened(f"{document.kind}: {document.title}"), ", ".join(counted)]
     return "\n".join([*lines, *([_(CHANGED)] if done.changed else [])])
 

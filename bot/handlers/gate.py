@@ -17,7 +17,6 @@ from bot.choices.model import Name
 from bot.choices.reading import current
 from bot.handlers.access import may_press
 from bot.handlers.addressing import question_in
-from bot.handlers.failures import OLD_BUTTON
 from bot.handlers.homecoming import Homecoming
 from bot.handlers.inline import answer_with_button
 from bot.handlers.privacy import about_own_data
@@ -62,10 +61,6 @@ class Gate:
         if update.message_reaction:
             await self._check_reaction(update.message_reaction)
             return
-        if update.callback_query and not isinstance(update.callback_query.message, Message):
-            # Deleted, or so old that Telegram does not say any more what it was.
-            await update.callback_query.answer(_(OLD_BUTTON), show_alert=True)
-            raise ApplicationHandlerStop
         chat = update.effective_chat
         message = update.effective_message
         if chat is None or message is None or not _for_us(update, message, context):

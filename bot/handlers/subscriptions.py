@@ -39,7 +39,7 @@ CHANGE, PAUSE, WEEK, UNTIL, OPEN_END, RESUME, END, LIST = (
 )  # fmt: skip
 _ACTIONS = f"{CHANGE}|{PAUSE}|{WEEK}|{UNTIL}|{OPEN_END}|{RESUME}|{END}|{LIST}"
 ZONE_HOW = marked(
-    "Your time zone is {}. To move, name a city or a zone after the command, for "
+    "Your time zone is {}. To change it, name a city or a zone after the command, for "
     "example:\n/timezone New York"
 )
 UNKNOWN_ZONE = marked("not known yet")

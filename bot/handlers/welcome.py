@@ -37,8 +37,8 @@ BRIEFINGS = marked(
 )
 GOING_ON = marked(
     "Go on in a few words: “and the Prime Minister?”, “what about the strike?”, “when "
-    "was that?”, “more”. I show how I understood them. /new forgets what you asked; an "
-    "hour does so too."
+    "was that?”, “more”. I show how I understood them. /new forgets what you asked; after a while "
+    "I forget it by myself."
 )
 FILES = marked(
     "/export gives you the last answer, timeline or briefing as PDF, Word or Markdown, to pass on."
@@ -52,13 +52,31 @@ YOURS = marked(
     "/settings changes language, time zone, length, pictures and links; /privacy says what I keep "
     "of you, and how to have it or have it deleted."
 )
-IN_GROUPS = marked("In a group, mention me or use /ask.")
+IN_GROUPS = marked("In a group, mention me, reply to me, or use /ask.")
+MORE_IN_PRIVATE = marked(
+    "/briefing, /quotes, /timeline and /verify work here too. /setup is for administrators. In our "
+    "private chat /help tells all that I can do."
+)
 ADMINS = marked(
     "For admins: send me an address or a document to add it; /addfeed follows a feed, "
     "/feeds shows how all do, /reload reads the articles again, /status shows what is "
     "on record, /invite, /allow and /block say who may ask, /admins who is in charge, "
     "/audit what they did."
 )
+SECTIONS = (
+    (marked("Going on"), GOING_ON),
+    (marked("Briefings"), BRIEFINGS),
+    (marked("Unasked"), GETTING_NEWS),
+    (marked("Checking words"), WORDS),
+    (marked("Files"), FILES),
+    (marked("Settings and your data"), YOURS),
+    (marked("Groups"), IN_GROUPS),
+)
+"""Under a heading each, so that whoever looks for one thing finds it on a phone."""
+
+IN_THE_FIELD = marked("What did … say about …?")
+"""Stands where a question is typed; Telegram takes 64 characters."""
+
 NOTHING_YET = marked("No articles have been loaded yet, so there is nothing to ask.")
 
 
@@ -78,31 +96,25 @@ class Welcome:
         if message is None:
             return
         examples = await self._examples()
-        told = (
-            _(WHAT),
-            _(GOING_ON),
-            _(BRIEFINGS),
-            _(GETTING_NEWS),
-            _(WORDS),
-            _(FILES),
-            _(YOURS),
-            _(IN_GROUPS),
-        )
-        blocks = [Block(above=(plain(line),)) for line in told]
+        private = message.chat.type == ChatType.PRIVATE
+        blocks = [Block(above=(plain(_(WHAT)),))]
+        if private:
+            blocks += [_section(*one) for one in SECTIONS]
+        else:  # all of it would be a page that everybody has to scroll past
+            blocks.append(Block(above=(plain(f"{_(IN_GROUPS)} {_(MORE_IN_PRIVATE)}"),)))
         if examples is None:
             blocks.append(Block(above=(plain(_(NOTHING_YET)),)))
         elif examples:
             lines = "\n".join(f"• {example}" for example in examples)
             blocks.append(Block(above=(styled(_("Try:"), Style.BOLD), plain(f"\n{lines}"))))
-        if user and await self._services.admission.is_admin(user.id):
+        if private and user and await self._services.admission.is_admin(user.id):
             blocks.append(Block(above=(plain(_(ADMINS)),)))
-        private = message.chat.type == ChatType.PRIVATE
         keyboard = (
             ReplyKeyboardMarkup.from_column(
                 examples,
                 resize_keyboard=True,
                 one_time_keyboard=True,
-                input_field_placeholder="What did … say about …?",
+                input_field_placeholder=_(IN_THE_FIELD),
             )
             if private and examples
             else None
@@ -115,3 +127,7 @@ class Welcome:
             return examples_for(await self._services.lookup.people())
         except CorpusError:
             return None
+
+
+def _section(heading: str, text: str) -> Block:
+    return Block(above=(styled(_(heading), Style.BOLD), plain(f"\n{_(text)}")))

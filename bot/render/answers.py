@@ -146,7 +146,7 @@ def _silence(outcome: NoAnswer) -> Block:
     asked = outcome.query.unknown_speaker
     by = (asked.title() if asked.islower() else asked) if asked else ""
     if outcome.query.misspelt:
-        by = either(outcome.query.people)
+        by = either(_each_once(outcome.query.people))
     nothing = (
         _("Nothing on record by {name} that answers this.").format(name=by)
         if by
@@ -163,6 +163,12 @@ def _silence(outcome: NoAnswer) -> Block:
             ),
         )
     )
+
+
+def _each_once(names: Sequence[str]) -> list[str]:
+    """Names without those that are a part of another: of "Gideon Wallace" and "Wallace" one."""
+    words = {name: frozenset(name.split()) for name in names}
+    return [one for one in names if not any(words[one] < other for other in words.values())]
 
 
 def silence_notice(outcome: NoAnswer) -> str:

@@ -98,15 +98,15 @@ async def test_a_briefing_that_came_by_subscription_is_exported_by_reply_and_as_
         return services
 
     bot = await start_bot(alter)
-    await alice.ask("/subscribe weekdays 07:30 Europe/London fishing")
+    await alice.ask("/subscribe weekdays 07:30 Europe/London fuel duty")
     [services] = kept
     [subscription] = await services.subscribed.of(Address(alice.id, None))
-    sent = await bot.bot.send_message(alice.id, "Briefing on fishing")
+    sent = await bot.bot.send_message(alice.id, "Briefing on fuel duty")
     deliver(services.database, subscription.id, alice.id, sent.message_id)
-    while (message := await alice.chat.reply()).text != "Briefing on fishing":
+    while (message := await alice.chat.reply()).text != "Briefing on fuel duty":
         pass
     await alice.chat.send("/export md", reply_to=message)
-    assert (await alice.chat.reply()).document[1].startswith(b"# What is new: fishing\n")
+    assert (await alice.chat.reply()).document[1].startswith(b"# What is new: fuel duty\n")
     asked = await alice.ask("/export")
     await asked.tap("PDF")
-    assert (await alice.chat.reply()).document[0].startswith("briefing-what-is-new-fishing")
+    assert (await alice.chat.reply()).document[0].startswith("briefing-what-is-new-fuel-duty")

@@ -84,14 +84,3 @@ async def test_the_button_of_a_quote_that_is_gone_says_so_and_the_log_has_nothin
         await alice.ask("/help")
     assert "This quote is not on record" in told.text
     assert not [line for line in logged if line["log_level"] in {"warning", "error"}]
-
-
-@pytest.mark.filterwarnings("ignore:.update.callback_query. is not")  # the library's, of these
-async def test_a_button_of_a_message_that_is_gone_says_so(
-    emulator: Emulator, alice: Person
-) -> None:
-    shown = await alice.ask(QUESTION)
-    gone = {"chat": shown.json["chat"], "message_id": shown.json["message_id"], "date": 0}
-    query = emulator.press(shown.room, alice.account, gone, f"context:q_{24 * '0'}")
-    await emulator.until(lambda: emulator.answer_of(query) is not None, 20.0)
-    assert "Please ask again" in str(emulator.answer_of(query))

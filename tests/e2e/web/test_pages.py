@@ -226,6 +226,13 @@ async def test_what_cannot_be_shown_is_explained_on_a_page(
     assert len(page.all(".notice")[0].text_content()) > 10
 
 
+@pytest.mark.parametrize("path", ["/", "/ask", "/timeline", "/quotes", "/verify", "/healthz"])
+async def test_whatever_can_be_had_can_be_asked_after(visitor: Visitor, path: str) -> None:
+    had, asked = await visitor.client.get(path), await visitor.client.head(path)
+    assert asked.status_code == had.status_code == 200
+    assert asked.headers["content-type"] == had.headers["content-type"]
+
+
 async def test_nothing_can_be_sent_to_it(visitor: Visitor) -> None:
     for path in ("/", "/ask", "/status", "/briefing"):
         assert (await visitor.client.post(path)).status_code == 405

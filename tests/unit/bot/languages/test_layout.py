@@ -49,6 +49,7 @@ def test_what_pops_up_is_not_cut(popping_up: str):
 
 def test_a_wait_fits_on_the_button_over_inline_results():
     assert len(access.typed_too_much(3600.0)) <= LONGEST_PLACEHOLDER
+    assert len(gettext(welcome.IN_THE_FIELD)) <= LONGEST_PLACEHOLDER
 
 
 def test_labels_of_buttons_stay_short():
@@ -59,9 +60,7 @@ def test_labels_of_buttons_stay_short():
 
 
 def test_help_is_one_message():
-    told = (
-        welcome.WHAT, welcome.GOING_ON, welcome.BRIEFINGS, welcome.GETTING_NEWS, welcome.WORDS,
-        welcome.FILES, welcome.IN_GROUPS, welcome.ADMINS,
-    )  # fmt: skip
+    sections = [part for section in welcome.SECTIONS for part in section]
+    told = (welcome.WHAT, *sections, welcome.ADMINS)
     [message] = messages_of([Block(above=(plain(gettext(line)),)) for line in told])
     assert units(message.text) <= MOST_UNITS
