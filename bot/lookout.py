@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
 
 import structlog
 
 from bot.adapters.given import GivenAnswers
 from bot.adapters.sightings import Batch, Sightings, Waiting
 from bot.adapters.watches import Watches
+from bot.delivery.deliveries import Kind, Occasion, Planned
 from bot.delivery.model import Address, Watch
 from bot.delivery.ports import ReadBy, Recipients
 from bot.delivery.quiet import is_quiet
+from bot.delivery.unasked import UnaskedOutbox
 from bot.insight.contents import alert_given
 from bot.offload import Offload
-from bot.render.message import Message
 from bot.render.watches import Seen, alert_message
 from bot.shelf import Shelf
 from retrieval.brief.on_record import record_keys
@@ -27,27 +27,6 @@ from retrieval.index.generation import Generation
 from retrieval.ports import Embedder
 
 log = structlog.get_logger()
-
-
-class AlertOutbox(Protocol):
-    """Takes messages that are to reach a chat, once each."""
-
-    def put_alert(
-        self,
-        address: Address,
-        source: int,
-        message: Message,
-        generation: str,
-        at: datetime,
-        *,
-        owner: int,
-    ) -> None:
-        """Keep a message to be sent; one of the same source and moment is not kept again.
-
-        Args:
-            source: A number that no other alert has.
-            owner: Who asked for it, or for a part of it.
-        """
 
 
 class Lookout:
@@ -67,7 +46,7 @@ class Lookout:
         kept: Sightings,
         shelf: Shelf,
         embedder: Embedder,
-        outbox: AlertOutbox,
+        outbox: UnaskedOutbox,
         recipients: Recipients,
         given: GivenAnswers,
         serving: Callable[[], str | None],
@@ -176,8 +155,9 @@ class Lookout:
                     owner = next(iter(watches.values())).owner
                     with self._read_by(address.chat_id):
                         message = alert_message(seen)
-                    name = generation.name
-                    self._outbox.put_alert(address, batch.id, message, name, batch.at, owner=owner)
+                    occasion = Occasion(Kind.ALERT, batch.id, batch.at)
+                    planned = Planned(occasion, address, owner)
+                    self._outbox.put(planned, [message], generation.name)
                     handed += 1
                     self._note(address, batch, seen, generation.name)
             self._kept.told(batch)

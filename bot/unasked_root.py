@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.access.recipients import Recipients
-from bot.adapters.alerts import LedgerAlerts
 from bot.adapters.given import GivenAnswers
 from bot.adapters.retractions import Retractions
 from bot.adapters.sightings import Sightings
@@ -15,6 +14,7 @@ from bot.adapters.state.database import Database
 from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.delivery.ports import Ledger, ReadBy
+from bot.delivery.unasked import LedgerOutbox
 from bot.insight.desk import Insight
 from bot.insight.retracting import Kept, Retracting
 from bot.lookout import Lookout
@@ -54,7 +54,7 @@ def lookout(
         Sightings(on.database),
         shelf,
         embedder,
-        LedgerAlerts(on.ledger),
+        LedgerOutbox(on.ledger),
         on.recipients,
         given,
         on.serving,
@@ -71,7 +71,7 @@ def retracting(on: Grounds, watches: Watches, shelf: Shelf, known: Insight) -> R
         on.offload,
         Kept(known.given, known.unanswered, Retractions(on.database), told),
         shelf,
-        LedgerAlerts(on.ledger),
+        LedgerOutbox(on.ledger),
         on.recipients,
         watches.quiet,
         on.serving,

@@ -13,12 +13,13 @@ import structlog
 from bot.adapters.given import GivenAnswers
 from bot.adapters.retractions import Batch, Retractions
 from bot.adapters.unanswered import Unanswered
+from bot.delivery.deliveries import Kind, Occasion, Planned
 from bot.delivery.model import Address, QuietHours
 from bot.delivery.ports import ReadBy, Recipients
 from bot.delivery.quiet import is_quiet
+from bot.delivery.unasked import UnaskedOutbox
 from bot.offload import Offload
 from bot.remembering import Edition, Remembered
-from bot.render.message import Message
 from bot.render.retractions import Gone, retraction_messages
 from bot.shelf import Shelf
 from retrieval.ask.recall import Standing, recalled_or_none
@@ -42,20 +43,6 @@ TIDIED = timedelta(hours=1)
 
 SOURCE = -1
 """Under which a notice is known to briefings as told; no subscription has this number."""
-
-
-class CorrectionOutbox(Protocol):
-    """Takes messages that are to reach a chat, once each."""
-
-    def put_correction(
-        self,
-        address: Address,
-        source: int,
-        messages: Sequence[Message],
-        generation: str,
-        at: datetime,
-    ) -> None:
-        """Keep messages to be sent; those of the same source and moment are not kept again."""
 
 
 class ToldStore(Protocol):
@@ -92,7 +79,7 @@ class Retracting:
         offload: Offload,
         kept: Kept,
         shelf: Shelf,
-        outbox: CorrectionOutbox,
+        outbox: UnaskedOutbox,
         recipients: Recipients,
         quiet: Callable[[Address], QuietHours | None],
         serving: Callable[[], str | None],
@@ -156,8 +143,9 @@ class Retracting:
             if gone:
                 with self._read_by(address.chat_id):
                     messages = retraction_messages(gone)
-                name = generation.name
-                self._outbox.put_correction(address, batch.id, messages, name, batch.at)
+                owner = max(address.chat_id, 0)  # a private chat has the number of its person
+                planned = Planned(Occasion(Kind.CORRECTION, batch.id, batch.at), address, owner)
+                self._outbox.put(planned, messages, generation.name)
         self._conclude(address, batch)
         return bool(gone)
 

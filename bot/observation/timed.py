@@ -10,7 +10,6 @@ from bot.observation.journeys import Stage, lap
 from retrieval.ports import (
     Contents,
     DenseIndex,
-    Embedder,
     Engine,
     Facts,
     Indexed,
@@ -21,45 +20,23 @@ from retrieval.ports import (
     Shelves,
     Vectors,
 )
+from retrieval.wrapped import WrappedEmbedder
 
 
-class TimedEmbedder:
+class TimedEmbedder(WrappedEmbedder):
     """See :class:`retrieval.ports.Embedder`."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    @property
-    def model(self) -> str:
-        """The model as configured."""
-        return self._embedder.model
-
-    @property
-    def fingerprint(self) -> str:
-        """Identifies what makes the vectors."""
-        return self._embedder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """Length of every vector."""
-        return self._embedder.dimension
-
-    @property
-    def reads_parts(self) -> bool:
-        """Whether it can tell what a part of a text means inside the whole."""
-        return self._embedder.reads_parts
 
     def encode_passages(
         self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
     ) -> Vectors:
         """Vectors of texts to be found."""
         with lap(Stage.ENCODE):
-            return self._embedder.encode_passages(texts, parts)
+            return super().encode_passages(texts, parts)
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question."""
         with lap(Stage.ENCODE):
-            return self._embedder.encode_query(text)
+            return super().encode_query(text)
 
 
 class TimedReranker:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import math
 from datetime import date
 
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle
 
 from bot.languages import gettext as _
 from bot.languages import marked
@@ -17,9 +13,9 @@ from bot.languages.dates import day_in_short, month_in_short, weekday_in_short, 
 from bot.render import counting
 from bot.render.colours import DARK, LIGHT, Colours
 from bot.render.coverage import Coverage
-from bot.render.lettering import DPI, Lettering
+from bot.render.lettering import Lettering
 from bot.render.limits import left_out
-from bot.render.pictures import WIDTH
+from bot.render.paper import WIDTH, Paper
 
 TITLE = marked("Who covered it, and when")
 HOW = marked("Each number: stories of this briefing that an outlet carried on a day.")
@@ -59,40 +55,26 @@ class _Drawing:
         self._height = self._bottom + 30 + _LINE * len(self._foot) + _MARGIN // 2
 
     def png(self) -> bytes:
-        figure = Figure(figsize=(WIDTH / DPI, self._height / DPI), dpi=DPI)
-        figure.set_facecolor(self._colours.paper)
-        canvas = FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, WIDTH)
-        axes.set_ylim(self._height, 0)
-        axes.axis("off")
-        self._frame(axes)
-        self._words(axes)
-        self._heads(axes)
+        paper = Paper(self._height, self._colours)
+        paper.edge()
+        self._words(paper)
+        self._heads(paper)
         for place in range(len(self._coverage.rows)):
-            self._row(axes, place)
-        written = io.BytesIO()
-        canvas.print_png(written)  # type: ignore[no-untyped-call]
-        return written.getvalue()
+            self._row(paper, place)
+        return paper.png()
 
-    def _frame(self, axes: Axes) -> None:
-        """An edge, since the paper may be that of the chat."""
-        axes.add_patch(
-            Rectangle((2, 2), WIDTH - 4, self._height - 4, fill=False, lw=2, ec=self._colours.line)
-        )
-
-    def _words(self, axes: Axes) -> None:
-        self._text(axes, _MARGIN, _MARGIN, _(TITLE), _LARGE, "bold", va="top")
+    def _words(self, paper: Paper) -> None:
+        paper.text(_MARGIN, _MARGIN, _(TITLE), _LARGE, "bold", va="top")
         y = _MARGIN + 64.0
         for line in self._how:
-            self._text(axes, _MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
+            paper.text(_MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
             y += _LINE
         y = self._bottom + 30.0
         for line in self._foot:
-            self._text(axes, _MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
+            paper.text(_MARGIN, y, line, _SMALL, colour=self._colours.dim, va="top")
             y += _LINE
 
-    def _heads(self, axes: Axes) -> None:
+    def _heads(self, paper: Paper) -> None:
         single = self._coverage.span == 1
         widest = max(
             self._letters.width(word, _SMALL, "bold")
@@ -103,32 +85,30 @@ class _Drawing:
         for place, day in enumerate(self._coverage.days):
             above, below = _head(day, place, wide=wide, single=single)
             x = self._middle(place)
-            self._text(
-                axes, x, self._top + 22, above, _SMALL, colour=self._colours.dim, ha="center"
-            )
-            self._text(axes, x, self._top + 60, below, _SMALL, "bold", ha="center")
-        self._text(axes, WIDTH - _MARGIN, self._top + 60, _("in all"), _SMALL, "bold", ha="right")
+            paper.text(x, self._top + 22, above, _SMALL, colour=self._colours.dim, ha="center")
+            paper.text(x, self._top + 60, below, _SMALL, "bold", ha="center")
+        paper.text(WIDTH - _MARGIN, self._top + 60, _("in all"), _SMALL, "bold", ha="right")
 
-    def _row(self, axes: Axes, place: int) -> None:
+    def _row(self, paper: Paper, place: int) -> None:
         row = self._coverage.rows[place]
         top = self._top + _HEAD + _ROW * place
         middle = top + _ROW / 2
-        axes.plot([_MARGIN, WIDTH - _MARGIN], [top, top], color=self._colours.line, lw=1)
+        paper.axes.plot([_MARGIN, WIDTH - _MARGIN], [top, top], color=self._colours.line, lw=1)
         lines = self._letters.wrapped(row.name, _NORMAL, _NAMES - 20, 2)
         for number, line in enumerate(lines):
             y = middle + (number - (len(lines) - 1) / 2) * _LINE
-            self._text(axes, _MARGIN, y, line, _NORMAL)
+            paper.text(_MARGIN, y, line, _NORMAL)
         for column, count in enumerate(row.counts):
-            self._cell(axes, self._middle(column), middle, count)
-        self._text(axes, WIDTH - _MARGIN, middle, f"{row.total}", _NORMAL, "bold", ha="right")
+            self._cell(paper, self._middle(column), middle, count)
+        paper.text(WIDTH - _MARGIN, middle, f"{row.total}", _NORMAL, "bold", ha="right")
 
-    def _cell(self, axes: Axes, x: float, y: float, count: int) -> None:
+    def _cell(self, paper: Paper, x: float, y: float, count: int) -> None:
         if not count:
-            self._text(axes, x, y, "–", _NORMAL, colour=self._colours.dim, ha="center")
+            paper.text(x, y, "–", _NORMAL, colour=self._colours.dim, ha="center")
             return
-        axes.add_patch(Circle((x, y), self._radius(count), color=self._colours.fill, lw=0))
+        paper.axes.add_patch(Circle((x, y), self._radius(count), color=self._colours.fill, lw=0))
         size = _NORMAL if self._radius(count) > 22 else _SMALL
-        self._text(axes, x, y, f"{count}", size, "bold", self._colours.paper, ha="center")
+        paper.text(x, y, f"{count}", size, "bold", self._colours.paper, ha="center")
 
     def _radius(self, count: int) -> float:
         """The area grows with the number, as far as the cell has room."""
@@ -139,24 +119,6 @@ class _Drawing:
 
     def _middle(self, column: int) -> float:
         return _MARGIN + _NAMES + self._column * (column + 0.5)
-
-    def _text(
-        self,
-        axes: Axes,
-        x: float,
-        y: float,
-        words: str,
-        points: float,
-        weight: str = "normal",
-        colour: str | None = None,
-        *,
-        ha: str = "left",
-        va: str = "center_baseline",
-    ) -> None:
-        axes.text(
-            x, y, words, fontsize=points, fontweight=weight, color=colour or self._colours.ink,
-            ha=ha, va=va, parse_math=False,
-        )  # fmt: skip
 
 
 def _head(day: date, place: int, *, wide: bool, single: bool) -> tuple[str, str]:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from bot.languages import gettext as _
@@ -15,8 +10,8 @@ from bot.languages.dates import days, weekday_in_two
 from bot.render import counting
 from bot.render.colours import DARK, LIGHT, Colours
 from bot.render.intake import Intake, OutletDays
-from bot.render.lettering import DPI, Lettering
-from bot.render.pictures import WIDTH
+from bot.render.lettering import Lettering
+from bot.render.paper import WIDTH, Paper
 
 TITLE = marked("Articles by outlet and day")
 
@@ -43,76 +38,49 @@ class _Drawing:
         self._height = _MARGIN + _HEAD + self._row_height * len(intake.rows) + _FOOT
 
     def png(self) -> bytes:
-        figure = Figure(figsize=(WIDTH / DPI, self._height / DPI), dpi=DPI)
-        figure.set_facecolor(self._colours.paper)
-        canvas = FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, WIDTH)
-        axes.set_ylim(self._height, 0)
-        axes.axis("off")
-        axes.add_patch(
-            Rectangle((2, 2), WIDTH - 4, self._height - 4, fill=False, lw=2, ec=self._colours.line)
-        )
-        self._heading(axes)
+        paper = Paper(self._height, self._colours)
+        paper.edge()
+        self._heading(paper)
         for place, row in enumerate(self._intake.rows):
-            self._row(axes, _MARGIN + _HEAD + self._row_height * place, row)
-        self._days(axes)
-        written = io.BytesIO()
-        canvas.print_png(written)  # type: ignore[no-untyped-call]
-        return written.getvalue()
+            self._row(paper, _MARGIN + _HEAD + self._row_height * place, row)
+        self._days(paper)
+        return paper.png()
 
-    def _heading(self, axes: Axes) -> None:
-        self._text(axes, _MARGIN, _MARGIN + 16, _(TITLE), _LARGE, "bold")
+    def _heading(self, paper: Paper) -> None:
+        paper.text(_MARGIN, _MARGIN + 16, _(TITLE), _LARGE, "bold")
         first, last = self._intake.days[0], self._intake.days[-1]
         said = f"{counting.articles(self._intake.total)}, {days(first, last)}"
-        self._text(axes, _MARGIN, _MARGIN + 62, said, _SMALL, colour=self._colours.dim)
+        paper.text(_MARGIN, _MARGIN + 62, said, _SMALL, colour=self._colours.dim)
 
-    def _row(self, axes: Axes, top: float, row: OutletDays) -> None:
+    def _row(self, paper: Paper, top: float, row: OutletDays) -> None:
         room = WIDTH - 2 * _MARGIN - _TOTALS
         name = self._letters.cut(row.name, _NORMAL, room, "bold")
-        self._text(axes, _MARGIN, top + _NAME / 2, name, _NORMAL, "bold")
+        paper.text(_MARGIN, top + _NAME / 2, name, _NORMAL, "bold")
         total = f"{row.total:,}"
-        self._text(axes, WIDTH - _MARGIN, top + _NAME / 2, total, _NORMAL, "bold", ha="right")
+        paper.text(WIDTH - _MARGIN, top + _NAME / 2, total, _NORMAL, "bold", ha="right")
         floor = top + _NAME + _BARS
-        axes.plot([_MARGIN, WIDTH - _MARGIN], [floor, floor], color=self._colours.line, lw=1.5)
+        paper.axes.plot(
+            [_MARGIN, WIDTH - _MARGIN], [floor, floor], color=self._colours.line, lw=1.5
+        )
         for column, count in enumerate(row.counts):
             if count:
-                self._bar(axes, column, floor, count)
+                self._bar(paper, column, floor, count)
 
-    def _bar(self, axes: Axes, column: int, floor: float, count: int) -> None:
+    def _bar(self, paper: Paper, column: int, floor: float, count: int) -> None:
         height = max(3.0, (_BARS - _NUMBER) * count / self._most)
         left, width = _MARGIN + self._column * (column + 0.15), self._column * 0.7
-        axes.add_patch(
+        paper.axes.add_patch(
             Rectangle((left, floor - height), width, height, color=self._colours.fill, lw=0)
         )
         middle = left + width / 2
-        self._text(axes, middle, floor - height - 16, _short(count), _SMALL, ha="center")
+        paper.text(middle, floor - height - 16, _short(count), _SMALL, ha="center")
 
-    def _days(self, axes: Axes) -> None:
+    def _days(self, paper: Paper) -> None:
         y = self._height - _FOOT + 4
         for place, day in enumerate(self._intake.days):
             x = _MARGIN + self._column * (place + 0.5)
-            self._text(
-                axes, x, y, weekday_in_two(day), _SMALL, colour=self._colours.dim, ha="center"
-            )
-            self._text(axes, x, y + 34, f"{day.day}", _SMALL, "bold", ha="center")
-
-    def _text(
-        self,
-        axes: Axes,
-        x: float,
-        y: float,
-        words: str,
-        points: float,
-        weight: str = "normal",
-        colour: str | None = None,
-        *,
-        ha: str = "left",
-    ) -> None:
-        axes.text(
-            x, y, words, fontsize=points, fontweight=weight, color=colour or self._colours.ink,
-            ha=ha, va="center_baseline", parse_math=False,
-        )  # fmt: skip
+            paper.text(x, y, weekday_in_two(day), _SMALL, colour=self._colours.dim, ha="center")
+            paper.text(x, y + 34, f"{day.day}", _SMALL, "bold", ha="center")
 
 
 def _short(count: int) -> str:

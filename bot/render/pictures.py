@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from bot.languages import gettext as _
 from bot.render.attribution import day
 from bot.render.colours import DARK, LIGHT, Colours
-from bot.render.lettering import DPI, Lettering
+from bot.render.lettering import Lettering
+from bot.render.paper import WIDTH, Paper
 from bot.render.timelines import title
 from retrieval.ask.record import Entry
 from retrieval.ask.timeline import Timeline
-
-WIDTH = 1080
-"""Pixels: what a phone shows without scaling up."""
 
 MOST_ENTRIES = 14
 """Entries that stay readable; Telegram refuses pictures whose sides sum to more than 10,000."""
@@ -55,23 +50,12 @@ class _Drawing:
             self._entry(place, self._timeline.entries[place])
         self._footer()
         height = int(self._y + _MARGIN / 2)
-        figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI)
-        figure.set_facecolor(self._colours.paper)
-        canvas = FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, WIDTH)
-        axes.set_ylim(height, 0)
-        axes.axis("off")
-        self._axis(axes)
-        self._brackets(axes)
-        for x, y, words, points, weight, colour in self._items:
-            axes.text(
-                x, y, words, fontsize=points, fontweight=weight, color=colour, va="top",
-                parse_math=False,
-            )  # fmt: skip
-        written = io.BytesIO()
-        canvas.print_png(written)  # type: ignore[no-untyped-call]
-        return written.getvalue()
+        paper = Paper(height, self._colours)
+        self._axis(paper.axes)
+        self._brackets(paper.axes)
+        for item in self._items:
+            paper.text(*item, va="top")
+        return paper.png()
 
     def _heading(self) -> None:
         for line in self._wrapped(title(self._timeline), _LARGE, WIDTH - 2 * _MARGIN, 3, "bold"):

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.model import digest
-from retrieval.ports import Embedder, Part, Reranker, Vectors
+from retrieval.ports import Embedder, Reranker, Vectors
+from retrieval.wrapped import WrappedEmbedder
 
 
-class RememberingEmbedder:
+class RememberingEmbedder(WrappedEmbedder):
     """An embedder that keeps the vector of every question it was asked for.
 
     Args:
@@ -21,42 +22,16 @@ class RememberingEmbedder:
     """
 
     def __init__(self, embedder: Embedder, file: Path) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         self._file = file
         self._known: dict[str, Vectors] = _read(file)
         self._new = False
-
-    @property
-    def model(self) -> str:
-        """The model as configured."""
-        return self._embedder.model
-
-    @property
-    def fingerprint(self) -> str:
-        """Identifies weights and pooling."""
-        return self._embedder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """Length of every vector."""
-        return self._embedder.dimension
-
-    @property
-    def reads_parts(self) -> bool:
-        """Whether it can tell what a part of a text means inside the whole."""
-        return self._embedder.reads_parts
-
-    def encode_passages(
-        self, texts: Sequence[str], parts: Sequence[Sequence[Part]] = ()
-    ) -> Vectors:
-        """Vectors of texts to be found and of their parts, in the order given; none are kept."""
-        return self._embedder.encode_passages(texts, parts)
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of one question, shape ``(1, dimension)``; encoded once."""
         key = digest(text)
         if key not in self._known:
-            self._known[key] = self._embedder.encode_query(text)
+            self._known[key] = super().encode_query(text)
             self._new = True
         return self._known[key]
 

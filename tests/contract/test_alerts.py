@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.adapters.alerts import LedgerAlerts
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
-from bot.delivery.deliveries import Kind
+from bot.delivery.deliveries import Kind, Occasion, Planned
 from bot.delivery.model import Address
+from bot.delivery.unasked import LedgerOutbox
 from bot.render.message import message_of, plain
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -21,10 +21,11 @@ NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 def test_the_same_batch_is_one_delivery_and_the_next_another(tmp_path: Path) -> None:
     with closing(Database.in_folder(tmp_path)) as database:
-        alerts = LedgerAlerts(SqlLedger(database))
+        alerts = LedgerOutbox(SqlLedger(database))
         message = message_of([plain("1 new statement")])
         for source, at in ((7, NOW), (7, NOW), (8, NOW + timedelta(minutes=1))):
-            alerts.put_alert(Address(-1001, 5), source, message, "g1", at, owner=9)
+            planned = Planned(Occasion(Kind.ALERT, source, at), Address(-1001, 5), owner=9)
+            alerts.put(planned, [message], "g1")
         with database.reading() as connection:
             rows = connection.execute(select(DELIVERIES).order_by(DELIVERIES.c.id)).all()
             parts = connection.execute(select(func.count()).select_from(DELIVERY_PARTS)).scalar()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from bot.adapters.given import GivenAnswers
 from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
 from bot.adapters.watches import Watches
+from bot.delivery.deliveries import Planned
 from bot.delivery.model import Address, Watch
 from bot.languages import Language, speaking
 from bot.lookout import Lookout
@@ -51,19 +52,11 @@ class AlertTray:
 
     alerts: list[tuple[Address, str]] = field(default_factory=list)
 
-    def put_alert(
-        self,
-        address: Address,
-        source: int,
-        message: Message,
-        generation: str,
-        at: datetime,
-        *,
-        owner: int,
-    ) -> None:
-        assert (source > 0, bool(generation), bool(at.tzinfo)) == (True, True, True)
-        assert owner == address.chat_id
-        self.alerts.append((address, message.text))
+    def put(self, planned: Planned, messages: Sequence[Message], generation: str) -> None:
+        occasion, [message] = planned.occasion, messages
+        assert (occasion.source > 0, bool(generation), bool(occasion.due.tzinfo)) == (True,) * 3
+        assert planned.owner == planned.address.chat_id
+        self.alerts.append((planned.address, message.text))
 
 
 @dataclass

@@ -15,7 +15,7 @@ from bot.languages import Language, speaking
 from bot.render.colours import DARK, LIGHT, Colours
 from bot.render.coverage import MOST_COLUMNS, MOST_ROWS, Coverage, coverage_of
 from bot.render.coverage_pictures import draw_coverage
-from bot.render.pictures import WIDTH
+from bot.render.paper import WIDTH
 from retrieval.model import Article, Digest, Moment
 from tests.fakes.documents import a_digest, an_item
 

@@ -14,7 +14,7 @@ from bot.render.attribution import UNKNOWN_OUTLET
 from bot.render.colours import DARK, LIGHT
 from bot.render.intake import DAYS, MOST_ROWS, intake_of
 from bot.render.intake_pictures import draw_intake
-from bot.render.pictures import WIDTH
+from bot.render.paper import WIDTH
 
 NEWEST = date(2026, 3, 17)
 

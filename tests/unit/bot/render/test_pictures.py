@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from bot.render.pictures import MOST_ENTRIES, WIDTH, draw_timeline
+from bot.render.paper import WIDTH
+from bot.render.pictures import MOST_ENTRIES, draw_timeline
 from retrieval.ask.positions import PossibleChange, Turn
 from retrieval.ask.record import Entry, Stated
 from retrieval.ask.timeline import Timeline
