@@ -15,6 +15,7 @@ from retrieval.brief.telling import STORIES
 from retrieval.errors import DoubtfulReload, SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.doubts import doubt_about
+from retrieval.index.line_files import LineFiles
 from retrieval.index.making import Means, Plan, make
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past, look_back
@@ -28,6 +29,9 @@ from retrieval.language.people import known_digest
 from retrieval.ports import Corrections, Engine, ReportProgress
 
 __all__ = ["FileVerdict", "Means", "Outcome", "ReloadReport", "reload"]
+
+LINES = "lines"
+"""The folder, in the state folder, of what lines of large files gave."""
 
 SurveyOf = Callable[[Roots, Scope, Before, ReportProgress], Survey]
 
@@ -80,7 +84,8 @@ def reload(
         past = look_back(folder, means.engine)
         if past.generation is not None:
             stack.enter_context(past.generation)
-        survey_of = partial(survey, read=means.read, corrections=means.corrections)
+        lines = LineFiles(folder.path / LINES)
+        survey_of = partial(survey, read=means.read, corrections=means.corrections, lines=lines)
         plan = _plan(
             past, _absolute(roots), _absolute(forget), means.progress, survey_of, emptied=emptied
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.errors import SourceNotFound
+from retrieval.index.line_files import LineFiles
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.index.roots import Roots, Scope
 from retrieval.index.same_address import left, newest, told
@@ -68,6 +69,7 @@ def survey(
     *,
     read: ReadFile = read_file,
     corrections: Corrections | None = None,
+    lines: LineFiles | None = None,
 ) -> Survey:
     """Look at every file in scope, read those that changed, and keep everything else.
 
@@ -83,8 +85,9 @@ def survey(
         report: Called after every file; may raise ``ReloadCancelled``.
         read: Reads a file.
         corrections: What an admin put right, and what stays so.
+        lines: Knows what lines of large files gave before, and keeps what they give now.
     """
-    return _Surveyor(roots, scope, before, report, read, corrections).run()
+    return _Surveyor(roots, scope, before, report, read, corrections, lines).run()
 
 
 class _Surveyor:
@@ -96,6 +99,7 @@ class _Surveyor:
         report: ReportProgress,
         read: ReadFile,
         corrections: Corrections | None,
+        lines: LineFiles | None,
     ) -> None:
         self._roots = roots
         self._scope = scope
@@ -103,6 +107,7 @@ class _Surveyor:
         self._report = report
         self._read_file = read
         self._corrections = corrections
+        self._lines = lines
         self._records = {record.path: record for record in before.files}
         self._articles: dict[str, Article] = {}
         self._files: list[FileRecord] = []
@@ -117,6 +122,8 @@ class _Surveyor:
             if visit.file is not None:
                 done += 1
                 self._report(Progress(ReloadStage.READ, done, total))
+        if self._lines:
+            self._lines.prune(record.path for record in self._files)
         standing = newest(self._articles)
         self._verdicts += self._removals()
         return Survey(
@@ -205,7 +212,7 @@ class _Surveyor:
         self._file(record, articles, reported=reported)
 
     def _read(self, file: SourceFile, fingerprint: str) -> None:
-        reading = self._read_file(file)
+        reading = self._reading(file)
         record = FileRecord(
             path=str(file.path),
             root=self._roots.root_of(str(file.path)) or "",
@@ -215,6 +222,15 @@ class _Surveyor:
         )
         articles = [corrected(one, self._put_right(one)) for one in reading.articles]
         self._file(record, articles, reported=True)
+
+    def _reading(self, file: SourceFile) -> Reading:
+        """What a file gives; the lines of it that stand as they stood are not read."""
+        known = self._lines.known(file, self._before.articles) if self._lines else None
+        if known is None or self._lines is None:
+            return self._read_file(file)
+        reading = self._read_file(replace(file, lines=known))
+        self._lines.keep(file, known)
+        return reading
 
     def _file(self, record: FileRecord, articles: Iterable[Article], *, reported: bool) -> None:
         """Enter a file and its articles; one whose id is taken already is rejected by name."""

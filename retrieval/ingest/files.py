@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from retrieval.errors import SourceNotFound
 from retrieval.ingest.drafts import Reading, Rejection
+from retrieval.ingest.known_lines import KnownLines
 from retrieval.ingest.outlets import FILE as OUTLET_FILE
 from retrieval.ingest.outlets import NOTHING_SAID, Outlet, outlet_in
 from retrieval.ingest.reading import read
@@ -25,11 +26,13 @@ class SourceFile:
 
     Attributes:
         outlet: What its folders say of the articles in it.
+        lines: What is known of its lines, where it has some.
     """
 
     path: Path
     locator: str
     outlet: Outlet = NOTHING_SAID
+    lines: KnownLines | None = field(default=None, compare=False)
 
 
 def discover(root: Path) -> list[SourceFile]:
@@ -97,4 +100,4 @@ def read_file(
     data = read_bytes(file)
     if isinstance(data, Rejection):
         return Reading(rejections=(data,))
-    return read(file.locator, data, Surroundings(file.outlet, identify, today))
+    return read(file.locator, data, Surroundings(file.outlet, identify, today, file.lines))

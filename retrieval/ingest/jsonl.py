@@ -22,7 +22,7 @@ def read_jsonl(locator: str, data: bytes, around: Surroundings = ALONE) -> Readi
     try:
         for number, line in _lines(data, compressed=locator.lower().endswith(".gz")):
             if line.strip():
-                readings.append(_read_line(f"{locator}:{number}", line, around))
+                readings.append(_read(f"{locator}:{number}", number, line, around))
     except (OutOfBoundsError, EOFError, zlib.error, NotTextError) as error:
         reason = f"The file cannot be unpacked or decoded: {error}. What came before it is kept."
         readings.append(Reading(rejections=(Rejection(locator, reason),)))
@@ -41,6 +41,19 @@ def _lines(data: bytes, *, compressed: bool) -> Iterator[tuple[int, bytes]]:
             if not rest or rest.endswith(b"\n"):
                 break
         yield number, line
+
+
+def _read(locator: str, number: int, line: bytes, around: Surroundings) -> Reading:
+    """What a line gives; one that stands as it stood gives what it gave."""
+    lines = around.lines
+    if lines is None:
+        return _read_line(locator, line, around)
+    if known := lines.article(locator, number, line):
+        return Reading((known,))
+    reading = _read_line(locator, line, around)
+    if reading.articles and not reading.notes:
+        lines.note(number, line, reading.articles[0])
+    return reading
 
 
 def _read_line(locator: str, line: bytes, around: Surroundings) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.ingest.known_lines import KnownLines
 from retrieval.ingest.outlets import FILE as OUTLET_FILE
 from retrieval.ingest.outlets import NOTHING_SAID, Outlet
 from retrieval.ports import IdentifyLanguage
@@ -19,11 +20,13 @@ class Surroundings:
     Attributes:
         identify: Tells the language of a text; without it only English is known.
         today: The year of an embargo that names none is near it.
+        lines: What is known of the lines of the file; filled in by reading it.
     """
 
     outlet: Outlet = NOTHING_SAID
     identify: IdentifyLanguage | None = None
     today: date | None = None
+    lines: KnownLines | None = None
 
 
 ALONE = Surroundings()

@@ -11,7 +11,12 @@ import pytest
 from bot.generations import roll_back
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.errors import ReloadInProgress, SourceNotFound, UserError
+from retrieval.index.line_files import FEWEST, LineFiles
+from retrieval.index.reload import LINES
 from retrieval.index.report import Outcome
+from retrieval.ingest.drafts import Reading
+from retrieval.ingest.files import SourceFile, read_file
+from retrieval.ingest.known_lines import KnownLines, Line
 from retrieval.language.people import KnownPerson
 from retrieval.ports import Shelves
 from tests.fakes.embedder import FakeEmbedder
@@ -388,3 +393,51 @@ def test_what_an_admin_says_of_people_is_taken_up_by_the_next_reload(
         assert [person.name for person in generation.store.people()] == ["Adelaide Turner"]
     assert not world.reload().published
     assert world.parser.parsed == []
+
+
+def test_of_a_large_file_only_the_lines_that_changed_are_read(world: World) -> None:
+    taken: list[int] = []
+
+    def read(file: SourceFile) -> Reading:
+        known = file.lines
+        before = dict(known.before) if known else {}
+        reading = read_file(file)
+        taken.append(len(before.keys() & known.now.keys()) if known else -1)
+        return reading
+
+    world.read = read
+    many = [record(f"n{number}", f"topic {number}") for number in range(FEWEST + 1)]
+    file = world.write("many.jsonl", lines(*many))
+    world.reload(world.data)
+    many[7] = record("n7", "a bridge")
+    world.write("many.jsonl", lines(*many))
+    report = world.reload()
+    assert taken == [0, FEWEST]
+    assert [one.article_id for one in report.verdicts if one.outcome is Outcome.CHANGED] == ["n7"]
+    with world.open() as generation:
+        assert "bridge" in generation.store.article("n7").text
+    kept = world.state.path / LINES
+    assert len(list(kept.iterdir())) == 1
+    file.unlink()
+    world.write("one.jsonl", lines(record("m1", "roads")))
+    world.reload()
+    assert not list(kept.iterdir())
+
+
+def test_what_is_kept_of_lines_and_is_damaged_costs_a_reading_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    kept, file = LineFiles(tmp_path / LINES), SourceFile(tmp_path / "a.jsonl", "d/a.jsonl")
+    learned = KnownLines({}, {}, {f"{n}": Line(n, f"a{n}", "s") for n in range(FEWEST)})
+    kept.keep(file, learned)
+    known = kept.known(file, {})
+    assert known
+    assert known.before == learned.now
+    [place] = (tmp_path / LINES).iterdir()
+    for damaged in ("", "{", "[]", '{"way": "another", "lines": []}', place.read_text()[:-9]):
+        place.write_text(damaged)
+        read_again = kept.known(file, {})
+        assert read_again
+        assert not read_again.before
+    other = kept.known(SourceFile(tmp_path / "a.txt", "d/a.txt"), {})
+    assert other is None
