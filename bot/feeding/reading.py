@@ -24,6 +24,8 @@ LIMITS = Limits(body=LARGEST, seconds=60.0)
 LONGEST_TTL = timedelta(hours=1)
 """For which a feed's own "ttl" is heeded; many state a day and bring news by the minute."""
 
+BREAKS_OFF = "It breaks off in the middle; what it lists before that was read."
+
 GONE = 410
 
 
@@ -62,7 +64,7 @@ class FeedReading:
             feed=shown(turn.feed.url),
             outcome=type(outcome).__name__.lower(),
             reason=turn.feed.reason,
-            fresh=outcome.fresh if isinstance(outcome, Read) else 0,
+            fresh=outcome.fresh if isinstance(outcome, Read | Failed) else 0,
         )
         return turn
 
@@ -96,11 +98,14 @@ class FeedReading:
             return Failed(str(error), wait)
         except (FetchError, FeedError) as error:
             return Failed(str(error))
+        fresh = await self.enter(feed, document, now)
+        if document.cut:  # its version is not kept, or the rest would count as unchanged
+            return Failed(BREAKS_OFF, fresh=fresh)
         return Read(
             fetched.known,
             kind=document.kind,
             title=document.title,
-            fresh=await self.enter(feed, document, now),
+            fresh=fresh,
             moved_to=fetched.moved_to,
             wish=min(timedelta(minutes=document.ttl), LONGEST_TTL) if document.ttl else None,
         )
@@ -109,16 +114,18 @@ class FeedReading:
         """What the sitemaps of an index list; one that fails does not keep the others away."""
         entries: list[Entry] = []
         failure: Exception | None = None
+        cut = index.cut
         for address in index.children:
             try:
                 fetched = await self._web.fetch(address, limits=LIMITS)
                 found = await self._offloaded(read_document, fetched.body, fetched.url)
                 entries += found.entries
+                cut = cut or found.cut
             except (FetchError, FeedError) as error:
                 failure = error
         if failure and not entries:
             raise FeedError(f"None of its sitemaps can be read. {failure}") from failure
-        return replace(index, entries=tuple(entries))
+        return replace(index, entries=tuple(entries), cut=cut)
 
     async def _is_taken(self, feed: Feed) -> bool:
         """Whether another feed has this one's address already."""

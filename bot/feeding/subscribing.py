@@ -72,6 +72,12 @@ class Subscribing:
         asked = _completed(address)
         await self._refuse_known(asked)
         fetched, document, others = await self._found(asked)
+        if document.cut:
+            raise NoFeed(
+                _("{shown} breaks off in the middle. Add it again in a few minutes.").format(
+                    shown=shown(fetched.url)
+                )
+            )
         now = self._clock()
         url = fetched.moved_to or (asked if not others else others[0])
         if url != asked:

@@ -55,6 +55,7 @@ class Document:
         entries: Newest first, as far as the feed tells.
         ttl: Minutes for which the feed asks to be left alone.
         children: The sitemaps of an index, the most promising first.
+        cut: Whether it breaks off before its end; what it lists is listed whole all the same.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Document:
     entries: tuple[Entry, ...] = ()
     ttl: int | None = None
     children: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class Standing(StrEnum):

@@ -243,6 +243,46 @@ async def test_a_broken_feed_is_reported_once_tried_ever_less_often_and_once_whe
     assert "Bridge to be built" in desk.records()
 
 
+async def test_a_feed_that_breaks_off_is_broken_and_what_it_lists_whole_is_read(
+    desk: Newsdesk, site: Site
+) -> None:
+    await add(desk, site)
+    text = rss(site.url(""), [LIGHT, BRIDGE, FERRY])
+    half = Page(text[: text.index(FERRY.path) + 6], headers={"ETag": '"2"'})
+    site.pages["/feed"] = half
+    heard = [await desk.news(minutes=10 * 2**n) for n in range(4)]
+    assert heard == [[], [], [News.BROKEN], []]
+    assert set(desk.records()) == {"Lighthouse to close", "Bridge to be built"}
+    [status] = await desk.feeds.subscribing.feeds()
+    assert (status.feed.failures, status.on_record + status.waiting) == (4, 2)
+    assert "breaks off" in (status.feed.reason or "")
+    site.pages["/feed"] = Page(text, headers={"ETag": '"2"'})
+    assert await desk.news(hours=3) == [News.MENDED]
+    assert "Ferry delayed" in desk.records()
+
+
+async def test_an_index_with_a_sitemap_that_breaks_off_counts_as_broken(
+    desk: Newsdesk, site: Site
+) -> None:
+    maps = sitemap(site.url(""), [LIGHT, BRIDGE])
+    site.pages["/map"] = Page(sitemap_index([site.url("/one.xml")]))
+    site.pages["/one.xml"] = Page(maps)
+    await add(desk, site, "/map")
+    site.pages["/one.xml"] = Page(maps[: maps.index(BRIDGE.path) + 4])
+    await desk.later(minutes=10)
+    [status] = await desk.feeds.subscribing.feeds()
+    assert status.feed.failures == 1
+    assert "breaks off" in (status.feed.reason or "")
+
+
+async def test_a_feed_that_breaks_off_is_not_added(desk: Newsdesk, site: Site) -> None:
+    whole = rss(site.url(""), [LIGHT, BRIDGE])
+    site.pages["/feed"] = Page(whole[:-40])
+    with pytest.raises(NoFeed, match="breaks off in the middle"):
+        await add(desk, site)
+    assert desk.store.feeds() == []
+
+
 @pytest.mark.parametrize(
     "page",
     [
