@@ -18,6 +18,7 @@ from bot.feeds.items import key_of
 from bot.feeds.ports import Web
 from bot.fetching.model import FetchError
 from bot.languages import gettext as _
+from bot.receiving.receipt import is_again
 from retrieval.errors import ReloadInProgress, UserError
 from retrieval.index.report import ReloadReport
 from retrieval.ingest.corrections import ADMIN, checked, fact_named
@@ -170,8 +171,9 @@ class Adding:
         keys = [_key(record) for record in proposal.records]
         for name, record in zip(keys, proposal.records, strict=True):
             await self._offloaded(self._added.write, ADDED, name, record)
-        await self._offloaded(self._pending.drop, PENDING, key)
         report = await self._load(keys)
+        # Not before: a process that is killed on the way would leave a button that does nothing.
+        await self._offloaded(self._pending.drop, PENDING, key)
         await self._check(keys, report)
         return keys, report
 
@@ -187,7 +189,8 @@ class Adding:
             StaleProposal: If it is not there any more.
             OnrecordError: If the reload fails.
         """
-        if await self._offloaded(self._added.read, ADDED, key) is None:
+        there = await self._offloaded(self._added.read, ADDED, key) is not None
+        if not there and not is_again():
             raise StaleProposal(_("This article was taken back already."))
         await self._offloaded(self._added.drop, ADDED, key)
         return await self._load([key])

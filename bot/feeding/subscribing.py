@@ -15,6 +15,7 @@ from bot.feeds.ports import Articles, FeedStore, Web
 from bot.fetching.addresses import shown
 from bot.fetching.model import Fetched, FetchError
 from bot.languages import gettext as _
+from bot.receiving.receipt import is_again
 from retrieval.errors import UserError
 from retrieval.ingest.decoding import NotTextError, decode
 
@@ -70,7 +71,7 @@ class Subscribing:
             NoFeed: If there is none, or it is known already; the message says what to do.
         """
         asked = _completed(address)
-        await self._refuse_known(asked)
+        await self._known(asked, by)
         fetched, document, others = await self._found(asked)
         if document.cut:
             raise NoFeed(
@@ -80,8 +81,15 @@ class Subscribing:
             )
         now = self._clock()
         url = fetched.moved_to or (asked if not others else others[0])
-        if url != asked:
-            await self._refuse_known(url)
+        feed = await self._known(url, by) or await self._new(url, by, document)
+        count = await self._reading.enter(feed, document, now)
+        # Its version is kept last: if this ends before, the next reading gets all of it anew.
+        feed = replace(feed, known=fetched.known, read_at=now, news_at=now if count else None)
+        await self._offloaded(self._store.save, feed)
+        return Added(feed, count, others[1:])
+
+    async def _new(self, url: str, by: int | None, document: Document) -> Feed:
+        now = self._clock()
         feed = Feed(
             id=0,
             url=url,
@@ -91,14 +99,8 @@ class Subscribing:
             next_at=now + self._every,
             title=document.title,
             kind=document.kind,
-            known=fetched.known,
-            read_at=now,
         )
-        feed = await self._offloaded(self._store.add, feed)
-        count = await self._reading.enter(feed, document, now)
-        feed = replace(feed, news_at=now if count else None)
-        await self._offloaded(self._store.save, feed)
-        return Added(feed, count, others[1:])
+        return await self._offloaded(self._store.add, feed)
 
     async def feeds(self) -> list[FeedStatus]:
         """All feeds and how they do."""
@@ -175,14 +177,22 @@ class Subscribing:
             return ()
         return await self._offloaded(feeds_named, page, fetched.url)
 
-    async def _refuse_known(self, address: str) -> None:
+    async def _known(self, address: str, by: int | None) -> Feed | None:
+        """The feed that a killed process has added at an address for the same update.
+
+        Raises:
+            NoFeed: If one was added there before.
+        """
         for one in await self._offloaded(self._store.feeds):
             if one.url == address:
+                if is_again() and one.added_by == by:
+                    return one
                 raise NoFeed(
                     _("{shown} is known already, as feed {id}.").format(
                         shown=shown(address), id=one.id
                     )
                 )
+        return None
 
 
 def _is(feed: Feed, named: str) -> bool:

@@ -15,6 +15,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -52,6 +53,16 @@ class StateFolder:
         except (OSError, UnicodeDecodeError) as error:
             raise StorageError(f"{self._current_file} cannot be read: {error}.") from error
         return name if NAME.fullmatch(name) else None
+
+    @property
+    def served_since(self) -> datetime | None:
+        """When the serving generation began to serve; ``None`` where none was published."""
+        try:
+            return datetime.fromtimestamp(self._current_file.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StorageError(f"{self._current_file} cannot be read: {error}.") from error
 
     @property
     def generations(self) -> list[str]:

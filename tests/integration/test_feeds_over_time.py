@@ -15,9 +15,11 @@ import pytest
 from bot.adapters.claims import SqlClaims
 from bot.feeding import claiming
 from bot.feeding.loading import LOADING
+from bot.feeding.reading import FeedReading
 from bot.feeding.subscribing import NoFeed, UnknownFeed
 from bot.feeds.model import ItemState, Kind, Standing
 from bot.feeds.schedule import News
+from bot.receiving.receipt import Receipt, handling
 from retrieval.errors import ReloadInProgress, StorageError
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.ingest.files import SourceFile, read_file
@@ -484,6 +486,43 @@ async def test_a_feed_is_added_once(desk: Newsdesk, site: Site) -> None:
     for path in ("/feed", "/old"):
         with pytest.raises(NoFeed, match="known already, as feed 1"):
             await add(desk, site, path)
+
+
+async def test_a_feed_whose_adding_was_cut_short_is_added_by_the_next_process(
+    desk: Newsdesk, site: Site
+) -> None:
+    site.pages["/feed"] = replace(feed(site, LIGHT), headers={"ETag": '"1"'})
+    await add(desk, site)
+    [before] = desk.store.feeds()
+    taken_over = Receipt(begin=_nothing, step_aside=_nothing, again=True, update=3)
+    with handling(taken_over):
+        added = await desk.feeds.subscribing.add(site.url("/feed"), 777)
+        with pytest.raises(NoFeed, match="known already"):
+            await desk.feeds.subscribing.add(site.url("/feed"), 778)
+    assert added.feed.id == before.id
+    assert len(desk.store.feeds()) == 1
+    await desk.later()
+    assert "Lighthouse to close" in desk.records()
+
+
+async def test_a_feed_that_was_added_and_not_yet_looked_through_is_read_whole(
+    desk: Newsdesk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/feed"] = replace(feed(site, LIGHT), headers={"ETag": '"1"'})
+
+    async def killed(*_: object) -> int:
+        raise StorageError("The process is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FeedReading, "enter", killed)
+        with pytest.raises(StorageError):
+            await add(desk, site)
+    await desk.later(minutes=10)
+    assert "Lighthouse to close" in desk.records()
+
+
+async def _nothing() -> None:
+    """A receipt that notes nothing."""
 
 
 async def test_a_removed_feed_leaves_its_articles_unless_they_are_dropped_too(
