@@ -69,7 +69,7 @@ def test_an_update_that_is_handled_anew_has_one_invitation(database: Database) -
     unseen, _ = invitations.new(2, until, by=7, update_id=31)
     code, made = invitations.new(2, until, by=7, update_id=31)
     other, _ = invitations.new(2, until, by=7, update_id=32)
-    assert [one.number for one in invitations.open(NOW)][0] == made.number
+    assert invitations.open(NOW)[0].number == made.number
     assert len(invitations.open(NOW)) == 2
     assert invitations.redeem(unseen, 5, "Alice", NOW) is None
     assert invitations.redeem(code, 5, "Alice", NOW)

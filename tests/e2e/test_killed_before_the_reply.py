@@ -27,7 +27,7 @@ class Dying:
     """A process that does what it is told, and is dead before it can say or note anything."""
 
     def __init__(self) -> None:
-        self.died_at: set[int] = set()
+        self.died_at: asyncio.Queue[int] = asyncio.Queue()
         self.services: Services | None = None
 
     def of(self, services: Services) -> Services:
@@ -36,13 +36,14 @@ class Dying:
         return replace(services, receiving=receiving)
 
     async def until(self, count: int) -> None:
+        died: set[int] = set()
         async with asyncio.timeout(30):
-            while len(self.died_at) < count:
-                await asyncio.sleep(0.05)
+            while len(died) < count:
+                died.add(await self.died_at.get())
 
 
 class _Silent:
-    def __init__(self, receiving: Receiving, died_at: set[int]) -> None:
+    def __init__(self, receiving: Receiving, died_at: asyncio.Queue[int]) -> None:
         self._receiving = receiving
         self._died_at = died_at
 
@@ -51,7 +52,7 @@ class _Silent:
 
     def receipt(self, letter: Letter) -> Receipt:
         async def die() -> None:
-            self._died_at.add(letter.id)
+            self._died_at.put_nowait(letter.id)
             raise TakenOver("This process is dead.")
 
         return replace(self._receiving.receipt(letter), begin=die)
