@@ -13,9 +13,11 @@ from bot.feeds.formats.documents import LARGEST, read_document
 from bot.feeds.items import key_of, wanted
 from bot.feeds.model import Document, Entry, Feed, FeedError, Kind
 from bot.feeds.ports import FeedStore, Web
+from bot.feeds.reasons import Reason
 from bot.feeds.schedule import Failed, Gone, Outcome, Read, Turn, Unchanged, after
 from bot.fetching.addresses import shown
 from bot.fetching.model import BadStatus, Fetched, FetchError, Limits
+from bot.languages import marked
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -24,7 +26,7 @@ LIMITS = Limits(body=LARGEST, seconds=60.0)
 LONGEST_TTL = timedelta(hours=1)
 """For which a feed's own "ttl" is heeded; many state a day and bring news by the minute."""
 
-BREAKS_OFF = "It breaks off in the middle; what it lists before that was read."
+BREAKS_OFF = marked("It breaks off in the middle; what it lists before that was read.")
 
 GONE = 410
 
@@ -63,7 +65,7 @@ class FeedReading:
             "feed read",
             feed=shown(turn.feed.url),
             outcome=type(outcome).__name__.lower(),
-            reason=turn.feed.reason,
+            reason=turn.feed.reason and str(turn.feed.reason),
             fresh=outcome.fresh if isinstance(outcome, Read | Failed) else 0,
         )
         return turn
@@ -93,14 +95,14 @@ class FeedReading:
             document = await self.document(fetched)
         except BadStatus as error:
             if error.status == GONE:
-                return Gone(str(error))
+                return Gone(Reason.of(error))
             wait = timedelta(seconds=error.retry_after) if error.retry_after else None
-            return Failed(str(error), wait)
+            return Failed(Reason.of(error), wait)
         except (FetchError, FeedError) as error:
-            return Failed(str(error))
+            return Failed(Reason.of(error))
         fresh = await self.enter(feed, document, now)
         if document.cut:  # its version is not kept, or the rest would count as unchanged
-            return Failed(BREAKS_OFF, fresh=fresh)
+            return Failed(Reason(BREAKS_OFF), fresh=fresh)
         return Read(
             fetched.known,
             kind=document.kind,
@@ -124,7 +126,9 @@ class FeedReading:
             except (FetchError, FeedError) as error:
                 failure = error
         if failure and not entries:
-            raise FeedError(f"None of its sitemaps can be read. {failure}") from failure
+            raise FeedError(
+                marked("None of its sitemaps can be read. {failure}"), failure=failure
+            ) from failure
         return replace(index, entries=tuple(entries), cut=cut)
 
     async def _is_taken(self, feed: Feed) -> bool:

@@ -14,7 +14,7 @@ from bot.feeds.model import Document, Feed, FeedError, FeedStatus
 from bot.feeds.ports import Articles, FeedStore, Web
 from bot.fetching.addresses import shown
 from bot.fetching.model import Fetched, FetchError
-from bot.languages import gettext as _
+from bot.languages import marked
 from bot.receiving.receipt import is_again
 from retrieval.errors import UserError
 from retrieval.ingest.decoding import NotTextError, decode
@@ -75,9 +75,8 @@ class Subscribing:
         fetched, document, others = await self._found(asked)
         if document.cut:
             raise NoFeed(
-                _("{shown} breaks off in the middle. Add it again in a few minutes.").format(
-                    shown=shown(fetched.url)
-                )
+                marked("{shown} breaks off in the middle. Add it again in a few minutes."),
+                shown=shown(fetched.url),
             )
         now = self._clock()
         url = fetched.moved_to or (asked if not others else others[0])
@@ -118,9 +117,8 @@ class Subscribing:
         found = [one for one in await self.feeds() if _is(one.feed, named)]
         if not found:
             raise UnknownFeed(
-                _("There is no feed {shown}. /feeds (onrecord feeds list) shows them.").format(
-                    shown=shown(named)[:200]
-                )
+                marked("There is no feed {shown}. /feeds (onrecord feeds list) shows them."),
+                shown=shown(named)[:200],
             )
         await self._offloaded(self._store.remove, found[0].feed.id)
         return found[0]
@@ -133,7 +131,7 @@ class Subscribing:
             StorageError: If they cannot be deleted.
         """
         if any(one.feed.folder == folder for one in await self.feeds()):
-            raise UnknownFeed(_("This feed was added again meanwhile, so its articles stay."))
+            raise UnknownFeed(marked("This feed was added again meanwhile, so its articles stay."))
         await self._offloaded(self._articles.drop, folder)
         await self._offloaded(self._store.forget_items, folder)
 
@@ -146,11 +144,13 @@ class Subscribing:
             named = await self._named(fetched)
             if not named:
                 raise NoFeed(
-                    _(
+                    marked(
                         "{shown} is no feed, and names none. {error} Look for a link called "
                         "RSS or Atom on "
                         "the site, or give the address of its news sitemap."
-                    ).format(shown=shown(address), error=error)
+                    ),
+                    shown=shown(address),
+                    error=error,
                 ) from error
         for place, candidate in enumerate(named):
             try:
@@ -159,16 +159,16 @@ class Subscribing:
             except (NoFeed, FeedError) as error:
                 failure = error
         raise NoFeed(
-            _("The feeds that {shown} names cannot be read. {failure}").format(
-                shown=shown(address), failure=failure
-            )
+            marked("The feeds that {shown} names cannot be read. {failure}"),
+            shown=shown(address),
+            failure=failure,
         )
 
     async def _fetched(self, address: str) -> Fetched:
         try:
             return await self._web.fetch(address, limits=LIMITS)
         except FetchError as error:
-            raise NoFeed(str(error)) from error
+            raise NoFeed(error.sentence, **error.values) from error
 
     async def _named(self, fetched: Fetched) -> tuple[str, ...]:
         try:
@@ -188,9 +188,9 @@ class Subscribing:
                 if is_again() and one.added_by == by:
                     return one
                 raise NoFeed(
-                    _("{shown} is known already, as feed {id}.").format(
-                        shown=shown(address), id=one.id
-                    )
+                    marked("{shown} is known already, as feed {id}."),
+                    shown=shown(address),
+                    id=str(one.id),
                 )
         return None
 

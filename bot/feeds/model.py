@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.feeds.reasons import Reason
 from bot.fetching.model import NOTHING_KNOWN, Known
+from retrieval.errors import OnrecordError
 
 
-class FeedError(ValueError):
+class FeedError(OnrecordError):
     """A document is no feed, or is a dangerous one; the message says which, as a sentence."""
 
 
@@ -98,7 +100,7 @@ class Feed:
     known: Known = NOTHING_KNOWN
     failures: int = 0
     failing_since: datetime | None = None
-    reason: str | None = None
+    reason: Reason | None = None
     told: bool = False
     read_at: datetime | None = None
     news_at: datetime | None = None

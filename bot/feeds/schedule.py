@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.feeds.model import Feed, Kind, Standing
+from bot.feeds.reasons import Reason
 from bot.fetching.model import NOTHING_KNOWN, Known
 
 LONGEST_BACK_OFF = timedelta(hours=6)
@@ -53,7 +54,7 @@ class Failed:
         fresh: Articles that were new or changed in what could be read.
     """
 
-    reason: str
+    reason: Reason
     wish: timedelta | None = None
     fresh: int = 0
 
@@ -62,7 +63,7 @@ class Failed:
 class Gone:
     """The server says that it is there no more (410)."""
 
-    reason: str
+    reason: Reason
 
 
 Outcome = Read | Unchanged | Failed | Gone

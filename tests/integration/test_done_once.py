@@ -69,9 +69,9 @@ async def test_an_article_is_added_by_the_next_process_where_one_was_killed(tmp_
         await desk.adding.accept(proposal.key)
     desk.dies = False
     with handling(again()):
-        keys, _ = await desk.adding.accept(proposal.key)
+        keys = (await desk.adding.accept(proposal.key)).keys
     assert desk.reloads == [desk.there]
-    assert [path.stem for path in desk.there] == keys
+    assert tuple(path.stem for path in desk.there) == keys
     with pytest.raises(StaleProposal):
         await desk.adding.accept(proposal.key)
 
@@ -81,7 +81,7 @@ async def test_an_article_is_taken_back_by_the_next_process_where_one_was_killed
 ) -> None:
     desk = Desk(tmp_path)
     proposal = await desk.adding.propose(Sent("sent.txt", page("the toll").encode()))
-    [key], _ = await desk.adding.accept(proposal.key)
+    [key] = (await desk.adding.accept(proposal.key)).keys
     desk.dies = True
     with pytest.raises(Killed):
         await desk.adding.take_back(key)

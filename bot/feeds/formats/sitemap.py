@@ -10,6 +10,7 @@ from lxml import etree
 
 from bot.feeds.formats.wholeness import Extent, extent_of
 from bot.feeds.model import Document, Entry, FeedError, Kind
+from bot.languages import marked
 from retrieval.addresses import shown_address
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import parse_moment
@@ -33,14 +34,14 @@ def read_sitemap(data: bytes, base: str) -> Document:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FeedError(f"It is no XML ({error}).") from error
+        raise FeedError(marked("It is no XML ({error})."), error=str(error)) from error
     name = _name(root) if root is not None else ""
     extent = extent_of(data)
     if name == "sitemapindex":
         children = tuple(_children(root, base, extent))
         return Document(Kind.INDEX, children=children, cut=extent.cut)
     if name != "urlset":
-        raise FeedError("It is XML, but no sitemap.")
+        raise FeedError(marked("It is XML, but no sitemap."))
     entries = list(_entries(root, base, extent))
     entries.sort(key=_newest, reverse=True)
     return Document(Kind.SITEMAP, entries=tuple(entries), cut=extent.cut)
