@@ -5,6 +5,7 @@
     OnrecordError
     ├── UserError                    the caller can put it right; shown as one plain sentence
     │   ├── UnknownArticle           no article of that id in this generation
+    │   ├── UnknownGeneration        no build of that name is kept
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
     │   ├── UnknownStory             an id that names no story of this generation
     │   ├── QuestionTooLong          a paste in the place of a question
@@ -52,6 +53,10 @@ class UserError(OnrecordError):
 
 class UnknownArticle(UserError):
     """No article of that id is in the generation that was asked."""
+
+
+class UnknownGeneration(UserError):
+    """No build of that name is kept."""
 
 
 class UnknownQuote(UserError):

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UserError
+from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UnknownGeneration
 from retrieval.index.disk import Disk
 from retrieval.index.retention import Retention, superfluous
 
@@ -183,7 +183,7 @@ class StateFolder:
 
         Raises:
             NoGeneration: If there is none to go back to.
-            UserError: If no generation has that name.
+            UnknownGeneration: If no generation has that name.
         """
         target = self.kept(name or self.before_current())
         with self._storage("written"):
@@ -194,10 +194,10 @@ class StateFolder:
         """The name, if a generation has it.
 
         Raises:
-            UserError: If none has; it lists those that are kept.
+            UnknownGeneration: If none has; it lists those that are kept.
         """
         if name not in (generations := self.generations):
-            raise UserError(
+            raise UnknownGeneration(
                 "There is no generation {target} in {path}. Kept: {kept}.",
                 target=name,
                 path=self.path,
