@@ -22,7 +22,7 @@ from retrieval.ask.pastes import refuse_paste
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
-from retrieval.ask.small_talk import asks_nothing, with_topic
+from retrieval.ask.small_talk import asks_nothing, refuse_days_alone, with_topic
 from retrieval.ask.spelling import respelt
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
@@ -81,7 +81,7 @@ def ask(
 
     Raises:
         QuestionTooLong: If the question is a paste.
-        UserError: If nobody on record is called ``speaker``.
+        UserError: If nobody on record is called ``speaker``, or nothing but days is named.
         IntegrityError: If words to be quoted do not equal their source.
     """
     refuse_paste(question)
@@ -91,6 +91,7 @@ def ask(
     query, doubtful = _understood(question, speaker, generation, now)
     if asks_nothing(query):
         return NothingAsked(query, store.people()[:SUGGESTED], searched)
+    refuse_days_alone(query)
     query = with_topic(query)
     if doubtful:
         return WhichPerson(query, doubtful, searched)
@@ -142,6 +143,7 @@ class _Looked:
         found = search.ranked(CONSIDERED, worth_reading)
         standing, theirs = _standing(search, found, people)
         enough = [item for item in theirs if is_enough(search.query, item)]
+        enough.sort(key=lambda item: item.evidence.lacking)  # what only reads so comes after
         own = [item for item in enough if item.fitting]
         return cls(search, people, standing, found, theirs, own or enough)
 
@@ -237,7 +239,7 @@ def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
     unit = item.hit.unit
     article = search.article(unit.article_id)
     if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.weights, search.terms)
+        unit = best_sentences(article, unit, search.telling, search.terms)
     own = not asked or item.hit.number in search.own_statements
     named = () if own else named_in(unit.span, article, asked, people)
     quote = quote_of(unit, article, item.stored.text_digest)
