@@ -127,8 +127,9 @@ class _Looked:
         standing: Who of several people of one name may be meant.
         found: Every hit, best first.
         theirs: Those that may be shown for whoever is meant.
-        enough: Those of them that answer the question; whoever's words are asked for, not those
-            that only name them, unless there are no others.
+        enough: Those of them that answer the question; not those that only read as if they did,
+            nor, where somebody's words are asked for, those that only name them, unless there are
+            no others.
     """
 
     search: Search
@@ -143,9 +144,9 @@ class _Looked:
         found = search.ranked(CONSIDERED, worth_reading)
         standing, theirs = _standing(search, found, people)
         enough = [item for item in theirs if is_enough(search.query, item)]
-        enough.sort(key=lambda item: item.evidence.lacking)  # what only reads so comes after
-        own = [item for item in enough if item.fitting]
-        return cls(search, people, standing, found, theirs, own or enough)
+        telling = [item for item in enough if not item.evidence.lacking] or enough
+        own = [item for item in telling if item.fitting]
+        return cls(search, people, standing, found, theirs, own or telling)
 
     @property
     def confidence(self) -> float:

@@ -56,7 +56,7 @@ _TELLS_WHERE = re.compile(
     r"(?i:hall|office|offices|station|hospital|school|church|square|street|road|bridge|market|town|city|village"
     r"|capital|border|airport|harbour|palace|court|house|chamber|hotel|stadium|barracks|base|camp|valley|island)\b"
     r"|\b(?i:(?:metres|meters|kilometres|kilometers|miles|km|yards) (?:of|from|north|south|east|west|away))\b"
-    r"|\bon the (?:[A-Z]\w+|border|coast)\b"
+    r"|\bon the (?:[A-Z]\w+|border|coast)\b|\bon [A-Z]\w+ (?:Street|Road|Avenue|Square|Lane|Bridge|Hill|Island)\b"
 )  # fmt: skip
 
 

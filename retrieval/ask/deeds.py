@@ -26,7 +26,7 @@ class Deed:
 
 
 def deed_called(word: str) -> Deed | None:
-    """What a verb of a question names, in whichever form; in lower case."""
+    """What a verb or a phrase of a question names, in whichever form; in lower case."""
     return _CALLED.get(word)
 
 
@@ -73,13 +73,13 @@ DEEDS = (
         "praise applaud commend salute congratulate laud hail",
         "tribute thank admire proud brave brilliant excellent welcome",
     ),
-    _deed("welcome", "hail applaud praise pleased glad delighted relieved good"),
+    _deed("welcome", "hail applaud praise pleased glad delighted relieved"),
     _deed(
         "~back support endorse defend favour favor",
-        "supporter confidence approve agree welcome trust",
+        "supporter confidence approve welcome",
         "backs", "backed", "backing", "will back", "stand by", "stood by", "stand behind", "stood behind", "vote for",
     ),
-    _deed("oppose resist reject", "opposition against object objection refuse rejection block fight"),
+    _deed("oppose resist reject", "opposition against objection rejection"),
     _deed(
         "resign quit", "resignation",
         "step down", "stand down", "stood down", "leave office", "left office", "leave the post",
@@ -93,7 +93,7 @@ DEEDS = (
         "put up", "putting up", "go up", "went up", "gone up",
     ),
     _deed("cut lower reduce slash", "reduction fall fell halve abolish scrap cheaper", "bring down", "brought down"),
-    _deed("scrap abolish cancel axe ditch", "drop abandon end cancellation", "call off"),
+    _deed("scrap abolish cancel axe ditch", "abandon end cancellation", "call off"),
     _deed("delay postpone", "defer later postponement", "put off", "putting off", "put back", "hold off", "held off"),
     _deed("begin start", "began begun launch open outbreak", "break out", "broke out", "walk out", "get under way", "got under way"),
     _deed("end finish stop", "close conclude settle", "call off"),
@@ -109,4 +109,4 @@ DEEDS = (
 )  # fmt: skip
 """Deeds that headlines turn on; for any other a question's own verb is what there is."""
 
-_CALLED = {form: deed for deed in reversed(DEEDS) for form in deed.asked}
+_CALLED = {name: deed for deed in reversed(DEEDS) for name in (*deed.asked, *deed.phrases)}

@@ -222,7 +222,8 @@ class _Rules:
         query = understand(
             whole, self.people, now=self.now, outlets=self.outlets, bylines=self.bylines
         )
-        said_little = bool(query.topic) and not topic_words(query.topic)  # "did he explain why?"
+        # "did he explain why?" has no matter of its own.
+        said_little = bool(query.people and query.topic) and not topic_words(query.topic)
         referring = said_little or REFERRING.fullmatch(query.topic)
         led = rest is not said and bool(query.people)
         if referring or (led and not query.topic):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 
-from retrieval.ask.days_and_places import asked_for
+from retrieval.ask.days_and_places import asked_for, tells_when
 from retrieval.ask.excerpt import best_sentences, sentences_in
 from retrieval.ask.naming import find_people
 from retrieval.ask.turning import Terms, turning
@@ -67,13 +67,24 @@ class Lacking:
         )
         self._tells = asked_for(query)
         self._of_people = bool(query.people)
-        done_to = find_people(query.topic, people) if self._turning.acted else ()
+        _verb, _, matter = query.topic.partition(" ")
+        done_to = find_people(matter, people) if self._turning.acted else ()
         self._done_to = [name for full in done_to if (name := parse_name(full))]
 
     @property
     def terms(self) -> frozenset[str]:
         """What has to be looked for in the candidates."""
         return self._turning.terms
+
+    def with_deed(self, wanted: Sequence[str], held: Held) -> Held:
+        """What each candidate holds, where one word for the deed stands for the one asked with."""
+        verbs = [place for place, term in enumerate(wanted) if term in self._turning.verb]
+        told = [place for place, term in enumerate(wanted) if term in self._turning.deed]
+        if not verbs or not told:
+            return held
+        whole = held.copy()
+        whole[:, verbs] |= held[:, told].any(axis=1, keepdims=True)
+        return whole
 
     def of(
         self,
@@ -100,12 +111,14 @@ class Lacking:
     def _of(self, unit: Unit, own: frozenset[str], around: frozenset[str], *, theirs: bool) -> Lack:
         """What one candidate lacks.
 
-        Somebody's own words are dated by their source, whichever day they tell.
+        Somebody's own words are dated by their source, whichever day they tell, and placed by
+        where they were said.
         """
         turned = self._is_told(unit, own) and self._turning.is_named(self._weights, around)
         if (self._turning.strict and not turned) or self._is_no_doers(unit):
             return Lack(lacking=True, beside=True)
-        if self._tells is None or (theirs and self._of_people):
+        placed = self._tells is tells_when or (isinstance(unit, Statement) and unit.venue)
+        if self._tells is None or (theirs and self._of_people and placed):
             return Lack(lacking=not turned or self._is_denied(unit))
         dated = self._dated(unit)
         return Lack(not (turned and any(map(self._is_on_topic, dated))), beside=not dated)
@@ -138,16 +151,15 @@ class Lacking:
         return frozenset(self._terms(cue.text)) if cue else frozenset()
 
     def _is_no_doers(self, unit: Unit) -> bool:
-        """Whether it is nobody's words, or those of whom the deed was done to.
+        """Whether it is nobody's words, those of whom the deed was done to, or what was not said.
 
         "who criticised Wallace?" asks for neither his own nor a writer's.
         """
         if not self._turning.acted:
             return False
-        speaker = unit.speaker if isinstance(unit, Statement) else None
-        if speaker is None:
+        if not isinstance(unit, Statement) or unit.speaker is None or unit.negated:
             return True
-        name = parse_name(speaker.name)
+        name = parse_name(unit.speaker.name)
         return name is not None and any(one.may_be(name) for one in self._done_to)
 
     def _dated(self, unit: Unit) -> list[str]:

@@ -65,6 +65,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which \w+)\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{_SAY}\b(?: (?:that|about|on))?(?P<topic>.*)$"),
         (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
         (Intent.SPEAKER, rf"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?P<topic>(?:{_ACTED}|ruled out|rules out)\b.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:did|has|have|had) (?:any|some)(?:one|body)(?: else)?(?: ever| also| publicly)? (?P<topic>{_ACTED}\b.*)$"),
         (Intent.SPEAKER, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?:there )?(?:(?:any|the|some|more) )?(?:{_REACTIONS}) (?:about|on|to|over|regarding|concerning) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from retrieval.ask.deeds import Deed, deed_called
 from retrieval.ask.phrasing import COURTESY
@@ -37,6 +36,11 @@ _PROMISING = re.compile(
     r"\b(?:promis|pledg|announc|propos|demand)\w*|\brul\w+ out\b|\bcall\w* for\b"
 )
 """Verbs of a closed question that take an object, on which it turns."""
+_CALLING = re.compile(
+    r"\b(?:call|calls|called|describe[sd]?|brand(?:ed|s)?|label(?:led|s)?)\b"
+    r".+? (?:an?|as) (?P<name>.+)$"
+)
+"""What names something, and on the name of which its question turns: "who called it a farce?"."""
 _JOINTS = frozenset(
     """
     for to in on at by with from of about that which who when while if because since until after
@@ -70,6 +74,7 @@ class Turning:
         deed: One of these, the terms of all words for one deed; where there are none, as above.
         phrases: Or one of these, for the same.
         done: Words for the deed where who did it is asked for: not who "would not resign".
+        verb: The terms of the word by which the question names the deed.
         acted: The deed is asked for of anybody, as the one who speaks: "who criticised it?".
         strict: No reading of a hit makes up for words or deed.
     """
@@ -78,6 +83,7 @@ class Turning:
     deed: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
     done: frozenset[str] = frozenset()
+    verb: frozenset[str] = frozenset()
     acted: bool = False
     strict: bool = False
 
@@ -113,20 +119,21 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
     named = _surnames_in(query.topic, people)
     if query.intent is Intent.MENTION and query.topic and _PROMISING.search(asked):
         head = _object(query.topic)
-        if deed := deed_called(head):
-            return Turning((), _terms_of(deed, terms), deed.phrases, strict=True)
+        promised = deed_called(head)
+        if promised:
+            return _telling(promised, head, terms)
         return Turning(tuple(terms(head)), strict=True)
-    of_anybody = query.intent is Intent.SPEAKER
-    few = of_anybody or is_closed(asked)
     verb = _verb(query, asked)
     deed = deed_called(verb)
-    told_by = _terms_of(deed, terms) if deed else frozenset()
-    phrases = deed.phrases if deed else ()
-    asked_of_any = of_anybody or _WHO.match(asked)
-    done = deed.asked.union(deed.words) if deed and asked_of_any else frozenset()
-    if not few:
-        return Turning((), told_by, phrases, done, strict=True)
-    told = told_by | frozenset(terms(" ".join((*_QUALIFYING, verb * bool(deed)))))
+    of_anybody = query.intent is Intent.SPEAKER
+    called = _CALLING.search(asked) if query.intent is not Intent.OPEN else None
+    if called:
+        return Turning(tuple(terms(called["name"])), strict=True)
+    done = of_anybody or bool(_WHO.match(asked))
+    found = _telling(deed, verb, terms, done=done) if deed else Turning()
+    if not (of_anybody or is_closed(asked)):
+        return found
+    told = found.deed | found.verb | frozenset(terms(" ".join(_QUALIFYING)))
     told |= {"go"} if _FUTURE.search(asked) else frozenset()
     kept = tuple(
         term
@@ -134,35 +141,49 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
         if term not in told and not any(one.startswith(term) for one in named)
     )
     if len(kept) > MOST:
-        return Turning((), told_by, phrases, done)
-    acting = of_anybody and deed is not None
-    return Turning(kept, told_by, phrases, done, acted=acting, strict=deed is not None)
+        return replace(found, strict=False)
+    return replace(found, words=kept, acted=of_anybody and deed is not None)
 
 
-def _terms_of(deed: Deed, terms: Terms) -> frozenset[str]:
-    return frozenset(terms(" ".join(deed.words)))
+def _telling(deed: Deed, verb: str, terms: Terms, *, done: bool = False) -> Turning:
+    """What tells of a deed, and nothing else.
+
+    Args:
+        done: Whether it is asked who did it.
+    """
+    return Turning(
+        deed=frozenset(terms(" ".join(deed.words))),
+        phrases=deed.phrases,
+        done=deed.asked.union(deed.words) if done else frozenset(),
+        verb=frozenset(terms(verb)),
+        strict=True,
+    )
 
 
 def _verb(query: Query, asked: str) -> str:
-    """The verb for what is asked to have been done, as typed; empty where there is no telling."""
+    """What is asked to have been done, as typed ("quit", "step down"); empty where nothing is."""
     if query.intent is Intent.SPEAKER:
-        return query.topic.partition(" ")[0]
+        return _opening_deed(query.topic)
     if query.intent is not Intent.OPEN:
         return ""
     who = _WHO.match(asked)
     if who:
-        return asked[who.end() :].partition(" ")[0]
+        return _opening_deed(asked[who.end() :])
     if not (is_closed(asked) or _WHEN.match(asked)):
         return ""
     words = WORD.findall(asked)
-    return next(
-        (
-            word
-            for before, word in pairwise(words)
-            if before not in _DETERMINERS and deed_called(word)
-        ),
-        "",
+    openings = (
+        _opening_deed(" ".join(words[place : place + 2]))
+        for place in range(1, len(words))
+        if words[place - 1] not in _DETERMINERS
     )
+    return next(filter(None, openings), "")
+
+
+def _opening_deed(words: str) -> str:
+    """The deed that some words open with: two together before one alone."""
+    first = words.split()[:2]
+    return next((name for name in (" ".join(first), *first[:1]) if deed_called(name)), "")
 
 
 def _object(topic: str) -> str:

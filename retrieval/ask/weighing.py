@@ -106,7 +106,7 @@ class Weighing:
         verbatim = [self._is_verbatim(one.unit) for one in stored]
         signals = Signals(
             fused=np.array([scored.score for scored in candidates]),
-            coverage=self._coverage(own, held[Place.AROUND]),
+            coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
             kind=np.array([_kind_bonus(one.unit) for one in stored]),
             speaker=_FITTING_BONUS * np.array(fitting),
