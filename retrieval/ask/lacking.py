@@ -11,7 +11,7 @@ from itertools import compress
 from retrieval.ask.days_and_places import asked_for, tells_when
 from retrieval.ask.excerpt import best_sentences, sentences_in
 from retrieval.ask.naming import find_people
-from retrieval.ask.turning import Terms, turning
+from retrieval.ask.turning import QUALIFYING, Terms, turning
 from retrieval.ask.words import fold
 from retrieval.index.wordings import Held, Place
 from retrieval.language.datelines import without_dateline
@@ -56,6 +56,8 @@ class Lacking:
             article: Gives an article by its id.
         """
         self._weights = weights
+        anything = frozenset(terms(" ".join(QUALIFYING)))
+        self._matter = {term: weights[term] for term in weights if term not in anything} or weights
         self._terms = terms
         self._article = cache(article)
         self._turning = turning(query, weights, people, terms)
@@ -178,5 +180,5 @@ class Lacking:
         held = frozenset(self._terms(sentence))
         if held & self._turning.deed:
             held |= self._turning.deed
-        whole = sum(self._weights.values())
-        return sum(self._weights[term] for term in held & self._weights.keys()) >= HALF * whole
+        whole = sum(self._matter.values())
+        return sum(self._matter[term] for term in held & self._matter.keys()) >= HALF * whole

@@ -56,7 +56,7 @@ _VAGUE = frozenset(
     """.split()
 )
 """Heads that tell little of what they head, or that figures stand for: "a plan for …"."""
-_QUALIFYING = frozenset(
+QUALIFYING = frozenset(
     """
     new old big bigger small large first second last next further extra other good better full whole
     real great major minor different several many few such current former latest
@@ -133,7 +133,7 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
     found = _telling(deed, verb, terms, done=done) if deed else Turning()
     if not (of_anybody or is_closed(asked)):
         return found
-    told = found.deed | found.verb | frozenset(terms(" ".join(_QUALIFYING)))
+    told = found.deed | found.verb | frozenset(terms(" ".join(QUALIFYING)))
     told |= {"go"} if _FUTURE.search(asked) else frozenset()
     kept = tuple(
         term
@@ -193,7 +193,7 @@ def _object(topic: str) -> str:
         if word in _JOINTS:
             if head:
                 return head
-        elif word not in FUNCTION_WORDS | _VAGUE | _QUALIFYING:
+        elif word not in FUNCTION_WORDS | _VAGUE | QUALIFYING:
             head = word
     return head
 

@@ -95,6 +95,7 @@ def test_when_it_was_is_told_by_a_day_in_a_sentence_on_it() -> None:
     assert lack(question, "The budget is on Thursday.") == ANSWER
     assert lack(question, "The budget is late.").beside
     assert lack(question, "It rained on Thursday.") == Lack(lacking=True)
+    assert lack("when is the next budget?", "They vote in the next week.") == Lack(lacking=True)
     assert lack(question, "LONDON, March 7 (Halyard) - The budget is late.").beside
 
 
