@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from bot.access.admission import Admission, Allowances
 from bot.access.allowance import Allowance
@@ -27,14 +26,11 @@ from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
-from bot.adding.adding import Adding
 from bot.answering import Answering
 from bot.app import run_bot
 from bot.briefing_root import briefing_desk
 from bot.delivery.deliveries import Policy
 from bot.exporting import Exporting
-from bot.feeding.desk import Feeds
-from bot.feeds_root import adding, feeds
 from bot.generations import state_folder
 from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
@@ -53,22 +49,16 @@ from bot.privacy_root import kept
 from bot.read_deliveries import ReadComposer, read_by
 from bot.receiving.receiving import EVERY as RECEIVING_EVERY
 from bot.receiving.receiving import Receiving
-from bot.reloading import Reloading
+from bot.reloading_root import followed, proposals, reloading
 from bot.root import (
-    ADDED,
-    FEEDS,
-    PENDING,
     Models,
-    arrivals,
     models,
     open_generation,
-    read_arrived,
-    reload,
     reranking,
     zone_of,
 )
 from bot.services import Services
-from bot.settings import SECRETS, Settings
+from bot.settings import Settings
 from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
@@ -77,9 +67,7 @@ from bot.unasked_root import Grounds, lookout, retracting
 from bot.watching import Watching
 from bot.zones import ReaderZones, Zones
 from retrieval.adapters.language_identifier import identify
-from retrieval.index.report import ReloadReport
 from retrieval.index.state import StateFolder
-from retrieval.ports import ReportProgress
 
 
 def services(
@@ -137,22 +125,22 @@ def services(
     watching = Watching(offload, watches, answering.shelf, looking, now)
     data = kept(settings, database, offload, now)
     own = personal(offload, preferences, subscribed, watching, answering, lookup, briefing, now)
-    reloading = _reloading(settings, offload, measuring)
-    followed = _feeds(settings, database, offload, reloading)
+    reloads = reloading(settings, offload, measuring)
+    feeding = followed(settings, database, offload, reloads)
     receiving = Receiving(SqlInbox(database), offload, ground.worker)
     delivering, ticking = office.delivering(settings), Ticking(looking)
-    watched = Watched(lookup, offload, troubles, followed, delivering, ticking)
+    watched = Watched(lookup, offload, troubles, feeding, delivering, ticking)
     return Services(
         answering=answering,
         lookup=lookup,
         narrowing=narrowing,
         offering=Offering(offload, used, answering.shelf, zone),
         briefing=briefing,
-        reloading=reloading,
-        feeds=followed,
+        reloading=reloads,
+        feeds=feeding,
         offload=offload,
         observation=observation(settings, measuring, watched),
-        adding=_adding(settings, followed, offload, reloading, now),
+        adding=proposals(settings, feeding, offload, reloads, now),
         database=database,
         folder=folder,
         roll_back=partial(roll_back, settings),
@@ -212,33 +200,6 @@ def _answering(
     )
 
 
-def _feeds(settings: Settings, database: Database, offload: Offload, reloading: Reloading) -> Feeds:
-    return feeds(
-        settings,
-        arrivals(settings, FEEDS),
-        database,
-        offload,
-        lambda paths: reloading.run_for(paths, "The feeds"),
-    )
-
-
-def _adding(
-    settings: Settings,
-    followed: Feeds,
-    offload: Offload,
-    reloading: Reloading,
-    now: Callable[[], datetime],
-) -> Adding:
-    return adding(
-        followed.web,
-        arrivals(settings, PENDING),
-        arrivals(settings, ADDED),
-        offload,
-        lambda paths: reloading.run_for(paths, "Somebody who adds an article"),
-        now,
-    )
-
-
 def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
     """Who may use the bot, by the settings and what was decided since."""
     return Admission(
@@ -269,34 +230,3 @@ def run(settings: Settings) -> None:
     built = services(settings)
     built.database.prepare()
     run_bot(settings, built)
-
-
-def _reload_aside(
-    settings: Settings, progress: ReportProgress, *, wary: bool = True
-) -> ReloadReport:
-    """A reload in one process of its own, on one thread, so that questions keep a core."""
-    return reload(settings, [], [], progress, threads=1, workers=1, wary=wary)
-
-
-def _reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
-    """Reloads in a process of their own."""
-    aside = _for_reloads(settings)
-    return Reloading(
-        offload,
-        partial(_reload_aside, aside),
-        lambda paths: partial(_read_aside, aside, tuple(paths)),
-        confirmed=partial(_reload_aside, aside, wary=False),
-        meter=measuring,
-    )
-
-
-def _read_aside(
-    settings: Settings, paths: Sequence[Path], progress: ReportProgress
-) -> ReloadReport:
-    """The same, for files that have arrived."""
-    return read_arrived(settings, paths, progress, threads=1, workers=1)
-
-
-def _for_reloads(settings: Settings) -> Settings:
-    """The settings as another process may have them: of the secrets, what opens the indexes."""
-    return settings.model_copy(update=dict.fromkeys(SECRETS - {"milvus_token"}))

@@ -5,17 +5,25 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.access.model import Mode
+from bot.setting_values import (
+    AnyCase,
+    BotToken,
+    DatabaseAddress,
+    HomePath,
+    Host,
+    Separated,
+    WebToken,
+    ZoneName,
+)
 from retrieval.errors import UserError
 
 PREFIX = "ONRECORD_"
@@ -23,9 +31,6 @@ ENV_FILE = ".env"
 RERANK_MS = 1_000
 """Milliseconds of one question that the reranker may take; see docs/benchmarks.md."""
 
-SHORTEST_WEB_TOKEN = 16
-
-_DATABASES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 SECRETS = frozenset(
     {"token", "webhook_secret", "web_token", "database_url", "sentry_dsn", "milvus_token"}
 )
@@ -33,8 +38,6 @@ SECRETS = frozenset(
 UNSHOWN = SECRETS | {"milvus_uri"}
 """Settings whose wrong values may hold a password."""
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[0-9]{1,5})?")
 _SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -57,21 +60,21 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    token: SecretStr | None = Field(None, description="the bot's token, as @BotFather gave it")
-    admins: Annotated[tuple[int, ...], NoDecode] = Field(
+    token: BotToken | None = Field(None, description="the bot's token, as @BotFather gave it")
+    admins: Annotated[tuple[int, ...], *Separated] = Field(
         (), description="numeric Telegram ids, separated by commas"
     )
-    access: Mode = Field(Mode.PUBLIC, description="public, invite or list")
+    access: Annotated[Mode, AnyCase] = Field(Mode.PUBLIC, description="public, invite or list")
     user_questions: int = Field(
         20, ge=1, le=1000, description="questions a minute from one person, from 1 to 1000"
     )
     group_questions: int = Field(
         40, ge=1, le=10_000, description="questions a minute from one group, from 1 to 10000"
     )
-    corpus: Path = Field(
+    corpus: HomePath = Field(
         default_factory=lambda: user_data_path("onrecord"), description="the state folder"
     )
-    database_url: SecretStr | None = Field(
+    database_url: DatabaseAddress | None = Field(
         None,
         description="a PostgreSQL address such as postgresql://user:password@host:5432/database "
         "(%-escapes for other characters than letters and digits in the password)",
@@ -82,7 +85,9 @@ class Settings(BaseSettings):
     keep_mb: int | None = Field(
         None, ge=1, description="megabytes that the kept builds of the corpus may take"
     )
-    index: Literal["files", "milvus"] = Field("files", description="files or milvus")
+    index: Annotated[Literal["files", "milvus"], AnyCase] = Field(
+        "files", description="files or milvus"
+    )
     milvus_uri: str | None = Field(
         None,
         pattern=r"^https?://[^\s/@]+(?:/[^\s@]*)?$",
@@ -101,10 +106,10 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z_]\w{0,63}$",
         description="a name of letters, digits and '_' that no other corpus on the server has",
     )
-    sources: Annotated[tuple[Path, ...], NoDecode] = Field(
+    sources: Annotated[tuple[HomePath, ...], *Separated] = Field(
         (), description="files or folders of articles, separated by commas"
     )
-    people: Path | None = Field(
+    people: HomePath | None = Field(
         None,
         description="a TOML file of names and aliases (default: people.toml in the state folder)",
     )
@@ -112,8 +117,10 @@ class Settings(BaseSettings):
         None, description="a sentence-transformers model: a local folder or a hub id"
     )
     allow_download: bool = Field(False, description="true or false")
-    engine: Literal["onnx", "torch"] = Field("onnx", description="onnx or torch")
-    rerank: Literal["auto", "off"] = Field("auto", description="auto or off")
+    engine: Annotated[Literal["onnx", "torch"], AnyCase] = Field(
+        "onnx", description="onnx or torch"
+    )
+    rerank: Annotated[Literal["auto", "off"], AnyCase] = Field("auto", description="auto or off")
     rerank_ms: int = Field(
         RERANK_MS, ge=0, le=60_000, description="milliseconds for one question, from 0 to 60000"
     )
@@ -140,13 +147,13 @@ class Settings(BaseSettings):
         None, description="a folder or hub id under which the nodes have the model"
     )
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
-    timezone: str | None = Field(
+    timezone: ZoneName | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'
     )
     late_hours: int = Field(
         6, ge=1, le=168, description="hours that a briefing may be late, from 1 to 168"
     )
-    ambiguous: Literal["report", "resend", "skip"] = Field(
+    ambiguous: Annotated[Literal["report", "resend", "skip"], AnyCase] = Field(
         "report", description="report, resend or skip"
     )
     answer_hours: int = Field(
@@ -158,7 +165,7 @@ class Settings(BaseSettings):
     feed_minutes: int = Field(
         5, ge=1, le=1440, description="minutes between two readings of a feed, from 1 to 1440"
     )
-    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+    allow_hosts: Annotated[tuple[Host, ...], *Separated] = Field(
         (),
         description="hosts (name or name:port) that may be read though they are not on the public "
         "web, separated by commas",
@@ -168,10 +175,12 @@ class Settings(BaseSettings):
         pattern=r"^[\x21-\x27\x2a-\x7e]{3,200}$",
         description="an address at which sites whose feeds are read can reach you",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], AnyCase] = Field(
         "info", description="debug, info, warning or error"
     )
-    log_format: Literal["text", "json"] = Field("text", description="text or json")
+    log_format: Annotated[Literal["text", "json"], AnyCase] = Field(
+        "text", description="text or json"
+    )
     tracebacks: bool = Field(False, description="true or false")
     log_questions: bool = Field(False, description="true or false")
     metrics_port: int | None = Field(None, ge=1, le=65535, description="a port from 1 to 65535")
@@ -219,10 +228,10 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
-    web_token: SecretStr | None = Field(
+    web_token: WebToken | None = Field(
         None, description="16 characters or more, with which those in charge log in to the page"
     )
-    web_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+    web_hosts: Annotated[tuple[Host, ...], *Separated] = Field(
         (),
         description="names under which a proxy on this machine passes requests to the page on, "
         "separated by commas",
@@ -233,69 +242,6 @@ class Settings(BaseSettings):
         given = [getattr(self, name) for name in sorted(SECRETS)]
         values = [one.get_secret_value() for one in given if one]
         return values + [part for value in values for part in _password(value)]
-
-    @field_validator("admins", "sources", "allow_hosts", "web_hosts", mode="before")
-    @classmethod
-    def _separated(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
-
-    @field_validator("allow_hosts", "web_hosts")
-    @classmethod
-    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if not all(_HOST.fullmatch(host.lower()) for host in value):
-            raise ValueError("is no host")
-        return tuple(host.lower() for host in value)
-
-    @field_validator("corpus", "sources", "people")
-    @classmethod
-    def _at_home(cls, value: Any) -> Any:
-        """``~`` stands for the home folder: a ``.env`` file has no shell to say so."""
-        if value is None or isinstance(value, Path):
-            return value and value.expanduser()
-        return tuple(path.expanduser() for path in value)
-
-    @field_validator("timezone")
-    @classmethod
-    def _on_the_map(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                ZoneInfo(value)
-            except (KeyError, ValueError, OSError) as error:  # unknown, a path, a folder
-                raise ValueError("is no time zone") from error
-        return value
-
-    @field_validator(
-        "access", "log_level", "log_format", "engine", "index", "rerank", "ambiguous", mode="before"
-    )
-    @classmethod
-    def _any_case(cls, value: Any) -> Any:
-        return value.lower() if isinstance(value, str) else value
-
-    @field_validator("token")
-    @classmethod
-    def _like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not _TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("does not look like a token")
-        return value
-
-    @field_validator("web_token")
-    @classmethod
-    def _not_to_be_guessed(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and len(value.get_secret_value()) < SHORTEST_WEB_TOKEN:
-            raise ValueError("is too short")
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _like_a_database(cls, value: SecretStr | None) -> SecretStr | None:
-        if value:
-            parts = urlsplit(value.get_secret_value())
-            if parts.scheme not in _DATABASES or not parts.path.strip("/"):
-                raise ValueError("is no such address")
-            _ = parts.port  # a ValueError where it is none
-        return value
 
     @field_validator("milvus_uri")
     @classmethod

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Self
 
@@ -188,25 +189,30 @@ def _understood(
 ) -> tuple[Query, tuple[Person, ...]]:
     """The question as a query, and who may be meant where a misspelt name does not tell."""
     store = generation.store
-    people = store.people()
-    query = understand(question, people, now=now, outlets=store.outlets(), bylines=store.bylines())
+    people, earliest = store.people(), store.searched().earliest
+    read = partial(
+        understand,
+        people=people,
+        now=now,
+        outlets=store.outlets(),
+        bylines=store.bylines(),
+        earliest=earliest.at.date() if earliest else None,
+    )
+    query = read(question)
     if speaker is None:
-        return _respelt(query, generation, now)
+        return _respelt(query, generation, read)
     return replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None), ()
 
 
 def _respelt(
-    query: Query, generation: Generation, now: datetime | None
+    query: Query, generation: Generation, read: Callable[[str], Query]
 ) -> tuple[Query, tuple[Person, ...]]:
     """The query with a misspelt name put right, and who may be meant where that is not clear."""
-    store, lexical = generation.store, generation.lexical
-    people = store.people()
+    people, lexical = generation.store.people(), generation.lexical
     spelled = respelt(query, people, lambda word: any(map(lexical.frequency, lexical.terms(word))))
     if spelled is None:
         return query, ()
-    meant = understand(
-        spelled.question, people, now=now, outlets=store.outlets(), bylines=store.bylines()
-    )
+    meant = read(spelled.question)
     if not meant.people:
         return query, ()
     meant = replace(meant, text=query.text, misspelt=spelled.typed)

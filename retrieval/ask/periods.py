@@ -54,8 +54,10 @@ _VERBAL = frozenset("was is had has will would could did said says".split())
 
 _EDGES = " ,;:–—-"
 
-_NAMED = re.compile(r"\b[A-Z][\w.&]* (?:Today|Tonight)$")
-"""Words for a day that end a name: "USA Today"."""
+_NAMED = re.compile(r"\b(?:[A-Z][\w.&]*|the) (?:Today|Tonight)$")
+"""Words for a day that are a name or end one: "USA Today", "the Today show"."""
+
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
@@ -77,6 +79,19 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
             words = question[found.start() : found.end()]
             return Period(*read, " ".join(words.split())), _without(question, found)
     return None, question
+
+
+def is_history(period: Period | None, earliest: date | None) -> bool:
+    """Whether a year is named that had gone by before anything on record was published.
+
+    What happened then may be told in a later article: "his speech in 2007".
+
+    Args:
+        earliest: The day of the oldest article; ``None`` where none has a date.
+    """
+    if period is None or period.end is None or earliest is None:
+        return False
+    return period.end <= earliest and bool(_WITH_YEAR.search(period.words))
 
 
 def _read(form: str, found: re.Match[str], today: date) -> tuple[date | None, date | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
@@ -16,7 +16,7 @@ from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.orders import is_order
 from retrieval.ask.outlets import find_outlets
-from retrieval.ask.periods import find_period
+from retrieval.ask.periods import find_period, is_history
 from retrieval.ask.phrasing import (
     ABBREVIATION,
     ACTS,
@@ -80,6 +80,7 @@ def understand(
     now: datetime | None = None,
     outlets: Sequence[str] = (),
     bylines: Sequence[str] = (),
+    earliest: date | None = None,
 ) -> Query:
     """The question as rules read it.
 
@@ -88,6 +89,8 @@ def understand(
         now: In the asker's time zone; without it no period is looked for.
         outlets: Those on record.
         bylines: Those on record.
+        earliest: Day of the oldest article on record. A year before it is no limit to what is told
+            of that year; to what somebody said it is one, which the answer then has to let go.
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
@@ -96,6 +99,8 @@ def understand(
     authors, core = find_authors(core, signed, people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
+    if query.intent is Intent.OPEN and is_history(period, earliest):
+        return understand(question, people, outlets=outlets, bylines=bylines)
     return replace(
         query,
         text=question,

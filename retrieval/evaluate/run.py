@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retrieval.ask.answering import ask
+from retrieval.ask.limits import without
 from retrieval.ask.ranking import retrieve
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.errors import UserError
@@ -90,7 +91,9 @@ def judge(
     except UserError:  # a question the system refuses to take is a question it is silent on
         return Verdict(query, gains((), query.evidence, rule), False, 0.0, None)
     whole = rule is Rule.ARTICLE or not any(item.text for item in query.evidence)
-    hits = retrieve(outcome.query, generation, embedder, k=REACH, tuning=tuning, reranker=reranker)
+    let_go = outcome.relaxed if isinstance(outcome, Answer) else ()
+    searched = without(outcome.query, let_go)
+    hits = retrieve(searched, generation, embedder, k=REACH, tuning=tuning, reranker=reranker)
     if rule is Rule.WORDS:
         ranking = own_words(hits, generation)
     elif whole:
@@ -98,8 +101,7 @@ def judge(
     else:
         ranking = passages(hits, generation)
     right = _speaker_right(query, hits[:CUT], generation)
-    relaxed = isinstance(outcome, Answer) and bool(outcome.relaxed)
-    answered = isinstance(outcome, Answer | WhichPerson) and not relaxed
+    answered = isinstance(outcome, Answer | WhichPerson) and not let_go
     brought = gains(ranking[:CUT], query.evidence, rule)
     return Verdict(query, brought, answered, outcome.confidence, right)
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = int(os.environ.get("ONRECORD_BENCHMARK_ARTICLES", "10000"))
 CHANGED = max(1, ARTICLES // 100)
 PARAGRAPHS = 12
+A_DAY = 50
+"""Articles of one day: what a dozen outlets publish on politics."""
 SAMPLE = 20
 """Articles on which the real models are timed."""
 WORKERS = 2
@@ -114,36 +117,45 @@ def write_articles(world: World) -> None:
     paragraphs = [p for article in sample for p in article.text.split("\n\n") if len(p) > 60]
     for number in range(ARTICLES):
         body = "\n\n".join(draw.sample(paragraphs, PARAGRAPHS))
-        world.write(f"{number:05}.txt", f"Report {number}\n\n{body}\n")
+        day = date(2025, 1, 1) + timedelta(days=number // A_DAY)
+        world.write(name(number), f"---\ndate: {day}\n---\n\n# Report {number}\n\n{body}\n")
 
 
-def change(world: World) -> None:
-    for number in random.Random(8).sample(range(ARTICLES), CHANGED):  # noqa: S311 - the same
-        path = world.data / f"{number:05}.txt"
+def name(number: int) -> str:
+    return f"{number:05}.md"
+
+
+def change(world: World, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        path = world.data / name(number)
         path.write_text(f"{path.read_text(encoding='utf-8')}\n\nThe meeting ended late.\n", "utf-8")
 
 
 def main() -> None:
+    anywhere = random.Random(8).sample(range(ARTICLES), CHANGED)  # noqa: S311 - for variety
+    changes = {"the newest": range(ARTICLES - CHANGED, ARTICLES), "from all days": anywhere}
     with tempfile.TemporaryDirectory() as folder:
         world = TimedWorld(Path(folder))
         write_articles(world)
         sample = [a for f in discover(world.data)[:SAMPLE] for a in read_file(f).articles]
         models = measured(sample)
         full = world.seconds(world.data)
-        texts = len(world.embedder.encoded)
+        whole = full + models.time(ARTICLES, len(world.embedder.encoded), WORKERS)
         with world.open() as generation:
             units = len(generation.store)
-        change(world)
-        again = world.seconds()
-        parsed, encoded = len(world.parser.parsed), len(world.embedder.encoded)
-        nothing = world.seconds()
-    whole = full + models.time(ARTICLES, texts, WORKERS)
-    part = again + models.time(parsed, encoded)
-    print(f"models: {models}")
-    print(f"full build of {ARTICLES:,} articles, {units:,} units: {full:.1f} s beside the models")
-    print(f"reload of {parsed} changed, {encoded} texts encoded: {again:.1f} s beside the models")
-    print(f"reload of nothing new: {nothing:.1f} s")
-    print(f"with the models: {part:.0f} s of {whole:.0f} s, {part / whole:.2%}")
+        print(f"models: {models}")
+        head = f"{ARTICLES:,} articles, {units:,} units"
+        print(f"{head}: {full:.1f} s, with the models {whole:.0f} s")
+        for which, numbers in changes.items():
+            change(world, numbers)
+            again = world.seconds()
+            parsed, encoded = len(world.parser.parsed), len(world.embedder.encoded)
+            part = again + models.time(parsed, encoded)
+            print(
+                f"{parsed} changed, {which}, {encoded} texts encoded: {again:.1f} s, "
+                f"with the models {part:.0f} s: {part / whole:.2%}"
+            )
+        print(f"nothing new: {world.seconds():.1f} s")
 
 
 if __name__ == "__main__":

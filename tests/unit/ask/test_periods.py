@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval.ask.periods import find_period
+from retrieval.ask.periods import find_period, is_history
 
 NOW = datetime(2026, 3, 16, 20, 30, tzinfo=UTC)
 
@@ -178,3 +178,23 @@ def test_a_word_for_a_day_that_ends_a_name_is_no_period() -> None:
     assert find_period("what did USA Today report on taxes?", NOW)[0] is None
     assert find_period("what did Wallace say today?", NOW)[0] is not None
     assert find_period("Today Wallace said what?", NOW)[0] is not None
+
+
+def test_a_programme_that_is_called_today_is_no_period() -> None:
+    assert find_period("what did Brandt say at the Today show about ferries?", NOW)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("how did Brandt define the nation in 1998?", True),
+        ("how did Brandt define the nation in December 1998?", True),
+        ("how did Brandt define the nation in 2024?", False),
+        ("what happened since 1998?", False),
+        ("what happened last year?", False),
+    ],
+)
+def test_only_a_year_from_before_anything_on_record_is_history(
+    question: str, history: bool
+) -> None:
+    assert is_history(find_period(question, NOW)[0], date(2024, 3, 1)) is history

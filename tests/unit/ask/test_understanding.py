@@ -177,3 +177,20 @@ def test_any_text_is_understood_somehow(question: str) -> None:
     query = understand(question, PEOPLE)
     assert query.text == question
     assert set(query.people) <= {person.name for person in PEOPLE}
+
+
+NOW = datetime(2026, 3, 16, 12, tzinfo=UTC)
+OLDEST = date(2026, 3, 7)
+
+
+def test_a_year_before_anything_on_record_belongs_to_what_is_told_of_it() -> None:
+    asked = "How did Thorley define the nation when she addressed the assembly in 2007?"
+    query = understand(asked, PEOPLE, now=NOW, earliest=OLDEST)
+    assert query.period is None
+    assert "2007" in query.topic
+    assert understand(asked, PEOPLE, now=NOW).period is not None
+
+
+def test_a_year_in_which_somebody_is_to_have_said_it_stays_a_limit() -> None:
+    asked = "What did Thorley say about the nation in 2007?"
+    assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
