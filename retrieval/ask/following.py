@@ -222,8 +222,9 @@ class _Rules:
         query = understand(
             whole, self.people, now=self.now, outlets=self.outlets, bylines=self.bylines
         )
-        # "did he explain why?" has no matter of its own.
-        said_little = bool(query.people and query.topic) and not topic_words(query.topic)
+        # "did he explain why?" has no matter of its own; "about her" has one, whoever she is.
+        named = query.people and query.topic and query.topic not in ALONE
+        said_little = bool(named) and not topic_words(query.topic)
         referring = said_little or REFERRING.fullmatch(query.topic)
         led = rest is not said and bool(query.people)
         if referring or (led and not query.topic):

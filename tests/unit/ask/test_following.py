@@ -77,6 +77,10 @@ def test_a_pronoun_that_is_nobody_asks_nothing_of_the_question_before() -> None:
     assert follows("did she back him?") is None
 
 
+def test_a_pronoun_that_may_be_nobody_is_not_dropped() -> None:
+    assert follows("what did he say about her?") == "what did Gideon Wallace say about her?"
+
+
 def test_the_deed_that_was_asked_of_anybody_is_not_what_somebody_spoke_about() -> None:
     turn = Turn("who opposes the rail bill?", (), "Gideon Wallace", "Never", shown=1)
     assert (
