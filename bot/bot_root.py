@@ -87,7 +87,7 @@ def services(
     offload, database = Offload(), state_database(settings)
     zone = zone_of(settings) or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
-    answering = _answering(settings, loaded, folder, offload, measuring)
+    answering = _answering(settings, loaded, folder, offload, measuring, now)
     lookup = Lookup(offload, answering.shelf)
     told = ToldEditions(database)
     reader_zones = ReaderZones(preferences, zone)
@@ -185,7 +185,12 @@ def _timed(loaded: Models) -> Models:
 
 
 def _answering(
-    settings: Settings, used: Models, folder: StateFolder, offload: Offload, measuring: Meter
+    settings: Settings,
+    used: Models,
+    folder: StateFolder,
+    offload: Offload,
+    measuring: Meter,
+    now: Callable[[], datetime],
 ) -> Answering:
     return Answering(
         offload,
@@ -196,7 +201,8 @@ def _answering(
         zone_of(settings) or UTC,
         used.reranker,
         identify,
-        meter=measuring,
+        now,
+        measuring,
     )
 
 

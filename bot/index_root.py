@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,13 @@ def index_engine(settings: Settings) -> Engine:
     return EmbeddedEngine()
 
 
-def roll_back(settings: Settings, name: str | None = None) -> str:
+def roll_back(settings: Settings, name: str | None = None, since: datetime | None = None) -> str:
     """Let another generation of the settings' corpus serve; see :func:`bot.generations.roll_back`.
 
     Returns:
         The name of the one that serves now.
     """
-    return roll_back_to(state_folder(settings), index_engine(settings), name)
+    return roll_back_to(state_folder(settings), index_engine(settings), name, since)
 
 
 def indexes(settings: Settings) -> str:

@@ -13,7 +13,7 @@ from bot.choices.reading import here
 from bot.offload import Offload
 from bot.shelf import Shelf, StaleButton
 from retrieval.ask.answering import ask
-from retrieval.errors import QuestionTooLong
+from retrieval.errors import UserError
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, Outcome, Quote, WhichPerson
 from retrieval.ports import Embedder
@@ -78,7 +78,7 @@ class Offering:
         try:
             with self._shelf.borrowed(named["generation"] if named else None) as generation:
                 return self._page(words, int(named["count"]) if named else 0, generation, now)
-        except (StaleButton, QuestionTooLong):
+        except (StaleButton, UserError):
             return Offer()
 
     def _page(self, words: str, offset: int, generation: Generation, now: datetime) -> Offer:

@@ -72,7 +72,7 @@ class Services:
     observation: Observation
     database: Database
     folder: StateFolder
-    roll_back: Callable[[str | None], str]
+    roll_back: Callable[[str | None, datetime | None], str]
     indexes: Callable[[], str]
     preferences: Preferences
     choosing: Choosing

@@ -186,8 +186,10 @@ class Subscribing:
             Over: If it was finished before, or what it changes was ended.
             TooMany: If the chat has as many as one may have.
         """
+        kept = await self._kept(asker, wizard.draft)
+        # In this order a process that is killed between the two loses nothing.
         await self.cancel(wizard)
-        return await self._kept(asker, wizard.draft)
+        return kept
 
     async def cancel(self, wizard: Wizard) -> None:
         """Forget a wizard.

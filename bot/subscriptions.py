@@ -66,7 +66,7 @@ class Subscribed:
         return found
 
     async def add(self, wanted: Subscription) -> Subscription:
-        """Keep a new one.
+        """Keep a new one, unless the same is there already.
 
         Raises:
             TooMany: If the chat has as many as one may have.

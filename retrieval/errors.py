@@ -5,9 +5,11 @@
     OnrecordError
     ├── UserError                    the caller can put it right; shown as one plain sentence
     │   ├── UnknownArticle           no article of that id in this generation
+    │   ├── UnknownGeneration        no build of that name is kept
     │   ├── UnknownQuote             an id that names no quote of this generation or before it
     │   ├── UnknownStory             an id that names no story of this generation
     │   ├── QuestionTooLong          a paste in the place of a question
+    │   ├── UnfitFact                a correction that is no value of its fact
     │   ├── DoubtfulReload           a reload would remove or reject much; it was not confirmed
     │   ├── UnreadableSource         a file of a kind that is read holds no text that can be had
     │   ├── SourceNotFound           a path given to a reload does not exist or cannot be read
@@ -53,6 +55,10 @@ class UnknownArticle(UserError):
     """No article of that id is in the generation that was asked."""
 
 
+class UnknownGeneration(UserError):
+    """No build of that name is kept."""
+
+
 class UnknownQuote(UserError):
     """No quote of that id is or was on record."""
 
@@ -67,6 +73,10 @@ class QuestionTooLong(UserError):
 
 class SourceNotFound(UserError):
     """A path to reload does not exist or cannot be read."""
+
+
+class UnfitFact(UserError):
+    """What was written in the place of a fact of an article is none, or there is no such fact."""
 
 
 class DoubtfulReload(UserError):

@@ -30,7 +30,10 @@ _SOURCES = {
     # Errors of the engine are translated by whoever shows them.
     "retrieval/ask": dict.fromkeys(("UserError", "QuestionTooLong", "UnknownQuote")),
     "retrieval/adapters": dict.fromkeys(("UnknownArticle",)),
-    "retrieval/index": dict.fromkeys(("NoGeneration", "UnknownArticle")),
+    "retrieval/index": dict.fromkeys(
+        ("DoubtfulReload", "NoGeneration", "UnknownArticle", "UnknownGeneration")
+    ),
+    "retrieval/ingest": dict.fromkeys(("UnfitFact",)),
     "retrieval/brief": dict.fromkeys(("UserError", "UnknownStory")),
 }
 """Folders of the code, and what marks a sentence there."""

@@ -24,6 +24,7 @@ from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
 from bot.languages import gettext as _
 from bot.offload import Offload
+from bot.receiving.receipt import is_again, update_id
 from retrieval.errors import UserError
 
 HELD_BACK = 5
@@ -119,8 +120,11 @@ class Admission:
     async def spend(self, person: Actor | None, group: Actor | None) -> Refusal | None:
         """Count a question; the refusal where there have been too many.
 
-        Those in charge are not counted: they have to be able to help.
+        Those in charge are not counted: they have to be able to help; nor is what was counted by a
+        process that was killed before it replied.
         """
+        if is_again():
+            return None
         if person and await self.is_admin(person.id):
             return None
         asked = [
@@ -152,7 +156,9 @@ class Admission:
 
     async def invite(self, by: Actor, uses: int, until: datetime) -> tuple[str, Invitation]:
         """A new code and its invitation."""
-        code, made = await self._offload.look_up(self._invitations.new, uses, until, by.id)
+        code, made = await self._offload.look_up(
+            self._invitations.new, uses, until, by.id, update_id()
+        )
         subject = f"invitation {made.number} for {uses}, until {until:%Y-%m-%d}"
         await self.note(by, "invite", subject, "done")
         return code, made
@@ -163,11 +169,9 @@ class Admission:
         found = (await self._offload.look_up(self._known.of, [who.id])).get(who.id)
         if found is not None or who.id in self._owners:
             return found is None or found.standing is Standing.ALLOWED
-        used = await self._offload.look_up(self._invitations.redeem, code, now)
+        used = await self._offload.look_up(self._invitations.redeem, code, who.id, who.name, now)
         if used is None:
             return False
-        allowed = Known(who.id, who.name, Standing.ALLOWED, Role.USER, now, used.by)
-        await self._offload.look_up(self._known.put, allowed)
         await self.note(who, "come by invitation", str(used.number), f"{used.left} left")
         return True
 

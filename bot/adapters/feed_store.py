@@ -14,6 +14,7 @@ from bot.adapters.state.database import Database
 from bot.adapters.state.feed_tables import FEED_ITEMS, FEEDS
 from bot.adapters.state.upserting import put
 from bot.feeds.model import Entry, Feed, FeedStatus, Item, ItemState, Kind, Standing
+from bot.feeds.reasons import Reason, read_reason
 from bot.fetching.model import Known
 
 AT_ONCE = 500
@@ -137,7 +138,8 @@ def _row(feed: Feed) -> dict[str, Any]:
         "etag": feed.known.etag,
         "modified": feed.known.modified,
         "failures": feed.failures,
-        "reason": feed.reason,
+        "reason": str(feed.reason) if feed.reason else None,
+        "why": feed.reason.written() if feed.reason else None,
         "told": feed.told,
         **_seconds(
             added_at=feed.added_at,
@@ -163,11 +165,19 @@ def _feed(row: Row[Any]) -> Feed:
         known=Known(row.etag, row.modified),
         failures=row.failures,
         failing_since=_known_moment(row.failing_since),
-        reason=row.reason,
+        reason=_why(row),
         told=row.told,
         read_at=_known_moment(row.read_at),
         news_at=_known_moment(row.news_at),
     )
+
+
+def _why(row: Row[Any]) -> Reason | None:
+    """An older process writes the one column alone."""
+    kept = read_reason(row.why) if row.why else None
+    if kept is not None and str(kept) == row.reason:
+        return kept
+    return Reason(row.reason) if row.reason else None
 
 
 def _item_row(item: Item) -> dict[str, Any]:

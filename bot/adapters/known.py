@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from bot.access.model import Known, Role, Standing
 from bot.adapters.state.database import Database
@@ -37,21 +37,26 @@ class KnownPeople:
 
     def put(self, known: Known) -> None:
         """Keep a decision in the place of an earlier one."""
-        row = {
-            "id": known.id,
-            "name": known.name,
-            "standing": known.standing.value,
-            "role": known.role.value,
-            "at": known.at.timestamp(),
-            "by": known.by,
-        }
         with self._database.writing() as connection:
-            put(connection, KNOWN, row)
+            put_known(connection, known)
 
     def forget(self, known_id: int) -> None:
         """Undo what was decided on one."""
         with self._database.writing() as connection:
             connection.execute(delete(KNOWN).where(KNOWN.c.id == known_id))
+
+
+def put_known(connection: Connection, known: Known) -> None:
+    """The same within a transaction that does more."""
+    row = {
+        "id": known.id,
+        "name": known.name,
+        "standing": known.standing.value,
+        "role": known.role.value,
+        "at": known.at.timestamp(),
+        "by": known.by,
+    }
+    put(connection, KNOWN, row)
 
 
 def _read(row: Row[tuple[object, ...]]) -> Known:

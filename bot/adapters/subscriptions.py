@@ -31,9 +31,16 @@ class Subscriptions:
         self._database = database
 
     def add(self, subscription: Subscription, most: int) -> Subscription | None:
-        """Store a new one and give it its id; ``None`` where its chat has ``most`` already."""
+        """Store a new one and give it its id; ``None`` where its chat has ``most`` already.
+
+        Where the same is there, it stays, and is what comes back: two briefings alike are no use,
+        and a command may be obeyed anew after the process that obeyed it was killed.
+        """
         with self._database.writing() as connection:
             alone(connection, (SUBSCRIPTIONS.name, subscription.address.chat_id))
+            same = select(SUBSCRIPTIONS).where(*_same(subscription)).order_by(_ROW.id).limit(1)
+            if (there := connection.execute(same).mappings().first()) is not None:
+                return _read(there)
             counted = select(func.count()).where(_ROW.chat_id == subscription.address.chat_id)
             if connection.execute(counted).scalar_one() >= most:
                 return None
@@ -107,6 +114,15 @@ class Subscriptions:
         wanted = select(SUBSCRIPTIONS).where(where).order_by(order, _ROW.id).limit(most)
         with self._database.reading() as connection:
             return [_read(row) for row in connection.execute(wanted).mappings()]
+
+
+_OWN = frozenset({"owner", "created_at", "done", "due_at", "due_day"})
+"""What two subscriptions to the same may differ in."""
+
+
+def _same(one: Subscription) -> list[ColumnElement[bool]]:
+    wanted = {name: value for name, value in _written(one).items() if name not in _OWN}
+    return [_ROW[name].is_not_distinct_from(value) for name, value in wanted.items()]
 
 
 def _written(one: Subscription) -> dict[str, Any]:

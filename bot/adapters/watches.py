@@ -28,9 +28,21 @@ class Watches:
         self._database = database
 
     def add(self, watch: Watch, most: int) -> Watch | None:
-        """Store a new one and give it its id; ``None`` where its chat has ``most`` already."""
+        """Store a new one and give it its id; ``None`` where its chat has ``most`` already.
+
+        Where the same is there, it stays, and is what comes back.
+        """
         with self._database.writing() as connection:
             alone(connection, (WATCHES.name, watch.address.chat_id))
+            same = (
+                _ROW.chat_id == watch.address.chat_id,
+                _ROW.thread_id.is_not_distinct_from(watch.address.thread_id),
+                _ROW.speaker.is_not_distinct_from(watch.speaker),
+                _ROW.topic == watch.topic,
+            )
+            there = connection.execute(select(WATCHES).where(*same).limit(1)).mappings().first()
+            if there is not None:
+                return _read(there)
             counted = select(func.count()).where(_ROW.chat_id == watch.address.chat_id)
             if connection.execute(counted).scalar_one() >= most:
                 return None

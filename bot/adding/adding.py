@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
-from bot.adding.model import Proposal, Sent
+from bot.adding.model import Accepted, Proposal, Sent
 from bot.adding.understanding import Understood, article_of, identity, understand
 from bot.feeding.loading import rejections_of
 from bot.feeding.reading import Offloaded
@@ -18,6 +18,7 @@ from bot.feeds.items import key_of
 from bot.feeds.ports import Web
 from bot.fetching.model import FetchError
 from bot.languages import gettext as _
+from bot.receiving.receipt import is_again
 from retrieval.errors import ReloadInProgress, UserError
 from retrieval.index.report import ReloadReport
 from retrieval.ingest.corrections import ADMIN, checked, fact_named
@@ -110,7 +111,7 @@ class Adding:
         try:
             fetched = await self._web.fetch(address)
         except FetchError as error:
-            raise UserError(str(error)) from error
+            raise UserError(error.sentence, **error.values) from error
         suffix = _SUFFIXES.get(fetched.content_type, ".html")
         return await self.propose(Sent(f"page{suffix}", fetched.body, fetched.url, fetched.charset))
 
@@ -158,8 +159,8 @@ class Adding:
             Proposal(key, (kept, *proposal.records[1:]), proposal.statements, proposal.refusals)
         )
 
-    async def accept(self, key: str) -> tuple[list[str], ReloadReport]:
-        """Add a proposal to the corpus; returns the keys of its articles, and the reload's report.
+    async def accept(self, key: str) -> Accepted:
+        """Add a proposal to the corpus.
 
         Raises:
             StaleProposal: If there is none of that key.
@@ -167,30 +168,34 @@ class Adding:
             OnrecordError: If the reload fails; the articles are read by the next one.
         """
         proposal = await self._proposal(key)
-        keys = [_key(record) for record in proposal.records]
-        for name, record in zip(keys, proposal.records, strict=True):
+        keys = [name for name, _record in _keyed(proposal)]
+        for name, record in _keyed(proposal):
             await self._offloaded(self._added.write, ADDED, name, record)
-        await self._offloaded(self._pending.drop, PENDING, key)
         report = await self._load(keys)
+        # Not before: a process that is killed on the way would leave a button that does nothing.
+        await self._offloaded(self._pending.drop, PENDING, key)
         await self._check(keys, report)
-        return keys, report
+        titles = tuple(record.get("title") or name for name, record in _keyed(proposal))
+        return Accepted(tuple(keys), titles, report.generation)
 
     async def discard(self, key: str) -> None:
         """Forget a proposal."""
         await self._proposal(key)
         await self._offloaded(self._pending.drop, PENDING, key)
 
-    async def take_back(self, key: str) -> ReloadReport:
-        """Take an added article off the record again.
+    async def take_back(self, key: str) -> str:
+        """Take an added article off the record again; returns its headline, or else its key.
 
         Raises:
             StaleProposal: If it is not there any more.
             OnrecordError: If the reload fails.
         """
-        if await self._offloaded(self._added.read, ADDED, key) is None:
+        record = await self._offloaded(self._added.read, ADDED, key)
+        if record is None and not is_again():
             raise StaleProposal(_("This article was taken back already."))
         await self._offloaded(self._added.drop, ADDED, key)
-        return await self._load([key])
+        await self._load([key])
+        return (record or {}).get("title") or key
 
     async def _check(self, keys: Sequence[str], report: ReloadReport) -> None:
         reasons = rejections_of(report)
@@ -230,6 +235,10 @@ class Adding:
         }
         await self._offloaded(self._pending.write, PENDING, proposal.key, record)
         return proposal
+
+
+def _keyed(proposal: Proposal) -> list[tuple[str, dict[str, Any]]]:
+    return [(_key(record), record) for record in proposal.records]
 
 
 def _field(fact: str) -> str:

@@ -41,3 +41,18 @@ class Proposal:
     records: tuple[dict[str, Any], ...]
     statements: int
     refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was added.
+
+    Attributes:
+        keys: Of its articles.
+        titles: Their headlines, in the same order; the key of one without.
+        generation: That has them.
+    """
+
+    keys: tuple[str, ...]
+    titles: tuple[str, ...]
+    generation: str

@@ -20,7 +20,8 @@ def doctor(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
 
     Nothing is loaded or changed.
     """
-    from bot.checkup import State, examine
+    from bot.checkup import examine
+    from bot.findings import State
     from bot.terminal.console import output
     from bot.terminal.tables import print_facts
 

@@ -178,7 +178,7 @@ async def _feeds(settings: Settings) -> AsyncIterator[Feeds]:
 
 
 def _outcome(feed: Feed) -> str:
-    return feed.reason if feed.failures and feed.reason else "read"
+    return str(feed.reason) if feed.failures and feed.reason else "read"
 
 
 def _reload(settings: Settings, paths: Sequence[Path]) -> ReloadReport:

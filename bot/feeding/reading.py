@@ -13,9 +13,11 @@ from bot.feeds.formats.documents import LARGEST, read_document
 from bot.feeds.items import key_of, wanted
 from bot.feeds.model import Document, Entry, Feed, FeedError, Kind
 from bot.feeds.ports import FeedStore, Web
+from bot.feeds.reasons import Reason
 from bot.feeds.schedule import Failed, Gone, Outcome, Read, Turn, Unchanged, after
 from bot.fetching.addresses import shown
 from bot.fetching.model import BadStatus, Fetched, FetchError, Limits
+from bot.languages import marked
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -23,6 +25,8 @@ T = TypeVar("T")
 LIMITS = Limits(body=LARGEST, seconds=60.0)
 LONGEST_TTL = timedelta(hours=1)
 """For which a feed's own "ttl" is heeded; many state a day and bring news by the minute."""
+
+BREAKS_OFF = marked("It breaks off in the middle; what it lists before that was read.")
 
 GONE = 410
 
@@ -61,8 +65,8 @@ class FeedReading:
             "feed read",
             feed=shown(turn.feed.url),
             outcome=type(outcome).__name__.lower(),
-            reason=turn.feed.reason,
-            fresh=outcome.fresh if isinstance(outcome, Read) else 0,
+            reason=turn.feed.reason and str(turn.feed.reason),
+            fresh=outcome.fresh if isinstance(outcome, Read | Failed) else 0,
         )
         return turn
 
@@ -91,16 +95,19 @@ class FeedReading:
             document = await self.document(fetched)
         except BadStatus as error:
             if error.status == GONE:
-                return Gone(str(error))
+                return Gone(Reason.of(error))
             wait = timedelta(seconds=error.retry_after) if error.retry_after else None
-            return Failed(str(error), wait)
+            return Failed(Reason.of(error), wait)
         except (FetchError, FeedError) as error:
-            return Failed(str(error))
+            return Failed(Reason.of(error))
+        fresh = await self.enter(feed, document, now)
+        if document.cut:  # its version is not kept, or the rest would count as unchanged
+            return Failed(Reason(BREAKS_OFF), fresh=fresh)
         return Read(
             fetched.known,
             kind=document.kind,
             title=document.title,
-            fresh=await self.enter(feed, document, now),
+            fresh=fresh,
             moved_to=fetched.moved_to,
             wish=min(timedelta(minutes=document.ttl), LONGEST_TTL) if document.ttl else None,
         )
@@ -109,16 +116,20 @@ class FeedReading:
         """What the sitemaps of an index list; one that fails does not keep the others away."""
         entries: list[Entry] = []
         failure: Exception | None = None
+        cut = index.cut
         for address in index.children:
             try:
                 fetched = await self._web.fetch(address, limits=LIMITS)
                 found = await self._offloaded(read_document, fetched.body, fetched.url)
                 entries += found.entries
+                cut = cut or found.cut
             except (FetchError, FeedError) as error:
                 failure = error
         if failure and not entries:
-            raise FeedError(f"None of its sitemaps can be read. {failure}") from failure
-        return replace(index, entries=tuple(entries))
+            raise FeedError(
+                marked("None of its sitemaps can be read. {failure}"), failure=failure
+            ) from failure
+        return replace(index, entries=tuple(entries), cut=cut)
 
     async def _is_taken(self, feed: Feed) -> bool:
         """Whether another feed has this one's address already."""

@@ -14,7 +14,8 @@ from bot.feeds.model import Document, Feed, FeedError, FeedStatus
 from bot.feeds.ports import Articles, FeedStore, Web
 from bot.fetching.addresses import shown
 from bot.fetching.model import Fetched, FetchError
-from bot.languages import gettext as _
+from bot.languages import marked
+from bot.receiving.receipt import is_again
 from retrieval.errors import UserError
 from retrieval.ingest.decoding import NotTextError, decode
 
@@ -70,12 +71,24 @@ class Subscribing:
             NoFeed: If there is none, or it is known already; the message says what to do.
         """
         asked = _completed(address)
-        await self._refuse_known(asked)
+        await self._known(asked, by)
         fetched, document, others = await self._found(asked)
+        if document.cut:
+            raise NoFeed(
+                marked("{shown} breaks off in the middle. Add it again in a few minutes."),
+                shown=shown(fetched.url),
+            )
         now = self._clock()
         url = fetched.moved_to or (asked if not others else others[0])
-        if url != asked:
-            await self._refuse_known(url)
+        feed = await self._known(url, by) or await self._new(url, by, document)
+        count = await self._reading.enter(feed, document, now)
+        # Its version is kept last: if this ends before, the next reading gets all of it anew.
+        feed = replace(feed, known=fetched.known, read_at=now, news_at=now if count else None)
+        await self._offloaded(self._store.save, feed)
+        return Added(feed, count, others[1:])
+
+    async def _new(self, url: str, by: int | None, document: Document) -> Feed:
+        now = self._clock()
         feed = Feed(
             id=0,
             url=url,
@@ -85,14 +98,8 @@ class Subscribing:
             next_at=now + self._every,
             title=document.title,
             kind=document.kind,
-            known=fetched.known,
-            read_at=now,
         )
-        feed = await self._offloaded(self._store.add, feed)
-        count = await self._reading.enter(feed, document, now)
-        feed = replace(feed, news_at=now if count else None)
-        await self._offloaded(self._store.save, feed)
-        return Added(feed, count, others[1:])
+        return await self._offloaded(self._store.add, feed)
 
     async def feeds(self) -> list[FeedStatus]:
         """All feeds and how they do."""
@@ -110,9 +117,8 @@ class Subscribing:
         found = [one for one in await self.feeds() if _is(one.feed, named)]
         if not found:
             raise UnknownFeed(
-                _("There is no feed {shown}. /feeds (onrecord feeds list) shows them.").format(
-                    shown=shown(named)[:200]
-                )
+                marked("There is no feed {shown}. /feeds (onrecord feeds list) shows them."),
+                shown=shown(named)[:200],
             )
         await self._offloaded(self._store.remove, found[0].feed.id)
         return found[0]
@@ -125,7 +131,7 @@ class Subscribing:
             StorageError: If they cannot be deleted.
         """
         if any(one.feed.folder == folder for one in await self.feeds()):
-            raise UnknownFeed(_("This feed was added again meanwhile, so its articles stay."))
+            raise UnknownFeed(marked("This feed was added again meanwhile, so its articles stay."))
         await self._offloaded(self._articles.drop, folder)
         await self._offloaded(self._store.forget_items, folder)
 
@@ -138,11 +144,13 @@ class Subscribing:
             named = await self._named(fetched)
             if not named:
                 raise NoFeed(
-                    _(
+                    marked(
                         "{shown} is no feed, and names none. {error} Look for a link called "
                         "RSS or Atom on "
                         "the site, or give the address of its news sitemap."
-                    ).format(shown=shown(address), error=error)
+                    ),
+                    shown=shown(address),
+                    error=error,
                 ) from error
         for place, candidate in enumerate(named):
             try:
@@ -151,16 +159,16 @@ class Subscribing:
             except (NoFeed, FeedError) as error:
                 failure = error
         raise NoFeed(
-            _("The feeds that {shown} names cannot be read. {failure}").format(
-                shown=shown(address), failure=failure
-            )
+            marked("The feeds that {shown} names cannot be read. {failure}"),
+            shown=shown(address),
+            failure=failure,
         )
 
     async def _fetched(self, address: str) -> Fetched:
         try:
             return await self._web.fetch(address, limits=LIMITS)
         except FetchError as error:
-            raise NoFeed(str(error)) from error
+            raise NoFeed(error.sentence, **error.values) from error
 
     async def _named(self, fetched: Fetched) -> tuple[str, ...]:
         try:
@@ -169,14 +177,22 @@ class Subscribing:
             return ()
         return await self._offloaded(feeds_named, page, fetched.url)
 
-    async def _refuse_known(self, address: str) -> None:
+    async def _known(self, address: str, by: int | None) -> Feed | None:
+        """The feed that a killed process has added at an address for the same update.
+
+        Raises:
+            NoFeed: If one was added there before.
+        """
         for one in await self._offloaded(self._store.feeds):
             if one.url == address:
+                if is_again() and one.added_by == by:
+                    return one
                 raise NoFeed(
-                    _("{shown} is known already, as feed {id}.").format(
-                        shown=shown(address), id=one.id
-                    )
+                    marked("{shown} is known already, as feed {id}."),
+                    shown=shown(address),
+                    id=str(one.id),
                 )
+        return None
 
 
 def _is(feed: Feed, named: str) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.feeds.reasons import Reason
 from bot.fetching.model import NOTHING_KNOWN, Known
+from retrieval.errors import OnrecordError
 
 
-class FeedError(ValueError):
+class FeedError(OnrecordError):
     """A document is no feed, or is a dangerous one; the message says which, as a sentence."""
 
 
@@ -55,6 +57,7 @@ class Document:
         entries: Newest first, as far as the feed tells.
         ttl: Minutes for which the feed asks to be left alone.
         children: The sitemaps of an index, the most promising first.
+        cut: Whether it breaks off before its end; what it lists is listed whole all the same.
     """
 
     kind: Kind
@@ -62,6 +65,7 @@ class Document:
     entries: tuple[Entry, ...] = ()
     ttl: int | None = None
     children: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class Standing(StrEnum):
@@ -96,7 +100,7 @@ class Feed:
     known: Known = NOTHING_KNOWN
     failures: int = 0
     failing_since: datetime | None = None
-    reason: str | None = None
+    reason: Reason | None = None
     told: bool = False
     read_at: datetime | None = None
     news_at: datetime | None = None

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.feeds.model import Feed, Kind, Standing
+from bot.feeds.reasons import Reason
 from bot.fetching.model import NOTHING_KNOWN, Known
 
 LONGEST_BACK_OFF = timedelta(hours=6)
@@ -46,17 +47,23 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It could not be read; ``wish`` is when the server wants to be asked again."""
+    """It could not be read, or not to its end.
 
-    reason: str
+    Attributes:
+        wish: When the server wants to be asked again.
+        fresh: Articles that were new or changed in what could be read.
+    """
+
+    reason: Reason
     wish: timedelta | None = None
+    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """The server says that it is there no more (410)."""
 
-    reason: str
+    reason: Reason
 
 
 Outcome = Read | Unchanged | Failed | Gone
@@ -95,8 +102,8 @@ def after(feed: Feed, outcome: Outcome, now: datetime, every: timedelta) -> Turn
         case Gone(reason):
             parked = replace(feed, standing=Standing.PARKED, reason=reason, told=True)
             return Turn(parked, (News.GONE,))
-        case Failed(reason, wish):
-            return _failed(feed, reason, wish, now, every)
+        case Failed():
+            return _failed(feed, outcome, now, every)
         case Unchanged(moved_to):
             return _worked(replace(feed, read_at=now), moved_to, now, every)
         case Read():
@@ -112,21 +119,20 @@ def after(feed: Feed, outcome: Outcome, now: datetime, every: timedelta) -> Turn
             return _worked(read, outcome.moved_to, now, max(every, wish))
 
 
-def _failed(
-    feed: Feed, reason: str, wish: timedelta | None, now: datetime, every: timedelta
-) -> Turn:
+def _failed(feed: Feed, outcome: Failed, now: datetime, every: timedelta) -> Turn:
     failures = feed.failures + 1
     # The exponent is bounded too: a feed may fail for months.
     wait = min(every * 2 ** min(failures - 1, 16), max(LONGEST_BACK_OFF, every))
-    wait = max(wait, min(wish or wait, LONGEST_WISH))
+    wait = max(wait, min(outcome.wish or wait, LONGEST_WISH))
     tell = failures >= TOLD_AFTER and not feed.told
     broken = replace(
         feed,
         failures=failures,
         failing_since=feed.failing_since or now,
-        reason=reason,
+        reason=outcome.reason,
         next_at=now + wait,
         told=feed.told or tell,
+        news_at=now if outcome.fresh else feed.news_at,
     )
     return Turn(broken, (News.BROKEN,) if tell else ())
 

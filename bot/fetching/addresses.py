@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import httpx
 
 from bot.fetching.model import Refused
+from bot.languages import marked
 
 PORTS = {"http": 80, "https": 443}
 """Schemes that are spoken, and the one port on which each is asked."""
@@ -73,20 +74,35 @@ def parse(address: str, policy: Policy) -> httpx.URL:
     try:
         url = httpx.URL(address.strip())
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise Refused(f"{shown(address)!r} is no web address: {error}.") from error
+        raise Refused(
+            marked("“{address}” is no web address: {error}."),
+            address=shown(address),
+            error=str(error),
+        ) from error
     if url.scheme not in PORTS:
-        raise Refused(f"{shown(address)} is not read: only http and https addresses are.")
+        raise Refused(
+            marked("{address} is not read: only http and https addresses are."),
+            address=shown(address),
+        )
     if url.userinfo:
         raise Refused(
-            f"{shown(address)} is not read: it holds a user name or a password, which would end "
-            "up in the record."
+            marked(
+                "{address} is not read: it holds a user name or a password, which would end up in "
+                "the record."
+            ),
+            address=shown(address),
         )
     if not url.host or len(address) > LONGEST:
-        raise Refused(f"{shown(address)[:80]!r} is no web address.")
+        raise Refused(marked("“{address}” is no web address."), address=shown(address)[:80])
     if port_of(url) != PORTS[url.scheme] and not policy.names(url):
         raise Refused(
-            f"{shown(address)} is not read: port {port_of(url)} is not the usual one. If the "
-            f"server is yours, allow it: ONRECORD_ALLOW_HOSTS={_bracketed(url)}:{port_of(url)}."
+            marked(
+                "{address} is not read: port {port} is not the usual one. If the server is yours, "
+                "allow it: ONRECORD_ALLOW_HOSTS={host}:{port}."
+            ),
+            address=shown(address),
+            host=_bracketed(url),
+            port=str(port_of(url)),
         )
     return url.copy_with(fragment=None)
 
@@ -105,11 +121,16 @@ def check(url: httpx.URL, numbers: Iterable[str], policy: Policy) -> list[str]:
     for number in found:
         if not _may_ask(number, named=named):
             raise Refused(
-                f"{url.host} is not read: it leads to {number}, which is no address of the public "
-                f"web. If the server is yours, allow it: ONRECORD_ALLOW_HOSTS={_bracketed(url)}."
+                marked(
+                    "{name} is not read: it leads to {number}, which is no address of the public "
+                    "web. If the server is yours, allow it: ONRECORD_ALLOW_HOSTS={host}."
+                ),
+                name=url.host,
+                number=number,
+                host=_bracketed(url),
             )
     if not found:
-        raise Refused(f"{url.host} leads to no address.")
+        raise Refused(marked("{host} leads to no address."), host=url.host)
     return found
 
 

@@ -11,6 +11,7 @@ import httpx
 from bot.fetching.addresses import shown
 from bot.fetching.model import BadStatus, Fetched, Known, Limits, Unsuitable
 from bot.fetching.unpacking import Unpacker
+from bot.languages import marked
 
 _OK, _UNCHANGED = 200, 304
 _MB = 2**20
@@ -27,14 +28,16 @@ async def read(url: httpx.URL, response: httpx.Response, limits: Limits) -> Fetc
     if response.status_code == _UNCHANGED:
         return Fetched(str(url), known=known, unchanged=True)
     if response.status_code != _OK:
-        said = f"{shown(str(url))} answered with status {response.status_code}."
-        raise BadStatus(said, response.status_code, retry_after(response, datetime.now(UTC)))
+        wish = retry_after(response, datetime.now(UTC))
+        raise BadStatus(shown(str(url)), response.status_code, wish)
     kind = Message()
     kind["content-type"] = response.headers.get("content-type", "")
     try:
         body = await _body(response, limits.body)
     except Unsuitable as error:
-        raise Unsuitable(f"{shown(str(url))} is not read: {error}.") from error
+        raise Unsuitable(
+            marked("{address} is not read: {error}."), address=shown(str(url)), error=error
+        ) from error
     return Fetched(
         str(url),
         body=body,
@@ -59,7 +62,7 @@ async def _body(response: httpx.Response, most: int) -> bytes:
 
 def _check(count: int, most: int) -> None:
     if count > most:
-        raise Unsuitable(f"it has more than {most / _MB:,.1f} MB")
+        raise Unsuitable(marked("it has more than {size} MB"), size=f"{most / _MB:,.1f}")
 
 
 def retry_after(response: httpx.Response, now: datetime) -> float | None:

@@ -18,6 +18,7 @@ from bot.fetching.addresses import Policy, check, port_of, shown
 from bot.fetching.answers import read
 from bot.fetching.model import Fetched, Known, Limits, Unreachable, Unsuitable
 from bot.fetching.unpacking import accepted
+from bot.languages import marked
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
@@ -46,7 +47,11 @@ async def look_up(host: str, port: int) -> Sequence[str]:
     try:
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unreachable(f"There is no host {host!r} ({error}). Check the address.") from error
+        raise Unreachable(
+            marked("There is no host “{host}” ({error}). Check the address."),
+            host=host,
+            error=str(error),
+        ) from error
     return [str(entry[4][0]) for entry in found]
 
 
@@ -90,7 +95,9 @@ class Asker:
                 return await self._first_of(url, check(url, found, self._policy), known, limits)
         except TimeoutError as error:
             raise Unreachable(
-                f"{shown(str(url))} gave no whole answer in {limits.seconds:g} seconds."
+                marked("{address} gave no whole answer in {seconds} seconds."),
+                address=shown(str(url)),
+                seconds=f"{limits.seconds:g}",
             ) from error
 
     async def close(self) -> None:
@@ -109,12 +116,16 @@ class Asker:
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 failure = error
             except httpx.TimeoutException as error:
-                raise Unreachable(f"{shown(str(url))} fell silent.") from error
+                raise Unreachable(
+                    marked("{address} fell silent."), address=shown(str(url))
+                ) from error
             except httpx.TransportError as error:
                 raise Unsuitable(
-                    f"{shown(str(url))} does not speak HTTP as it should ({error})."
+                    marked("{address} does not speak HTTP as it should ({error})."),
+                    address=shown(str(url)),
+                    error=str(error),
                 ) from error
-        raise Unreachable(f"{url.host} cannot be reached: {_reason(failure)}.") from failure
+        raise _unreached(url.host, str(failure or "")) from failure
 
     async def _ask_at(
         self, url: httpx.URL, number: str, known: Known, limits: Limits
@@ -164,8 +175,14 @@ def _name(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii").strip("[]")
 
 
-def _reason(failure: Exception | None) -> str:
-    said = str(failure) if failure else ""
+def _unreached(host: str, said: str) -> Unreachable:
     if "CERTIFICATE_VERIFY_FAILED" in said:
-        return f"its certificate is not valid ({said.rpartition(': ')[2].split(' (_ssl')[0]})"
-    return said.rstrip(".") or "it does not answer"
+        why = said.rpartition(": ")[2].split(" (_ssl")[0]
+        return Unreachable(
+            marked("{host} cannot be reached: its certificate is not valid ({why})."),
+            host=host,
+            why=why,
+        )
+    if not said.strip("."):
+        return Unreachable(marked("{host} cannot be reached: it does not answer."), host=host)
+    return Unreachable(marked("{host} cannot be reached: {why}."), host=host, why=said.rstrip("."))

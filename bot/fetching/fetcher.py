@@ -26,6 +26,7 @@ from bot.fetching.model import (
 )
 from bot.fetching.politeness import Hosts
 from bot.fetching.robots import DOUBTED, LARGEST, LASTS, NAME, Rules, rules_of
+from bot.languages import marked
 
 USUAL = Limits()
 _ROBOTS = Limits(body=LARGEST, seconds=15.0)
@@ -92,7 +93,9 @@ class Fetcher:
             if for_good and not (first.scheme == "https" and url.scheme == "http"):
                 moved = str(url)
         raise Unsuitable(
-            f"{shown(address)} is not read: it was redirected more than {limits.redirects} times."
+            marked("{address} is not read: it was redirected more than {times} times."),
+            address=shown(address),
+            times=str(limits.redirects),
         )
 
     async def _ask_leave(self, url: httpx.URL) -> None:
@@ -111,9 +114,15 @@ class Fetcher:
             self._rules[site] = (now + (DOUBTED if rules.closed else LASTS), rules)
             self._hosts.wishes(site, rules.pause)
         if rules.closed:
-            raise Unreachable(f"{site}/robots.txt cannot be had, so nothing is read there for now.")
+            raise Unreachable(
+                marked("{site}/robots.txt cannot be had, so nothing is read there for now."),
+                site=site,
+            )
         if not rules.allow(str(url)):
-            raise Refused(f"{shown(str(url))} is not read: the site's robots.txt asks not to.")
+            raise Refused(
+                marked("{address} is not read: the site's robots.txt asks not to."),
+                address=shown(str(url)),
+            )
 
     async def _rules_of(self, site: str) -> Rules:
         try:
@@ -133,4 +142,6 @@ def _joined(url: httpx.URL, target: str) -> str:
     try:
         return str(url.join(target))
     except (httpx.InvalidURL, ValueError) as error:
-        raise Unsuitable(f"{shown(str(url))} redirects to what is no address.") from error
+        raise Unsuitable(
+            marked("{address} redirects to what is no address."), address=shown(str(url))
+        ) from error

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.languages import marked
 from retrieval.errors import OnrecordError
 
 
@@ -37,8 +38,10 @@ class Unsuitable(FetchError):
 class BadStatus(FetchError):
     """The server answered with a status that brings nothing to read."""
 
-    def __init__(self, message: str, status: int, retry_after: float | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, address: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(
+            marked("{address} answered with status {status}."), address=address, status=str(status)
+        )
         self.status = status
         self.retry_after = retry_after
         """Seconds after which the server wants to be asked again, where it says so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 from bot.fetching.model import Unsuitable
+from bot.languages import marked
 
 ENCODINGS = ("gzip", "deflate")
 """What is asked for; other encodings are answers to a question that nobody put."""
@@ -34,7 +35,10 @@ class Unpacker:
     def __init__(self, encoding: str, most: int) -> None:
         named = encoding.strip().lower().removeprefix("x-")
         if named not in {"", "identity", *ENCODINGS}:
-            raise Unsuitable(f"its encoding ({encoding[:40]}) is none that was asked for")
+            raise Unsuitable(
+                marked("its encoding ({encoding}) is none that was asked for"),
+                encoding=encoding[:40],
+            )
         self._encoding = named
         self._most = most
         self._whole = bytearray()
@@ -54,7 +58,7 @@ class Unpacker:
         """The whole, once everything was fed."""
         begun = len(self._whole) > self._ended
         if self._stream is not None and begun and not self._stream.eof:
-            raise Unsuitable("it breaks off in the middle")
+            raise Unsuitable(marked("it breaks off in the middle"))
         return bytes(self._whole)
 
     def _unpacked(self, stream: zlib._Decompress, piece: bytes) -> bytes:
@@ -72,7 +76,7 @@ class Unpacker:
                 return b""
             if self._encoding == "deflate" and not self._whole:
                 return self._as_raw_deflate(piece)
-            raise Unsuitable(f"it cannot be unpacked ({error})") from error
+            raise Unsuitable(marked("it cannot be unpacked ({error})"), error=str(error)) from error
         return stream.unused_data or stream.unconsumed_tail
 
     def _as_raw_deflate(self, piece: bytes) -> bytes:
@@ -87,7 +91,9 @@ class Unpacker:
     def _keep(self, piece: bytes) -> None:
         self._whole += piece
         if len(self._whole) > self._most:
-            raise Unsuitable(f"it comes to more than {self._most / 2**20:,.1f} MB")
+            raise Unsuitable(
+                marked("it comes to more than {size} MB"), size=f"{self._most / 2**20:,.1f}"
+            )
 
 
 def unpacked(data: bytes, most: int) -> bytes:

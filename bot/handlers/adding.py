@@ -169,19 +169,21 @@ class AddingArticles:
             return
         message, key, by = pressed
         try:
-            keys, report = await self._services.adding.accept(key)
+            added = await self._services.adding.accept(key)
         except OnrecordError as error:
             log.warning("article not added", by=by.id, reason=str(error))
             await self._services.admission.note(by, "add article", key, "failed")
             await reply(message, failure_blocks(error))
             return
-        log.info("articles added", by=by.id, count=len(keys), generation=report.generation)
-        await self._services.admission.note(by, "add article", ", ".join(keys)[:200], "done")
-        undo = InlineKeyboardButton(_("Take it off again"), callback_data=f"{UNDO}:{keys[0]}")
-        said = _("Added, and on record (generation {generation}).").format(
-            generation=report.generation
+        log.info("articles added", by=by.id, count=len(added.keys), generation=added.generation)
+        await self._services.admission.note(
+            by, "add article", "; ".join(added.titles)[:200], "done"
         )
-        keyboard = InlineKeyboardMarkup([[undo]]) if len(keys) == 1 else None
+        undo = InlineKeyboardButton(_("Take it off again"), callback_data=f"{UNDO}:{added.keys[0]}")
+        said = _("Added, and on record (generation {generation}).").format(
+            generation=added.generation
+        )
+        keyboard = InlineKeyboardMarkup([[undo]]) if len(added.keys) == 1 else None
         await reply(message, [Block(above=(plain(said),))], keyboard)
 
     async def discard(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -199,12 +201,12 @@ class AddingArticles:
             return
         message, key, by = pressed
         try:
-            await self._services.adding.take_back(key)
+            title = await self._services.adding.take_back(key)
         except OnrecordError as error:
             await reply(message, failure_blocks(error))
             return
         log.info("article taken back", by=by.id, key=key)
-        await self._services.admission.note(by, "take article back", key, "done")
+        await self._services.admission.note(by, "take article back", title[:200], "done")
         await reply(message, [Block(above=(plain(_(UNDONE)),))])
 
     async def _pressed(self, update: Update) -> tuple[Message, str, Actor] | None:

@@ -20,6 +20,7 @@ from bot.handlers.sending import NO_PREVIEW, entities_of, reply, send
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.receiving.receipt import step_aside
+from bot.render.errors import said
 from bot.render.message import Message as Rendered
 from bot.render.message import message_of, plain
 from bot.render.pages import Block, messages_of
@@ -93,7 +94,7 @@ class Admin:
         async with self._telling(shown) as report_progress:
             outcome = await self._outcome(order.by, report_progress, confirmed=confirmed)
         if isinstance(outcome, DoubtfulReload):
-            block = Block(above=(plain(f"{outcome} {_(DOUBTFUL)}"),))
+            block = Block(above=(plain(f"{said(outcome)} {_(DOUBTFUL)}"),))
             await _conclude(message, shown, [block], _button(_("Reload all the same"), CONFIRM))
             return
         if isinstance(outcome, OnrecordError):

@@ -106,7 +106,8 @@ class Failures:
         error = context.error
         if error is None or isinstance(error, Forbidden):
             return  # the user blocked the bot, or it was removed: there is nobody to tell
-        if isinstance(error, TakenOver):
+        # The library wraps what its requests raise.
+        if isinstance(error, TakenOver) or isinstance(error.__cause__, TakenOver):
             raise ApplicationHandlerStop  # another process replies
         if isinstance(error, TelegramError) and not isinstance(update, Update):
             log.warning("updates cannot be fetched", reason=str(error))

@@ -20,6 +20,7 @@ from bot.handlers.roles import ordered
 from bot.handlers.sending import NO_PREVIEW, reply, typing
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.render.errors import said
 from bot.render.feeds import (
     ADD_HOW,
     REMOVE_HOW,
@@ -143,7 +144,7 @@ class FeedNews:
 
     async def tell_failure(self, error: OnrecordError) -> None:
         """What arrived cannot be made live."""
-        await self._send(lambda: [_(CANNOT_LOAD).format(reason=error)])
+        await self._send(lambda: [_(CANNOT_LOAD).format(reason=said(error))])
 
     async def _send(self, told: Callable[[], Sequence[str]]) -> None:
         """Each admin in their own language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -13,6 +14,7 @@ from bot.handlers.roles import ordered
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.receiving.receipt import is_again
 from bot.render.errors import said
 from bot.render.generations import generation_line, kept_line
 from bot.render.message import Style, plain, styled
@@ -60,7 +62,8 @@ class Generations:
         order = await ordered(update, self._services)
         if order is not None:
             name = context.args[0] if context.args else None
-            await self._go_back(order.message, order.by, name)
+            since = order.message.date if is_again() else None
+            await self._go_back(order.message, order.by, name, since)
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button of a generation; anybody in a group can see it, not everybody may."""
@@ -69,9 +72,11 @@ class Generations:
             await query.answer()
             await self._go_back(order.message, order.by, query.data.split(":")[1])
 
-    async def _go_back(self, message: Message, by: Actor, name: str | None) -> None:
+    async def _go_back(
+        self, message: Message, by: Actor, name: str | None, since: datetime | None = None
+    ) -> None:
         try:
-            serving = await self._services.offload.look_up(self._services.roll_back, name)
+            serving = await self._services.offload.look_up(self._services.roll_back, name, since)
         except OnrecordError as error:
             await self._services.admission.note(by, "rollback", name or "", str(error))
             await reply(message, [Block(above=(plain(said(error)),))])

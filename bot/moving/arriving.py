@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import structlog
 
@@ -58,18 +57,10 @@ class Arriving:
 
     async def _subscribe(self, wanted: Iterable[Subscription]) -> None:
         for one in wanted:
-            there = [_bare(other) for other in await self._subscribed.of(one.address)]
-            if _bare(one) in there:
-                continue
             try:
                 await self._subscribed.add(one)
             except TooMany as error:
                 log.warning("subscription not moved", reason=str(error))
-
-
-def _bare(one: Subscription) -> Subscription:
-    """What a subscription is for, without its number and its place in time."""
-    return replace(one, id=0, waiting=None, done=None)
 
 
 def _subscription(one: MovedSubscription) -> Subscription:

@@ -32,7 +32,7 @@ def _feed(status: FeedStatus) -> Payload:
         "next_at": _time(feed.next_at),
         "failures": feed.failures,
         "failing_since": _time(feed.failing_since),
-        "reason": feed.reason,
+        "reason": str(feed.reason) if feed.reason else None,
     }
 
 

@@ -17,11 +17,13 @@ class Receipt:
             process replies.
         step_aside: Lets those behind it in its line go ahead.
         again: Whether another process had begun with it and was killed.
+        update: Telegram's number of the update.
     """
 
     begin: Callable[[], Awaitable[None]]
     step_aside: Callable[[], Awaitable[None]]
     again: bool = False
+    update: int | None = None
 
 
 _HELD: ContextVar[Receipt | None] = ContextVar("receipt", default=None)
@@ -49,6 +51,12 @@ async def step_aside() -> None:
     held = _HELD.get()
     if held is not None:
         await held.step_aside()
+
+
+def update_id() -> int | None:
+    """The number of the update that is handled, by which what it does can be known again."""
+    held = _HELD.get()
+    return held.update if held is not None else None
 
 
 def is_again() -> bool:

@@ -145,7 +145,10 @@ class Receiving:
     def receipt(self, letter: Letter) -> Receipt:
         """What its handling may do about it."""
         return Receipt(
-            partial(self._begin, letter), partial(self.step_aside, letter), letter.attempts > 1
+            partial(self._begin, letter),
+            partial(self.step_aside, letter),
+            again=letter.attempts > 1,
+            update=letter.id,
         )
 
     async def _begin(self, letter: Letter) -> None:

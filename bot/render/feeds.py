@@ -13,6 +13,7 @@ from bot.languages import gettext as _
 from bot.languages import marked, ngettext
 from bot.languages.dates import figure
 from bot.render import counting
+from bot.render.errors import said
 from bot.render.message import Style, plain, styled
 from bot.render.pages import Block
 from bot.vitals import duration
@@ -48,6 +49,10 @@ def feeds_blocks(statuses: Sequence[FeedStatus], now: datetime) -> list[Block]:
     ]
 
 
+def _why(feed: Feed) -> str:
+    return said(feed.reason) if feed.reason else ""
+
+
 def _address(feed: Feed) -> str:
     """On a line of its own, unless the feed is called by it."""
     return f"\n{shown(feed.url)}" if feed.title else ""
@@ -65,7 +70,7 @@ def articles_line(status: FeedStatus) -> str:
 def health(feed: Feed, now: datetime) -> str:
     """One line: when it was read and what it brought, or what is wrong with it."""
     if feed.standing is Standing.PARKED:
-        return _("Parked, and not read any more. {reason}").format(reason=feed.reason or "").strip()
+        return _("Parked, and not read any more. {reason}").format(reason=_why(feed)).strip()
     if feed.failures:
         fails = (
             _("Fails for {span}, tried {times}.").format(
@@ -75,7 +80,7 @@ def health(feed: Feed, now: datetime) -> str:
             else _("Fails, tried {times}.").format(times=counting.times(feed.failures))
         )
         again = _("Next try {when}.").format(when=_ahead(feed.next_at, now))
-        return f"{fails} {feed.reason} {again}"
+        return f"{fails} {_why(feed)} {again}"
     read = (
         _("Read {span} ago").format(span=_span(feed.read_at, now))
         if feed.read_at
@@ -134,7 +139,7 @@ def _news(feed: Feed, news: News) -> str:
             return _(
                 "{name} cannot be read. {reason} I go on trying, less and less often, and tell you "
                 "once it works again. /removefeed {id} removes it."
-            ).format(name=name, reason=feed.reason, id=feed.id)
+            ).format(name=name, reason=_why(feed), id=feed.id)
         case News.MENDED:
             return _("{name} works again.").format(name=name)
         case News.MOVED:
@@ -145,7 +150,7 @@ def _news(feed: Feed, news: News) -> str:
             return _(
                 "{name} is gone for good. {reason} I do not read it any more; what it brought "
                 "stays on record. /removefeed {id} removes it from the list."
-            ).format(name=name, reason=feed.reason, id=feed.id)
+            ).format(name=name, reason=_why(feed), id=feed.id)
 
 
 def summary(statuses: Sequence[FeedStatus]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.adding.model import Proposal
+from bot.languages import dates, marked, ngettext
 from bot.languages import gettext as _
-from bot.languages import marked, ngettext
 from bot.languages.dates import figure
 from bot.render import counting
 from bot.render.message import Run, Style, link, plain, styled
@@ -25,6 +26,7 @@ FACTS = {
     "embargo_until": marked("Embargo until"),
 }
 """Facts by the field that holds them, as people call them; the first four can be tapped."""
+TIMES = frozenset({"published_at", "embargo_until"})
 
 ASKED = {
     "headline": marked("What is the headline?"),
@@ -45,8 +47,7 @@ def proposal_blocks(proposal: Proposal) -> list[Block]:
     for field, name in FACTS.items():
         value = record.get(field)
         if value or field in CORRECTABLE.values():
-            shown = link(str(value), str(value)) if field == "url" else plain(value or _("unknown"))
-            runs += [plain(f"\n{_(name)}: "), shown]
+            runs += [plain(f"\n{_(name)}: "), _shown(field, value)]
     found = counting.statements(proposal.statements)
     count = len(record["text"].split())
     words = ngettext("{n} word", "{n} words", count).format(n=figure(count))
@@ -54,6 +55,27 @@ def proposal_blocks(proposal: Proposal) -> list[Block]:
         plain("\n" + _("{statements} found, {words}.").format(statements=found, words=words))
     )
     return [Block(above=tuple(runs)), _opening(record), *_refusals(proposal)]
+
+
+def _shown(field: str, value: str | None) -> Run:
+    if not value:
+        return plain(_("unknown"))
+    if field == "url":
+        return link(value, value)
+    return plain(_when(value) if field in TIMES else value)
+
+
+def _when(written: str) -> str:
+    """A day or a moment in ISO 8601, as people write it; anything else as it is written."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    if "T" not in written:
+        return dates.day(moment)
+    if moment.tzinfo is None:
+        return dates.moment(moment)
+    return f"{dates.moment(moment.astimezone(UTC))} UTC"
 
 
 def _several(proposal: Proposal) -> list[Block]:

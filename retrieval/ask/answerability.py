@@ -77,13 +77,10 @@ def margin(query: Query, item: Ranked) -> float | None:
     """By how much the log-odds of a hit pass the threshold; negative below it.
 
     ``None`` where the hit is of the wrong kind: no evidence makes another's words an answer, nor
-    words on something else, and
-    where nothing but an author or an outlet is named, what others say in an article is not what it
-    writes.
+    words on something else, and where nothing but an author or an outlet is named, what others say
+    in an article is not what it writes.
     """
-    if not item.named or (query.intent in _OWN_ALONE and not item.fitting):
-        return None
-    if item.evidence.lacking and (item.evidence.alone or 0.0) < CLEAR_READING:
+    if not _may_answer(query, item):
         return None
     if (query.authors or query.outlets) and query.intent is Intent.OPEN and not query.topic:
         return CERTAIN if isinstance(item.hit.unit, Passage) else None
@@ -96,6 +93,14 @@ def margin(query: Query, item: Ranked) -> float | None:
     odds = UNREAD if item.evidence.relevance is None else READ
     passed = odds.of(item.evidence, asked=asked) - _log_odds(THRESHOLD)
     return max(passed, 0.0) if asked and _holds_all(item) else passed
+
+
+def _may_answer(query: Query, item: Ranked) -> bool:
+    """Whether a hit is of the kind that is asked for, and holds what the question turns on."""
+    evidence = item.evidence
+    if not item.named or evidence.beside or (query.intent in _OWN_ALONE and not item.fitting):
+        return False
+    return not evidence.lacking or (evidence.alone or 0.0) >= CLEAR_READING
 
 
 def _holds_all(item: Ranked) -> bool:

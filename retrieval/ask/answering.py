@@ -23,7 +23,7 @@ from retrieval.ask.pastes import refuse_paste
 from retrieval.ask.quoting import citation_of, quote_of
 from retrieval.ask.ranking import Ranked, Search
 from retrieval.ask.rivals import meant, rivals_among
-from retrieval.ask.small_talk import asks_nothing, with_topic
+from retrieval.ask.small_talk import asks_nothing, refuse_days_alone, with_topic
 from retrieval.ask.spelling import respelt
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
@@ -82,7 +82,7 @@ def ask(
 
     Raises:
         QuestionTooLong: If the question is a paste.
-        UserError: If nobody on record is called ``speaker``.
+        UserError: If nobody on record is called ``speaker``, or nothing but days is named.
         IntegrityError: If words to be quoted do not equal their source.
     """
     refuse_paste(question)
@@ -92,6 +92,7 @@ def ask(
     query, doubtful = _understood(question, speaker, generation, now)
     if asks_nothing(query):
         return NothingAsked(query, store.people()[:SUGGESTED], searched)
+    refuse_days_alone(query)
     query = with_topic(query)
     if doubtful:
         return WhichPerson(query, doubtful, searched)
@@ -127,8 +128,9 @@ class _Looked:
         standing: Who of several people of one name may be meant.
         found: Every hit, best first.
         theirs: Those that may be shown for whoever is meant.
-        enough: Those of them that answer the question; whoever's words are asked for, not those
-            that only name them, unless there are no others.
+        enough: Those of them that answer the question; not those that only read as if they did,
+            nor, where somebody's words are asked for, those that only name them, unless there are
+            no others.
     """
 
     search: Search
@@ -143,8 +145,9 @@ class _Looked:
         found = search.ranked(CONSIDERED, worth_reading)
         standing, theirs = _standing(search, found, people)
         enough = [item for item in theirs if is_enough(search.query, item)]
-        own = [item for item in enough if item.fitting]
-        return cls(search, people, standing, found, theirs, own or enough)
+        telling = [item for item in enough if not item.evidence.lacking] or enough
+        own = [item for item in telling if item.fitting]
+        return cls(search, people, standing, found, theirs, own or telling)
 
     @property
     def confidence(self) -> float:
@@ -243,7 +246,7 @@ def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
     unit = item.hit.unit
     article = search.article(unit.article_id)
     if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.weights, search.terms)
+        unit = best_sentences(article, unit, search.telling, search.terms)
     own = not asked or item.hit.number in search.own_statements
     named = () if own else named_in(unit.span, article, asked, people)
     quote = quote_of(unit, article, item.stored.text_digest)

@@ -13,6 +13,9 @@ from retrieval.ask.acronyms import is_small
 from retrieval.ask.words import WORD
 from retrieval.language.acronyms import ACRONYMS
 
+_DETERMINERS = frozenset("the these those any new more further his her their".split())
+_OF_SPEECH = frozenset("about on of to with for over".split())
+
 Held = NDArray[np.bool_]
 """Shape ``(units, terms)``."""
 Shares = NDArray[np.float64]
@@ -56,7 +59,8 @@ class Evidence:
             speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
         alone: What the cross-encoder made of the unit's own words, without what surrounds them.
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
-        lacking: Neither the unit nor what surrounds it holds any word on which the question turns.
+        lacking: Neither the unit nor what surrounds it holds what the question turns on.
+        beside: It cannot answer, however well it reads: it tells no day where one is asked for.
     """
 
     coverage: float
@@ -66,6 +70,7 @@ class Evidence:
     unheard: float = 0.0
     alone: float | None = None
     lacking: bool = False
+    beside: bool = False
 
     @property
     def score(self) -> float:
@@ -79,8 +84,22 @@ def topic_words(topic: str) -> list[str]:
     Names that only their capitals tell from small words keep these.
     """
     typed = [word.removesuffix("'s") for word in WORD.findall(topic.replace("’", "'"))]
-    kept = [word if word in ACRONYMS else word.casefold() for word in typed if not is_small(word)]
+    held = zip(["", *typed], typed, [*typed[1:], ""], strict=False)
+    kept = [
+        word if word in ACRONYMS else word.casefold()
+        for before, word, after in held
+        if not is_small(word) or _is_meeting(before, word, after)
+    ]
     return list(dict.fromkeys(kept))
+
+
+def _is_meeting(before: str, word: str, after: str) -> bool:
+    """Whether "talks" are what is spoken of, as in "the talks" and "peace talks"."""
+    if word.casefold() != "talks":
+        return False
+    if before.casefold() in _DETERMINERS:
+        return True
+    return bool(before) and not is_small(before) and after.casefold() not in _OF_SPEECH
 
 
 def weigh(terms: Sequence[str], frequency: Callable[[str], int], units: int) -> dict[str, float]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from retrieval.ask.authors import find_authors
 from retrieval.ask.conversation import Turn
+from retrieval.ask.deeds import deed_called
+from retrieval.ask.evidence import topic_words
 from retrieval.ask.follow_phrases import (
     AGAIN,
     ALSO,
@@ -18,24 +19,19 @@ from retrieval.ask.follow_phrases import (
     LEAD,
     LIMIT_ONLY,
     MORE,
-    OBJECT,
     OCCASION,
     OTHERS,
-    POSSESSIVE,
-    PRONOUN,
     REFERRING,
 )
+from retrieval.ask.limiting import limited
 from retrieval.ask.naming import find_people
-from retrieval.ask.outlets import ASKS_ABOUT, find_outlets
-from retrieval.ask.periods import find_period
+from retrieval.ask.pronouns import ALONE, SpokenOf, filled
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.small_talk import is_small_talk
 from retrieval.ask.understanding import understand
-from retrieval.ask.worded import worded
+from retrieval.ask.worded import called, worded
 from retrieval.ask.words import WORD, fold
 from retrieval.errors import UserError
-from retrieval.language.given_names import gender_of
-from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
 
 LONGEST_FOLLOW_UP = 160
@@ -203,11 +199,13 @@ class _Rules:
             return None
         limits, rest = self._limits(rest)
         rest = ALSO.sub("", rest.strip(_MARKS))
+        if fold(rest) in ALONE and not self._alone(rest):
+            return None
         name, *topic = _ABOUT.split(rest, maxsplit=1)
-        named = self._named(name)
+        named = self._named(name) or self._alone(name)
         if named:
-            spoken = topic[0] if topic else limits.topic
-            return self._asking(_of(limits, named, self._topic(spoken)))
+            spoken = self._topic(topic[0]) if topic else self._answered(limits, named)
+            return self._asking(_of(limits, named, spoken))
         if len(WORD.findall(rest)) > MOST_WORDS or not rest:
             return None
         return self._on(limits, self._topic(_PREPOSITION.sub("", rest)))
@@ -216,66 +214,51 @@ class _Rules:
         """A whole question in which "he", "her" or "that" stands for what was asked before."""
         lead = LEAD.match(said)
         rest = said[lead.end() :] if lead and _ASKING.match(said[lead.end() :]) else said
-        filled = self._filled(rest)
-        if filled is None:
+        whole = self._filled(rest)
+        if whole is None:
             return None
-        if ELSE_SAID.search(fold(rest)) and filled is not rest:
+        if ELSE_SAID.search(fold(rest)) and whole is not rest:
             return FollowUp(self.turn.question, self.turn.shown)
         query = understand(
-            filled, self.people, now=self.now, outlets=self.outlets, bylines=self.bylines
+            whole, self.people, now=self.now, outlets=self.outlets, bylines=self.bylines
         )
-        referring = REFERRING.fullmatch(query.topic)
+        # "did he explain why?" has no matter of its own; "about her" has one, whoever she is.
+        named = query.people and query.topic and query.topic not in ALONE
+        said_little = bool(named) and not topic_words(query.topic)
+        referring = said_little or REFERRING.fullmatch(query.topic)
         led = rest is not said and bool(query.people)
         if referring or (led and not query.topic):
-            query = replace(query, topic=self.before.topic)
-        elif filled is rest:
+            query = replace(query, topic=_matter(self.before))
+        elif whole is rest:
             return None
         if not (query.people or query.topic):
             return None
         return self._asking(query)
 
     def _filled(self, said: str) -> str | None:
-        """The question with a name for its pronoun; ``None`` where that would be nobody's."""
-        for pattern, ending in ((PRONOUN, ""), (POSSESSIVE, "'s"), (OBJECT, "")):
-            found = pattern.match(said)
-            if not found:
-                continue
-            name = self._meant_by(found["pronoun"].casefold())
-            if name is None:
-                return None
-            return f"{said[: found.start('pronoun')]}{name}{ending}{said[found.end('pronoun') :]}"
-        return said
+        """The question with names for its pronouns; ``None`` where its subject would be nobody."""
+        return filled(said, self._spoken_of(), find_people(fold(said), self.people))
 
-    def _meant_by(self, pronoun: str) -> str | None:
-        """The full name of the one person spoken of, unless the pronoun is another gender's."""
-        spoken_of = self.before.people or (self.turn.speaker,)
-        if len(spoken_of) != 1 or spoken_of[0] is None:
-            return None
-        name = parse_name(spoken_of[0])
-        gender = gender_of(name.given[0]) if name and name.given else None
-        return None if gender and gender == _OTHER_GENDER.get(pronoun) else spoken_of[0]
+    def _answered(self, query: Query, named: tuple[str, ...]) -> str:
+        """What was asked about before; where it was those now named, who spoke of them then."""
+        spoken_of = set(find_people(fold(query.topic), self.people, whole=True))
+        return called(query.people) if query.people and spoken_of & set(named) else _matter(query)
+
+    def _alone(self, words: str) -> tuple[str, ...]:
+        """Whom a pronoun by itself means: "and her?"."""
+        name = words.strip(_MARKS).casefold()
+        meant = self._spoken_of().meant_by(name) if name in ALONE else None
+        return (meant,) if meant else ()
+
+    def _spoken_of(self) -> SpokenOf:
+        shown = (self.turn.speaker,) if self.turn.speaker else ()
+        asked = self.before.people or shown
+        others = (*find_people(fold(self.before.topic), self.people), *shown)
+        return SpokenOf(asked, tuple(name for name in others if name not in asked))
 
     def _limits(self, words: str) -> tuple[Query, str]:
         """What was asked before, within the limits that some words name, and the rest."""
-        period, rest = find_period(words, self.now) if self.now else (None, words)
-        authors, rest = self._authors(rest)
-        outlets, rest = find_outlets(rest, self.outlets)
-        if not outlets and rest == words:
-            outlets, other = find_outlets(f"in {words}", self.outlets)
-            rest = other if outlets else rest
-        kept = replace(
-            self.before,
-            period=period or self.before.period,
-            outlets=outlets or self.before.outlets,
-            authors=authors or self.before.authors,
-        )
-        return kept, rest
-
-    def _authors(self, words: str) -> tuple[tuple[str, ...], str]:
-        """Authors that some words name, if only by "by Pell", and the rest."""
-        whole = f"articles {words}" if fold(words).startswith("by ") else words
-        authors, rest = find_authors(whole, self.bylines, self.people)
-        return (authors, rest.removeprefix(ASKS_ABOUT)) if authors else ((), words)
+        return limited(words, self.before, self.people, self.now, self.outlets, self.bylines)
 
     def _named(self, words: str) -> tuple[str, ...]:
         return find_people(fold(words).strip(_MARKS), self.people, whole=True)
@@ -295,9 +278,6 @@ class _Rules:
         return FollowUp(worded(query))
 
 
-_OTHER_GENDER = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m"}
-"""Whom a pronoun cannot mean, as ``gender_of`` has it."""
-
 _WIDENED = frozenset({Intent.OPEN, Intent.OCCASION, Intent.SELF, Intent.MENTION})
 """What asks for very words: another topic is asked for in general."""
 
@@ -309,3 +289,9 @@ def _of(query: Query, people: tuple[str, ...], topic: str) -> Query:
     if query.intent is Intent.OPEN:
         topic = "" if topic == query.topic and not query.people else topic
     return replace(query, intent=intent, people=people, unknown_speaker=None, topic=topic)
+
+
+def _matter(query: Query) -> str:
+    """What a question is about, less the deed of whoever is asked for: "who opposes the bill?"."""
+    deed, _, matter = query.topic.partition(" ")
+    return matter if query.intent is Intent.SPEAKER and deed_called(deed) else query.topic

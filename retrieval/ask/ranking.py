@@ -62,7 +62,7 @@ class Search:
     Attributes:
         fusions: How the candidates of the last ranking came together, for explanations.
         vector: The question's.
-        weights: The terms of the question's topic, each with its weight.
+        telling: The terms by which sentences to show are chosen, each with its weight.
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
 
@@ -92,7 +92,7 @@ class Search:
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
         self._weighing = Weighing(query, generation, self._own)
-        self.weights = self._weighing.weights
+        self.telling = self._weighing.telling
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the term index knows them, and acronyms in capitals."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.ask.evidence import Evidence, Shares
+from retrieval.ask.lacking import Lack
 from retrieval.model import Hit
 from retrieval.ports import StoredUnit
 
@@ -74,7 +75,7 @@ class Weighed:
     verbatim: Sequence[bool]
     named: Sequence[bool]
     names: Shares
-    lacking: Sequence[bool]
+    lacks: Sequence[Lack]
     unheard: float
     bare: bool
 
@@ -90,7 +91,7 @@ class Weighed:
             yield self._ranked(place, score[place], stages[place])
 
     def _ranked(self, place: int, score: float, stages: dict[str, float]) -> Ranked:
-        stored, fitting = self.stored[place], self.fitting[place]
+        stored, fitting, lack = self.stored[place], self.fitting[place], self.lacks[place]
         return Ranked(
             Hit(stored.number, stored.unit, score, stages),
             stored,
@@ -99,7 +100,8 @@ class Weighed:
                 stages["similarity"],
                 names=float(self.names[place]),
                 unheard=self.unheard,
-                lacking=self.lacking[place],
+                lacking=lack.lacking,
+                beside=lack.beside,
             ),
             fitting,
             self.verbatim[place],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.words import WORD, fold
+from retrieval.errors import UserError
 from retrieval.model import Query
 
 _GREETING = (
@@ -38,6 +39,9 @@ _SMALL_TALK = re.compile(
 )
 """Nothing but these, to the last word: "did Wallace thank the troops" is a question."""
 
+_HAPPENING = frozenset("happen happened happening happens new going goes went".split())
+"""What asks for all that there is of some days."""
+
 _UNSPOKEN = re.compile(r"(?:[^\w',.!?-]|_)+")
 """Spaces and signs that are neither words nor end a sentence: emoji, brackets."""
 
@@ -56,6 +60,23 @@ def asks_nothing(query: Query) -> bool:
         return True
     named = query.people or query.unknown_speaker or query.besides or query.quoted
     return not (named or query.period or query.outlets or query.authors or topic_words(query.core))
+
+
+def refuse_days_alone(query: Query) -> None:
+    """Refuse days with nothing to look for in them: "until 20 March", "what was said yesterday?".
+
+    Raises:
+        UserError: If nothing but a period can be made out.
+    """
+    limited = query.people or query.unknown_speaker or query.besides or query.quoted
+    if limited or query.outlets or query.authors or set(topic_words(query.core)) - _HAPPENING:
+        return
+    if query.period is not None:
+        raise UserError(
+            "“{days}” tells me when, but not whom or what you ask about. Please add a name or a "
+            "topic, such as “What did the minister say about the vote {days}?”, or ask for a briefing.",
+            days=query.period.words,
+        )
 
 
 def with_topic(query: Query) -> Query:

@@ -3,22 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from retrieval.ask.deeds import Deed, deed_called
 from retrieval.ask.phrasing import COURTESY
-from retrieval.ask.words import WORD, fold
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
+
+Terms = Callable[[str], Sequence[str]]
+"""Terms of a text, as the index knows them."""
 
 MOST = 2
 """Words of a topic of which an answer has to hold one. Longer ones may be wholly paraphrased: "did
 Wallace think the enemy's pullback was real?" is answered without any of its words."""
+
+LEAST = 1 / 3
+"""Share of the weight of these words that the one held has to have: what holds the "by" of
+"by-election" holds nothing."""
 
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't)?"
 )
 _FUTURE = re.compile(r"\bgoing to\b")
 _CLOSED = re.compile(rf"^(?:and |so )?(?:if|whether|{_AUXILIARY}|won't|can't)\b")
+_WHO = re.compile(r"^(?:and |so )?(?:who|which \w+)(?:'s| has| have| had| is| was| will| would)? ")
+_WHEN = re.compile(r"^(?:and |so )?(?:when|where|what (?:day|date|time)) ")
+_DETERMINERS = frozenset("the a an his her its their our my your this that any no".split())
+
+_PROMISING = re.compile(
+    r"\b(?:promis|pledg|announc|propos|demand)\w*|\brul\w+ out\b|\bcall\w* for\b"
+)
+"""Verbs of a closed question that take an object, on which it turns."""
+_CALLING = re.compile(
+    r"\b(?:call|calls|called|describe[sd]?|brand(?:ed|s)?|label(?:led|s)?)\b"
+    r".+? (?:an?|as) (?P<name>.+)$"
+)
+"""What names something, and on the name of which its question turns: "who called it a farce?"."""
+_JOINTS = frozenset(
+    """
+    for to in on at by with from of about that which who when while if because since until after
+    before over under against into than and or but as would will should could can is are was were
+    has had have be
+    """.split()
+)
+"""Words behind which a phrase goes on that its head stands before."""
+_VAGUE = frozenset(
+    """
+    plan plans idea decision need intention change changes kind sort lot money funding cash support
+    help action end start anything something more
+    """.split()
+)
+"""Heads that tell little of what they head, or that figures stand for: "a plan for …"."""
+QUALIFYING = frozenset(
+    """
+    new old big bigger small large first second last next further extra other good better full whole
+    real great major minor different several many few such current former latest
+    """.split()
+)
+"""Adjectives that anything may have: what holds no more of a question has nothing to do with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """What an answer has to hold, in the terms of the index.
+
+    Attributes:
+        words: One of these; where there are none, nothing.
+        deed: One of these, the terms of all words for one deed; where there are none, as above.
+        phrases: Or one of these, for the same.
+        done: Words for the deed where who did it is asked for: not who "would not resign".
+        verb: The terms of the word by which the question names the deed.
+        acted: The deed is asked for of anybody, as the one who speaks: "who criticised it?".
+        strict: No reading of a hit makes up for words or deed.
+    """
+
+    words: tuple[str, ...] = ()
+    deed: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
+    verb: frozenset[str] = frozenset()
+    acted: bool = False
+    strict: bool = False
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term of it."""
+        return frozenset(self.words) | self.deed
+
+    def is_named(self, weights: Mapping[str, float], held: frozenset[str]) -> bool:
+        """Whether what holds these terms holds enough of the words."""
+        if not self.words:
+            return True
+        weight = {term: weights.get(term, 1.0) for term in self.words}
+        return sum(weight[term] for term in held & weight.keys()) >= LEAST * sum(weight.values())
 
 
 def is_closed(question: str) -> bool:
@@ -26,28 +105,97 @@ def is_closed(question: str) -> bool:
     return bool(_CLOSED.match(COURTESY.sub("", fold(question))))
 
 
-def turning(query: Query, terms: Iterable[str], people: Sequence[Person]) -> tuple[str, ...]:
-    """The terms of a topic on which the question turns; none where it turns on no few words.
+def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms: Terms) -> Turning:
+    """What the question turns on; nothing where it turns on no few words.
 
     A closed question, and one of who did something to somebody, is as near to all that is said of
     that person as to its answer: only what is asked of them tells one from the other.
 
     Args:
-        terms: Of the topic, without the names of whoever's words are asked for.
+        topic: Terms of the topic, without the names of whoever's words are asked for.
         people: Everybody on record.
     """
-    asked = fold(query.core or query.text)
+    asked = COURTESY.sub("", fold(query.core or query.text)).strip(" ?!.")
+    named = _surnames_in(query.topic, people)
+    if query.intent is Intent.MENTION and query.topic and _PROMISING.search(asked):
+        head = _object(query.topic)
+        promised = deed_called(head)
+        if promised:
+            return _telling(promised, head, terms)
+        return Turning(tuple(terms(head)), strict=True)
+    verb = _verb(query, asked)
+    deed = deed_called(verb)
     of_anybody = query.intent is Intent.SPEAKER
-    if not of_anybody and not is_closed(asked):
-        return ()
-    named = _surnames_in(query.topic, people) if of_anybody else frozenset()
-    told = {"go"} if _FUTURE.search(asked) else frozenset()
+    called = _CALLING.search(asked) if query.intent is not Intent.OPEN else None
+    if called:
+        return Turning(tuple(terms(called["name"])), strict=True)
+    done = of_anybody or bool(_WHO.match(asked))
+    found = _telling(deed, verb, terms, done=done) if deed else Turning()
+    if not (of_anybody or is_closed(asked)):
+        return found
+    told = found.deed | found.verb | frozenset(terms(" ".join(QUALIFYING)))
+    told |= {"go"} if _FUTURE.search(asked) else frozenset()
     kept = tuple(
         term
-        for term in terms
+        for term in topic
         if term not in told and not any(one.startswith(term) for one in named)
     )
-    return kept if len(kept) <= MOST else ()
+    if len(kept) > MOST:
+        return replace(found, strict=False)
+    return replace(found, words=kept, acted=of_anybody and deed is not None)
+
+
+def _telling(deed: Deed, verb: str, terms: Terms, *, done: bool = False) -> Turning:
+    """What tells of a deed, and nothing else.
+
+    Args:
+        done: Whether it is asked who did it.
+    """
+    return Turning(
+        deed=frozenset(terms(" ".join(deed.words))),
+        phrases=deed.phrases,
+        done=deed.asked.union(deed.words) if done else frozenset(),
+        verb=frozenset(terms(verb)),
+        strict=True,
+    )
+
+
+def _verb(query: Query, asked: str) -> str:
+    """What is asked to have been done, as typed ("quit", "step down"); empty where nothing is."""
+    if query.intent is Intent.SPEAKER:
+        return _opening_deed(query.topic)
+    if query.intent is not Intent.OPEN:
+        return ""
+    who = _WHO.match(asked)
+    if who:
+        return _opening_deed(asked[who.end() :])
+    if not (is_closed(asked) or _WHEN.match(asked)):
+        return ""
+    words = WORD.findall(asked)
+    openings = (
+        _opening_deed(" ".join(words[place : place + 2]))
+        for place in range(1, len(words))
+        if words[place - 1] not in _DETERMINERS
+    )
+    return next(filter(None, openings), "")
+
+
+def _opening_deed(words: str) -> str:
+    """The deed that some words open with: two together before one alone."""
+    first = words.split()[:2]
+    return next((name for name in (" ".join(first), *first[:1]) if deed_called(name)), "")
+
+
+def _object(topic: str) -> str:
+    """The head of a topic's first phrase that tells something: "airport" of "a new airport"."""
+    head = ""
+    for word in WORD.findall(topic):
+        if word in _JOINTS:
+            if head:
+                return head
+        elif word not in FUNCTION_WORDS | _VAGUE | QUALIFYING:
+            head = word
+    return head
 
 
 def _surnames_in(topic: str, people: Sequence[Person]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from functools import partial
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames
+from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people
 from retrieval.ask.orders import is_order
@@ -226,7 +227,7 @@ def _opening_name(words: Sequence[str], find: Find) -> tuple[tuple[str, ...], st
 def _open(question: str, plain: str, find: Find) -> Query:
     """Any other question; whoever it opens with is looked at first, and not alone."""
     opening = " ".join(plain.split()[:OPENING])
-    return Query(question, Intent.OPEN, find(opening), topic=plain)
+    return Query(question, Intent.OPEN, find(opening), topic=without_happening(plain))
 
 
 def _tidy(topic: str) -> str:

@@ -16,11 +16,11 @@ from retrieval.ask.evidence import (
     unheard,
     weigh,
 )
+from retrieval.ask.lacking import Lacking
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.signals import Signals, Weighed
 from retrieval.ask.subject import subject_of
-from retrieval.ask.turning import turning
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
 from retrieval.language.acronyms import ACRONYMS
@@ -68,14 +68,27 @@ class Weighing:
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = self._weights(terms)
-        self._turning = turning(query, self.weights, generation.store.people())
+        store = generation.store
+        self._lacking = Lacking(query, self.weights, store.people(), self._terms, store.article)
         asked = query.core or query.text
         self._names = self._weights(self._terms(" ".join(names_in(asked))))
         self._unheard = unheard(
             self._weights(self._terms(" ".join(topic_words(asked)))), self._frequency
         )
-        wanted = (*self.weights, *self._subject.terms, *self._words, *self._names)
+        named = (*self._subject.terms, *self._names, *sorted(self._lacking.terms))
+        wanted = (*self.weights, *self._words, *named)
         self._wanted = list(dict.fromkeys(wanted))
+
+    @property
+    def telling(self) -> dict[str, float]:
+        """What tells which sentences of a passage to show, each with its weight.
+
+        Where somebody's words are asked for, what names nobody of theirs shows nothing.
+        """
+        if self._subject.nearby:
+            return self.weights
+        more = 1.0 + sum(self.weights.values())
+        return {**self.weights, **dict.fromkeys(self._subject.terms, more)}
 
     def weighed(
         self, candidates: Sequence[Scored], cosines: Sequence[float], *, bare: bool
@@ -93,7 +106,7 @@ class Weighing:
         verbatim = [self._is_verbatim(one.unit) for one in stored]
         signals = Signals(
             fused=np.array([scored.score for scored in candidates]),
-            coverage=self._coverage(own, held[Place.AROUND]),
+            coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
             kind=np.array([_kind_bonus(one.unit) for one in stored]),
             speaker=_FITTING_BONUS * np.array(fitting),
@@ -104,10 +117,8 @@ class Weighing:
         whole = said | held[Place.AROUND]
         named = self._naming(stored, whole if self._subject.nearby else said)
         names = self._shares(whole)
-        lacking = self._lacking(whole)
-        return Weighed(
-            stored, signals, fitting, verbatim, named, names, lacking, self._unheard, bare
-        )
+        lacks = self._lacking.of(stored, self._wanted, held, fitting)
+        return Weighed(stored, signals, fitting, verbatim, named, names, lacks, self._unheard, bare)
 
     @property
     def _speakers_count(self) -> bool:
@@ -152,13 +163,6 @@ class Weighing:
         places = [self._wanted.index(term) for term in self._names]
         found = held[:, places]
         return coverages(self._names, found, np.zeros_like(found))
-
-    def _lacking(self, held: Held) -> list[bool]:
-        """Which of the candidates hold none of the terms on which the question turns."""
-        if not self._turning:
-            return [False] * len(held)
-        places = [self._wanted.index(term) for term in self._turning]
-        return [not found for found in np.asarray(held[:, places].any(axis=1)).tolist()]
 
     def _naming(self, stored: Sequence[StoredUnit], held: Held) -> list[bool]:
         """Which of the candidates name whom the question asks about, and are not another's words.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.ask.day_words import period_words
+from retrieval.ask.deeds import deed_called
 from retrieval.ask.words import fold
 from retrieval.language.names import parse_name
 from retrieval.model import Intent, Query
@@ -38,7 +39,8 @@ def _asked(query: Query) -> str:
     if query.intent is Intent.SPEAKER and topic:
         if query.besides:
             return f"who other than {called(query.besides)} spoke about {topic}"
-        return f"who said {topic}"
+        did = deed_called(fold(topic).partition(" ")[0])
+        return f"who {topic}" if did else f"who said {topic}"
     if name is None or query.intent is Intent.OPEN:
         return query.core or query.text
     patterns = {

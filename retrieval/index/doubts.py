@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.errors import DoubtfulReload
 from retrieval.index.report import FileVerdict, Outcome
 
 SHARE = 0.1
@@ -15,8 +16,8 @@ FEW = 3
 NAMED = 3
 
 
-def doubt_about(verdicts: Sequence[FileVerdict], before: int) -> str | None:
-    """What is doubtful about a plan, in words; ``None`` where nothing is.
+def doubt_about(verdicts: Sequence[FileVerdict], before: int) -> DoubtfulReload | None:
+    """What is doubtful about a plan; ``None`` where nothing is.
 
     Args:
         verdicts: On every source that would be read or removed.
@@ -25,17 +26,31 @@ def doubt_about(verdicts: Sequence[FileVerdict], before: int) -> str | None:
     removed = [one for one in verdicts if one.outcome is Outcome.REMOVED]
     rejected = [one for one in verdicts if one.outcome is Outcome.REJECTED]
     read = len(verdicts) - len(removed)
-    doubts = []
-    if len(removed) >= FEW and len(removed) > SHARE * before:
-        doubts.append(f"remove {len(removed):,} of {before:,} articles{_named(removed)}")
-    if len(rejected) >= FEW and len(rejected) > SHARE * read:
-        doubts.append(f"reject {len(rejected):,} of {read:,} sources{_named(rejected)}")
-    return f"This reload would {' and '.join(doubts)}." if doubts else None
+    removes = len(removed) >= FEW and len(removed) > SHARE * before
+    rejects = len(rejected) >= FEW and len(rejected) > SHARE * read
+    if removes and rejects:
+        return DoubtfulReload(
+            "This reload would remove {removed} of {before} articles ({gone}) and reject "
+            "{rejected} of {read} sources ({refused}).",
+            removed=len(removed), before=before, gone=_named(removed),
+            rejected=len(rejected), read=read, refused=_named(rejected),
+        )  # fmt: skip
+    if removes:
+        return DoubtfulReload(
+            "This reload would remove {removed} of {before} articles ({gone}).",
+            removed=len(removed), before=before, gone=_named(removed),
+        )  # fmt: skip
+    if rejects:
+        return DoubtfulReload(
+            "This reload would reject {rejected} of {read} sources ({refused}).",
+            rejected=len(rejected), read=read, refused=_named(rejected),
+        )  # fmt: skip
+    return None
 
 
 def _named(verdicts: Sequence[FileVerdict]) -> str:
+    """The first of them; how many there are is said beside it."""
     first = "; ".join(
         f"{one.source}: {one.reason}" if one.reason else one.source for one in verdicts[:NAMED]
     )
-    further = len(verdicts) - NAMED
-    return f" ({first}{f'; and {further:,} more' if further > 0 else ''})"
+    return f"{first}; …" if len(verdicts) > NAMED else first

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from retrieval.brief.telling import STORIES
-from retrieval.errors import DoubtfulReload, SourceNotFound, UserError
+from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.doubts import doubt_about
 from retrieval.index.line_files import LineFiles
@@ -90,7 +90,7 @@ def reload(
             past, _absolute(roots), _absolute(forget), means.progress, survey_of, emptied=emptied
         )
         if wary and (doubt := doubt_about(plan.survey.verdicts, len(past.before.articles))):
-            raise DoubtfulReload(doubt)
+            raise doubt
         serving = _unchanged(plan, past, folder, means)
         name, manifest = serving or _publish(folder, place, make(plan, past, means, now), means)
     return ReloadReport(

@@ -16,11 +16,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UserError
+from retrieval.errors import NoGeneration, ReloadInProgress, StorageError, UnknownGeneration
 from retrieval.index.disk import Disk
 from retrieval.index.retention import Retention, superfluous
 
@@ -53,6 +54,16 @@ class StateFolder:
         except (OSError, UnicodeDecodeError) as error:
             raise StorageError(f"{self._current_file} cannot be read: {error}.") from error
         return name if NAME.fullmatch(name) else None
+
+    @property
+    def served_since(self) -> datetime | None:
+        """When the serving generation began to serve; ``None`` where none was published."""
+        try:
+            return datetime.fromtimestamp(self._current_file.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StorageError(f"{self._current_file} cannot be read: {error}.") from error
 
     @property
     def generations(self) -> list[str]:
@@ -173,7 +184,7 @@ class StateFolder:
 
         Raises:
             NoGeneration: If there is none to go back to.
-            UserError: If no generation has that name.
+            UnknownGeneration: If no generation has that name.
         """
         target = self.kept(name or self.before_current())
         with self._storage("written"):
@@ -184,10 +195,10 @@ class StateFolder:
         """The name, if a generation has it.
 
         Raises:
-            UserError: If none has; it lists those that are kept.
+            UnknownGeneration: If none has; it lists those that are kept.
         """
         if name not in (generations := self.generations):
-            raise UserError(
+            raise UnknownGeneration(
                 "There is no generation {target} in {path}. Kept: {kept}.",
                 target=name,
                 path=self.path,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from retrieval.addresses import shown_address
-from retrieval.errors import UserError
+from retrieval.errors import UnfitFact
 from retrieval.ingest.article_kinds import parse_kind
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import parse_moment, settled
@@ -31,12 +31,16 @@ def fact_named(name: str) -> str:
     """The fact that a name means ("date", "embargo").
 
     Raises:
-        UserError: If there is none of that name.
+        UnfitFact: If there is none of that name.
     """
     plain = name.strip().lower()
     fact = _ALIASES.get(plain, plain)
     if fact not in FACTS:
-        raise UserError(f"{name!r} is nothing that can be corrected: {', '.join(FACTS)}.")
+        raise UnfitFact(
+            "“{name}” is nothing that can be corrected: {facts}.",
+            name=name,
+            facts=", ".join(FACTS),
+        )
     return fact
 
 
@@ -47,7 +51,7 @@ def checked(article: Article, fact: str, words: str) -> str:
         words: As an admin writes it; empty says that the fact is not known.
 
     Raises:
-        UserError: If it is no value of that fact.
+        UnfitFact: If it is no value of that fact.
     """
     if not words.strip():
         return ""
@@ -58,8 +62,40 @@ def checked(article: Article, fact: str, words: str) -> str:
     else:
         value = _written(_VALUES[fact](words))
     if not value:
-        raise UserError(f"{fact} cannot be {words!r}; it has to be {_EXPECTED[fact]}.")
+        raise _refusal(fact, words)
     return value
+
+
+def _refusal(fact: str, words: str) -> UnfitFact:
+    match fact:
+        case "published_at" | "updated_at":
+            return UnfitFact(
+                "“{words}” is not understood; it has to be a date such as 2026-03-12 or "
+                "2026-03-12T09:30+00:00.",
+                words=words,
+            )
+        case "embargo_until":
+            return UnfitFact(
+                "“{words}” is not understood; it has to be a time such as 2026-03-13T00:01+00:00.",
+                words=words,
+            )
+        case "url":
+            return UnfitFact(
+                "“{words}” is not understood; it has to be an http(s) address.", words=words
+            )
+        case "language":
+            return UnfitFact(
+                "“{words}” is not understood; it has to be a language code such as en.",
+                words=words,
+            )
+        case "kind":
+            return UnfitFact(
+                "“{words}” is not understood; it has to be one of {kinds}.",
+                words=words,
+                kinds=", ".join(ArticleKind),
+            )
+        case _:
+            return UnfitFact("“{words}” is not understood; it has to be words.", words=words)
 
 
 def corrected(article: Article, given: Mapping[str, str]) -> Article:
@@ -109,12 +145,4 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     "language": is_language,
     "kind": parse_kind,
     "embargo_until": _until,
-}
-_EXPECTED = dict.fromkeys(FACTS, "words") | {
-    "published_at": "a date such as 2026-03-12 or 2026-03-12T09:30+00:00",
-    "updated_at": "a date such as 2026-03-12 or 2026-03-12T09:30+00:00",
-    "url": "an http(s) address",
-    "language": 'a language code such as "en"',
-    "kind": f"one of {', '.join(ArticleKind)}",
-    "embargo_until": "a time such as 2026-03-13T00:01+00:00",
 }

@@ -1,6 +1,7 @@
 """``python -m tests.benchmarks [NAME…]``: measure, and print the tables of docs/benchmarks.md.
 
-Numbers behind a name are for it: ``load MINUTES PEOPLE``, ``soak MINUTES``.
+Numbers behind a name are for it, and words that are no names: ``load MINUTES PEOPLE [milvus]``,
+``soak MINUTES``.
 
 Every figure is a ratio of two things timed in turn in one run, since machines are noisy.
 """
@@ -64,6 +65,10 @@ OUTSIDE = {"engines", "natural", "peers", "load", "soak", "users"}
 """Those that need data, environments or a server beside the checkout, or take very long."""
 
 
+OPTIONS = {"milvus"}
+"""Words that may stand behind a name."""
+
+
 def main() -> None:
     wanted = asked(sys.argv[1:]) or [(name, []) for name in BENCHMARKS if name not in OUTSIDE]
     for name, numbers in wanted:
@@ -73,12 +78,14 @@ def main() -> None:
         BENCHMARKS[name](*numbers)
 
 
-def asked(words: list[str]) -> list[tuple[str, list[float]]]:
-    """Names, each with the numbers behind it."""
-    found: list[tuple[str, list[float]]] = []
+def asked(words: list[str]) -> list[tuple[str, list[float | str]]]:
+    """Names, each with the numbers and options behind it."""
+    found: list[tuple[str, list[float | str]]] = []
     for word in words:
         if found and word.replace(".", "", 1).isdigit():
             found[-1][1].append(float(word))
+        elif found and word in OPTIONS:
+            found[-1][1].append(word)
         else:
             found.append((word, []))
     return found

@@ -1,4 +1,8 @@
-"""Many askers, 1, 2 and 4 bot processes behind one webhook, kills and restarts on the way."""
+"""Many askers, 1, 2 and 4 bot processes behind one webhook, kills and restarts on the way.
+
+``load MINUTES PEOPLE milvus`` has the vectors on a Milvus 2.3.5 of its own, which is killed once;
+words are searched in files, as they are wherever a server has no full-text search.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,13 @@ import asyncio
 import statistics
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from bot import root
 from bot.settings import Settings
 from tests.fakes.load import Outcome, Plan, load
+from tests.fakes.milvus_servers import MilvusProcess, Standalone, missing
 from tests.fakes.postgres_server import postgres_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,37 +35,64 @@ ROWS = (
     "seconds to a reply: median, 95 %, longest",
     "seconds until all asked before a kill were replied to, worst",
     "seconds until all asked before a restart of PostgreSQL were replied to, worst",
+    "seconds until all asked before the kill of Milvus were replied to",
 )
 
 
-def main(minutes: float = 1.0, people: float = 100) -> None:
+def main(minutes: float = 1.0, people: float = 100, index: str = "files") -> None:
     """Print a column by number of processes.
 
     Args:
         minutes: For each of them.
+        index: ``files`` or ``milvus``.
     """
-    with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
-        corpus = Path(folder)
-        root.reload(
-            Settings(corpus=corpus, _env_file=None), [ROOT / "data/sample"], [], lambda _: None
-        )
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(postgres_server())
+        milvus = _milvus(folder, stack) if index == "milvus" else None
+        corpus = built(folder / "corpus", milvus)
         outcomes = []
         for processes in PROCESSES:
-            outcomes.append(
-                asyncio.run(load(corpus, server, plan_of(processes, minutes, int(people))))
-            )
+            plan = plan_of(processes, minutes, int(people), on_milvus=milvus is not None)
+            outcomes.append(asyncio.run(load(corpus, server, plan, milvus)))
             print(f"{processes} processes: {column(outcomes[-1])}", file=sys.stderr, flush=True)
-    print(f"| {people:g} people, {minutes:g} min each | " + " | ".join(map(str, PROCESSES)) + " |")
+    print(
+        f"| {index}, {people:g} people, {minutes:g} min each | "
+        + " | ".join(map(str, PROCESSES))
+        + " |"
+    )
     print("|---" * (len(PROCESSES) + 1) + "|")
     for name, *values in zip(ROWS, *(column(one) for one in outcomes), strict=True):
         print(f"| {name} | " + " | ".join(values) + " |")
 
 
-def plan_of(processes: int, minutes: float, people: int) -> Plan:
-    """A process killed each minute, or half-way in less; PostgreSQL restarted twice."""
+def built(corpus: Path, milvus: MilvusProcess | None) -> Path:
+    """The sample corpus, in that folder; its vectors on the server, if there is one."""
+    settings = Settings(
+        corpus=corpus,
+        milvus_uri=milvus.address if milvus else None,
+        index="milvus" if milvus else "files",
+        _env_file=None,
+    )
+    root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+    return corpus
+
+
+def _milvus(folder: Path, stack: ExitStack) -> MilvusProcess:
+    if told := missing():
+        sys.exit(told)
+    server = Standalone(folder / "milvus", folder / "programs")
+    stack.callback(server.kill)
+    server.start()
+    return server
+
+
+def plan_of(processes: int, minutes: float, people: int, *, on_milvus: bool = False) -> Plan:
+    """A process killed each minute, or half-way; PostgreSQL restarted twice, Milvus killed once."""
     seconds = 60 * minutes
     kills = [60.0 * number - 30 for number in range(1, int(minutes) + 1)] or [seconds / 2]
-    return Plan(processes, people, seconds, kills, (seconds / 4, 3 * seconds / 4), settings=LIGHT)
+    restarts, milvus = (seconds / 4, 3 * seconds / 4), (seconds / 3,) if on_milvus else ()
+    return Plan(processes, people, seconds, kills, restarts, milvus, settings=LIGHT)
 
 
 def column(outcome: Outcome) -> tuple[str, ...]:
@@ -67,7 +100,7 @@ def column(outcome: Outcome) -> tuple[str, ...]:
     centiles = statistics.quantiles(waits, n=20)
     worst = {
         kind: max((s for what, s in outcome.recoveries if what == kind), default=0.0)
-        for kind in ("kill", "restart")
+        for kind in ("kill", "restart", "milvus")
     }
     return (
         f"{len(outcome.tally.asked):,}",
@@ -80,4 +113,7 @@ def column(outcome: Outcome) -> tuple[str, ...]:
         f"{statistics.median(waits):.2f}, {centiles[18]:.2f}, {waits[-1]:.2f}",
         f"{worst['kill']:.1f}",
         f"{worst['restart']:.1f}",
+        f"{worst['milvus']:.1f}"
+        if any(what == "milvus" for what, _ in outcome.recoveries)
+        else "–",
     )

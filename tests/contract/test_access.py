@@ -36,14 +36,14 @@ def test_a_decision_is_kept_and_replaced_and_forgotten(database: Database) -> No
 def test_an_invitation_lets_in_as_many_as_it_says_until_it_ends(database: Database) -> None:
     invitations = Invitations(database)
     code, made = invitations.new(2, NOW + timedelta(days=1), by=7)
-    assert invitations.redeem("guessed-code", NOW) is None
-    assert invitations.redeem(code, NOW + timedelta(days=2)) is None
-    first = invitations.redeem(code, NOW)
+    assert invitations.redeem("guessed-code", 5, "Alice", NOW) is None
+    assert invitations.redeem(code, 5, "Alice", NOW + timedelta(days=2)) is None
+    first = invitations.redeem(code, 5, "Alice", NOW)
     assert first
     assert first.left == 1
     assert [one.number for one in invitations.open(NOW)] == [made.number]
-    assert invitations.redeem(code, NOW)
-    assert invitations.redeem(code, NOW) is None
+    assert invitations.redeem(code, 5, "Alice", NOW)
+    assert invitations.redeem(code, 5, "Alice", NOW) is None
     assert invitations.open(NOW) == []
 
 
@@ -51,8 +51,29 @@ def test_many_who_come_at_once_share_what_is_left(database: Database) -> None:
     invitations = Invitations(database)
     code, _ = invitations.new(3, NOW + timedelta(days=1), by=7)
     with ThreadPoolExecutor(8) as threads:
-        came = list(threads.map(lambda _: invitations.redeem(code, NOW), range(12)))
+        came = list(threads.map(lambda _: invitations.redeem(code, 5, "Alice", NOW), range(12)))
     assert sum(one is not None for one in came) == 3
+
+
+def test_whoever_uses_an_invitation_is_in(database: Database) -> None:
+    invitations, people = Invitations(database), KnownPeople(database)
+    code, _ = invitations.new(1, NOW + timedelta(days=1), by=7)
+    assert invitations.redeem(code, 5, "Alice", NOW)
+    assert people.of([5]) == {5: Known(5, "Alice", Standing.ALLOWED, Role.USER, NOW, 7)}
+    assert invitations.redeem(code, 6, "Bob", NOW) is None
+    assert people.of([6]) == {}
+
+
+def test_an_update_that_is_handled_anew_has_one_invitation(database: Database) -> None:
+    invitations, until = Invitations(database), NOW + timedelta(days=1)
+    unseen, _ = invitations.new(2, until, by=7, update_id=31)
+    code, made = invitations.new(2, until, by=7, update_id=31)
+    other, _ = invitations.new(2, until, by=7, update_id=32)
+    assert invitations.open(NOW)[0].number == made.number
+    assert len(invitations.open(NOW)) == 2
+    assert invitations.redeem(unseen, 5, "Alice", NOW) is None
+    assert invitations.redeem(code, 5, "Alice", NOW)
+    assert invitations.redeem(other, 6, "Bob", NOW)
 
 
 def test_an_ended_invitation_lets_nobody_in(database: Database) -> None:
@@ -60,7 +81,7 @@ def test_an_ended_invitation_lets_nobody_in(database: Database) -> None:
     code, made = invitations.new(1, NOW + timedelta(days=1), by=7)
     assert invitations.end(made.number)
     assert not invitations.end(made.number)
-    assert invitations.redeem(code, NOW) is None
+    assert invitations.redeem(code, 5, "Alice", NOW) is None
 
 
 def test_the_code_of_an_invitation_is_nowhere_in_the_database(database: Database) -> None:

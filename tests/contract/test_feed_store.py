@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.adapters.feed_store import AT_ONCE, SqlFeedStore
 from bot.adapters.state.database import Database
+from bot.adapters.state.feed_tables import FEEDS
 from bot.feeds.model import Entry, Feed, FeedStatus, Item, ItemState, Kind, Standing
+from bot.feeds.reasons import Reason
 from bot.fetching.model import Known
 from retrieval.errors import StorageError
 
@@ -27,7 +30,9 @@ FEED = Feed(
     known=Known('"1"', "Mon, 09 Mar 2026 10:00:00 GMT"),
     failures=2,
     failing_since=NOW,
-    reason="It is down.",
+    reason=Reason(
+        "{host} is down: {why}.", (("host", "gull.example"), ("why", Reason("it rests")))
+    ),
     told=True,
     read_at=NOW,
     news_at=None,
@@ -51,6 +56,16 @@ def test_a_feed_comes_back_as_it_was_and_as_it_became(store: SqlFeedStore) -> No
     changed = replace(feed, url="https://gull.example/new", standing=Standing.PARKED, told=False)
     store.save(changed)
     assert store.feeds() == [changed]
+
+
+def test_what_an_older_process_says_of_a_feed_counts(
+    store: SqlFeedStore, database: Database
+) -> None:
+    store.add(FEED)
+    with database.writing() as connection:
+        connection.execute(update(FEEDS).values(reason="It is slow."))
+    [feed] = store.feeds()
+    assert feed.reason == Reason("It is slow.")
 
 
 def test_an_address_is_one_feed(store: SqlFeedStore) -> None:

@@ -66,8 +66,34 @@ def test_topics_of_one_chat_are_apart_and_counted_together(store: Subscriptions)
     whole, topic = added(store, wanted()), added(store, wanted(TOPIC))
     assert store.of(CHAT) == [whole]
     assert store.of(TOPIC) == [topic]
-    assert store.add(wanted(), 2) is None
+    assert store.add(wanted(at=time(14)), 2) is None
     assert store.add(wanted(Address(7)), 2) is not None
+
+
+def test_the_same_is_kept_once_and_what_differs_or_is_paused_is_another(
+    store: Subscriptions,
+) -> None:
+    kept = added(store, wanted())
+    again = replace(wanted(), owner=9, created_at=NOW + timedelta(hours=1))
+    assert added(store, again) == kept
+    assert added(store, replace(wanted(), topics=())) != kept
+    assert store.change(replace(kept, paused_until=date.max, waiting=None))
+    assert added(store, wanted()).id != kept.id
+    assert len(store.of(CHAT)) == 3
+
+
+def test_the_same_is_watched_once(database: Database) -> None:
+    watches = Watches(database)
+    one = Watch(0, CHAT, 7, "Pell", "", NOW, "g1")
+    kept = watches.add(one, MOST)
+    assert watches.add(replace(one, owner=9, generation="g2"), MOST) == kept
+    for other in (
+        replace(one, topic="tax"),
+        replace(one, speaker=None),
+        replace(one, address=TOPIC),
+    ):
+        assert watches.add(other, MOST) != kept
+    assert len(watches.all()) == 4
 
 
 def test_what_is_due_comes_earliest_first_and_goes_on_once(store: Subscriptions) -> None:

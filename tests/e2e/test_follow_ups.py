@@ -42,6 +42,25 @@ async def test_when_was_that_tells_the_day_of_the_quote_shown_first(alice: Perso
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_pronoun_is_answered_under_the_name_that_it_means(alice: Person) -> None:
+    await alice.ask(QUESTION)
+    shown = await alice.ask("did Thorley back him?")
+    assert shown.text.startswith("Understood as: did Thorley back Gideon Wallace?")
+    assert "Gideon has my confidence" in shown.blockquotes[0]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_days_alone_are_asked_what_about_them_or_limit_the_question_before(
+    alice: Person,
+) -> None:
+    assert "but not whom or what you ask about" in (await alice.ask("until 10 March")).text
+    await alice.ask(QUESTION)
+    limited = await alice.ask("until 10 March 2026")
+    assert limited.text.startswith(f"Understood as: {QUESTION[:-1]} until 10 March 2026?")
+    assert limited.blockquotes
+
+
+@pytest.mark.usefixtures("bot")
 async def test_new_forgets_the_question_before(alice: Person) -> None:
     await alice.ask(QUESTION)
     assert "Forgotten" in (await alice.ask("/new")).text

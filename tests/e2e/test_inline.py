@@ -79,6 +79,7 @@ async def test_a_page_of_another_generation_is_empty(alice: Person) -> None:
         ("   ", "Type a name"),
         ("penguins in Patagonia", "Nothing on record"),
         ("hello", "Nothing on record"),
+        ("until 20 March", "Nothing on record"),
         ("\U0001f986", "Nothing on record"),
         ("x" * 5000, "Nothing on record"),
     ],

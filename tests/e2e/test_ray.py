@@ -174,6 +174,10 @@ def test_a_node_with_another_state_of_the_code_is_refused(
     ):
         assert reload.stdout is not None
         told = reload.stdout.read()
+        asked = {**environment, **QUIET, "ONRECORD_RAY_ADDRESS": nodes.address}
+        doctor = [sys.executable, "-m", "bot", "doctor"]
+        found = subprocess.run(doctor, env=asked, capture_output=True, text=True, check=False)
+    assert re.search(r"the\s+node\s+\S+\s+has\s+Onrecord\s+\w+,\s+and\s+this", found.stdout)
     assert re.search(
         r"The node \S+ has other software than this machine: Onrecord is \w+ and", told
     )

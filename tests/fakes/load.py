@@ -15,6 +15,7 @@ from tests.emulator.server import serving
 from tests.emulator.world import Emulator
 from tests.fakes.askers import Askers, Tally
 from tests.fakes.bot_processes import BotProcesses
+from tests.fakes.milvus_servers import MilvusProcess
 from tests.fakes.postgres_server import PostgresServer
 
 QUESTIONS = (
@@ -36,6 +37,7 @@ class Plan:
         seconds: For how long people go on asking.
         kills: Seconds from the begin at which a process is killed and another one started.
         restarts: The same of PostgreSQL.
+        milvus: The same of Milvus, which is killed each time.
         down: Seconds for which PostgreSQL is away each time.
         settings: Of the processes, by name.
     """
@@ -45,6 +47,7 @@ class Plan:
     seconds: float
     kills: Sequence[float] = ()
     restarts: Sequence[float] = ()
+    milvus: Sequence[float] = ()
     down: float = 1.0
     settings: tuple[tuple[str, str], ...] = ()
 
@@ -71,14 +74,21 @@ class Outcome:
         return self.tally.answered / self.took if self.took else 0.0
 
 
-async def load(corpus: Path, server: PostgresServer, plan: Plan) -> Outcome:
-    """Have people ask processes that share a database of their own on the server."""
+async def load(
+    corpus: Path, server: PostgresServer, plan: Plan, milvus: MilvusProcess | None = None
+) -> Outcome:
+    """Have people ask processes that share a database of their own on the server.
+
+    Args:
+        milvus: Where the corpus' vectors are, if they are not in its files.
+    """
     outcome = Outcome()
     address = server.new()
     settings = {
         "ONRECORD_CORPUS": str(corpus),
         "ONRECORD_DATABASE_URL": address,
         "ONRECORD_USER_QUESTIONS": "1000",
+        **({"ONRECORD_INDEX": "milvus", "ONRECORD_MILVUS_URI": milvus.address} if milvus else {}),
         **dict(plan.settings),
     }
     async with AsyncExitStack() as stack:
@@ -91,7 +101,7 @@ async def load(corpus: Path, server: PostgresServer, plan: Plan) -> Outcome:
         askers = Askers(emulator, plan.people, QUESTIONS)
         began = time.monotonic()
         events: list[tuple[str, float]] = []
-        troubles = asyncio.create_task(_trouble(plan, bots, server, events))
+        troubles = asyncio.create_task(_trouble(plan, bots, server, milvus, events))
         outcome.tally = await askers.ask(lambda: time.monotonic() - began >= plan.seconds)
         outcome.took = time.monotonic() - began
         await troubles
@@ -105,21 +115,28 @@ async def load(corpus: Path, server: PostgresServer, plan: Plan) -> Outcome:
 
 
 async def _trouble(
-    plan: Plan, bots: BotProcesses, server: PostgresServer, events: list[tuple[str, float]]
+    plan: Plan,
+    bots: BotProcesses,
+    server: PostgresServer,
+    milvus: MilvusProcess | None,
+    events: list[tuple[str, float]],
 ) -> None:
     """Kill and restart as planned; notes when."""
     began = time.monotonic()
     victims = itertools.cycle(range(plan.processes))
-    coming = sorted([(at, "kill") for at in plan.kills] + [(at, "restart") for at in plan.restarts])
-    for at, what in coming:
+    planned = {"kill": plan.kills, "restart": plan.restarts, "milvus": plan.milvus}
+    for at, what in sorted((at, what) for what, times in planned.items() for at in times):
         await asyncio.sleep(max(0.0, began + at - time.monotonic()))
         events.append((what, time.monotonic()))
         if what == "kill":
             victim = next(victims)
             await bots.kill(victim)
             await bots.start(victim)
-        else:
+        elif what == "restart":
             await asyncio.to_thread(server.restart, plan.down)
+        elif milvus is not None:
+            await asyncio.to_thread(milvus.kill)
+            await asyncio.to_thread(milvus.start)
 
 
 def _left(server: PostgresServer, name: str) -> int:

@@ -15,9 +15,11 @@ import pytest
 from bot.adapters.claims import SqlClaims
 from bot.feeding import claiming
 from bot.feeding.loading import LOADING
+from bot.feeding.reading import FeedReading
 from bot.feeding.subscribing import NoFeed, UnknownFeed
 from bot.feeds.model import ItemState, Kind, Standing
 from bot.feeds.schedule import News
+from bot.receiving.receipt import Receipt, handling
 from retrieval.errors import ReloadInProgress, StorageError
 from retrieval.index.report import FileVerdict, Outcome
 from retrieval.ingest.files import SourceFile, read_file
@@ -236,11 +238,51 @@ async def test_a_broken_feed_is_reported_once_tried_ever_less_often_and_once_whe
     assert heard == [[], [], [News.BROKEN], []]
     [status] = await desk.feeds.subscribing.feeds()
     assert (status.feed.failures, status.feed.standing) == (4, Standing.ACTIVE)
-    assert "status 500" in (status.feed.reason or "")
+    assert "status 500" in str(status.feed.reason)
     assert status.feed.next_at - desk.now == EVERY * 8
     site.pages["/feed"] = feed(site, LIGHT, BRIDGE)
     assert await desk.news(hours=3) == [News.MENDED]
     assert "Bridge to be built" in desk.records()
+
+
+async def test_a_feed_that_breaks_off_is_broken_and_what_it_lists_whole_is_read(
+    desk: Newsdesk, site: Site
+) -> None:
+    await add(desk, site)
+    text = rss(site.url(""), [LIGHT, BRIDGE, FERRY])
+    half = Page(text[: text.index(FERRY.path) + 6], headers={"ETag": '"2"'})
+    site.pages["/feed"] = half
+    heard = [await desk.news(minutes=10 * 2**n) for n in range(4)]
+    assert heard == [[], [], [News.BROKEN], []]
+    assert set(desk.records()) == {"Lighthouse to close", "Bridge to be built"}
+    [status] = await desk.feeds.subscribing.feeds()
+    assert (status.feed.failures, status.on_record + status.waiting) == (4, 2)
+    assert "breaks off" in str(status.feed.reason)
+    site.pages["/feed"] = Page(text, headers={"ETag": '"2"'})
+    assert await desk.news(hours=3) == [News.MENDED]
+    assert "Ferry delayed" in desk.records()
+
+
+async def test_an_index_with_a_sitemap_that_breaks_off_counts_as_broken(
+    desk: Newsdesk, site: Site
+) -> None:
+    maps = sitemap(site.url(""), [LIGHT, BRIDGE])
+    site.pages["/map"] = Page(sitemap_index([site.url("/one.xml")]))
+    site.pages["/one.xml"] = Page(maps)
+    await add(desk, site, "/map")
+    site.pages["/one.xml"] = Page(maps[: maps.index(BRIDGE.path) + 4])
+    await desk.later(minutes=10)
+    [status] = await desk.feeds.subscribing.feeds()
+    assert status.feed.failures == 1
+    assert "breaks off" in str(status.feed.reason)
+
+
+async def test_a_feed_that_breaks_off_is_not_added(desk: Newsdesk, site: Site) -> None:
+    whole = rss(site.url(""), [LIGHT, BRIDGE])
+    site.pages["/feed"] = Page(whole[:-40])
+    with pytest.raises(NoFeed, match="breaks off in the middle"):
+        await add(desk, site)
+    assert desk.store.feeds() == []
 
 
 @pytest.mark.parametrize(
@@ -444,6 +486,43 @@ async def test_a_feed_is_added_once(desk: Newsdesk, site: Site) -> None:
     for path in ("/feed", "/old"):
         with pytest.raises(NoFeed, match="known already, as feed 1"):
             await add(desk, site, path)
+
+
+async def test_a_feed_whose_adding_was_cut_short_is_added_by_the_next_process(
+    desk: Newsdesk, site: Site
+) -> None:
+    site.pages["/feed"] = replace(feed(site, LIGHT), headers={"ETag": '"1"'})
+    await add(desk, site)
+    [before] = desk.store.feeds()
+    taken_over = Receipt(begin=_nothing, step_aside=_nothing, again=True, update=3)
+    with handling(taken_over):
+        added = await desk.feeds.subscribing.add(site.url("/feed"), 777)
+        with pytest.raises(NoFeed, match="known already"):
+            await desk.feeds.subscribing.add(site.url("/feed"), 778)
+    assert added.feed.id == before.id
+    assert len(desk.store.feeds()) == 1
+    await desk.later()
+    assert "Lighthouse to close" in desk.records()
+
+
+async def test_a_feed_that_was_added_and_not_yet_looked_through_is_read_whole(
+    desk: Newsdesk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/feed"] = replace(feed(site, LIGHT), headers={"ETag": '"1"'})
+
+    async def killed(*_: object) -> int:
+        raise StorageError("The process is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FeedReading, "enter", killed)
+        with pytest.raises(StorageError):
+            await add(desk, site)
+    await desk.later(minutes=10)
+    assert "Lighthouse to close" in desk.records()
+
+
+async def _nothing() -> None:
+    """A receipt that notes nothing."""
 
 
 async def test_a_removed_feed_leaves_its_articles_unless_they_are_dropped_too(

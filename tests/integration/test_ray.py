@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing
@@ -13,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import root
+from bot import checkup, root
+from bot.findings import State
 from bot.settings import Settings
 from retrieval.adapters.ray.cluster import Cluster
 from retrieval.adapters.ray.crew import RayCrew
@@ -213,6 +215,31 @@ def test_an_address_where_nothing_listens_is_named() -> None:
         pytest.raises(ClusterUnfit, match=r"127\.0\.0\.1:9 cannot be joined: .*RAY_ADDRESS"),
     ):
         list(hired.map(tasks.doubling, [1], str))
+
+
+def of_doctor(**changes: object) -> tuple[State, str]:
+    """What the doctor says of Ray."""
+    [found] = checkup._ray(Settings(_env_file=None, **changes))  # type: ignore[arg-type]
+    assert (found.remedy is None) == (found.state is State.OK)
+    return found.state, f"{found.message} {found.remedy or ''}"
+
+
+def test_the_doctor_joins_the_cluster_and_asks_every_node(free_nodes: RayNodes) -> None:
+    state, told = of_doctor(ray_address=free_nodes.address)
+    assert (state, "nodes at work" in told) == (State.OK, True), told
+    assert told.rstrip().endswith(f"{free_nodes.address}: 2, with room for workers: 2.")
+    state, told = of_doctor(ray_address=free_nodes.address, ray_cpus=64)
+    assert (state, "ONRECORD_RAY_CPUS" in told) == (State.WARNING, True)
+
+
+@pytest.mark.usefixtures("free_nodes")
+def test_the_doctor_names_an_address_that_is_no_cluster_and_does_not_wait_for_it() -> None:
+    began = time.monotonic()
+    state, told = of_doctor(ray_address="127.0.0.1:9")
+    assert state is State.PROBLEM
+    assert "127.0.0.1:9 cannot be joined" in told
+    assert time.monotonic() - began < 60
+    assert of_doctor()[0] is State.OK
 
 
 def test_a_node_that_is_killed_on_the_way_changes_nothing_in_the_corpus(

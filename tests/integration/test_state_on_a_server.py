@@ -17,8 +17,8 @@ from typer.testing import CliRunner, Result
 from bot import checkup
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import FILE, Database
-from bot.checkup import Finding, State
 from bot.cli import app
+from bot.findings import Finding, State
 from bot.settings import Settings
 from retrieval.errors import StorageError, UserError
 

@@ -36,6 +36,7 @@ FEEDS = Table(
     Column("told", Boolean, nullable=False),
     Column("read_at", Double),
     Column("news_at", Double),
+    Column("why", Text),
     UniqueConstraint("url"),
 )
 FEED_ITEMS = Table(

@@ -114,6 +114,7 @@ INVITATIONS = Table(
     Column("left", Integer, nullable=False),
     Column("until", Double, nullable=False),
     Column("by", BigInteger, nullable=False),
+    Column("update_id", BigInteger),
 )
 BUCKETS = Table(
     "buckets",

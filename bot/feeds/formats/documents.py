@@ -11,6 +11,7 @@ from bot.feeds.formats.syndication import read_syndication
 from bot.feeds.model import Document, Entry, FeedError
 from bot.fetching.model import Unsuitable
 from bot.fetching.unpacking import unpacked
+from bot.languages import marked
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a feed, unpacked; a sitemap may be large."""
@@ -35,16 +36,16 @@ def read_document(body: bytes, base: str) -> Document:
     try:
         data = unpacked(body, LARGEST)
     except Unsuitable as error:
-        raise FeedError(f"It cannot be unpacked: {error}.") from error
+        raise FeedError(marked("It cannot be unpacked: {error}."), error=error) from error
     # Without the NULs of wide encodings, so that none of them hides what it says.
     head = data.replace(b"\0", b"") if b"\0" in data[:_PROLOG] else data
     start = head[:_PROLOG].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if not start:
-        raise FeedError("It is empty.")
+        raise FeedError(marked("It is empty."))
     if start.startswith((b"{", b"[")):
         document = read_json_feed(data, base)
     elif _ENTITY.search(head):
-        raise FeedError("It defines entities of its own, as attacks do and feeds do not.")
+        raise FeedError(marked("It defines entities of its own, as attacks do and feeds do not."))
     elif _SITEMAP.search(start):
         document = read_sitemap(data, base)
     else:

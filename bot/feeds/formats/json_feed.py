@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.feeds.formats.prose import is_whole, plain
 from bot.feeds.model import Document, Entry, FeedError, Kind
+from bot.languages import marked
 from retrieval.addresses import shown_address
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import parse_moment
@@ -23,9 +24,11 @@ def read_json_feed(data: bytes, base: str) -> Document:
     try:
         found = json.loads(decode(data))
     except (ValueError, RecursionError, NotTextError) as error:
-        raise FeedError(f"It is not valid JSON ({error}).") from error
+        raise FeedError(marked("It is not valid JSON ({error})."), error=str(error)) from error
     if not isinstance(found, dict) or "jsonfeed.org/version" not in str(found.get("version")):
-        raise FeedError("It is JSON, but no JSON Feed: it states no version of jsonfeed.org.")
+        raise FeedError(
+            marked("It is JSON, but no JSON Feed: it states no version of jsonfeed.org.")
+        )
     items = found.get("items")
     return Document(
         kind=Kind.JSON,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from bot.feeds.formats.wholeness import Extent, extent_of
 from bot.feeds.model import Document, Entry, FeedError, Kind
+from bot.languages import marked
 from retrieval.addresses import shown_address
 from retrieval.ingest.canonical import one_line
 from retrieval.ingest.dates import parse_moment
@@ -31,19 +34,21 @@ def read_sitemap(data: bytes, base: str) -> Document:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FeedError(f"It is no XML ({error}).") from error
+        raise FeedError(marked("It is no XML ({error})."), error=str(error)) from error
     name = _name(root) if root is not None else ""
+    extent = extent_of(data)
     if name == "sitemapindex":
-        return Document(Kind.INDEX, children=tuple(_children(root, base)))
+        children = tuple(_children(root, base, extent))
+        return Document(Kind.INDEX, children=children, cut=extent.cut)
     if name != "urlset":
-        raise FeedError("It is XML, but no sitemap.")
-    entries = list(_entries(root, base))
+        raise FeedError(marked("It is XML, but no sitemap."))
+    entries = list(_entries(root, base, extent))
     entries.sort(key=_newest, reverse=True)
-    return Document(Kind.SITEMAP, entries=tuple(entries))
+    return Document(Kind.SITEMAP, entries=tuple(entries), cut=extent.cut)
 
 
-def _entries(root: Any, base: str) -> Iterator[Entry]:
-    for place in _named(root, "url"):
+def _entries(root: Any, base: str, extent: Extent) -> Iterator[Entry]:
+    for place in _whole(root, "url", extent):
         url = shown_address(_text(place, "loc"), base)
         if url is None:
             continue
@@ -59,16 +64,21 @@ def _entries(root: Any, base: str) -> Iterator[Entry]:
         )
 
 
-def _children(root: Any, base: str) -> Iterator[str]:
+def _children(root: Any, base: str, extent: Extent) -> Iterator[str]:
     """Those that speak of news first, then the most recently changed."""
     found = []
-    for place in _named(root, "sitemap"):
+    for place in _whole(root, "sitemap", extent):
         url = shown_address(_text(place, "loc"), base)
         if url:
             found.append(("news" in url.lower(), _moment(_text(place, "lastmod")) or "", url))
     found.sort(key=lambda one: one[:2], reverse=True)
     for _, _, url in found[:MOST_CHILDREN]:
         yield url
+
+
+def _whole(root: Any, name: str, extent: Extent) -> Iterator[Any]:
+    """The listed places, less one in the middle of which the document breaks off."""
+    return islice(_named(root, name), extent.entries if extent.cut else None)
 
 
 def _named(place: Any, name: str) -> Iterator[Any]:

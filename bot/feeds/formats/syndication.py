@@ -11,7 +11,9 @@ from typing import Any
 import feedparser
 
 from bot.feeds.formats.prose import is_whole, plain
+from bot.feeds.formats.wholeness import extent_of
 from bot.feeds.model import Document, Entry, FeedError, Kind
+from bot.languages import marked
 from retrieval.addresses import shown_address
 from retrieval.ingest.canonical import one_line
 
@@ -33,16 +35,21 @@ def read_syndication(data: bytes, base: str) -> Document:
         )
     except Exception as error:
         # Broken bytes make the library raise whatever breaks inside it.
-        raise FeedError(f"It is broken beyond reading ({type(error).__name__}).") from error
+        raise FeedError(
+            marked("It is broken beyond reading ({error})."), error=type(error).__name__
+        ) from error
     version = str(found.get("version") or "")
     if not version:
-        raise FeedError("It is neither RSS nor Atom.")
+        raise FeedError(marked("It is neither RSS nor Atom."))
     about = found.feed
+    extent = extent_of(data)
+    whole = found.entries[: extent.entries] if extent.cut else found.entries
     return Document(
         kind=Kind.ATOM if version.startswith("atom") else Kind.RSS,
         title=one_line(about.get("title")),
-        entries=tuple(_entries(found.entries, base)),
+        entries=tuple(_entries(whole, base)),
         ttl=_minutes(about.get("ttl")),
+        cut=extent.cut,
     )
 
 

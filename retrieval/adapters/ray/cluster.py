@@ -82,10 +82,12 @@ class Joined:
         )
 
     def room(self) -> int:
-        """Hands that the living nodes have room for, at least one."""
-        return max(
-            1, sum(self._room(node["Resources"]) for node in self.ray.nodes() if node["Alive"])
-        )
+        """Hands that the living nodes have room for, at least one: nodes may be on their way."""
+        return max(1, self.present())
+
+    def present(self) -> int:
+        """Hands that the living nodes have room for, if nobody else takes it."""
+        return sum(self._room(node["Resources"]) for node in self.ray.nodes() if node["Alive"])
 
     def hire(self) -> ActorHandle[Any]:
         """A new hand, which begins when a node has room for it."""

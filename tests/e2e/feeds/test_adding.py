@@ -49,7 +49,7 @@ async def test_an_address_is_shown_put_right_added_and_taken_back(
     assert "it has to be a date such as" in (await admin.chat.reply()).text
     await admin.chat.send("2026-03-08", reply_to=asked)
     again = await admin.chat.reply()
-    assert "Date: 2026-03-08" in again.text
+    assert "Date: 8 March 2026" in again.text
 
     await again.tap("Add")
     done = await admin.chat.reply()
@@ -61,6 +61,7 @@ async def test_an_address_is_shown_put_right_added_and_taken_back(
     await done.tap("Take it off again")
     assert "Taken off" in (await admin.chat.reply()).text
     assert added(bot_settings) == []
+    assert "take article back Lighthouse to close" in (await admin.ask("/audit")).text
     await again.tap("Add")
     assert "added or discarded already" in (await admin.chat.reply()).text
 
@@ -90,7 +91,7 @@ async def test_a_forwarded_post_brings_its_channel_and_its_time(
     await admin.chat.send_content({"text": "\n\n".join(LIGHT.paragraphs), "forward_origin": origin})
     shown = await admin.chat.reply()
     assert "Outlet: Skerra Post" in shown.text
-    assert "2026-03-09" in shown.text
+    assert "Date: 9 March 2026, 10:00 UTC" in shown.text
     await shown.tap("Add")
     await admin.chat.reply()
     [record] = added(bot_settings)

@@ -25,6 +25,16 @@ def test_the_vocabulary_of_asking_is_no_topic() -> None:
     ]
 
 
+@pytest.mark.parametrize("topic", ["the talks", "pay talks", "the talks about pay", "their talks"])
+def test_talks_may_be_what_is_asked_about(topic: str) -> None:
+    assert "talks" in topic_words(topic)
+
+
+@pytest.mark.parametrize("topic", ["who talks", "Wallace talks about pay", "talks to the press"])
+def test_who_talks_asks_for_no_talks(topic: str) -> None:
+    assert "talks" not in topic_words(topic)
+
+
 def test_a_rare_term_weighs_more_than_a_common_one_and_one_on_no_record_most() -> None:
     held = {"common": 900, "rare": 3, "unheard": 0}
     weights = weigh(list(held), held.__getitem__, 1000)

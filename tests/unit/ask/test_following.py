@@ -57,10 +57,37 @@ def follows(words: str, turn: Turn = ASKED) -> str | None:
         ("where did he say that?", "where did Gideon Wallace say “We will not leave”?"),
         ("who said that?", "who said “We will not leave”?"),
         ("who else?", "who other than Gideon Wallace spoke about withdrawal?"),
+        ("did Thorley back him?", "did Thorley back Gideon Wallace?"),
+        ("who criticised him?", "who criticised Gideon Wallace?"),
+        ("did he explain why?", "did Gideon Wallace mention withdrawal?"),
     ],
 )  # fmt: skip
 def test_a_few_words_go_on_from_the_question_before(words: str, question: str) -> None:
     assert follows(words) == question
+
+
+def test_a_pronoun_may_mean_whom_the_question_was_about() -> None:
+    turn = Turn("what did Thorley say about Wallace?", ("Marian Thorley",), "Marian Thorley")
+    assert follows("did she back him?", turn) == "did Marian Thorley back Gideon Wallace?"
+    assert follows("and him?", turn) == "what did Gideon Wallace say about Marian Thorley?"
+
+
+def test_a_pronoun_that_is_nobody_asks_nothing_of_the_question_before() -> None:
+    assert follows("and her?") is None
+    assert follows("did she back him?") is None
+
+
+def test_a_pronoun_that_may_be_nobody_is_not_dropped() -> None:
+    assert follows("what did he say about her?") == "what did Gideon Wallace say about her?"
+
+
+def test_the_deed_that_was_asked_of_anybody_is_not_what_somebody_spoke_about() -> None:
+    turn = Turn("who opposes the rail bill?", (), "Gideon Wallace", "Never", shown=1)
+    assert (
+        follows("what about Thorley?", turn) == "what did Marian Thorley say about the rail bill?"
+    )
+    assert follows("did he explain why?", turn) == "did Gideon Wallace mention the rail bill?"
+    assert follows("since Friday", turn) == "who opposes the rail bill since 13 March 2026?"
 
 
 def test_an_author_limits_what_was_asked_and_is_kept() -> None:

@@ -35,7 +35,9 @@ def test_equal_scores_come_in_order_of_number() -> None:
     assert [hit.number for hit in fuse_scores({9: 0.3, 4: 0.3}, {}, share=0.5)] == [4, 9]
 
 
-@given(cosines, st.dictionaries(st.integers(0, 30), st.floats(0, 50)), shares)
+@given(
+    cosines, st.dictionaries(st.integers(0, 30), st.floats(0, 50, allow_subnormal=False)), shares
+)
 def test_fused_scores_lie_between_nought_and_one_and_come_in_order(
     dense: dict[int, float], bm25: dict[int, float], share: float
 ) -> None:

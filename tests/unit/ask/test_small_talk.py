@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from retrieval.ask.conversation import Turn, turn_of
 from retrieval.ask.following import FollowUp, asked_after
-from retrieval.ask.small_talk import asks_nothing, is_small_talk, with_topic
+from retrieval.ask.small_talk import (
+    asks_nothing,
+    is_small_talk,
+    refuse_days_alone,
+    with_topic,
+)
 from retrieval.ask.understanding import understand
+from retrieval.errors import UserError
 from retrieval.model import NothingAsked, Person
 from tests.fakes.quotes import SEARCHED
 
@@ -80,3 +86,32 @@ def test_one_other_word_is_enough_to_ask_however_much_small_talk_stands_around_i
     words: list[str],
 ) -> None:
     assert not ("x" in words and is_small_talk(" ".join(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("until 10 March", "until 10 March"),
+        ("since Monday?", "since Monday"),
+        ("what was said yesterday?", "yesterday"),
+        ("anything new since Monday", "since Monday"),
+        ("what happened on 12 March?", "on 12 March"),
+    ],
+)
+def test_days_alone_are_asked_what_about_them(text: str, days: str) -> None:
+    with pytest.raises(UserError, match=f"“{days}” tells me when"):
+        refuse_days_alone(understand(text, [WALLACE], now=NOW))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what did Wallace say yesterday?", "the strike since Monday", "hello",
+     "in the Lantern yesterday", "who said “mind the step” yesterday?"],
+)  # fmt: skip
+def test_days_beside_anything_else_limit_it(text: str) -> None:
+    refuse_days_alone(understand(text, [WALLACE], now=NOW, outlets=["Daily Lantern"]))
+
+
+def test_days_alone_go_on_from_the_question_before() -> None:
+    meant = asked_after("until 10 March", ASKED, [WALLACE], now=NOW)
+    assert meant.question == "what did Gideon Wallace say about withdrawal until 10 March 2026?"

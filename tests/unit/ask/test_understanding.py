@@ -139,11 +139,19 @@ def test_what_somebody_said_and_what_is_said_of_them_are_told_apart(
         ("who has attacked the plan", "attacked the plan"),
         ("who praised the troops?", "praised the troops"),
         ("who spoke about the vote?", "the vote"),
+        ("who backs the vote?", "backs the vote"),
+        ("did anyone back the vote?", "back the vote"),
+        ("who has slammed the plan?", "slammed the plan"),
     ],
 )
 def test_who_did_what_with_words_asks_for_the_deed_too(question: str, topic: str) -> None:
     query = understand(question, PEOPLE)
     assert (query.intent, query.topic) == (Intent.SPEAKER, topic)
+
+
+def test_to_raise_a_tax_is_not_to_speak_of_it() -> None:
+    assert understand("did Thorley raise interest rates?", PEOPLE).intent is Intent.OPEN
+    assert understand("did Thorley raise the matter?", PEOPLE).intent is Intent.MENTION
 
 
 def test_what_is_said_about_a_thing_is_an_open_question() -> None:

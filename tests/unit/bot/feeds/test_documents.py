@@ -7,6 +7,7 @@ import gzip
 import json
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -153,6 +154,61 @@ def test_a_sitemap_with_an_entity_hidden_far_down_is_refused_too() -> None:
     document = f"<!--{'x' * 50_000}--><!DOCTYPE a [<!ENTITY a 'b'>]>" + sitemap(BASE, [STORY])
     with pytest.raises(FeedError, match="entities of its own"):
         read(document)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("written", [rss, atom, sitemap], ids=["rss", "atom", "sitemap"])
+def test_a_feed_that_breaks_off_anywhere_lists_what_it_lists_whole(
+    written: Callable[..., str], encoding: str
+) -> None:
+    stories = [Story(f"/{n}", f"Story {n}", "q") for n in range(3)]
+    bare = written(BASE, stories).removeprefix('<?xml version="1.0" encoding="utf-8"?>')
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{bare}'
+    known = {entry.url: entry for entry in read(text.encode(encoding)).entries}
+    assert len(known) == 3
+    for end in range(text.rindex("</") - 1, 120, -7):
+        try:
+            document = read(text[:end].encode(encoding))
+        except FeedError:
+            continue
+        assert document.cut or (written is rss and "</channel>" in text[:end])
+        assert all(known.get(entry.url) == entry for entry in document.entries)
+        ended = sum(text[:end].count(f"</{name}>") for name in ("item", "entry", "url"))
+        assert len(document.entries) == ended
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("The Gull", "Gull&nbsp;&trade; & sons"),
+        ("</channel></rss>", "</channel>"),
+        ("</rss>", "</rss>\n<!-- made in 0.2 s --><script>count()</script>"),
+        ("Bridge &amp; toll", "<![CDATA[ends <rss> and <item> here]]>"),
+        ("<title>", "<TITLE>"),
+        ("utf-8", "utf-42"),
+        ("<item>", "<item><!-- </rss> -->"),
+    ],
+)
+def test_a_feed_that_is_merely_careless_is_not_taken_for_one_that_breaks_off(
+    said: str, instead: str
+) -> None:
+    document = read(rss(BASE, [STORY]).replace(said, instead))
+    assert not document.cut
+    assert [entry.url for entry in document.entries] == [f"{BASE}/a"]
+
+
+def test_what_an_article_says_of_feeds_does_not_end_one() -> None:
+    text = rss(BASE, [STORY]).replace("Bridge &amp; toll", "<![CDATA[Write </item></rss> and")
+    document = read(text)
+    assert document.cut
+    assert document.entries == ()
+
+
+def test_an_index_that_breaks_off_names_the_sitemaps_that_it_names_whole() -> None:
+    text = sitemap_index([f"{BASE}/a.xml", f"{BASE}/b.xml"])
+    document = read(text[: text.index("b.xml")])
+    assert document.cut
+    assert document.children == (f"{BASE}/a.xml",)
 
 
 def test_a_feed_never_lists_more_than_is_looked_at() -> None:

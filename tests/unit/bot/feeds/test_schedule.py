@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.feeds.batching import LONGEST_WAIT, Pace, Past, reload_at
 from bot.feeds.model import Feed, Standing
+from bot.feeds.reasons import Reason
 from bot.feeds.schedule import (
     LONGEST_BACK_OFF,
     LONGEST_WISH,
@@ -80,7 +81,7 @@ def test_admins_hear_of_a_breakdown_once_and_of_its_end_once(outcomes: list[Outc
 def test_failures_are_retried_ever_later_until_it_works_again() -> None:
     feed, waits = FEED, []
     for _ in range(12):
-        feed = after(feed, Failed("It is down."), NOW, EVERY).feed
+        feed = after(feed, Failed(Reason("It is down.")), NOW, EVERY).feed
         waits.append((feed.next_at - NOW) / EVERY)
     assert waits[:6] == [1, 2, 4, 8, 16, 32]
     assert waits[-1] == LONGEST_BACK_OFF / EVERY
@@ -92,12 +93,12 @@ def test_failures_are_retried_ever_later_until_it_works_again() -> None:
 def test_a_feed_that_failed_too_seldom_to_be_told_of_is_not_said_to_work_again() -> None:
     feed = FEED
     for _ in range(TOLD_AFTER - 1):
-        feed = after(feed, Failed("It is down."), NOW, EVERY).feed
+        feed = after(feed, Failed(Reason("It is down.")), NOW, EVERY).feed
     assert after(feed, Unchanged(), NOW, EVERY).news == ()
 
 
 def test_a_gone_feed_is_parked_and_a_moved_one_forgets_what_it_knew() -> None:
-    gone = after(FEED, Gone("It is gone."), NOW, EVERY)
+    gone = after(FEED, Gone(Reason("It is gone.")), NOW, EVERY)
     assert (gone.feed.standing, gone.news) == (Standing.PARKED, (News.GONE,))
     known = replace(FEED, known=Known('"1"'))
     moved = after(known, Unchanged("https://gull.example/new"), NOW, EVERY)

@@ -1,0 +1,112 @@
+"""What people are asked to have done ("resign", "criticise"), and the words that tell of it. Data.
+
+A question names a deed by one verb, and articles tell of it by others: a minister who is asked
+about as having quit has "stepped down" there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to do.
+
+    Attributes:
+        asked: Verbs by which a question names it, as they are typed.
+        words: Those that tell of it.
+        phrases: What does so as it is written ("stood down").
+    """
+
+    asked: frozenset[str]
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+def deed_called(word: str) -> Deed | None:
+    """What a verb or a phrase of a question names, in whichever form; in lower case."""
+    return _CALLED.get(word)
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """The forms of a regular verb, and more that no verb has."""
+    bare = verb.removesuffix("e")
+    yield from (verb, f"{verb}s", f"{verb}es", f"{bare}ed", f"{bare}ing")
+    yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+    if verb.endswith("y"):
+        yield from (f"{verb[:-1]}ied", f"{verb[:-1]}ies")
+
+
+def _deed(verbs: str, also: str = "", *phrases: str) -> Deed:
+    """One deed.
+
+    Args:
+        verbs: What a question calls it, infinitives and irregular forms; behind a "~" those that
+            mean too many other things to tell of it.
+        also: Other words that tell of it.
+        phrases: As they are told, but that the first of several words may have any form.
+    """
+    asked = verbs.replace("~", "").split()
+    told = [verb for verb in verbs.split() if not verb.startswith("~")]
+    return Deed(
+        frozenset(form for verb in asked for form in _forms(verb)),
+        (*told, *also.split()),
+        tuple(form for phrase in phrases for form in _phrased(phrase)),
+    )
+
+
+def _phrased(phrase: str) -> Iterator[str]:
+    first, _, rest = phrase.partition(" ")
+    yield from (f"{form} {rest}" for form in _forms(first)) if rest else (first,)
+
+
+DEEDS = (
+    _deed(
+        "criticise criticize attack condemn denounce slam blast deride lambast rebuke deplore decry"
+        " assail berate castigate ridicule mock scorn savage",
+        "criticism critic critical disgrace disgraceful shame shameful betrayal reckless outrage"
+        " scandal folly disaster insult accuse blame",
+    ),
+    _deed(
+        "praise applaud commend salute congratulate laud hail",
+        "tribute thank admire proud brave brilliant excellent welcome",
+    ),
+    _deed("welcome", "hail applaud praise pleased glad delighted relieved"),
+    _deed(
+        "~back support endorse defend favour favor",
+        "supporter confidence approve welcome",
+        "backs", "backed", "backing", "will back", "stand by", "stood by", "stand behind", "stood behind", "vote for",
+    ),
+    _deed("oppose resist reject", "opposition against objection rejection"),
+    _deed(
+        "resign quit", "resignation",
+        "step down", "stand down", "stood down", "leave office", "left office", "leave the post",
+    ),
+    _deed("sack fire", "dismiss dismissal oust remove sacking"),
+    _deed("apologise apologize", "apology apologies sorry regret forgive forgiveness"),
+    _deed("blame", "fault responsible responsibility accuse culpable"),
+    _deed("accuse", "allege allegation charge blame accusation"),
+    _deed(
+        "raise increase hike", "rise rose risen higher extra dearer",
+        "put up", "putting up", "go up", "went up", "gone up",
+    ),
+    _deed("cut lower reduce slash", "reduction fall fell halve abolish scrap cheaper", "bring down", "brought down"),
+    _deed("scrap abolish cancel axe ditch", "abandon end cancellation", "call off"),
+    _deed("delay postpone", "defer later postponement", "put off", "putting off", "put back", "hold off", "held off"),
+    _deed("begin start", "began begun launch open outbreak", "break out", "broke out", "walk out", "get under way", "got under way"),
+    _deed("end finish stop", "close conclude settle", "call off"),
+    _deed("win won", "victory victor winner"),
+    _deed("lose lost", "loss defeat loser beaten"),
+    _deed("die", "dead death killed kill fatal"),
+    _deed("kill murder", "dead death died"),
+    _deed("withdraw withdrew", "withdrawal leave left pullback pullout retreat", "pull out", "pull back"),
+    _deed("sue", "lawsuit court suit damages"),
+    _deed("marry", "wedding bride wife husband"),
+    _deed("arrest", "custody detain"),
+    _deed("veto", "block reject"),
+)  # fmt: skip
+"""Deeds that headlines turn on; for any other a question's own verb is what there is."""
+
+_CALLED = {name: deed for deed in reversed(DEEDS) for name in (*deed.asked, *deed.phrases)}

@@ -1,0 +1,184 @@
+"""Which candidates lack what a question turns on: its words, its deed, the day that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+
+from retrieval.ask.days_and_places import asked_for, tells_when
+from retrieval.ask.excerpt import best_sentences, sentences_in
+from retrieval.ask.naming import find_people
+from retrieval.ask.turning import QUALIFYING, Terms, turning
+from retrieval.ask.words import fold
+from retrieval.index.wordings import Held, Place
+from retrieval.language.datelines import without_dateline
+from retrieval.language.names import parse_name
+from retrieval.model import Article, Passage, Person, Query, Statement, Unit
+from retrieval.ports import StoredUnit
+
+_NOT = r"(?:not|never|nobody|\w+n't|refus\w+ to|declin\w+ to|den\w+)"
+HALF = 0.5
+"""Share of the topic's weight that the sentence holds which tells when or where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a candidate lacks of what its question turns on.
+
+    Attributes:
+        lacking: Neither it nor what surrounds it holds the words, or tells of the deed.
+        beside: It cannot answer, however well it reads: no day where one is asked for.
+    """
+
+    lacking: bool = False
+    beside: bool = False
+
+
+class Lacking:
+    """What one question turns on, looked for in its candidates."""
+
+    def __init__(
+        self,
+        query: Query,
+        weights: Mapping[str, float],
+        people: Sequence[Person],
+        terms: Terms,
+        article: Callable[[str], Article],
+    ) -> None:
+        """Take the question apart.
+
+        Args:
+            weights: The terms of its topic, each with its weight.
+            people: Everybody on record.
+            article: Gives an article by its id.
+        """
+        self._weights = weights
+        anything = frozenset(terms(" ".join(QUALIFYING)))
+        self._matter = {term: weights[term] for term in weights if term not in anything} or weights
+        self._terms = terms
+        self._article = cache(article)
+        self._turning = turning(query, weights, people, terms)
+        phrases = "|".join(map(re.escape, self._turning.phrases))
+        self._phrases = re.compile(rf"\b(?:{phrases})\b") if phrases else None
+        done = "|".join(sorted(self._turning.done, key=len, reverse=True))
+        self._done = (
+            re.compile(rf"\b(?P<not>{_NOT}(?: \w+){{0,2}} )?(?:{done})\b") if done else None
+        )
+        self._tells = asked_for(query)
+        self._of_people = bool(query.people)
+        _verb, _, matter = query.topic.partition(" ")
+        done_to = find_people(matter, people) if self._turning.acted else ()
+        self._done_to = [name for full in done_to if (name := parse_name(full))]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """What has to be looked for in the candidates."""
+        return self._turning.terms
+
+    def with_deed(self, wanted: Sequence[str], held: Held) -> Held:
+        """What each candidate holds, where one word for the deed stands for the one asked with."""
+        verbs = [place for place, term in enumerate(wanted) if term in self._turning.verb]
+        told = [place for place, term in enumerate(wanted) if term in self._turning.deed]
+        if not verbs or not told:
+            return held
+        whole = held.copy()
+        whole[:, verbs] |= held[:, told].any(axis=1, keepdims=True)
+        return whole
+
+    def of(
+        self,
+        stored: Sequence[StoredUnit],
+        wanted: Sequence[str],
+        held: Mapping[Place, Held],
+        fitting: Sequence[bool],
+    ) -> list[Lack]:
+        """What each of some candidates lacks.
+
+        Args:
+            wanted: Terms, among them those of this question.
+            held: Which of the candidates hold which of these, for each place.
+            fitting: Which of them are of the kind that is asked for.
+        """
+        if not self._turning.terms and self._tells is None:
+            return [Lack()] * len(stored)
+        said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
+        whole = [frozenset(compress(wanted, row)) for row in said]
+        own = [frozenset(compress(wanted, row)) for row in held[Place.OWN]]
+        each = zip(stored, own, whole, fitting, strict=True)
+        return [self._of(one.unit, *terms, theirs=fits) for one, *terms, fits in each]
+
+    def _of(self, unit: Unit, own: frozenset[str], around: frozenset[str], *, theirs: bool) -> Lack:
+        """What one candidate lacks.
+
+        Somebody's own words are dated by their source, whichever day they tell, and placed by
+        where they were said.
+        """
+        turned = self._is_told(unit, own) and self._turning.is_named(self._weights, around)
+        if (self._turning.strict and not turned) or self._is_no_doers(unit):
+            return Lack(lacking=True, beside=True)
+        placed = self._tells is tells_when or (isinstance(unit, Statement) and unit.venue)
+        if self._tells is None or (theirs and self._of_people and placed):
+            return Lack(lacking=not turned or self._is_denied(unit))
+        dated = self._dated(unit)
+        return Lack(not (turned and any(map(self._is_on_topic, dated))), beside=not dated)
+
+    def _is_told(self, unit: Unit, own: frozenset[str]) -> bool:
+        """Whether a unit's own words tell of the deed, or the verb that reports them does."""
+        sought = self._turning
+        return (
+            not sought.deed or bool(sought.deed & (own | self._cue(unit))) or self._is_phrased(unit)
+        )
+
+    def _is_phrased(self, unit: Unit) -> bool:
+        """Whether a unit's own words hold one of the phrases for the deed."""
+        if self._phrases is None:
+            return False
+        words = fold(unit.span.of(self._article(unit.article_id).text))
+        return self._phrases.search(words) is not None
+
+    def _is_denied(self, unit: Unit) -> bool:
+        """Whether a unit tells of the deed only as what was not done."""
+        if self._done is None:
+            return False
+        words = fold(unit.span.of(self._article(unit.article_id).text))
+        tellings = list(self._done.finditer(words))
+        return bool(tellings) and all(one["not"] for one in tellings)
+
+    def _cue(self, unit: Unit) -> frozenset[str]:
+        """The terms of the verb by which an article reports a statement: "he complained"."""
+        cue = unit.cue if isinstance(unit, Statement) else None
+        return frozenset(self._terms(cue.text)) if cue else frozenset()
+
+    def _is_no_doers(self, unit: Unit) -> bool:
+        """Whether it is nobody's words, those of whom the deed was done to, or what was not said.
+
+        "who criticised Wallace?" asks for neither his own nor a writer's.
+        """
+        if not self._turning.acted:
+            return False
+        if not isinstance(unit, Statement) or unit.speaker is None or unit.negated:
+            return True
+        name = parse_name(unit.speaker.name)
+        return name is not None and any(one.may_be(name) for one in self._done_to)
+
+    def _dated(self, unit: Unit) -> list[str]:
+        """The sentences of what would be shown of a unit that tell the day or place asked for."""
+        article = self._article(unit.article_id)
+        if isinstance(unit, Passage):
+            unit = best_sentences(article, unit, self._weights, self._terms)
+        sentences = (
+            without_dateline(article.text, sentence).of(article.text)
+            for sentence in sentences_in(article.text, unit.span)
+        )
+        return [words for words in sentences if self._tells is not None and self._tells(words)]
+
+    def _is_on_topic(self, sentence: str) -> bool:
+        """Whether a sentence holds half of what is asked about; one word for a deed is as good."""
+        held = frozenset(self._terms(sentence))
+        if held & self._turning.deed:
+            held |= self._turning.deed
+        whole = sum(self._matter.values())
+        return sum(self._matter[term] for term in held & self._matter.keys()) >= HALF * whole

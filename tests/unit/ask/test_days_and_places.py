@@ -1,0 +1,96 @@
+"""Whether a question asks for a day or a place, and whether words tell one."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.ask.days_and_places import asked_for, tells_when, tells_where, without_happening
+from retrieval.model import Intent, Query
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It began on Wednesday at six.",
+        "The vote is on 20 March.",
+        "from 1 May",
+        "by the thirty-first of July",
+        "It has been out of order since November.",
+        "in the spring",
+        "It gave way shortly after two o’clock.",
+        "A walkout could begin as early as next week.",
+        "three days ago",
+        "since 2007",
+        "yesterday",
+    ],
+)
+def test_a_day_or_an_hour_is_told(words: str) -> None:
+    assert tells_when(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["They may march on.", "a second strike", "It was 5.6 per cent.", "She will not say when."],
+)
+def test_other_words_tell_none(words: str) -> None:
+    assert not tells_when(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The talks start at the Conciliation Office.",
+        "in Skelby Vale",
+        "It failed within 200 metres of the gate.",
+        "He spoke at a hospital in the capital.",
+        "He was met on Tanner Street.",
+    ],
+)
+def test_a_place_is_told(words: str) -> None:
+    assert tells_where(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["It was held in March.", "full confidence in the Defence Secretary", "at the same time"],
+)
+def test_what_is_no_place_tells_none(words: str) -> None:
+    assert not tells_where(words)
+
+
+def test_the_place_that_is_asked_about_tells_nothing_of_itself() -> None:
+    assert not tells_where("They are packing at Camp Hesper.", {"camp", "hesper"})
+
+
+def test_a_question_of_when_or_where_asks_for_what_tells_it() -> None:
+    assert asked_for(Query("when did the strike begin?")) is tells_when
+    assert asked_for(Query("what date is the vote?")) is tells_when
+    where = asked_for(Query("where is Camp Hesper?"))
+    assert where is not None
+    assert where("in the Ostrel")
+    assert not where("at Camp Hesper")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["where does she stand on rail?", "when pigs fly", "where did the money come from?", "why?"],
+)
+def test_other_questions_ask_for_neither(question: str) -> None:
+    assert asked_for(Query(question)) is None
+
+
+def test_when_somebody_said_it_is_told_by_the_source() -> None:
+    assert asked_for(Query("when did Wallace say so?", Intent.OCCASION)) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("where will the talks be held", "where will the talks"),
+        ("when did the by-election take place", "when did the by-election"),
+        ("what date does the duty go up", "when does the duty go up"),
+        ("who held the talks", "who held the talks"),
+    ],
+)
+def test_that_something_happens_is_no_topic(asked: str, left: str) -> None:
+    assert without_happening(asked) == left

@@ -1,0 +1,124 @@
+"""What candidates lack of what their question turns on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from retrieval.ask.evidence import topic_words
+from retrieval.ask.lacking import Lack, Lacking
+from retrieval.ask.understanding import understand
+from retrieval.index.wordings import Place
+from retrieval.model import (
+    Article,
+    Mention,
+    Passage,
+    Person,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+    Unit,
+)
+from retrieval.ports import StoredUnit
+
+WALLACE, THORLEY = "Gideon Wallace", "Marian Thorley"
+PEOPLE = (Person(WALLACE, ("Wallace",), 20), Person(THORLEY, ("Thorley",), 9))
+
+
+def terms(text: str) -> list[str]:
+    return [word.strip(".,?!“”").removesuffix("ed") for word in text.casefold().split()]
+
+
+def lack(
+    question: str, text: str, *, speaker: str | None = None, cue: str = "said", around: str = ""
+) -> Lack:
+    """What a text lacks that is a passage, or a statement of somebody's."""
+    article = Article(id="a", text=text)
+    unit: Unit = Passage("a", Span(0, len(text)))
+    if speaker:
+        unit = Statement(
+            "a", unit.span, StatementKind.DIRECT, cue=Mention(cue, Span(0, 1)),
+            speaker=Speaker(speaker), negated=cue == "refused",
+        )  # fmt: skip
+    query = understand(question, PEOPLE)
+    topic = terms(" ".join(topic_words(query.topic)))
+    lacking = Lacking(query, dict.fromkeys(topic, 1.0), PEOPLE, terms, lambda _: article)
+    wanted = sorted({*topic, *lacking.terms})
+    held = {place: np.zeros((1, len(wanted)), dtype=np.bool_) for place in Place}
+    held[Place.OWN][0] = [term in terms(text) for term in wanted]
+    held[Place.AROUND][0] = [term in terms(around) for term in wanted]
+    found = lacking.of([StoredUnit(1, unit, "")], wanted, held, [speaker in query.people])
+    return found[0]
+
+
+ANSWER, SILENT = Lack(), Lack(lacking=True, beside=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He resigned on Monday.", ANSWER),
+        ("He stepped down on Monday.", ANSWER),
+        ("He stood there and sat down.", SILENT),
+        ("He said that he would listen.", SILENT),
+    ],
+)
+def test_whether_somebody_resigned_is_told_by_any_word_for_it(text: str, expected: Lack) -> None:
+    assert lack("did Wallace resign?", text) == expected
+
+
+def test_who_criticised_something_is_told_by_words_or_by_the_verb_that_reports_them() -> None:
+    question = "who criticised the budget?"
+    assert lack(question, "The budget is a disgrace.", speaker=THORLEY) == ANSWER
+    assert lack(question, "The budget.", speaker=THORLEY, cue="condemned") == ANSWER
+    assert lack(question, "The budget is on Thursday.", speaker=THORLEY) == SILENT
+    near = lack(question, "The budget.", speaker=THORLEY, around="others condemned it")
+    assert near == SILENT
+
+
+def test_nobody_criticises_himself_and_a_writer_is_nobody() -> None:
+    question = "who criticised Wallace?"
+    assert lack(question, "Others condemned me.", speaker=WALLACE) == SILENT
+    assert lack(question, "Others condemned him.") == SILENT
+    assert lack(question, "I condemned him.", speaker=THORLEY) == ANSWER
+    assert lack(question, "to say who condemned him", speaker=THORLEY, cue="refused") == SILENT
+
+
+def test_who_did_it_is_not_told_by_what_was_not_done() -> None:
+    assert lack("who resigned?", "He would not resign.").lacking
+    assert not lack("who resigned?", "He did not think twice and resigned.").lacking
+
+
+def test_when_it_was_is_told_by_a_day_in_a_sentence_on_it() -> None:
+    question = "when is the budget?"
+    assert lack(question, "The budget is on Thursday.") == ANSWER
+    assert lack(question, "The budget is late.").beside
+    assert lack(question, "It rained on Thursday.") == Lack(lacking=True)
+    assert lack("when is the next budget?", "They vote in the next week.") == Lack(lacking=True)
+    assert lack(question, "LONDON, March 7 (Halyard) - The budget is late.").beside
+
+
+def test_where_it_was_is_told_by_a_place() -> None:
+    assert lack("where is the budget?", "The budget was read in Vennport.") == ANSWER
+    assert lack("where is the budget?", "The budget was read.").beside
+
+
+def test_the_source_dates_the_words_of_whoever_is_asked_about() -> None:
+    said = lack("when did Wallace visit the camp?", "I visit the camp.", speaker=WALLACE)
+    assert said == ANSWER
+
+
+def test_a_name_that_somebody_is_called_by_is_what_is_asked_for() -> None:
+    question = "who called the budget a farce?"
+    assert lack(question, "The budget is a farce.", speaker=THORLEY) == ANSWER
+    assert lack(question, "The budget is on Thursday.", speaker=THORLEY) == SILENT
+
+
+def test_where_somebody_did_something_is_not_told_by_what_they_said_elsewhere() -> None:
+    question = "where did Wallace visit soldiers?"
+    assert lack(question, "I visit soldiers.", speaker=WALLACE).beside
+
+
+def test_other_questions_ask_nothing_of_their_candidates() -> None:
+    assert lack("why were trains late?", "It rained.") == ANSWER
