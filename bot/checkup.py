@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bot.checks.feeds import feeds
+from bot.checks.machine import disk, memory, zones
+from bot.checks.state import database
+from bot.checks.telegram import telegram
 from bot.findings import Finding, State
 from bot.settings import Settings, SettingsError
 from retrieval.errors import CorpusError, GenerationMismatch, ModelError, StorageError
 from retrieval.index.retention import LEAST
-
-if TYPE_CHECKING:
-    from bot.adapters.state.upgrading import Standing
-
-LEAST_FREE = 1024**3
-"""Bytes of disk under which a reload may run out; it builds beside what serves."""
 
 PACKAGES = (
     "torch",
@@ -43,9 +37,13 @@ def examine(settings: Settings) -> list[Finding]:
         _kept,
         _indexes,
         _ray,
-        _database,
-        _disk,
+        database,
+        disk,
+        memory,
+        zones,
         _bot,
+        telegram,
+        feeds,
     )
     return [finding for check in checks for finding in check(settings)]
 
@@ -181,61 +179,6 @@ def _ray(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("ray", State.OK, f"{found.told}.")
-
-
-def _database(settings: Settings) -> Iterator[Finding]:
-    """The database of the bot's state: whether it answers, and whether it is this program's."""
-    from bot.state_root import state_database, state_left_behind
-
-    try:
-        with closing(state_database(settings)) as database:
-            if database.file and not database.file.exists():
-                yield Finding("database", State.OK, f"{database.file} is made when it is needed.")
-            else:
-                left = state_left_behind(settings)
-                yield _migrations(database.name, database.standing(), left)
-    except StorageError as error:
-        remedy = "Check ONRECORD_DATABASE_URL, and that the server runs and lets this user in."
-        yield Finding(
-            "database", State.PROBLEM, str(error), remedy if settings.database_url else None
-        )
-
-
-def _migrations(name: str, found: Standing, left: Path | None) -> Finding:
-    from bot.adapters.state.upgrading import too_new
-
-    if found.unknown:
-        return Finding("database", State.PROBLEM, f"{name} {too_new(found)}")
-    if found.reached is None and left:
-        return Finding(
-            "database", State.WARNING, f"{name} is new, and {left} is not used any more.",
-            f"To keep what users set, run `onrecord migrate-state {left}` before the bot starts.",
-        )  # fmt: skip
-    if found.missing:
-        steps = f"{found.missing} migration{'s'[: found.missing > 1]}"
-        told = f"{name} answers; the next start brings it up to date ({steps})."
-        return Finding("database", State.OK, told)
-    return Finding("database", State.OK, f"{name} is up to date (migration {found.reached}).")
-
-
-def _disk(settings: Settings) -> Iterator[Finding]:
-    place = _existing(settings.corpus)
-    free = shutil.disk_usage(place).free
-    if free < LEAST_FREE:
-        yield Finding(
-            "disk", State.WARNING, f"{free / 2**20:,.0f} MB are free at {place}.",
-            "Free at least 1 GB: a reload builds beside what serves.",
-        )  # fmt: skip
-    else:
-        yield Finding("disk", State.OK, f"{free / 2**30:,.0f} GB are free at {place}.")
-
-
-def _existing(path: Path) -> Path:
-    """The folder, or the nearest one above that exists."""
-    path = path.absolute()
-    while not path.exists():
-        path = path.parent
-    return path
 
 
 def _bot(settings: Settings) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner, Result
 
-from bot import checkup
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import FILE, Database
+from bot.checks import state
 from bot.cli import app
 from bot.findings import Finding, State
 from bot.settings import Settings
@@ -66,7 +66,7 @@ def on_server(empty_postgres: str) -> Iterator[Preferences]:
 def finding(folder: Path, address: str | None = None) -> Finding:
     """What the doctor says of the database, without the checks of models, which take seconds."""
     secret = SecretStr(address) if address else None
-    [found] = checkup._database(Settings(corpus=folder, database_url=secret, _env_file=None))
+    found, *_ = state.database(Settings(corpus=folder, database_url=secret, _env_file=None))
     return found
 
 
@@ -210,3 +210,9 @@ def half_way(preferences: Preferences, break_off: Callable[[], object]) -> None:
     with preferences._database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM preferences")
         break_off()
+
+
+def test_the_doctor_compares_its_clock_with_the_servers(folder: Path, empty_postgres: str) -> None:
+    settings = Settings(corpus=folder, database_url=SecretStr(empty_postgres), _env_file=None)
+    [_, clock] = state.database(settings)
+    assert (clock.check, clock.state) == ("database clock", State.OK)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, DateTime, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.adapters.state.engines import (
@@ -100,6 +101,14 @@ class Database:
         """Which of the program's migrations it has seen; nothing is made or changed."""
         with self._reported("read"), for_reading(self._engine).connect() as connection:
             return standing(connection)
+
+    def server_time(self) -> datetime | None:
+        """What a server takes the time to be, aware; ``None`` of a file, which has no clock."""
+        if self.file:
+            return None
+        with self._reported("read"), for_reading(self._engine).connect() as connection:
+            now = func.clock_timestamp(type_=DateTime(timezone=True))
+            return connection.execute(select(now)).scalar_one()
 
     def close(self) -> None:
         """Close all connections; a later use opens new ones."""
