@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import compress
 
 import numpy as np
@@ -27,7 +28,7 @@ from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
 from retrieval.language.spellings import american
 from retrieval.model import Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
-from retrieval.ports import Scored, StoredUnit
+from retrieval.ports import LexicalIndex, Scored, StoredUnit
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -62,6 +63,7 @@ class Weighing:
         self._query = query
         self._generation = generation
         self._own = own
+        self._terms = partial(_terms, generation.lexical)
         self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
         self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
@@ -129,12 +131,6 @@ class Weighing:
     def _weights(self, terms: Sequence[str]) -> dict[str, float]:
         """Terms of the question, each once, with their weight."""
         return weigh(list(dict.fromkeys(terms)), self._frequency, len(self._generation.store))
-
-    def _terms(self, text: str) -> list[str]:
-        """Terms of a part of the question, among them the acronyms that it names."""
-        words = text.split()
-        plain = " ".join(word for word in words if word not in ACRONYMS)
-        return self._generation.lexical.terms(plain) + [w for w in words if w in ACRONYMS]
 
     def _frequency(self, term: str) -> int:
         """How many units hold a term; of acronyms, those that hold the small word too."""
@@ -208,3 +204,10 @@ def _is_somebodys(unit: Unit) -> bool:
 
 def _kind_bonus(unit: Unit) -> float:
     return _KIND_BONUS[unit.kind] if isinstance(unit, Statement) else 0.0
+
+
+def _terms(lexical: LexicalIndex, text: str) -> list[str]:
+    """Terms of a part of a question, among them the acronyms that it names."""
+    words = text.split()
+    plain = " ".join(word for word in words if word not in ACRONYMS)
+    return [*lexical.terms(plain), *(word for word in words if word in ACRONYMS)]

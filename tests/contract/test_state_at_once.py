@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
 
@@ -43,10 +44,16 @@ def test_nobody_asks_more_than_allowed(database: Database) -> None:
 
 def test_no_chat_gets_more_watches_or_subscriptions_than_it_may_have(database: Database) -> None:
     watches, subscriptions = Watches(database), Subscriptions(database)
-    due = Schedule(time(7, 30), "Europe/London", frozenset({0}))
-    wanted = Subscription(0, CHAT, 7, due, NOW)
-    assert sum(one is not None for one in at_once(lambda _: watches.add(WATCH, 3))) == 3
-    assert sum(one is not None for one in at_once(lambda _: subscriptions.add(wanted, 3))) == 3
+
+    def watch(number: int) -> object:
+        return watches.add(replace(WATCH, topic=f"roads {number}"), 3)
+
+    def subscribe(number: int) -> object:
+        due = Schedule(time(7, number), "Europe/London", frozenset({0}))
+        return subscriptions.add(Subscription(0, CHAT, 7, due, NOW), 3)
+
+    assert sum(one is not None for one in at_once(watch)) == 3
+    assert sum(one is not None for one in at_once(subscribe)) == 3
 
 
 def test_what_waits_for_a_chat_is_put_together_once(database: Database) -> None:

@@ -103,7 +103,7 @@ def test_article_shows_where_each_fact_is_from_and_takes_corrections(settings: S
     [
         (["--set", "outlet"], "sets nothing"),
         (["--set", "text=x"], "nothing that can be corrected"),
-        (["--set", "date=soon"], "published_at cannot be 'soon'"),
+        (["--set", "date=soon"], "“soon” is not understood; it has to be a date"),
         (["--unset", "words"], "nothing that can be corrected"),
     ],
 )
