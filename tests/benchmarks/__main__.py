@@ -65,7 +65,7 @@ OUTSIDE = {"engines", "natural", "peers", "load", "soak", "users"}
 """Those that need data, environments or a server beside the checkout, or take very long."""
 
 
-OPTIONS = {"milvus"}
+OPTIONS = {"milvus", "light", "shipped"}
 """Words that may stand behind a name."""
 
 
