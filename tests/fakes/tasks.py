@@ -21,7 +21,13 @@ def doubling() -> Callable[[int], int]:
 
 
 def naming_the_process() -> Callable[[int], int]:
-    return lambda _: os.getpid()
+    """Slowly enough for every process to get some."""
+
+    def named(_: int) -> int:
+        time.sleep(0.05)
+        return os.getpid()
+
+    return named
 
 
 def dying_at_three() -> Callable[[int], int]:
