@@ -1,1 +1,1 @@
-"""What the doctor looks at beyond the program itself: the machine, and what the bot asks."""
+"""What the doctor looks at, a room for each place where something may be wrong."""

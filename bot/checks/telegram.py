@@ -1,4 +1,4 @@
-"""What Telegram says: whether it knows the token, where it sends updates, what time it is."""
+"""Whether there is a bot, and what Telegram says of its token, its webhook and the time."""
 
 from __future__ import annotations
 
@@ -43,6 +43,23 @@ class _Answer:
     body: dict[str, Any]
     now: datetime | None
     ours: datetime
+
+
+def bot(settings: Settings) -> Iterator[Finding]:
+    """Whether the settings name a bot, and somebody in charge of it."""
+    if settings.token is None:
+        yield Finding(
+            "bot", State.WARNING, "No token is set, so `onrecord run` cannot start.",
+            "Ask @BotFather for a bot and set ONRECORD_TOKEN.",
+        )  # fmt: skip
+    elif not settings.admins:
+        yield Finding(
+            "bot", State.WARNING, "A token is set, and nobody is an admin.",
+            "Set ONRECORD_ADMINS to your numeric Telegram id, to be able to reload from there.",
+        )  # fmt: skip
+    else:
+        count = len(settings.admins)
+        yield Finding("bot", State.OK, f"A token is set, and {count} admin{'s'[: count > 1]}.")
 
 
 def telegram(settings: Settings) -> Iterator[Finding]:

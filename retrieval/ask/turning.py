@@ -27,6 +27,11 @@ _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't)?"
 )
 _FUTURE = re.compile(r"\bgoing to\b")
+_DOING = re.compile(
+    rf"(?:\b(?:{_AUXILIARY}|must|ought to|going to|been|being|be)|'(?:d|ll|s|ve|re))"
+    r" (?:(?:not|never|ever|also|already|now|soon|be|been|being|have|going to) )*"
+)
+"""What stands before a verb in a clause."""
 _CLOSED = re.compile(rf"^(?:and |so )?(?:if|whether|{_AUXILIARY}|won't|can't)\b")
 _WHO = re.compile(r"^(?:and |so )?(?:who|which \w+)(?:'s| has| have| had| is| was| will| would)? ")
 _WHEN = re.compile(r"^(?:and |so )?(?:when|where|what (?:day|date|time)) ")
@@ -117,12 +122,9 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
     """
     asked = COURTESY.sub("", fold(query.core or query.text)).strip(" ?!.")
     named = _surnames_in(query.topic, people)
-    if query.intent is Intent.MENTION and query.topic and _PROMISING.search(asked):
-        head = _object(query.topic)
-        promised = deed_called(head)
-        if promised:
-            return _telling(promised, head, terms)
-        return Turning(tuple(terms(head)), strict=True)
+    said = _said(query, asked, terms)
+    if said is not None:
+        return said
     verb = _verb(query, asked)
     deed = deed_called(verb)
     of_anybody = query.intent is Intent.SPEAKER
@@ -143,6 +145,18 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
     if len(kept) > MOST:
         return replace(found, strict=False)
     return replace(found, words=kept, acted=of_anybody and deed is not None)
+
+
+def _said(query: Query, asked: str, terms: Terms) -> Turning | None:
+    """What the words of somebody turn on who is asked to have said or promised something."""
+    if query.intent is not Intent.MENTION or not query.topic:
+        return None
+    promised = _object(query.topic) if _PROMISING.search(asked) else ""
+    verb = promised or _deed_of_clause(query.topic)
+    deed = deed_called(verb)
+    if deed:
+        return _telling(deed, verb, terms)
+    return Turning(tuple(terms(promised)), strict=True) if promised else None
 
 
 def _telling(deed: Deed, verb: str, terms: Terms, *, done: bool = False) -> Turning:
@@ -178,6 +192,12 @@ def _verb(query: Query, asked: str) -> str:
         if words[place - 1] not in _DETERMINERS
     )
     return next(filter(None, openings), "")
+
+
+def _deed_of_clause(said: str) -> str:
+    """The deed that somebody is asked to have said of anybody: "(say) she'd sack Wallace"."""
+    doing = _DOING.search(said)
+    return _opening_deed(said[doing.end() :]) if doing else ""
 
 
 def _opening_deed(words: str) -> str:

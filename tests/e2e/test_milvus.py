@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import checkup, root
+from bot import root
+from bot.checks import corpus as checks
 from bot.settings import Settings
 from tests.e2e.conftest import ADMIN_ID
 from tests.emulator.people import Person
@@ -48,7 +49,7 @@ def bot_settings(
 
 
 def found_by_doctor(settings: Settings) -> tuple[str, str]:
-    [finding] = checkup._indexes(settings)
+    [finding] = checks.indexes(settings)
     return finding.state.value, finding.message
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import checkup, root
+from bot import root
+from bot.checks import corpus as checks
 from bot.findings import State
 from bot.settings import Settings
 from retrieval.adapters.ray.cluster import Cluster
@@ -219,7 +220,7 @@ def test_an_address_where_nothing_listens_is_named() -> None:
 
 def of_doctor(**changes: object) -> tuple[State, str]:
     """What the doctor says of Ray."""
-    [found] = checkup._ray(Settings(_env_file=None, **changes))  # type: ignore[arg-type]
+    [found] = checks.ray(Settings(_env_file=None, **changes))  # type: ignore[arg-type]
     assert (found.remedy is None) == (found.state is State.OK)
     return found.state, f"{found.message} {found.remedy or ''}"
 

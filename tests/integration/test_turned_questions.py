@@ -30,6 +30,9 @@ def desk(corpus: Path) -> Iterator[Desk]:
         "who praised Wallace?",
         "who blamed the government for the floods?",
         "where is Camp Hesper?",
+        "did Thorley say she'd sack Wallace",
+        "did Thorley say Wallace should be sacked?",
+        "has Pell said he will resign?",
     ],
 )
 def test_what_is_not_told_is_met_with_silence(desk: Desk, question: str) -> None:
@@ -42,6 +45,7 @@ def test_what_is_not_told_is_met_with_silence(desk: Desk, question: str) -> None
         ("did Garrick promise to freeze fares?", "fares would be frozen"),
         ("did Bask quit?", "has resigned in protest"),
         ("will Wallace resign?", "would not resign"),
+        ("has Wallace said he will apologise?", "I may well apologise tomorrow"),
         ("did Thorley back Wallace?", "Gideon has my confidence"),
         ("who backs Wallace?", "Gideon has my confidence"),
         ("who apologised for the data leak?", "I am sorry that I passed it on"),

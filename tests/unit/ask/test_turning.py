@@ -149,3 +149,23 @@ def test_what_cannot_answer_does_not_however_well_it_reads() -> None:
     beside = replace(beside, evidence=replace(beside.evidence, beside=True))
     assert margin(query, beside) is None
     assert not may_be_enough(query, beside)
+
+
+@pytest.mark.parametrize(
+    ("topic", "verb"),
+    [
+        ("she'd sack wallace", "sack"),
+        ("wallace should be sacked", "sacked"),
+        ("he is not going to resign", "resign"),
+        ("the enemy had withdrawn", "withdrawn"),
+        ("the duty is fair", ""),
+        ("the cut in fuel duty", ""),
+        ("back pay", ""),
+    ],
+)
+def test_what_somebody_is_to_have_said_turns_on_the_deed_of_its_clause(
+    topic: str, verb: str
+) -> None:
+    found = turns(asked(f"did Thorley say {topic}?", Intent.MENTION, topic), "thing", "thing", "it")
+    assert found.verb == frozenset(terms(verb))
+    assert found.strict is bool(verb)
