@@ -38,8 +38,8 @@ def test_after_fifty_reloads_no_file_of_an_earlier_generation_is_open_or_mapped(
         assert isinstance(answer, Answer)
         assert f"order number {number}," in answer.quotes[0].text
         held.append(Footprint.of(world.state.path))
-    assert {one.descriptors for one in held[5:]} == {held[5].descriptors}
-    assert {one.mapped for one in held[5:]} == {held[5].mapped}
+    assert max(one.descriptors for one in held[5:]) == held[5].descriptors
+    assert max(one.mapped for one in held[5:]) == held[5].mapped
     assert _mapped_generations(world.state.path) <= {world.state.current}
     del generation, answer
     shelf.close()
