@@ -28,8 +28,8 @@ from bot.handlers.judging import judging_rows
 from bot.handlers.narrowing import speaker_rows
 from bot.handlers.quotes import copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
-from bot.handlers.rewriting import rewrite
-from bot.handlers.sending import laid_out, reply, typing
+from bot.handlers.replying import Replying
+from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing, export_button
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
@@ -66,6 +66,7 @@ class Questions:
         self._memory = Memory(services)
         self._showing = Showing(services)
         self._recording = Recording(services)
+        self._replying = Replying(services.rich)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -190,8 +191,10 @@ class Questions:
         heading = understood_line(found.understood) if found.understood else None
         wanted = _wanted(found, question, message.date)
         async with self._showing.kept(message, wanted, asker or by) as sent:
-            messages = laid_out(blocks, heading)
-            sent.extend(await rewrite(message, instead_of, messages, keyboard))
+            shown_now = await self._replying.show(
+                message, blocks, keyboard, heading=heading, instead_of=instead_of
+            )
+            sent.extend(shown_now)
         if isinstance(found.outcome, (Answer, NoAnswer)):
             await self._recording.note(
                 message,
