@@ -6,7 +6,7 @@ The shapes are those of Bot API 10.3 (InputRichMessage with blocks). A server th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import structlog
@@ -147,10 +147,20 @@ def _formatted(run: Run) -> Any:
     return text
 
 
-def opening_of(message: Message) -> str:
-    """The first line of a message of ours, or more of it, whether it is rich or not."""
-    blocks = message.api_kwargs.get("rich_message", {}).get("blocks") or [{}]
-    return message.text or _plain(blocks[0].get("text", ""))
+def text_of(message: Message) -> str:
+    """What a message says, whether it is rich or not; a line for each text of a rich one."""
+    return message.text or "\n".join(_lines(message.api_kwargs.get("rich_message", {})))
+
+
+def _lines(block: Json) -> Iterator[str]:
+    """The texts of a block that Telegram gave, or of a whole message, as they stand in it."""
+    for name in ("summary", "text"):
+        if name in block:
+            yield _plain(block[name])
+    for inner in (*block.get("blocks", ()), *block.get("items", ())):
+        yield from _lines(inner)
+    if "credit" in block:
+        yield _plain(block["credit"])
 
 
 def _plain(text: Any) -> str:
