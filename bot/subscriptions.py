@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapters.subscriptions import Subscriptions
-from bot.delivery.days_ahead import day_ahead
 from bot.delivery.due_times import slot_after_move, waiting_of
 from bot.delivery.model import Address, Subscription
 from bot.delivery.requests import RequestError
 from bot.languages import gettext as _
 from bot.languages import marked
+from bot.languages.days_ahead import day_ahead
 from bot.offload import Offload
 from bot.zones import Zones
 from retrieval.errors import UserError

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-import dateparser
-
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.languages.dates import figure
+from bot.languages.days_ahead import day_written, until
 from retrieval.errors import UserError
 
 LASTS = timedelta(days=7)
@@ -58,33 +57,30 @@ def invitation_wish(words: str, now: datetime) -> NewInvitation | EndInvitation 
         return ListInvitations()
     if ended := re.fullmatch(r"end (\d{1,9})", asked):
         return EndInvitation(int(ended[1]))
-    found = re.fullmatch(r"(?P<uses>\d{1,9})?\s*(?:until (?P<until>.+))?", asked)
-    if found is None:
+    first, _space, rest = asked.partition(" ")
+    uses, rest = (int(first), rest) if first.isdecimal() else (1, asked)
+    last_day = until(rest)
+    if rest and last_day is None:
         raise UserError(
             _("“{words}” I do not understand. {invite_how}").format(
                 words=words.strip(), invite_how=_(_INVITE_HOW)
             )
         )
-    uses = int(found["uses"] or 1)
     if not 1 <= uses <= MOST_USES:
         raise UserError(
             _("An invitation is for 1 to {most_uses} people.").format(most_uses=figure(MOST_USES))
         )
-    return NewInvitation(uses, _end(found["until"], now) if found["until"] else now + LASTS)
+    return NewInvitation(uses, _end(last_day, now) if last_day else now + LASTS)
 
 
 def _end(words: str, now: datetime) -> datetime:
     """The end of the last day that is named."""
-    day = dateparser.parse(
-        words,
-        languages=["en"],
-        settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None)},
-    )
+    day = day_written(words, now.date())
     if day is None:
         raise UserError(
             _("“{words}” is no date. Write it like /invite until 31 December.").format(words=words)
         )
-    end = datetime.combine(day.date() + timedelta(days=1), time(), now.tzinfo)
+    end = datetime.combine(day + timedelta(days=1), time(), now.tzinfo)
     if end <= now:
         raise UserError(_("“{words}” is over already.").format(words=words))
     return end

@@ -50,7 +50,7 @@ async def look_up(host: str, port: int) -> Sequence[str]:
         raise Unreachable(
             marked("There is no host “{host}” ({error}). Check the address."),
             host=host,
-            error=str(error),
+            error=getattr(error, "strerror", None) or str(error),
         ) from error
     return [str(entry[4][0]) for entry in found]
 

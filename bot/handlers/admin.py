@@ -44,6 +44,10 @@ EDIT_EVERY = 3.0
 
 STARTING = marked("Reloading. Reading files …")
 STOPPING = marked("Stopping it. What is on record stays as it is.")
+NO_PATHS = marked(
+    "/reload takes nothing behind it: it reads again what ONRECORD_SOURCES names. To add an "
+    "article, send it to me; to read another folder, run `onrecord reload PATH` on the server."
+)
 NOTHING_RUNS = marked("No reload is running any more.")
 DOUBTFUL = marked("Nothing was changed yet. Is that what you want?")
 STOP, CONFIRM = "reload:stop", "reload:confirm"
@@ -62,11 +66,15 @@ class Admin:
         application.add_handler(CallbackQueryHandler(self.confirmed, pattern=f"^{CONFIRM}$"))
         application.add_handler(CallbackQueryHandler(self.stop, pattern=f"^{STOP}$"))
 
-    async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Reload all known sources, telling how far it is in one message."""
         order = await ordered(update, self._services)
-        if order is not None:
-            await self._reload(order, confirmed=False)
+        if order is None:
+            return
+        if context.args:
+            await reply(order.message, [Block(above=(plain(_(NO_PATHS)),))])
+            return
+        await self._reload(order, confirmed=False)
 
     async def confirmed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button under a plan that would remove or reject much."""

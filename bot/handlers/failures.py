@@ -29,7 +29,7 @@ from bot.render.apologies import apology, is_expected
 from bot.render.message import plain
 from bot.render.pages import Block
 from bot.services import Services
-from retrieval.errors import NoGeneration, QuestionTooLong
+from retrieval.errors import IndexAway, NoGeneration, QuestionTooLong
 
 log = structlog.get_logger()
 
@@ -120,7 +120,8 @@ class Failures:
         reference = journeys.reference()
         sentence = await self._sentence(error, update, reference)
         if not is_expected(error):
-            log.error("update failed", reference=reference, exc_info=error)
+            traced = None if isinstance(error, IndexAway) else error  # it says all there is to say
+            log.error("update failed", reference=reference, reason=str(error), exc_info=traced)
             note_failure(
                 self._services.observation.meter,
                 error,

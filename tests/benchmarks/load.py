@@ -33,9 +33,8 @@ ROWS = (
     "left in the inbox at the end",
     "answers a second",
     "seconds to a reply: median, 95 %, longest",
-    "seconds until all asked before a kill were replied to, worst",
-    "seconds until all asked before a restart of PostgreSQL were replied to, worst",
-    "seconds until all asked before the kill of Milvus were replied to",
+    "seconds until all asked before were replied to: kill, PostgreSQL, Milvus, worst",
+    "longest seconds without an answer to anybody afterwards: kill, PostgreSQL, Milvus",
 )
 
 
@@ -98,10 +97,6 @@ def plan_of(processes: int, minutes: float, people: int, *, on_milvus: bool = Fa
 def column(outcome: Outcome) -> tuple[str, ...]:
     waits = outcome.tally.seconds()
     centiles = statistics.quantiles(waits, n=20)
-    worst = {
-        kind: max((s for what, s in outcome.recoveries if what == kind), default=0.0)
-        for kind in ("kill", "restart", "milvus")
-    }
     return (
         f"{len(outcome.tally.asked):,}",
         f"{outcome.tally.answered:,}",
@@ -111,9 +106,16 @@ def column(outcome: Outcome) -> tuple[str, ...]:
         f"{outcome.left}",
         f"{outcome.rate:.1f}",
         f"{statistics.median(waits):.2f}, {centiles[18]:.2f}, {waits[-1]:.2f}",
-        f"{worst['kill']:.1f}",
-        f"{worst['restart']:.1f}",
-        f"{worst['milvus']:.1f}"
-        if any(what == "milvus" for what, _ in outcome.recoveries)
-        else "–",
+        _worst(outcome.recoveries),
+        _worst(outcome.standstills),
+    )
+
+
+def _worst(seconds: list[tuple[str, float]]) -> str:
+    """The most after each kind of event; a dash for one that there was none of."""
+    most: dict[str, float] = {}
+    for kind, one in seconds:
+        most[kind] = max(one, most.get(kind, 0.0))
+    return ", ".join(
+        f"{most[kind]:.1f}" if kind in most else "–" for kind in ("kill", "restart", "milvus")
     )

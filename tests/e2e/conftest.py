@@ -48,12 +48,17 @@ def admin(emulator: Emulator) -> Person:
 
 @pytest.fixture
 def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
-    """What the bot runs by: the emulator instead of Telegram, one admin; it forgets its users."""
+    """What the bot runs by: the emulator instead of Telegram, one admin; it forgets its users.
+
+    Nothing is read by the cross-encoder, which takes a second of every question and, where the
+    machine is busy, reads less: ``test_as_shipped.py`` is about it.
+    """
     yield Settings(
         token=emulator.token,
         admins=(ADMIN_ID,),
         corpus=corpus,
         api_base_url=emulator.base_url,
+        rerank="off",
         _env_file=None,
     )
     for kept in corpus.glob("bot.sqlite*"):

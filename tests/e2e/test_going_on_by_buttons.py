@@ -16,7 +16,7 @@ OPEN = "what was said about withdrawal?"
 async def test_an_answer_of_several_speakers_is_kept_to_one(
     emulator: Emulator, start_bot: StartBot, alice: Person
 ) -> None:
-    await start_bot(rerank="off")  # so that no speed decides what is read and shown
+    await start_bot()
     shown = await alice.ask(OPEN)
     offered = [label for label in shown.buttons if label.startswith("Only ")]
     assert len(offered) > 1

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from tests.emulator.model import Json
 from tests.emulator.people import Person
@@ -14,6 +15,9 @@ from tests.emulator.world import Emulator
 
 GIVES_UP = 240.0
 """Seconds after which somebody takes a question for lost, and asks the next one."""
+
+WATCHED = 60.0
+"""Seconds after an event in which it is looked how long nobody is answered."""
 
 TRY_AGAIN = ("Please try again", "please try again")
 
@@ -76,6 +80,12 @@ class Tally:
             if one.seconds is not None and one.at <= event < one.at + one.seconds
         ]
         return max(waited, default=0.0)
+
+    def standstill(self, event: float) -> float:
+        """The longest seconds without an answer to anybody in the minute after an event."""
+        times = [one.at + one.seconds for one in self.asked if one.seconds and one.is_answered]
+        near = [event, *(at for at in sorted(times) if event <= at <= event + WATCHED)]
+        return max((later - earlier for earlier, later in pairwise(near)), default=WATCHED)
 
 
 def is_try_again(text: str) -> bool:

@@ -59,12 +59,14 @@ class Outcome:
     Attributes:
         took: Seconds in which people asked.
         recoveries: By event, seconds until all that had been asked before it was replied to.
+        standstills: By event, the longest seconds without an answer in the minute after it.
         left: Updates that stand in the inbox at the end.
     """
 
     tally: Tally = field(default_factory=Tally)
     took: float = 0.0
     recoveries: list[tuple[str, float]] = field(default_factory=list)
+    standstills: list[tuple[str, float]] = field(default_factory=list)
     left: int = 0
     logs: str = ""
 
@@ -106,6 +108,7 @@ async def load(
         outcome.took = time.monotonic() - began
         await troubles
         outcome.recoveries = [(what, outcome.tally.recovery(at)) for what, at in events]
+        outcome.standstills = [(what, outcome.tally.standstill(at)) for what, at in events]
         name = address.rpartition("/")[2]
         await bots.stop_all()
         outcome.left = _left(server, name)

@@ -65,6 +65,13 @@ async def test_a_reload_without_anything_to_read_says_what_to_do(
     assert "ONRECORD_SOURCES" in text
 
 
+async def test_a_path_behind_reload_is_not_passed_over(start_bot: StartBot, admin: Person) -> None:
+    await start_bot()
+    told = (await admin.ask("/reload /var/news")).text
+    assert "onrecord reload PATH" in told
+    assert "onrecord reload PATH" not in (await admin.ask("/generations")).text
+
+
 async def test_people_are_answered_while_a_reload_runs_and_its_progress_is_shown_calmly(
     start_bot: StartBot, emulator: Emulator, admin: Person, alice: Person
 ) -> None:

@@ -66,7 +66,9 @@ async def open_page(
             models: root.Models = page_models,
             **changes: Any,
         ) -> Visitor:
-            settings = Settings(_env_file=None, corpus=page_corpus, user_questions=1000)
+            settings = Settings(
+                _env_file=None, corpus=page_corpus, user_questions=1000, rerank="off"
+            )
             settings = settings.model_copy(update=changes)
             return Visitor(await stack.enter_async_context(opened(settings, models, alter)))
 

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.cities import City, meant
-from bot.delivery.days_ahead import day_ahead
 from bot.delivery.known_names import UnknownName, outlets_named, people_named
 from bot.delivery.model import QuietHours
 from bot.delivery.quiet import hours_of, is_quiet
 from bot.delivery.requests import RequestError
 from bot.delivery.watch_requests import Choice, parse_watch
+from bot.languages import Language, speaking
+from bot.languages.days_ahead import day_ahead
 from retrieval.brief.watching import Wanted
 from retrieval.model import Person, Role
 
@@ -160,6 +161,21 @@ def test_a_city_is_taken_where_it_is_clear(
 )
 def test_a_day_to_come_is_read(words: str, day: date | None) -> None:
     assert day_ahead(words, date(2026, 3, 10)) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.GERMAN, "bis zum 12. April"),
+        (Language.GERMAN, "in 33 Tagen"),
+        (Language.FRENCH, "jusqu'au 12 avril"),
+        (Language.SPANISH, "12 de abril"),
+        (Language.UKRAINIAN, "до 12 квітня"),
+    ],
+)
+def test_a_day_to_come_is_read_in_the_reader_s_language(language: Language, words: str) -> None:
+    with speaking(language):
+        assert day_ahead(words, date(2026, 3, 10)) == date(2026, 4, 12)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bot.access.wishes import (
     invitation_wish,
     telegram_id,
 )
+from bot.languages import Language, speaking
 from retrieval.errors import UserError
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -33,6 +34,23 @@ WEEK = NOW + timedelta(days=7)
 )
 def test_what_is_behind_invite_is_understood(words: str, wish: object) -> None:
     assert invitation_wish(words, NOW) == wish
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "3 till 31 December"),
+        (Language.GERMAN, "3 bis zum 31. Dezember"),
+        (Language.GERMAN, "3 until 31 December"),
+        (Language.FRENCH, "3 jusqu’au 31 décembre"),
+        (Language.SPANISH, "3 hasta el 31 de diciembre"),
+        (Language.UKRAINIAN, "3 до 31 грудня"),
+    ],
+)
+def test_the_last_day_is_read_in_the_admin_s_language(language: Language, words: str) -> None:
+    with speaking(language):
+        wish = invitation_wish(words, NOW)
+    assert wish == NewInvitation(3, datetime(2027, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
