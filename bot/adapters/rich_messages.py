@@ -109,8 +109,9 @@ def _note(error: BadRequest) -> None:
 
 
 def input_of(rich: RichMessage) -> Json:
-    """An InputRichMessage; nothing in the words of others becomes a link or a mention."""
-    return {"blocks": [_block(part) for part in rich.parts], "skip_entity_detection": True}
+    """An InputRichMessage; nothing in words that are quoted becomes a link or a command."""
+    quotes = any(isinstance(part, Quotation) for part in rich.parts)
+    return {"blocks": [_block(part) for part in rich.parts], "skip_entity_detection": quotes}
 
 
 def _block(part: Paragraph | Quotation) -> Json:

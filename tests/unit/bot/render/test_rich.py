@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from bot.adapters.rich_messages import input_of
 from bot.choices.model import Choices, Links
 from bot.choices.reading import reading
-from bot.render.answers import LONG, answer_blocks, quote_block, silence_blocks
+from bot.render.answers import LONG, answer_blocks, quote_block, silence_blocks, which_block
+from bot.render.invitations import invitation_block
 from bot.render.message import Message
 from bot.render.pages import ELLIPSIS, Block, laid_out
 from bot.render.rich import rich_messages_of
-from retrieval.model import Moment, Quote, Speaker
+from retrieval.model import Moment, NothingAsked, Person, Query, Quote, Speaker, WhichPerson
 from tests.emulator.rich import checked, nodes, plain, quotations, words_in
-from tests.fakes.quotes import a_citation, a_quote, an_answer, no_answer
+from tests.fakes.quotes import SEARCHED, a_citation, a_quote, an_answer, no_answer
 
 words = st.text(st.sampled_from("ab cd.\n “”&<*_[]()`~🦆é"), min_size=1, max_size=2 * LONG).filter(
     str.strip
@@ -107,6 +108,21 @@ def test_links_lead_where_the_reader_wants_them() -> None:
 def test_nothing_in_the_words_of_others_becomes_a_link() -> None:
     [rich] = rich_messages_of([quote_block(a_quote("See t.me/x, @wallace."))])
     assert input_of(rich)["skip_entity_detection"] is True
+
+
+def test_commands_can_be_tapped_where_nobody_is_quoted() -> None:
+    asked = NothingAsked(Query("hi"), (Person("Gideon Wallace"),), SEARCHED)
+    [rich] = rich_messages_of([invitation_block(asked)])
+    assert "/help" in words_in(checked(input_of(rich))["blocks"])[0]
+    assert input_of(rich)["skip_entity_detection"] is False
+
+
+def test_a_choice_of_people_is_one_paragraph_of_lines() -> None:
+    people = (Person("Ann Ash"), Person("Bob Ash"))
+    block = which_block(WhichPerson(Query("Ash?"), people, SEARCHED))
+    [[paragraph]] = taken([block])
+    [ordinary] = laid_out([block])
+    assert plain(paragraph["text"]) == ordinary.text
 
 
 def test_silence_is_paragraphs_with_what_comes_closest_as_quotations() -> None:
