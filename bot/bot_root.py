@@ -21,6 +21,7 @@ from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
+from bot.adapters.rich_messages import RichMessages
 from bot.adapters.schedules import Schedules
 from bot.adapters.state.database import Database
 from bot.adapters.subscriptions import Subscriptions
@@ -172,6 +173,7 @@ def services(
         ),
         troubles=troubles,
         delivering=delivering,
+        rich=RichMessages(wanted=settings.rich_messages),
         clock=now,
         zone=zone,
         reranking=partial(reranking, settings),

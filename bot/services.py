@@ -12,6 +12,7 @@ from bot.adapters.conversations import Conversations
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
 from bot.adapters.presses import Presses
+from bot.adapters.rich_messages import RichMessages
 from bot.adapters.shown import ShownMessages
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
@@ -101,6 +102,7 @@ class Services:
     zone: tzinfo
     troubles: Troubles
     delivering: Delivering | None
+    rich: RichMessages
     reranking: Callable[[], str] = str
     log_questions: bool = False
     started: float = field(default_factory=time.monotonic)

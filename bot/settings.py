@@ -147,6 +147,7 @@ class Settings(BaseSettings):
         None, description="a folder or hub id under which the nodes have the model"
     )
     quotes: int = Field(3, ge=1, le=10, description="quotes in one answer, from 1 to 10")
+    rich_messages: bool = Field(False, description="true or false")
     timezone: ZoneName | None = Field(
         None, description='a time zone such as Europe/London, for "yesterday" and "since Monday"'
     )

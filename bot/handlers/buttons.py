@@ -12,6 +12,7 @@ from datetime import datetime
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.adapters.rich_messages import text_of
 from bot.handlers.addressing import asked_in
 from bot.handlers.presses import AS_LONG_AS_IT_WORKS, is_first
 from bot.handlers.showing import Showing
@@ -130,7 +131,7 @@ async def asked_under(
     if shown_under is None:
         return None
     source, presser = shown_under.reply_to_message, query.from_user.id
-    understood = understood_in(shown_under.text or "")
+    understood = understood_in(text_of(shown_under))
     question = understood or (asked_in(source, context.bot.username) if source else "")
     if source is not None and (question or _is_command(source)):
         return Asked(source, question, source.date, understood, _author(source) or presser)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from telegram import Bot, Message
 
+from bot.adapters.rich_messages import text_of
 from bot.adapters.shown import Shown
 from bot.briefing.messages import ToldMessage
 from bot.exporting import Kind, Wanted, request_of
@@ -82,7 +83,7 @@ class Finding:
         if kept:
             return kept
         ours = is_ours(replied, bot)
-        understood = understood_in(replied.text or "") or ""
+        understood = understood_in(text_of(replied)) or ""
         asked = understood if ours else asked_in(replied, bot.username)
         kind = Kind.ANSWER if ours else kind_of(replied)
         if not asked and kind is not Kind.BRIEFING:

@@ -18,6 +18,7 @@ from bot.handlers.judging import judging_rows
 from bot.handlers.presses import AS_LONG_AS_IT_WORKS, is_first
 from bot.handlers.quotes import CHECK, copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
+from bot.handlers.replying import Replying
 from bot.handlers.sending import reply, typing
 from bot.handlers.showing import Showing
 from bot.handlers.timelines import Timelines
@@ -47,6 +48,7 @@ class FromAnswers:
         self._services = services
         self._showing = Showing(services)
         self._recording = Recording(services)
+        self._replying = Replying(services.rich)
         self._timelines = Timelines(services)
         self._verifying = Verifying(services)
 
@@ -73,7 +75,7 @@ class FromAnswers:
             )
         outcome = narrowed.outcome
         if isinstance(outcome, NoAnswer) and offset == "0":
-            await reply(message, silence_blocks(outcome))
+            await self._replying.show(message, silence_blocks(outcome))
             return
         if not isinstance(outcome, Answer):
             await reply(message, [Block(above=(plain(_(EVERYTHING)),))])
@@ -116,7 +118,7 @@ class FromAnswers:
         line = understood_line(asked.understood) if asked.understood else None
         keyboard = _keyboard(outcome, narrowed, count, identity, style)
         async with self._showing.kept(asked.message, wanted, asked.asker) as sent:
-            sent.extend(await reply(asked.message, blocks, keyboard, heading=line))
+            sent.extend(await self._replying.show(asked.message, blocks, keyboard, heading=line))
 
     async def line(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The speaker's timeline on what was asked."""

@@ -22,13 +22,13 @@ from bot.handlers import choice_buttons as buttons
 from bot.handlers.access import POSTS, admitted_to_set, asker_of
 from bot.handlers.first_steps import FirstSteps
 from bot.handlers.rewriting import rewrite
-from bot.handlers.sending import laid_out, reply
+from bot.handlers.sending import reply
 from bot.languages import gettext as _
 from bot.languages import marked
 from bot.render.choices import WHICH_CITY, question_block, settings_blocks
 from bot.render.errors import said
 from bot.render.message import plain
-from bot.render.pages import Block
+from bot.render.pages import Block, laid_out
 from bot.services import Services
 from retrieval.errors import UserError
 

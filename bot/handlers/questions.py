@@ -19,7 +19,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot import exporting
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in, question_in
 from bot.handlers.buttons import CARRIED, Pressed, choices, pressed
@@ -28,9 +27,9 @@ from bot.handlers.judging import judging_rows
 from bot.handlers.narrowing import speaker_rows
 from bot.handlers.quotes import copy_buttons, quote_buttons, style_of
 from bot.handlers.recording import Recording
-from bot.handlers.rewriting import rewrite
-from bot.handlers.sending import laid_out, reply, typing
-from bot.handlers.showing import Showing, export_button
+from bot.handlers.replying import Replying
+from bot.handlers.sending import reply, typing
+from bot.handlers.showing import Showing, export_button, wanted_of
 from bot.insight.contents import words_in
 from bot.insight.model import Kind
 from bot.languages import gettext as _
@@ -66,6 +65,7 @@ class Questions:
         self._memory = Memory(services)
         self._showing = Showing(services)
         self._recording = Recording(services)
+        self._replying = Replying(services.rich)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers."""
@@ -188,10 +188,12 @@ class Questions:
         reader = by or (message.from_user.id if message.from_user else None)
         blocks, keyboard = shown(found, await style_of(self._services, reader))
         heading = understood_line(found.understood) if found.understood else None
-        wanted = _wanted(found, question, message.date)
+        wanted = wanted_of(found, question, message.date)
         async with self._showing.kept(message, wanted, asker or by) as sent:
-            messages = laid_out(blocks, heading)
-            sent.extend(await rewrite(message, instead_of, messages, keyboard))
+            show = self._replying.show
+            sent.extend(
+                await show(message, blocks, keyboard, heading=heading, instead_of=instead_of)
+            )
         if isinstance(found.outcome, (Answer, NoAnswer)):
             await self._recording.note(
                 message,
@@ -208,22 +210,6 @@ class Questions:
     def _note(self, found: Reply, question: str) -> None:
         said = {"question": question} if self._services.log_questions else {}
         log.info("question", answered=isinstance(found.outcome, Answer), **said)
-
-
-def _wanted(found: Reply, question: str, asked_at: datetime) -> exporting.Wanted | None:
-    """What it takes to find a reply again; ``None`` where nothing was asked."""
-    if isinstance(found.outcome, NothingAsked):
-        return None
-    quotes = found.outcome.quotes if isinstance(found.outcome, Answer) else ()
-    return exporting.Wanted(
-        exporting.Kind.ANSWER,
-        found.understood or question,
-        asked_at,
-        count=found.offset + len(quotes),
-        choice=found.choice,
-        generation=found.generation,
-        understood=found.understood is not None,
-    )
 
 
 def shown(

@@ -29,14 +29,31 @@ async def rewrite(
     Returns:
         Those that changed or are new.
     """
+    left = list(ids)
+    sent = await put_in_place(to, left, messages, keyboard)
+    await remove(to, left)
+    return sent
+
+
+async def put_in_place(
+    to: TelegramMessage,
+    left: list[int],
+    messages: Sequence[Message],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> Sequence[TelegramMessage]:
+    """Put messages in the place of the next of ours, each of which is taken from ``left``."""
     sent: list[TelegramMessage] = []
     for number, message in enumerate(messages):
         under = keyboard if number == len(messages) - 1 else None
-        if number >= len(ids) or not await _edit(to, ids[number], message, under, sent):
+        if not left or not await _edit(to, left.pop(0), message, under, sent):
             sent.extend(await send(to, [message], under))
-    for left in ids[len(messages) :]:
-        await _delete(to, left)
     return sent
+
+
+async def remove(to: TelegramMessage, ids: Sequence[int]) -> None:
+    """Delete messages of ours, as far as they are there."""
+    for one in ids:
+        await _delete(to, one)
 
 
 async def _edit(

@@ -24,8 +24,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.choices.reading import current
 from bot.delivery.parts import Button
-from bot.render.message import Message, headed, units
-from bot.render.pages import GAP, MOST_UNITS, Block, messages_of
+from bot.render.message import Message
+from bot.render.pages import Block, laid_out, messages_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 WITH_PREVIEW = LinkPreviewOptions(is_disabled=False, prefer_small_media=True)
@@ -71,14 +71,6 @@ async def reply(
         heading: A line that opens every one of them.
     """
     return await send(to, laid_out(blocks, heading), keyboard)
-
-
-def laid_out(blocks: Iterable[Block], heading: str | None = None) -> list[Message]:
-    """Blocks as messages, each under the heading if there is one."""
-    if heading is None:
-        return messages_of(blocks)
-    room = MOST_UNITS - units(heading) - units(GAP)
-    return [headed(one, heading) for one in messages_of(blocks, room)]
 
 
 async def send(

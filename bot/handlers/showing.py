@@ -11,12 +11,14 @@ import structlog
 from telegram import InlineKeyboardButton, Message
 
 from bot.adapters.shown import Shown
-from bot.exporting import Wanted
+from bot.exporting import Kind, Wanted
 from bot.handlers.conversations import place_of
 from bot.languages import gettext as _
 from bot.render.briefings import EXPORT
+from bot.replies import Reply
 from bot.services import Services
 from retrieval.errors import StorageError
+from retrieval.model import Answer, NothingAsked
 
 log = structlog.get_logger()
 
@@ -105,3 +107,19 @@ class Showing:
         except StorageError as error:
             log.warning("what was shown is not remembered", reason=str(error))
             return None
+
+
+def wanted_of(found: Reply, question: str, asked_at: datetime) -> Wanted | None:
+    """What it takes to find a reply again; ``None`` where nothing was asked."""
+    if isinstance(found.outcome, NothingAsked):
+        return None
+    quotes = found.outcome.quotes if isinstance(found.outcome, Answer) else ()
+    return Wanted(
+        Kind.ANSWER,
+        found.understood or question,
+        asked_at,
+        count=found.offset + len(quotes),
+        choice=found.choice,
+        generation=found.generation,
+        understood=found.understood is not None,
+    )

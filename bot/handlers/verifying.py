@@ -11,6 +11,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.adapters.rich_messages import text_of
 from bot.handlers.access import POSTS
 from bot.handlers.addressing import asked_in
 from bot.handlers.quoted import Asked, asked_in_command, asked_in_forward, is_one_quotation
@@ -41,9 +42,10 @@ class _Alleged(filters.MessageFilter):
     """Private messages that are nothing but a quotation, and forwarded ones."""
 
     def filter(self, message: Message) -> bool:
-        if message.chat.type != ChatType.PRIVATE or not message.text:
+        text = text_of(message)
+        if message.chat.type != ChatType.PRIVATE or not text:
             return False
-        return message.forward_origin is not None or is_one_quotation(message.text)
+        return message.forward_origin is not None or is_one_quotation(text)
 
 
 class Verifying:
@@ -56,7 +58,7 @@ class Verifying:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers; call before those that take any text."""
         application.add_handler(CommandHandler("verify", self.command, POSTS))
-        alleged = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE & _Alleged()
+        alleged = ~filters.COMMAND & filters.UpdateType.MESSAGE & _Alleged()
         application.add_handler(MessageHandler(alleged, self.text))
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -73,9 +75,9 @@ class Verifying:
     async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A quotation, or somebody else's message."""
         message = update.effective_message
-        if message is None or not message.text:
+        if message is None:
             return
-        await self._verify(message, asked_in_forward(message.text), context)
+        await self._verify(message, asked_in_forward(text_of(message)), context)
 
     async def offered(
         self,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render.message import Message, Run, message_of, plain, size, units
+from bot.render.message import Message, Run, headed, message_of, plain, size, units
 from retrieval.model import Quote
 
 MOST_UNITS = 4096
@@ -36,14 +36,21 @@ class Block:
     below: tuple[Run, ...] = ()
     quote: Quote | None = None
 
-    def runs(self, words: tuple[Run, ...] | None = None) -> tuple[Run, ...]:
-        """The block's runs, around its own words or a piece of them."""
-        shown = self.words if words is None else words
+    def runs(self) -> tuple[Run, ...]:
+        """The block's runs, a line for each part of it."""
         joined: list[Run] = []
-        for line in (self.above, shown, self.below):
+        for line in (self.above, self.words, self.below):
             if any(run.text for run in line):
                 joined.extend([plain("\n"), *line] if joined else line)
         return tuple(joined)
+
+
+def laid_out(blocks: Iterable[Block], heading: str | None = None) -> list[Message]:
+    """Blocks as messages, each under the heading if there is one."""
+    if heading is None:
+        return messages_of(blocks)
+    room = MOST_UNITS - units(heading) - units(GAP)
+    return [headed(one, heading) for one in messages_of(blocks, room)]
 
 
 def messages_of(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Message]:
@@ -52,31 +59,46 @@ def messages_of(blocks: Iterable[Block], limit: int = MOST_UNITS) -> list[Messag
     Args:
         limit: UTF-16 units of a message.
     """
-    pages: list[list[Run]] = []
-    for runs in _fitting(blocks, limit):
-        if pages and _fits(pages[-1], runs, limit):
-            pages[-1].extend([plain(GAP), *runs])
-        else:
-            pages.append(list(runs))
-    return [message_of(page) for page in pages]
+    pages = pages_of(pieces_of(blocks, limit), lambda page: _fits(_joined(page), limit))
+    return [message_of(_joined(page)) for page in pages]
 
 
-def _fits(page: Sequence[Run], runs: Sequence[Run], limit: int) -> bool:
-    entities = sum(len(run.styles) for run in [*page, *runs])
-    return size(page) + units(GAP) + size(runs) <= limit and entities <= MOST_ENTITIES
-
-
-def _fitting(blocks: Iterable[Block], limit: int) -> Iterator[tuple[Run, ...]]:
+def pages_of(blocks: Iterable[Block], fits: Callable[[Sequence[Block]], bool]) -> list[list[Block]]:
+    """Blocks in order, each on the page of the one before where ``fits`` lets it stand there."""
+    pages: list[list[Block]] = []
     for block in blocks:
-        whole = block.runs()
-        if size(whole) <= limit:
-            yield whole
+        if pages and fits([*pages[-1], block]):
+            pages[-1].append(block)
+        else:
+            pages.append([block])
+    return pages
+
+
+def _joined(page: Sequence[Block]) -> list[Run]:
+    first, *others = (block.runs() for block in page)
+    return [*first, *(run for runs in others for run in (plain(GAP), *runs))]
+
+
+def _fits(runs: Sequence[Run], limit: int) -> bool:
+    return size(runs) <= limit and sum(len(run.styles) for run in runs) <= MOST_ENTITIES
+
+
+def pieces_of(blocks: Iterable[Block], limit: int) -> Iterator[Block]:
+    """Blocks that each fit into a message: one that is longer comes in pieces of its words.
+
+    Args:
+        limit: UTF-16 units of a message.
+    """
+    for block in blocks:
+        whole = size(block.runs())
+        if whole <= limit:
+            yield block
             continue
-        room = limit - (size(whole) - size(block.words)) - 2 * units(ELLIPSIS)
+        room = limit - (whole - size(block.words)) - 2 * units(ELLIPSIS)
         if room < limit // 4:
             raise ValueError("the lines around a quote leave no room for it")
         for piece in cut(block.words, room):
-            yield block.runs(piece)
+            yield replace(block, words=piece)
 
 
 def cut(words: Sequence[Run], room: int) -> list[tuple[Run, ...]]:

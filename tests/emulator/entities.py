@@ -21,7 +21,7 @@ KINDS = frozenset(
 )
 _QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 _LEAVES = frozenset({"code", "pre"})
-_ADDRESS = re.compile(r"^(?:https?|tg|mailto|tel|ftp)://?[^\s]+$", re.IGNORECASE)
+ADDRESS = re.compile(r"^(?:https?|tg|mailto|tel|ftp)://?[^\s]+$", re.IGNORECASE)
 _TAGS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
     "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
@@ -77,16 +77,16 @@ def _checked(text: str, entities: list[Entity]) -> list[Entity]:
         if not isinstance(length, int) or length <= 0 or offset + length > whole:
             raise bad_request("can't parse entities: receive an entity with incorrect length")
         _check_symbols(text, offset, length)
-        if entity["type"] == "text_link" and not _ADDRESS.match(entity.get("url") or ""):
+        if entity["type"] == "text_link" and not ADDRESS.match(entity.get("url") or ""):
             raise bad_request("can't parse entities: wrong HTTP URL")
         if entity["type"] == "date_time":
-            _check_moment(entity)
+            check_moment(entity)
     ordered = sorted(entities, key=lambda e: (e["offset"], -e["length"]))
     _check_nesting(ordered)
     return [dict(entity) for entity in ordered]
 
 
-def _check_moment(entity: Entity) -> None:
+def check_moment(entity: Entity) -> None:
     """MessageEntity.unix_time and date_time_format: "r", or parts of "wDdTt" in that order."""
     if not isinstance(entity.get("unix_time"), int):
         raise bad_request("can't parse entities: a date-time entity needs unix_time")

@@ -16,7 +16,7 @@ from tests.emulator.errors import bad_request
 from tests.emulator.model import Account, Json
 
 if TYPE_CHECKING:
-    from tests.emulator.methods import Parameters
+    from tests.emulator.parameters import Parameters
 
 MOST_RESULTS = 50
 MOST_TEXT = 4096

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.emulator.entities import cut
 from tests.emulator.inline import InlineAnswer
 from tests.emulator.model import Account, Json, Room, quoted
+from tests.emulator.rich import nodes, plain, quotations, words_in
 
 if TYPE_CHECKING:
     from tests.emulator.world import Emulator
@@ -33,10 +34,24 @@ class Shown:
 
     @property
     def text(self) -> str:
+        if self.rich:
+            return "\n".join(words_in(self.rich))
         return str(self.json.get("text", self.json.get("caption", "")))
+
+    @property
+    def rich(self) -> list[Json]:
+        """The blocks of a rich message."""
+        return list(self.json.get("rich_message", {}).get("blocks", []))
+
+    @property
+    def credits(self) -> list[str]:
+        """What stands under each quotation of a rich message."""
+        return [credit for _, credit in quotations(self.rich)]
 
     def formatted(self, *kinds: str) -> list[str]:
         """The words formatted in any of these ways, in order."""
+        if self.rich:
+            return [plain(node) for node in nodes(self.rich) if node["type"] in kinds]
         return [
             cut(self.text, entity["offset"], entity["length"])
             for entity in self.json.get("entities", [])
@@ -45,11 +60,15 @@ class Shown:
 
     @property
     def blockquotes(self) -> list[str]:
+        if self.rich:
+            return [words for words, _ in quotations(self.rich)]
         return self.formatted("blockquote", "expandable_blockquote")
 
     @property
     def links(self) -> dict[str, str]:
         """Addresses by the words that open them."""
+        if self.rich:
+            return {plain(one): one["url"] for one in nodes(self.rich) if one["type"] == "url"}
         return {
             cut(self.text, entity["offset"], entity["length"]): entity["url"]
             for entity in self.json.get("entities", [])

@@ -10,7 +10,8 @@ from typing import Any
 from aiohttp import web
 
 from tests.emulator.errors import ApiError
-from tests.emulator.methods import Methods, Parameters
+from tests.emulator.methods import Methods
+from tests.emulator.parameters import Parameters
 from tests.emulator.world import Call, Emulator
 
 

@@ -64,6 +64,7 @@ class Emulator:
         self.token = TOKEN
         self.base_url = ""
         self.privacy_off = False
+        self.knows_rich = True  # a server before Bot API 10.1 knows no rich messages
         self.flood = FloodControl(clock)
         self.inline = InlineMode(clock)
         self.wanted: frozenset[str] | None = None

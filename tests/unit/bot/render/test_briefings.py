@@ -33,7 +33,7 @@ from retrieval.model import (
     SpeakerKind,
 )
 from tests.emulator.entities import formatted
-from tests.emulator.methods import _check_button
+from tests.emulator.messages import check_button
 from tests.fakes.digests import a_digest, a_noted, an_item
 from tests.fakes.quotes import a_citation, a_quote
 
@@ -197,6 +197,6 @@ def test_whatever_the_words_are_telegram_takes_every_message_and_button(
         for button in (button for row in part.buttons for button in row):
             assert button.data
             assert button.data.startswith(f"{STORY}:")
-            _check_button({"text": button.label, "callback_data": button.data})
+            check_button({"text": button.label, "callback_data": button.data})
     rows = [row for part in parts for row in part.buttons]
     assert sum(len(row) == 4 for row in rows) >= len(items)
