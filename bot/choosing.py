@@ -52,7 +52,7 @@ class Choosing:
 
     async def of(self, chat_id: int) -> Choices:
         """The choices of a chat; a person's are those of their private chat."""
-        return choices_in(await self._offload.look_up(self._store.all, chat_id))
+        return choices_in(await self._offload.look_up(self._store.all, chat_id), chat_id)
 
     async def choose(self, address: Address, name: Name, value: str) -> None:
         """Let a choice hold from now on; a time zone takes subscriptions and quiet hours along.

@@ -88,7 +88,15 @@ class Admission:
         self.mode = mode
 
     async def verdict(self, user_id: int | None, chat_id: int | None) -> Verdict:
-        """Whether somebody is answered.
+        """Whether somebody is answered; see :meth:`visitor`."""
+        return self.verdict_on(await self.visitor(user_id, chat_id))
+
+    def verdict_on(self, visitor: Visitor) -> Verdict:
+        """Whether somebody who is known by now is answered."""
+        return verdict_on(visitor, self.mode)
+
+    async def visitor(self, user_id: int | None, chat_id: int | None) -> Visitor:
+        """Who asks, and what was decided on them and on where they ask.
 
         Args:
             user_id: ``None`` for whoever writes in the name of a group or channel.
@@ -98,13 +106,12 @@ class Admission:
         found = await self._offload.look_up(self._known.of, ids)
         user = found.get(user_id) if user_id is not None else None
         chat = found.get(chat_id) if chat_id is not None else None
-        visitor = Visitor(
+        return Visitor(
             role=role_of(user_id, self._owners, user),
             private=chat_id is None,
             user=user.standing if user else None,
             chat=chat.standing if chat else None,
         )
-        return verdict_on(visitor, self.mode)
 
     async def role(self, user_id: int | None) -> Role:
         """What somebody may do."""
@@ -117,15 +124,20 @@ class Admission:
         """Whether somebody is in charge: an admin, or the owner."""
         return await self.role(user_id) is not Role.USER
 
-    async def spend(self, person: Actor | None, group: Actor | None) -> Refusal | None:
+    async def spend(
+        self, person: Actor | None, group: Actor | None, role: Role | None = None
+    ) -> Refusal | None:
         """Count a question; the refusal where there have been too many.
 
         Those in charge are not counted: they have to be able to help; nor is what was counted by a
         process that was killed before it replied.
+
+        Args:
+            role: Of the person, where it is known; otherwise it is looked up.
         """
         if is_again():
             return None
-        if person and await self.is_admin(person.id):
+        if person and (role or await self.role(person.id)) is not Role.USER:
             return None
         asked = [
             Asked(one.id, one.name, allowance)

@@ -48,7 +48,7 @@ class SqlInbox:
     def begin(self, letter: Letter, worker: str) -> bool:
         """Note that a reply goes out; false where it is another worker's by now."""
         noted = update(INBOX).where(*_held(letter, worker)).values(begun=True)
-        with self._database.writing() as connection:
+        with self._database.writing(synced=False) as connection:
             return connection.execute(noted).rowcount > 0
 
     def step_aside(self, letter: Letter, worker: str, now: float, until: float) -> Letter | None:

@@ -51,6 +51,8 @@ class Name(StrEnum):
     CHANGERS = "changers"
     ASKING = "asking_zone"
     """Not chosen: which message asks where a clock stands, and since when."""
+    CITATION = "citation_style"
+    """Chosen with /cite."""
     WELCOMED = "welcomed"
     """Not chosen: that the first steps are over."""
 
@@ -66,6 +68,8 @@ class Choices:
         length: Of briefings that name none.
         previews: Whether Telegram may show a page beneath what links to it.
         asking: Which message waits to be told where a clock stands; see :class:`Asking`.
+        citation: The style of citations, by its name; ``None`` for the usual one.
+        chat_id: Whose they are; 0 where nobody's were read.
         unnoted: Whether ``telegram`` was seen just now, and is not what is kept.
     """
 
@@ -79,6 +83,8 @@ class Choices:
     changers: Changers = Changers.ADMINS
     asking: Asking | None = None
     welcomed: bool = False
+    citation: str | None = None
+    chat_id: int = 0
     unnoted: bool = False
 
     @property
@@ -107,7 +113,7 @@ class Asking:
 DEFAULT = Choices()
 
 
-def choices_in(kept: Mapping[str, str]) -> Choices:
+def choices_in(kept: Mapping[str, str], chat_id: int = 0) -> Choices:
     """The choices among what is kept for a chat; what this version does not know is passed over."""
     language = kept.get(Name.LANGUAGE)
     return Choices(
@@ -121,6 +127,8 @@ def choices_in(kept: Mapping[str, str]) -> Choices:
         changers=_member(Changers, kept.get(Name.CHANGERS), Changers.ADMINS),
         asking=_asking(kept.get(Name.ASKING)),
         welcomed=kept.get(Name.WELCOMED) == ON,
+        citation=kept.get(Name.CITATION),
+        chat_id=chat_id,
     )
 
 

@@ -73,8 +73,10 @@ class Edits:
         who = Actor(user.id, user.full_name)
         group = None if private else Actor(message.chat_id, message.chat.title or "")
         admission = self._services.admission
-        verdict = await admission.verdict(who.id, group.id if group else None)
-        return verdict is Verdict.ADMITTED and await admission.spend(who, group) is None
+        visitor = await admission.visitor(who.id, group.id if group else None)
+        if admission.verdict_on(visitor) is not Verdict.ADMITTED:
+            return False
+        return await admission.spend(who, group, visitor.role) is None
 
 
 def _question(message: Message, context: ContextTypes.DEFAULT_TYPE) -> str | None:

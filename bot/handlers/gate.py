@@ -12,7 +12,7 @@ from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, Type
 
 from bot.access.admission import Actor
 from bot.access.allowance import Refusal
-from bot.access.model import Verdict
+from bot.access.model import Role, Verdict
 from bot.choices.model import Name
 from bot.choices.reading import current
 from bot.handlers.access import may_press
@@ -70,9 +70,10 @@ class Gate:
             # What is kept of them anybody may see, take and delete; nothing is noted by that.
             await self._spend(update, message, user, None)
             return
-        verdict = await self._services.admission.verdict(
+        visitor = await self._services.admission.visitor(
             user.id if user else None, None if chat.type == ChatType.PRIVATE else chat.id
         )
+        verdict = self._services.admission.verdict_on(visitor)
         if verdict is not Verdict.ADMITTED:
             if verdict is not Verdict.BLOCKED and INVITED.match(message.text or ""):
                 return
@@ -82,14 +83,19 @@ class Gate:
         # What a button writes in a channel all of its readers get.
         if in_channel and await may_press(update, context.bot) is None:
             raise ApplicationHandlerStop
-        await self._spend(update, message, user, _group(chat))
+        await self._spend(update, message, user, _group(chat), visitor.role)
         await self._note_language(chat)
         await self._homecoming.welcome(message)
 
     async def _spend(
-        self, update: Update, message: Message, user: Actor | None, group: Actor | None
+        self,
+        update: Update,
+        message: Message,
+        user: Actor | None,
+        group: Actor | None,
+        role: Role | None = None,
     ) -> None:
-        held = await self._services.admission.spend(user, group)
+        held = await self._services.admission.spend(user, group, role)
         if held:
             await self._hold_back(update, message, held)
             raise ApplicationHandlerStop

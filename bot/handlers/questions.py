@@ -119,9 +119,9 @@ class Questions:
             found = await self._services.answering.answer(
                 question, asked_at=message.date, after=before
             )
-        await self._memory.keep(place, found.turn, message.date)
         self._note(found, question)
         await self._show(message, found, question, began, instead_of=instead_of)
+        await self._memory.keep(place, found.turn, message.date)
 
     async def offered(
         self, message: Message, question: str, context: ContextTypes.DEFAULT_TYPE, by: int
@@ -135,11 +135,11 @@ class Questions:
         thread = message.message_thread_id if message.is_topic_message else None
         async with typing(context.bot, message.chat_id, thread):
             found = await self._services.answering.answer(question, asked_at=datetime.now(UTC))
-        await self._memory.keep(place_of(message, by), found.turn, datetime.now(UTC))
         self._note(found, question)
         # Its buttons read the question from the answer: the message above it is the bot's own.
         found = replace(found, understood=question)
         await self._show(message, found, question, began, by)
+        await self._memory.keep(place_of(message, by), found.turn, datetime.now(UTC))
 
     async def more(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button for further quotes."""
@@ -163,12 +163,12 @@ class Questions:
             made_from=button.generation,
             choice=choice,
         )
-        place = place_of(button.message, button.asker)
-        await self._memory.keep(place, found.turn, datetime.now(UTC))
         found = replace(found, understood=button.understood)
         await self._show(
             button.message, found, button.question, began, button.by, asker=button.asker
         )
+        place = place_of(button.message, button.asker)
+        await self._memory.keep(place, found.turn, datetime.now(UTC))
 
     async def _show(
         self,

@@ -16,6 +16,7 @@ from telegram import (
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.choices.model import Name
 from bot.choices.reading import current
 from bot.handlers.articles import article_button
 from bot.handlers.presses import is_first
@@ -39,7 +40,6 @@ MOST_COPIED = 256
 """Characters that a button can copy (Bot API, CopyTextButton); longer citations come by Cite."""
 
 _ID = r"q_[0-9a-f]{24}"
-CITATION_STYLE = "citation_style"
 HOW_TO_CITE = marked(
     "Tap Cite under an answer, or send /cite and the id of a quote, and you get a "
     "citation to copy with one tap. In which style shall I write it? Now: {style}."
@@ -123,7 +123,7 @@ class Quotes:
             return
         chosen = CitationStyle(query.data.split(":")[1])
         kept = self._services.preferences
-        await self._services.offload.look_up(kept.set, query.from_user.id, CITATION_STYLE, chosen)
+        await self._services.offload.look_up(kept.set, query.from_user.id, Name.CITATION, chosen)
         await query.answer(
             _("Your citations come in the style {style} from now on.").format(
                 style=_(NAMES[chosen])
@@ -162,7 +162,10 @@ async def style_of(services: Services, user_id: int | None) -> CitationStyle:
     """The style in which somebody gets citations."""
     if user_id is None:
         return CitationStyle.PRESS
-    kept = await services.offload.look_up(services.preferences.get, user_id, CITATION_STYLE)
+    if current().chat_id == user_id:  # in their private chat, whose choices are at hand
+        kept = current().citation
+    else:
+        kept = await services.offload.look_up(services.preferences.get, user_id, Name.CITATION)
     return CitationStyle(kept) if kept in set(CitationStyle) else CitationStyle.PRESS
 
 
