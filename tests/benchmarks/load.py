@@ -24,6 +24,9 @@ PROCESSES = (1, 2, 4)
 LIGHT = (("ONRECORD_RERANK", "off"), ("ONRECORD_THREADS", "1"))
 """The engine at its lightest: what is measured is what stands around it."""
 
+MANY = 3
+"""Minutes from which on events can be half a minute apart."""
+
 ROWS = (
     "questions asked",
     "answered",
@@ -34,7 +37,7 @@ ROWS = (
     "answers a second",
     "seconds to a reply: median, 95 %, longest",
     "seconds until all asked before were replied to: kill, PostgreSQL, Milvus, worst",
-    "longest seconds without an answer to anybody afterwards: kill, PostgreSQL, Milvus",
+    "longest seconds without an answer to anybody until the next: kill, PostgreSQL, Milvus",
 )
 
 
@@ -87,11 +90,18 @@ def _milvus(folder: Path, stack: ExitStack) -> MilvusProcess:
 
 
 def plan_of(processes: int, minutes: float, people: int, *, on_milvus: bool = False) -> Plan:
-    """A process killed each minute, or half-way; PostgreSQL restarted twice, Milvus killed once."""
+    """A process killed each minute, or half-way; PostgreSQL restarted twice, Milvus killed once.
+
+    In a run of several minutes the servers go half a minute after one kill and before the next.
+    """
     seconds = 60 * minutes
     kills = [60.0 * number - 30 for number in range(1, int(minutes) + 1)] or [seconds / 2]
-    restarts, milvus = (seconds / 4, 3 * seconds / 4), (seconds / 3,) if on_milvus else ()
-    return Plan(processes, people, seconds, kills, restarts, milvus, settings=LIGHT)
+    restarts, milvus = [seconds / 4, 3 * seconds / 4], [seconds / 2.5]
+    if minutes >= MANY:
+        restarts = [60.0 * round(at / 60) for at in restarts]
+        milvus = [60.0 * round(at / 60) for at in milvus]
+    killed = milvus if on_milvus else []
+    return Plan(processes, people, seconds, kills, restarts, killed, settings=LIGHT)
 
 
 def column(outcome: Outcome) -> tuple[str, ...]:

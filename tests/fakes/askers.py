@@ -16,9 +16,6 @@ from tests.emulator.world import Emulator
 GIVES_UP = 240.0
 """Seconds after which somebody takes a question for lost, and asks the next one."""
 
-WATCHED = 60.0
-"""Seconds after an event in which it is looked how long nobody is answered."""
-
 TRY_AGAIN = ("Please try again", "please try again")
 
 
@@ -81,11 +78,11 @@ class Tally:
         ]
         return max(waited, default=0.0)
 
-    def standstill(self, event: float) -> float:
-        """The longest seconds without an answer to anybody in the minute after an event."""
+    def standstill(self, event: float, end: float) -> float:
+        """The longest seconds without an answer to anybody between two events."""
         times = [one.at + one.seconds for one in self.asked if one.seconds and one.is_answered]
-        near = [event, *(at for at in sorted(times) if event <= at <= event + WATCHED)]
-        return max((later - earlier for earlier, later in pairwise(near)), default=WATCHED)
+        near = [event, *sorted(at for at in times if event < at < end), end]
+        return max(later - earlier for earlier, later in pairwise(near))
 
 
 def is_try_again(text: str) -> bool:

@@ -59,7 +59,7 @@ class Outcome:
     Attributes:
         took: Seconds in which people asked.
         recoveries: By event, seconds until all that had been asked before it was replied to.
-        standstills: By event, the longest seconds without an answer in the minute after it.
+        standstills: By event, the longest seconds without an answer until the next one.
         left: Updates that stand in the inbox at the end.
     """
 
@@ -108,7 +108,11 @@ async def load(
         outcome.took = time.monotonic() - began
         await troubles
         outcome.recoveries = [(what, outcome.tally.recovery(at)) for what, at in events]
-        outcome.standstills = [(what, outcome.tally.standstill(at)) for what, at in events]
+        following = [at for _, at in events[1:]] + [began + outcome.took]
+        outcome.standstills = [
+            (what, outcome.tally.standstill(at, end))
+            for (what, at), end in zip(events, following, strict=True)
+        ]
         name = address.rpartition("/")[2]
         await bots.stop_all()
         outcome.left = _left(server, name)
