@@ -16,6 +16,10 @@ from tests.emulator.world import Emulator
 GIVES_UP = 240.0
 """Seconds after which somebody takes a question for lost, and asks the next one."""
 
+THINKS = 0.25
+"""Seconds from a reply to the next question. Whoever asked in the same instant would be in line
+before the first was concluded, and so stay for ever with the process that handled it."""
+
 TRY_AGAIN = ("Please try again", "please try again")
 
 
@@ -91,7 +95,7 @@ def is_try_again(text: str) -> bool:
 
 
 class Askers:
-    """People of one emulator, each asking the next question when the last one was answered."""
+    """People of one emulator, each asking the next question soon after the last was answered."""
 
     def __init__(self, emulator: Emulator, count: int, questions: Sequence[str]) -> None:
         self._emulator = emulator
@@ -129,6 +133,7 @@ class Askers:
             asking += 1
             if until():
                 return
+            await asyncio.sleep(THINKS)
 
     def _has_reply(self, person: Person, asked: int) -> bool:
         latest = reversed(person.chat.room.messages.values())
