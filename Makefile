@@ -26,7 +26,7 @@ demo: $(VENV)/.runtime ## install, index the sample corpus, answer a question, l
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/onrecord chat --corpus $(DEMO); fi
 
 test: $(VENV)/.test browser ## install and run the whole test suite
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(VENV)/.lint ## style, types and the walls between rooms
 	$(BIN)/ruff check .

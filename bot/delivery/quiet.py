@@ -7,6 +7,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.delivery.model import QuietHours
+from bot.delivery.requests import zone_of
 from bot.delivery.times_of_day import time_of
 from bot.languages import gettext as _
 
@@ -20,6 +21,18 @@ def hours_of(words: str) -> tuple[time, time] | None:
         return None
     start, end = map(time_of, parts)
     return (start, end) if start is not None and end is not None and start != end else None
+
+
+def hours_and_zone(words: str) -> tuple[tuple[time, time] | None, str | None]:
+    """The same with a time zone behind it, where there is one: "22:00-07:00 Europe/London".
+
+    Raises:
+        RequestError: If what stands behind the hours looks like a time zone and is none.
+    """
+    head, _space, last = words.strip().rpartition(" ")
+    hours = hours_of(head)
+    zone = zone_of(last) if hours else None
+    return (hours, zone) if zone else (hours_of(words), None)
 
 
 def is_quiet(quiet: QuietHours | None, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.delivery.model import Address, QuietHours, Watch
-from bot.delivery.quiet import hours_line, hours_of
+from bot.delivery.quiet import hours_and_zone, hours_line
 from bot.delivery.watch_requests import EXAMPLES, Choice
 from bot.handlers.access import POSTS, admitted, asker_of, may_press
 from bot.handlers.addressing import asked_in
@@ -140,12 +140,12 @@ class Watching:
         if words.casefold() in OFF:
             await self._watching.set_quiet(address, None)
             return _(NO_QUIET)
-        hours = hours_of(words)
+        hours, named = hours_and_zone(words)
         if hours is None:
             return _("I did not understand “{words}” as hours. For example: /quiet {night}").format(
                 words=words, night=NIGHT
             )
-        zone = await self._services.zones.of(address)
+        zone = named or await self._services.zones.of(address)
         quiet = QuietHours(*hours, zone or "UTC")
         await self._watching.set_quiet(address, quiet)
         told = _("Alerts wait {hours_line}, and come together afterwards.").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ _CHUNK = re.compile(rf"[^\n]{{1,{LONGEST_CHUNK}}}")
 class SpacyParser:
     """Parses line by line, so that no paragraph can change the parse of another.
 
-    The model is loaded on first use. Not thread-safe.
+    The model is loaded on first use, once a process. Not thread-safe, nor are several of them.
     """
 
     @property
@@ -60,19 +60,21 @@ class SpacyParser:
 
     def _documents(self, chunks: Sequence[str]) -> list[Doc]:
         """Parsed documents, in order; the same as the pipeline itself gives."""
-        documents = [self._pipeline.make_doc(chunk) for chunk in chunks]
-        for _, component in self._pipeline.pipeline:
+        pipeline = _loaded()
+        documents = [pipeline.make_doc(chunk) for chunk in chunks]
+        for _, component in pipeline.pipeline:
             documents = _through(component, documents)
         return documents
 
-    @cached_property
-    def _pipeline(self) -> Language:
-        try:
-            import spacy
 
-            return spacy.load(MODEL)
-        except (ImportError, OSError) as error:
-            raise _missing(error) from error
+@cache
+def _loaded() -> Language:
+    try:
+        import spacy
+
+        return spacy.load(MODEL)
+    except (ImportError, OSError) as error:
+        raise _missing(error) from error
 
 
 def _missing(error: Exception) -> ModelError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,12 @@ async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
             return await stack.enter_async_context(running_bot(settings, alter, clock))
 
         yield start
+
+
+@pytest.fixture
+def impatient_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is due is looked for five times a second, as a test puts the clock on."""
+    monkeypatch.setattr("bot.delivery.outbox.TICK", timedelta(seconds=0.2))
 
 
 @pytest.fixture

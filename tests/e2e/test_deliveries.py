@@ -27,9 +27,7 @@ def clock() -> RunningClock:
 
 
 @pytest.fixture(autouse=True)
-async def bot(start_bot: StartBot, clock: RunningClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot whose outbox sees soon where its clock was put to."""
-    monkeypatch.setattr("bot.delivery.outbox.TICK", timedelta(seconds=0.2))
+async def bot(start_bot: StartBot, clock: RunningClock, impatient_outbox: None) -> None:  # noqa: ARG001
     await start_bot(clock=clock)
 
 

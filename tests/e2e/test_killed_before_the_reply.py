@@ -13,11 +13,14 @@ from bot.access.admission import Actor
 from bot.access.model import Mode
 from bot.receiving.model import Letter, TakenOver
 from bot.receiving.receipt import Receipt
-from bot.receiving.receiving import LEASE, Receiving
+from bot.receiving.receiving import Receiving
 from bot.services import Services
 from bot.settings import Settings
 from tests.e2e.conftest import ADMIN_ID, running_bot
 from tests.emulator.world import Emulator
+
+LEASE = 3.0
+"""Seconds; what is received is renewed every 2.5."""
 
 TAKEN_OVER = LEASE + 20
 """Seconds within which another process has done it."""
@@ -62,8 +65,12 @@ class _Silent:
 
 
 async def test_what_was_done_before_a_kill_is_not_done_again_and_its_reply_comes(
-    emulator: Emulator, bot_settings: Settings, capsys: pytest.CaptureFixture[str]
+    emulator: Emulator,
+    bot_settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("bot.receiving.receiving.LEASE", LEASE)
     people = [emulator.user(name, number) for number, name in enumerate(("Ada", "Bo", "Cy"), 777)]
     inviter, subscriber, watcher = people
     guest = emulator.user("Gil", 999)

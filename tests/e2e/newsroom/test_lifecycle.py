@@ -75,6 +75,7 @@ def start(emulator: Emulator, corpus: Path, project_root: Path, tmp_path: Path) 
         "ONRECORD_ADMINS": "777",
         "ONRECORD_CORPUS": str(corpus),
         "ONRECORD_API_BASE_URL": emulator.base_url,
+        "ONRECORD_RERANK": "off",
         "PYTHONPATH": str(project_root),
     }
     with ExitStack() as stack:

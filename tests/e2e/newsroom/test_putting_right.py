@@ -67,7 +67,7 @@ def wire(bot_settings: Settings, tmp_path: Path) -> Wire:
 
 
 @pytest.fixture(autouse=True)
-async def bot(start_bot: StartBot) -> None:
+async def bot(start_bot: StartBot, impatient_outbox: None) -> None:  # noqa: ARG001
     await start_bot(quick, clock=RunningClock(NOON))
 
 
@@ -114,7 +114,7 @@ async def test_a_withdrawal_names_who_withdrew_and_where_the_words_still_stand(
 async def test_a_notice_waits_for_the_end_of_quiet_hours_and_is_not_repeated_by_a_briefing(
     alice: Person, wire: Wire
 ) -> None:
-    await alice.ask("/quiet 11:00-13:00 UTC")
+    assert "from 11:00 to 13:00 (UTC)" in (await alice.ask("/quiet 11:00-13:00 UTC")).text
     await wire.reload(courier=OLD)
     await alice.ask(QUESTION)
     await wire.reload(courier=NEW)

@@ -41,7 +41,7 @@ def clock() -> RunningClock:
 
 
 @pytest.fixture(autouse=True)
-async def bot(start_bot: StartBot, clock: RunningClock) -> None:
+async def bot(start_bot: StartBot, clock: RunningClock, impatient_outbox: None) -> None:  # noqa: ARG001
     await start_bot(quick, clock=clock)
 
 

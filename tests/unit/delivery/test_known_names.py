@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.delivery.cities import City, meant
 from bot.delivery.known_names import UnknownName, outlets_named, people_named
 from bot.delivery.model import QuietHours
-from bot.delivery.quiet import hours_of, is_quiet
+from bot.delivery.quiet import hours_and_zone, hours_of, is_quiet
 from bot.delivery.requests import RequestError
 from bot.delivery.watch_requests import Choice, parse_watch
 from bot.languages import Language, speaking
@@ -192,6 +192,19 @@ def test_a_day_to_come_is_read_in_the_reader_s_language(language: Language, word
 )
 def test_quiet_hours_are_read(words: str, hours: tuple[time, time] | None) -> None:
     assert hours_of(words) == hours
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("22:00-07:00 Europe/London", "Europe/London"),
+        ("from 10pm to 7am UTC", "UTC"),
+        ("22:00-07:00", None),
+        ("10pm to 7am", None),
+    ],
+)
+def test_a_time_zone_may_stand_behind_quiet_hours(words: str, zone: str | None) -> None:
+    assert hours_and_zone(words) == ((time(22), time(7)), zone)
 
 
 @given(
