@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 from telegram.ext import Application
 
 from bot import bot_root, root
+from bot.adapters.state.database import FILE as STATE
 from bot.app import UPDATES, build_application
+from bot.generations import state_folder
 from bot.services import Services
 from bot.settings import Settings
 from tests.emulator.people import Person
@@ -47,13 +49,15 @@ def admin(emulator: Emulator) -> Person:
 
 
 @pytest.fixture
-def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
+async def bot_settings(emulator: Emulator, corpus: Path) -> AsyncIterator[Settings]:
     """What the bot runs by: the emulator instead of Telegram, one admin; it forgets its users.
+
+    It has looked through the corpus before, so that no test waits for that.
 
     Nothing is read by the cross-encoder, which takes a second of every question and, where the
     machine is busy, reads less: ``test_as_shipped.py`` is about it.
     """
-    yield Settings(
+    settings = Settings(
         token=emulator.token,
         admins=(ADMIN_ID,),
         corpus=corpus,
@@ -61,8 +65,29 @@ def bot_settings(emulator: Emulator, corpus: Path) -> Iterator[Settings]:
         rerank="off",
         _env_file=None,
     )
-    for kept in corpus.glob("bot.sqlite*"):
+    if serving := state_folder(settings).current:
+        (corpus / STATE).write_bytes(await _looked_through(settings, serving))
+    yield settings
+    forget(corpus)
+
+
+def forget(corpus: Path) -> None:
+    """Leave nothing of what bots of a corpus have kept."""
+    for kept in corpus.glob(f"{STATE}*"):
         kept.unlink()
+
+
+_STATES: dict[str, bytes] = {}
+
+
+async def _looked_through(settings: Settings, serving: str) -> bytes:
+    """The state database of a bot that has seen a generation and was asked nothing yet."""
+    if serving not in _STATES:
+        services = bot_root.services(settings, None, _models(settings))
+        await services.lookout.tick()
+        services.close()
+        _STATES[serving] = (settings.corpus / STATE).read_bytes()
+    return _STATES[serving]
 
 
 _MODELS: dict[tuple[object, ...], root.Models] = {}

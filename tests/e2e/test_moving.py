@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.settings import Settings
-from tests.e2e.conftest import StartBot, running_bot
+from tests.e2e.conftest import StartBot, forget, running_bot
 from tests.emulator.people import Person
 
 
@@ -30,8 +30,7 @@ async def test_subscriptions_watches_and_settings_move_to_a_new_bot(
     out = CliRunner().invoke(app, ["move", "export", str(file), *state])
     assert "1 subscription, 1 watch, " in out.stdout
     assert file.stat().st_mode & 0o077 == 0
-    for kept in bot_settings.corpus.glob("bot.sqlite*"):
-        kept.unlink()
+    forget(bot_settings.corpus)
     taken = CliRunner().invoke(app, ["move", "import", str(file), *state])
     assert "1 chats wait" in taken.stdout
     await start_bot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -62,7 +63,7 @@ def too_new(found: Standing) -> str:
 
 def standing(connection: Connection) -> Standing:
     """How far a database is; only reads."""
-    steps = [step.revision for step in _history(connection).walk_revisions()]
+    steps = _steps()
     reached = MigrationContext.configure(connection).get_current_heads()
     known = [steps.index(one) for one in reached if one in steps]
     return Standing(
@@ -72,11 +73,18 @@ def standing(connection: Connection) -> Standing:
     )
 
 
-def _history(connection: Connection) -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config(connection))
+@cache
+def _steps() -> tuple[str, ...]:
+    """The program's whole history, the last step first; its files are read once a process."""
+    history = ScriptDirectory.from_config(_config())
+    return tuple(step.revision for step in history.walk_revisions())
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection | None = None) -> Config:
+    """
+    Args:
+        connection: What the steps are run on; none to read what they are.
+    """
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings
-from tests.e2e.conftest import running_bot
+from tests.e2e.conftest import forget, running_bot
 from tests.emulator.people import Person
 from tests.fakes.clock import Clock
 
@@ -23,7 +23,8 @@ MONDAY = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def settings(bot_settings: Settings, empty_postgres: str) -> Settings:
+def settings(bot_settings: Settings, corpus: Path, empty_postgres: str) -> Settings:
+    forget(corpus)
     return bot_settings.model_copy(update={"database_url": SecretStr(empty_postgres)})
 
 
