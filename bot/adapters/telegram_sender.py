@@ -17,6 +17,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.adapters.certificates import public_certificates
 from bot.delivery.model import Address
 from bot.delivery.outcomes import (
     Ambiguous,
@@ -73,6 +74,7 @@ class TelegramSender:
             write_timeout=WRITE,
             media_write_timeout=WRITE,
             pool_timeout=POOL,
+            httpx_kwargs={"verify": public_certificates()},
         )
         self._bot = Bot(token, base_url, request=self._request, get_updates_request=self._request)
 

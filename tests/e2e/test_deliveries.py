@@ -39,9 +39,9 @@ async def test_a_briefing_comes_when_it_is_due_and_not_before(
     alice: Person, clock: RunningClock
 ) -> None:
     await subscribed(alice)
-    clock.put_to(DUE - timedelta(seconds=6))
+    clock.put_to(DUE - timedelta(seconds=4))
     with pytest.raises(AssertionError, match="nothing of the kind"):
-        await alice.chat.reply(2)
+        await alice.chat.reply(1)
     shown = await alice.chat.reply(SOON)
     assert shown.text.startswith("Briefing")
     assert clock() >= DUE
@@ -63,10 +63,10 @@ async def test_the_next_briefing_repeats_nothing(alice: Person, clock: RunningCl
 
 async def everything(person: Person) -> list[Shown]:
     """All messages of the next sending."""
-    return [await person.chat.reply(SOON), *await everything_read(person, 3)]
+    return [await person.chat.reply(SOON), *await everything_read(person)]
 
 
-async def everything_read(person: Person, seconds: float = 3) -> list[Shown]:
+async def everything_read(person: Person, seconds: float = 2) -> list[Shown]:
     """All that comes until nothing has come for some seconds."""
     shown = []
     with contextlib.suppress(AssertionError):

@@ -7,6 +7,7 @@ from typing import Any
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.adapters.certificates import public_certificates
 from bot.observation.journeys import Stage, lap
 from bot.observation.measures import TELEGRAM_REQUESTS
 from bot.observation.meter import Meter
@@ -21,7 +22,9 @@ class WatchedRequest(HTTPXRequest):
     """The library's own way to make requests, with a clock beside it."""
 
     def __init__(self, meter: Meter, pulse: Pulse, connections: int) -> None:
-        super().__init__(connection_pool_size=connections)
+        super().__init__(
+            connection_pool_size=connections, httpx_kwargs={"verify": public_certificates()}
+        )
         self._meter = meter
         self._pulse = pulse
 

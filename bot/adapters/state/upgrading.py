@@ -81,10 +81,7 @@ def _steps() -> tuple[str, ...]:
 
 
 def _config(connection: Connection | None = None) -> Config:
-    """
-    Args:
-        connection: What the steps are run on; none to read what they are.
-    """
+    """How the steps are found, and the connection that they are run on, if they are."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
