@@ -39,7 +39,7 @@ async def test_a_briefing_comes_when_it_is_due_and_not_before(
     alice: Person, clock: RunningClock
 ) -> None:
     await subscribed(alice)
-    clock.put_to(DUE - timedelta(seconds=4))
+    clock.put_to(DUE - timedelta(seconds=6))
     with pytest.raises(AssertionError, match="nothing of the kind"):
         await alice.chat.reply(1)
     shown = await alice.chat.reply(SOON)
@@ -66,7 +66,7 @@ async def everything(person: Person) -> list[Shown]:
     return [await person.chat.reply(SOON), *await everything_read(person)]
 
 
-async def everything_read(person: Person, seconds: float = 2) -> list[Shown]:
+async def everything_read(person: Person, seconds: float = 3) -> list[Shown]:
     """All that comes until nothing has come for some seconds."""
     shown = []
     with contextlib.suppress(AssertionError):
