@@ -56,10 +56,11 @@ class Monitor:
 
     async def counted(self, name: str, **labels: str) -> float:
         """The value once there is one: a reply arrives before its update has ended."""
-        async with asyncio.timeout(30):
-            while not (value := await self.value(name, **labels)):
-                await asyncio.sleep(0.05)
-        return value
+        for _ in range(200):
+            if value := await self.value(name, **labels):
+                return value
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{name} {labels} stays 0")
 
 
 @pytest.fixture
