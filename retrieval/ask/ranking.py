@@ -11,7 +11,7 @@ from itertools import islice
 from retrieval.ask.fusion import fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
-from retrieval.ask.reranking import Reading, as_read, blended, passage_around
+from retrieval.ask.reranking import Reading, as_read, blended, passage_around, share_for
 from retrieval.ask.scope import eligible
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
@@ -152,9 +152,9 @@ class Search:
         numbers = [item.hit.number for item in chosen]
         how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
         readings = dict(zip(numbers, how, strict=True))
-        theirs = is_asked_by_name(self.query)
+        theirs, share = is_asked_by_name(self.query), share_for(self.query)
         again = [
-            _read(item, *readings.get(item.hit.number, (None, None)), theirs=theirs)
+            _read(item, *readings.get(item.hit.number, (None, None)), share, theirs=theirs)
             for item in ranked
         ]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
@@ -228,16 +228,19 @@ def _is_small(word: str) -> bool:
     return word not in ACRONYMS and fold(word) in SMALL_WORDS
 
 
-def _read(item: Ranked, relevance: float | None, alone: float | None, *, theirs: bool) -> Ranked:
+def _read(
+    item: Ranked, relevance: float | None, alone: float | None, share: float, *, theirs: bool
+) -> Ranked:
     """A hit after the reranker, which takes nothing from what was asked for word for word.
 
     Args:
+        share: Of the reranker's score in the hit's.
         theirs: Whether somebody's words are asked for, of which their very own come first.
     """
     sure = item.hit.stages["verbatim"]
     if theirs and item.fitting:
         sure += KEPT_OF_KIND * item.hit.stages["kind"]
-    score = sure + blended(item.hit.score - sure, relevance)
+    score = sure + blended(item.hit.score - sure, relevance, share)
     if relevance is None:
         return replace(item, hit=replace(item.hit, score=score))
     stages = {**item.hit.stages, "reranked": relevance}

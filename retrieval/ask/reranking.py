@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from retrieval.model import Article, Passage, Span, Statement, Unit
+from retrieval.model import Article, Passage, Query, Span, Statement, Unit
 from retrieval.ports import StoredUnit
 
 CANDIDATES = 60
@@ -15,6 +15,10 @@ CANDIDATES = 60
 SHARE = 0.7
 """Weight of the cross-encoder's score beside that of the ranking before it. On real news more of it
 finds more; the rest keeps what only the ranking knows: whose words are asked for, of which days."""
+
+CLAIM_SHARE = 0.3
+"""The same for a claim. The model was trained on questions (MS MARCO): whether a text bears out
+what somebody asserts, it tells worse than words and meaning do (SciFact in docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,16 @@ def passage_around(unit: Unit, units: Iterable[StoredUnit]) -> Span:
     return next((span for span in spans if span.contains(unit.span)), unit.span)
 
 
-def blended(score: float, relevance: float | None) -> float:
+def share_for(query: Query) -> float:
+    """What the cross-encoder counts for a question, or for a sentence that claims something.
+
+    A claim ends in a full stop and asks for nobody's words.
+    """
+    asserts = query.text.rstrip().endswith(".")
+    asks = query.people or query.unknown_speaker or query.quoted
+    return CLAIM_SHARE if asserts and not asks else SHARE
+
+
+def blended(score: float, relevance: float | None, share: float = SHARE) -> float:
     """A hit's score with its relevance; one that was not read is taken as of none."""
-    return (1 - SHARE) * score + SHARE * (relevance or 0.0)
+    return (1 - share) * score + share * (relevance or 0.0)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.reranking import SHARE, Reading, as_read, blended, passage_around
-from retrieval.model import Article, Passage, Span, Speaker, Statement, StatementKind
+from retrieval.ask.reranking import (
+    CLAIM_SHARE,
+    SHARE,
+    Reading,
+    as_read,
+    blended,
+    passage_around,
+    share_for,
+)
+from retrieval.model import Article, Passage, Query, Span, Speaker, Statement, StatementKind
 from retrieval.ports import StoredUnit
 
 SHARES = st.floats(0, 1)
@@ -28,6 +37,22 @@ def test_relevance_never_moves_a_hit_past_one_that_is_further_ahead_than_its_sha
 ) -> None:
     if ours > theirs + SHARE / (1 - SHARE):
         assert blended(ours, our_relevance) > blended(theirs, their_relevance)
+
+
+@pytest.mark.parametrize(
+    ("query", "share"),
+    [
+        (Query("Rail fares fell in the north."), CLAIM_SHARE),
+        (Query("did rail fares fall in the north?"), SHARE),
+        (Query("rail fares north"), SHARE),
+        (Query("Wallace said that fares fell.", people=("Gideon Wallace",)), SHARE),
+        (Query("“Fares fell.” who said that.", quoted=("Fares fell.",)), SHARE),
+    ],
+)
+def test_the_reranker_counts_less_for_a_claim_than_for_a_question(
+    query: Query, share: float
+) -> None:
+    assert share_for(query) == share
 
 
 @given(SHARES)
