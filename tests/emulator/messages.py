@@ -40,13 +40,7 @@ class Messages:
 
     def sendMessage(self, given: Parameters) -> Json:  # noqa: N802
         room = self._writable(given)
-        text, entities = formatted(
-            given.text("text") or "",
-            given.value("entities"),
-            given.text("parse_mode"),
-            MOST_TEXT,
-            "message",
-        )
+        text, entities = _words(given)
         content: Json = {"text": text}
         if entities:
             content["entities"] = entities
@@ -113,13 +107,7 @@ class Messages:
                     raise bad_request(f"{name} and rich_message exclude each other")
             said = {"rich_message": rich.checked(given.value("rich_message"))}
             return dict.fromkeys(("text", "entities", "link_preview_options")) | said
-        text, entities = formatted(
-            given.text("text") or "",
-            given.value("entities"),
-            given.text("parse_mode"),
-            MOST_TEXT,
-            "message",
-        )
+        text, entities = _words(given)
         return {"text": text, "entities": entities, "rich_message": None} | _preview(given)
 
     def editMessageReplyMarkup(self, given: Parameters) -> Json:  # noqa: N802
@@ -228,6 +216,17 @@ class Messages:
         for button in buttons:
             check_button(button)
         return keyboard if buttons else None
+
+
+def _words(given: Parameters) -> tuple[str, list[Json]]:
+    """The text of an ordinary message and its entities."""
+    return formatted(
+        given.text("text") or "",
+        given.value("entities"),
+        given.text("parse_mode"),
+        MOST_TEXT,
+        "message",
+    )
 
 
 def _preview(given: Parameters) -> Json:

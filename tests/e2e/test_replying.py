@@ -12,7 +12,6 @@ from bot.handlers.replying import Replying
 from bot.render.answers import answer_blocks
 from tests.emulator.errors import bad_request
 from tests.emulator.people import Person
-from tests.emulator.server import serving
 from tests.emulator.world import Emulator, Failure
 from tests.fakes.quotes import an_answer
 
@@ -22,17 +21,6 @@ LONG = answer_blocks(an_answer(*("word " * 500 for _ in range(3))))
 SHORT = answer_blocks(an_answer("“We stay.”"))
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="more")]])
 REFUSED = Failure(answer=bad_request("RICH_MESSAGE_INVALID"))
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    async with serving(Emulator()) as running:
-        yield running
-
-
-@pytest.fixture
-def alice(emulator: Emulator) -> Person:
-    return emulator.user("Alice")
 
 
 @pytest.fixture
