@@ -12,14 +12,16 @@ from urllib.parse import urlsplit
 import structlog
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 
+from bot.adapters.message_limits import MessageLimiter
 from bot.handlers.adding import AddingArticles
 from bot.handlers.admin import Admin
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.articles import Articles
 from bot.handlers.auditing import Auditing
 from bot.handlers.briefings import Briefings
+from bot.handlers.calling import Calling
 from bot.handlers.choosing import Settings as ChosenSettings
 from bot.handlers.conversations import Forgetting
 from bot.handlers.deliveries import Deliveries
@@ -71,6 +73,10 @@ machine starts. What is down for longer is for whoever runs the bot, and for a s
 
 CONCURRENT_UPDATES = 64
 """Updates handled at a time; waiting for a worker costs nothing but memory."""
+
+ASKS_AGAIN = 0.02
+"""Seconds before more updates are asked for: what has just come is taken up first, for asking costs
+as much work as taking up."""
 
 UPDATES = [
     Update.MESSAGE,
@@ -135,6 +141,7 @@ def build_application(settings: Settings, services: Services) -> App:
         raise SettingsError(
             "ONRECORD_TOKEN is not set. Ask @BotFather for a bot and set it to the token."
         )
+    calling = Calling(services.offload, services.callers)
     builder = (
         ApplicationBuilder()
         .application_class(
@@ -142,7 +149,7 @@ def build_application(settings: Settings, services: Services) -> App:
             {
                 "before_stop": partial(_stop, services),
                 "updates": services.observation.updates,
-                "readers": Readers(services.choosing),
+                "readers": Readers(calling),
                 "arrivals": _arrivals(settings, services),
             },
         )
@@ -151,9 +158,9 @@ def build_application(settings: Settings, services: Services) -> App:
         .base_file_url(f"{settings.api_base_url.rstrip('/')}/file/bot")
         .request(services.observation.request())
         .get_updates_request(services.observation.request(1))
-        .update_queue(ReceivedUpdates(services.receiving))
+        .update_queue(ReceivedUpdates(services.receiving, calling.look_ahead))
         .concurrent_updates(CONCURRENT_UPDATES)
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .rate_limiter(MessageLimiter(max_retries=RETRIES))
         .post_init(lambda application: _begin(application, services))
         .post_shutdown(lambda _: _end(services))
     )
@@ -226,7 +233,11 @@ def run_bot(settings: Settings, services: Services) -> None:
                 allowed_updates=UPDATES,
             )
         else:
-            application.run_polling(allowed_updates=UPDATES, bootstrap_retries=START_RETRIES)
+            application.run_polling(
+                poll_interval=ASKS_AGAIN,
+                allowed_updates=UPDATES,
+                bootstrap_retries=START_RETRIES,
+            )
     except InvalidToken:
         # Not chained: the library's message holds the token.
         raise SettingsError(

@@ -11,6 +11,7 @@ from bot.access.allowance import Allowance
 from bot.access.recipients import Recipients
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
+from bot.adapters.callers import Callers
 from bot.adapters.drafts import Drafts
 from bot.adapters.inbox import SqlInbox
 from bot.adapters.invitations import Invitations
@@ -147,6 +148,7 @@ def services(
         roll_back=partial(roll_back, settings),
         indexes=partial(indexes, settings),
         preferences=preferences,
+        callers=Callers(database, data.conversations),
         choosing=own.choosing,
         first_question=own.first_question,
         privacy=data.privacy,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from bot.access.admission import Admission
+from bot.adapters.callers import Callers
 from bot.adapters.conversations import Conversations
 from bot.adapters.judgements import Judgements
 from bot.adapters.preferences import Preferences
@@ -76,6 +77,7 @@ class Services:
     roll_back: Callable[[str | None, datetime | None], str]
     indexes: Callable[[], str]
     preferences: Preferences
+    callers: Callers
     choosing: Choosing
     first_question: FirstQuestion
     privacy: Privacy

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.access.caller import caller
 from bot.adapters.drafts import Drafts
 from bot.choices.reading import current
 from bot.delivery.model import Address, Subscription
@@ -123,6 +124,9 @@ class Subscribing:
 
     async def listening(self, asker: Asker) -> Wizard | None:
         """The wizard to which a text of somebody's may be an answer."""
+        one = caller()
+        if one is not None and not one.drafting:
+            return None
         since, address = self._clock() - LISTENS, asker.address
         return await self._offload.look_up(
             self._drafts.open, address.chat_id, address.thread_id or 0, asker.user_id, since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -95,15 +95,23 @@ class Admission:
         """Whether somebody who is known by now is answered."""
         return verdict_on(visitor, self.mode)
 
-    async def visitor(self, user_id: int | None, chat_id: int | None) -> Visitor:
+    async def visitor(
+        self,
+        user_id: int | None,
+        chat_id: int | None,
+        decided: Mapping[int, Known] | None = None,
+    ) -> Visitor:
         """Who asks, and what was decided on them and on where they ask.
 
         Args:
             user_id: ``None`` for whoever writes in the name of a group or channel.
             chat_id: Of a group; ``None`` for a private chat.
+            decided: What was decided on both, where it was read just now.
         """
         ids = [one for one in (user_id, chat_id) if one is not None]
-        found = await self._offload.look_up(self._known.of, ids)
+        found = decided
+        if found is None:
+            found = await self._offload.look_up(self._known.of, ids)
         user = found.get(user_id) if user_id is not None else None
         chat = found.get(chat_id) if chat_id is not None else None
         return Visitor(

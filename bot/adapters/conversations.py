@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import TURNS
@@ -27,6 +27,14 @@ class Place:
     user_id: int
 
 
+_LAST = select(TURNS.c.turn).where(
+    TURNS.c.chat_id == bindparam("chat_id"),
+    TURNS.c.thread_id == bindparam("thread_id"),
+    TURNS.c.user_id == bindparam("user_id"),
+    TURNS.c.at >= bindparam("since"),
+)
+
+
 class Conversations:
     """The last turn by place; safe to use from several threads.
 
@@ -40,10 +48,13 @@ class Conversations:
 
     def last(self, place: Place, now: datetime) -> Turn | None:
         """What was asked last there, unless that is too long ago."""
-        fresh = TURNS.c.at >= _seconds(now - self._lasts)
         with self._database.reading() as connection:
-            wanted = select(TURNS.c.turn).where(*_at(place), fresh)
-            kept = connection.execute(wanted).scalar_one_or_none()
+            return self.last_within(connection, place, now)
+
+    def last_within(self, connection: Connection, place: Place, now: datetime) -> Turn | None:
+        """The same within a transaction that reads more."""
+        where = asdict(place) | {"since": _seconds(now - self._lasts)}
+        kept = connection.execute(_LAST, where).scalar_one_or_none()
         return _read(kept) if kept else None
 
     def keep(self, place: Place, turn: Turn, now: datetime) -> None:

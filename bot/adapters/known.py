@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from bot.access.model import Known, Role, Standing
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import KNOWN
 from bot.adapters.state.upserting import put
+
+_AMONG = select(KNOWN).where(KNOWN.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class KnownPeople:
@@ -26,8 +28,7 @@ class KnownPeople:
     def of(self, ids: Sequence[int]) -> dict[int, Known]:
         """What was decided on these, as far as anything was."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(KNOWN).where(KNOWN.c.id.in_(ids)))
-            return {row.id: _read(row) for row in rows}
+            return known_among(connection, ids)
 
     def admins(self) -> list[Known]:
         """Those who were made admins, the first one first."""
@@ -44,6 +45,11 @@ class KnownPeople:
         """Undo what was decided on one."""
         with self._database.writing() as connection:
             connection.execute(delete(KNOWN).where(KNOWN.c.id == known_id))
+
+
+def known_among(connection: Connection, ids: Iterable[int]) -> dict[int, Known]:
+    """What was decided on these, within a transaction that reads more."""
+    return {row.id: _read(row) for row in connection.execute(_AMONG, {"ids": list(ids)})}
 
 
 def put_known(connection: Connection, known: Known) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.tables import PREFERENCES
 from bot.adapters.state.upserting import add_new, put
+
+_ALL = select(PREFERENCES.c.name, PREFERENCES.c.value).where(
+    PREFERENCES.c.user_id == bindparam("user")
+)
 
 
 class Preferences:
@@ -29,11 +33,8 @@ class Preferences:
 
     def all(self, user_id: int) -> dict[str, str]:
         """Everything that is kept for the user or chat, by name."""
-        wanted = select(PREFERENCES.c.name, PREFERENCES.c.value).where(
-            PREFERENCES.c.user_id == user_id
-        )
         with self._database.reading() as connection:
-            return {row.name: row.value for row in connection.execute(wanted)}
+            return values_of(connection, user_id)
 
     def set(self, user_id: int, name: str, value: str) -> None:
         """Keep a value in the place of an earlier one."""
@@ -53,3 +54,8 @@ class Preferences:
             rows = connection.execute(select(PREFERENCES).where(own)).mappings()
             add_new(connection, PREFERENCES, [{**row, "user_id": new} for row in rows])
             connection.execute(delete(PREFERENCES).where(own))
+
+
+def values_of(connection: Connection, user_id: int) -> dict[str, str]:
+    """Everything that is kept for the user or chat, within a transaction that reads more."""
+    return {row.name: row.value for row in connection.execute(_ALL, {"user": user_id})}

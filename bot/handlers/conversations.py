@@ -9,6 +9,7 @@ import structlog
 from telegram import Message, Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.access.caller import caller
 from bot.adapters.conversations import Place
 from bot.handlers.sending import reply
 from bot.languages import gettext as _
@@ -48,6 +49,9 @@ class Memory:
         """What was asked there last, if it is remembered."""
         if place is None:
             return None
+        one = caller()
+        if one is not None and one.place == place:
+            return one.turn
         kept = self._services.conversations
         try:
             return await self._services.offload.look_up(kept.last, place, now)

@@ -12,7 +12,8 @@ from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, Type
 
 from bot.access.admission import Actor
 from bot.access.allowance import Refusal
-from bot.access.model import Role, Verdict
+from bot.access.caller import caller
+from bot.access.model import Role, Verdict, Visitor
 from bot.choices.model import Name
 from bot.choices.reading import current
 from bot.handlers.access import may_press
@@ -70,9 +71,7 @@ class Gate:
             # What is kept of them anybody may see, take and delete; nothing is noted by that.
             await self._spend(update, message, user, None)
             return
-        visitor = await self._services.admission.visitor(
-            user.id if user else None, None if chat.type == ChatType.PRIVATE else chat.id
-        )
+        visitor = await self._visitor(user, chat)
         verdict = self._services.admission.verdict_on(visitor)
         if verdict is not Verdict.ADMITTED:
             if verdict is not Verdict.BLOCKED and INVITED.match(message.text or ""):
@@ -86,6 +85,13 @@ class Gate:
         await self._spend(update, message, user, _group(chat), visitor.role)
         await self._note_language(chat)
         await self._homecoming.welcome(message)
+
+    async def _visitor(self, user: Actor | None, chat: Chat) -> Visitor:
+        """Who wants something where, by what was read when the update was taken up."""
+        one, private = caller(), chat.type == ChatType.PRIVATE
+        return await self._services.admission.visitor(
+            user.id if user else None, None if private else chat.id, one.decided if one else None
+        )
 
     async def _spend(
         self,

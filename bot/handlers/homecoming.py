@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from telegram import Message
 
+from bot.access.caller import caller
 from bot.handlers.sending import reply
 from bot.render.message import plain
 from bot.render.moving import arrived_line
@@ -23,6 +24,9 @@ class Homecoming:
 
     async def welcome(self, message: Message) -> None:
         """Give a chat back what it had, if anything waits for it."""
+        one = caller()
+        if one is not None and not one.returning:
+            return
         try:
             arrived = await self._services.moving.arrive(message.chat_id)
         except OnrecordError as error:

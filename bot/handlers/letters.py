@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
@@ -16,16 +18,21 @@ class ReceivedUpdates(asyncio.Queue[object]):
     """What the library's webhook and its polling put updates in, before they tell Telegram so.
 
     Only what is to be handled now comes out: not what came before, and not what has to wait.
+
+    Args:
+        look_ahead: Looks up what the handling of an update begins with, in a thread.
     """
 
-    def __init__(self, receiving: Receiving) -> None:
+    def __init__(self, receiving: Receiving, look_ahead: Callable[[Update], None]) -> None:
         super().__init__()
         self._receiving = receiving
+        self._look_ahead = look_ahead
 
     async def put(self, item: Any) -> None:
         """Keep an update; anything else passes."""
         letter = letter_of(item)
-        if letter is None or await self._receiving.accept(letter):
+        ahead = partial(self._look_ahead, item)
+        if letter is None or await self._receiving.accept(letter, ahead):
             await super().put(item)
 
     async def hand(self, letter: Letter, bot: Bot) -> None:

@@ -114,8 +114,8 @@ class Questions:
         began = time.monotonic()
         thread = message.message_thread_id if message.is_topic_message else None
         place = place_of(message)
+        before = await self._memory.last(place, message.date)
         async with typing(context.bot, message.chat_id, thread):
-            before = await self._memory.last(place, message.date)
             found = await self._services.answering.answer(
                 question, asked_at=message.date, after=before
             )

@@ -116,16 +116,19 @@ class Receiving:
         """Updates that this process has taken and not concluded."""
         return len(self._held)
 
-    async def accept(self, letter: Letter) -> bool:
+    async def accept(self, letter: Letter, then: Callable[[], None] = lambda: None) -> bool:
         """Keep an update that arrives; whether it is to be handled here and now.
 
         Where the database stays away it is handled all the same, and nothing is noted of it.
+
+        Args:
+            then: Is called in the same thread once it is kept and is to be handled; must not raise.
         """
         if letter.id in self._held:
             return False
         while True:
             try:
-                arrival = await self._run(self._inbox.take, letter, self._worker, *self._times())
+                arrival = await self._run(self._take, letter, then)
             except StorageError as error:
                 if not await self._may_wait():
                     log.warning("update not kept", update=letter.id, reason=str(error))
@@ -137,6 +140,12 @@ class Receiving:
             elif arrival is Arrival.KNOWN:
                 log.info("update came again", update=letter.id)
             return arrival is Arrival.OURS
+
+    def _take(self, letter: Letter, then: Callable[[], None]) -> Arrival:
+        arrival = self._inbox.take(letter, self._worker, *self._times())
+        if arrival is Arrival.OURS:
+            then()
+        return arrival
 
     def letter(self, update_id: int) -> Letter | None:
         """An update that this process holds; ``None`` for one that nothing is noted of."""

@@ -13,7 +13,7 @@ from telegram.ext import Application
 
 from bot import bot_root, root
 from bot.adapters.state.database import FILE as STATE
-from bot.app import UPDATES, build_application
+from bot.app import ASKS_AGAIN, UPDATES, build_application
 from bot.generations import state_folder
 from bot.services import Services
 from bot.settings import Settings
@@ -117,7 +117,9 @@ async def running_bot(
         await application.post_init(application)
     await application.start()
     assert application.updater
-    await application.updater.start_polling(allowed_updates=UPDATES, timeout=2, poll_interval=0)
+    await application.updater.start_polling(
+        poll_interval=ASKS_AGAIN, allowed_updates=UPDATES, timeout=2
+    )
     try:
         yield application
     finally:

@@ -163,3 +163,15 @@ async def test_what_a_process_leaves_at_its_end_is_anybodys_at_once(
     await one.receiving.release()
     await other.live(1)
     assert other.handed == [1]
+
+
+async def test_what_follows_on_keeping_is_done_where_an_update_is_handled_here_and_now(
+    two: tuple[Process, Process],
+) -> None:
+    one, other = two
+    done: list[str] = []
+    assert await one.receiving.accept(letter(1), lambda: done.append("ours"))
+    assert not await one.receiving.accept(letter(1), lambda: done.append("held"))
+    assert not await other.receiving.accept(letter(1), lambda: done.append("known"))
+    assert not await other.receiving.accept(letter(2), lambda: done.append("waits"))
+    assert done == ["ours"]

@@ -39,6 +39,10 @@ class Database:
     def __init__(self, url: URL) -> None:
         self._url = url
         self._engine = engine_for(url)
+        self._reads = for_reading(self._engine)
+        self._writes = {
+            synced: for_writing(self._engine, synced=synced) for synced in (True, False)
+        }
         self._lock = threading.Lock()
         self._ready = False
         self.name = _name_of(url)
@@ -82,7 +86,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection to read with; what it reads is of one moment."""
         self.prepare()
-        with self._reported("read"), for_reading(self._engine).connect() as connection:
+        with self._reported("read"), self._reads.connect() as connection:
             yield connection
 
     @contextmanager
@@ -99,14 +103,14 @@ class Database:
 
     def standing(self) -> Standing:
         """Which of the program's migrations it has seen; nothing is made or changed."""
-        with self._reported("read"), for_reading(self._engine).connect() as connection:
+        with self._reported("read"), self._reads.connect() as connection:
             return standing(connection)
 
     def server_time(self) -> datetime | None:
         """What a server takes the time to be, aware; ``None`` of a file, which has no clock."""
         if self.file:
             return None
-        with self._reported("read"), for_reading(self._engine).connect() as connection:
+        with self._reported("read"), self._reads.connect() as connection:
             now = func.clock_timestamp(type_=DateTime(timezone=True))
             return connection.execute(select(now)).scalar_one()
 
@@ -116,7 +120,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, *, synced: bool = True) -> Iterator[Connection]:
-        with for_writing(self._engine, synced=synced).begin() as connection:
+        with self._writes[synced].begin() as connection:
             yield connection
 
     @contextmanager

@@ -225,10 +225,13 @@ def _connected(connection: sqlite3.Connection, _record: object) -> None:
 def _begun(connection: Connection) -> None:
     """Begin as a writer at once where writing follows: a reader cannot always become one."""
     options = connection.get_execution_options()
+    if not options.get(_WRITES):
+        connection.exec_driver_sql("BEGIN")
+        return
     # A sent message must not be forgotten with the power: then the write-ahead log is synced.
     synchronous = "FULL" if options.get(_SYNCED, True) else "NORMAL"
     connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _unsynced_where_allowed(connection: Connection) -> None:
