@@ -161,7 +161,7 @@ def build_application(settings: Settings, services: Services) -> App:
         .update_queue(ReceivedUpdates(services.receiving, calling.look_ahead))
         .concurrent_updates(CONCURRENT_UPDATES)
         .rate_limiter(MessageLimiter(max_retries=RETRIES))
-        .post_init(lambda application: _begin(application, services))
+        .post_init(lambda application: _begin_and_tell(application, services))
         .post_shutdown(lambda _: _end(services))
     )
     application = builder.build()
@@ -255,8 +255,14 @@ def _not_told_below(record: logging.LogRecord) -> bool:
     return record.module != "networkloop" or record.levelno < logging.ERROR
 
 
-async def _begin(application: App, services: Services) -> None:
-    """Load what answers need, begin to send, name each role's commands, follow the feeds."""
+async def _begin_and_tell(application: App, services: Services) -> None:
+    """Begin, and tell Telegram the commands of each role."""
+    await begin(application, services)
+    await Menus(services).show_all(application.bot)
+
+
+async def begin(application: App, services: Services) -> None:
+    """Load what answers need, begin to send, follow the feeds."""
     services.observation.listen()
     await services.offload.look_up(read_all)
     try:
@@ -271,7 +277,6 @@ async def _begin(application: App, services: Services) -> None:
     services.ending.start()
     if services.delivering:
         services.delivering.start()
-    await Menus(services).show_all(application.bot)
     news = FeedNews(application.bot, services)
     services.feeds.keeping.start(news.tell, news.tell_failure)
 

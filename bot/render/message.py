@@ -84,7 +84,7 @@ class Message:
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def message_of(runs: Iterable[Run]) -> Message:
@@ -108,7 +108,7 @@ def message_of(runs: Iterable[Run]) -> Message:
 
 def _extend(entities: list[Entity], new: Entity) -> None:
     for place, old in enumerate(entities):
-        same = replace(old, offset=new.offset, length=new.length) == new
+        same = (old.style, old.url, old.unix_time) == (new.style, new.url, new.unix_time)
         if same and old.offset + old.length == new.offset:
             entities[place] = replace(old, length=old.length + new.length)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from telegram.ext import Application
 
 from bot import bot_root, root
 from bot.adapters.state.database import FILE as STATE
-from bot.app import ASKS_AGAIN, UPDATES, build_application
+from bot.app import ASKS_AGAIN, UPDATES, begin, build_application
 from bot.generations import state_folder
 from bot.services import Services
 from bot.settings import Settings
@@ -108,13 +109,20 @@ async def running_bot(
     settings: Settings,
     alter: Alter = lambda services: services,
     clock: Callable[[], datetime] | None = None,
+    *,
+    menus: bool = False,
 ) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
-    """The application, polling, as ``onrecord run`` starts it."""
+    """The application, polling, as ``onrecord run`` starts it.
+
+    Args:
+        menus: Whether it tells Telegram its commands too, which takes as much work as a test.
+    """
     services = alter(bot_root.services(settings, clock, _models(settings)))
     application = build_application(settings, services)
     await application.initialize()
-    if application.post_init:
-        await application.post_init(application)
+    begun = application.post_init if menus else partial(begin, services=services)
+    assert begun
+    await begun(application)
     await application.start()
     assert application.updater
     await application.updater.start_polling(
@@ -130,8 +138,11 @@ async def running_bot(
 
 
 @pytest.fixture
-async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
+async def start_bot(
+    bot_settings: Settings, request: pytest.FixtureRequest
+) -> AsyncIterator[StartBot]:
     """Start a bot, with other settings where a test names some; all are stopped at the end."""
+    menus = request.node.get_closest_marker("menus") is not None
     async with AsyncExitStack() as stack:
 
         async def start(
@@ -140,7 +151,8 @@ async def start_bot(bot_settings: Settings) -> AsyncIterator[StartBot]:
             **changes: Any,
         ) -> Application[Any, Any, Any, Any, Any, Any]:
             settings = bot_settings.model_copy(update=changes)
-            return await stack.enter_async_context(running_bot(settings, alter, clock))
+            one = running_bot(settings, alter, clock, menus=menus)
+            return await stack.enter_async_context(one)
 
         yield start
 

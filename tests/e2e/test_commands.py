@@ -57,6 +57,7 @@ async def test_status_tells_how_the_questions_of_the_day_went(admin: Person, ali
     assert "Time to an answer: median" in shown.text
 
 
+@pytest.mark.menus
 async def test_commands_are_registered_for_users_and_more_of_them_for_admins(
     emulator: Emulator,
 ) -> None:

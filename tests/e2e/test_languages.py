@@ -92,6 +92,7 @@ async def test_others_and_groups_that_have_not_chosen_are_answered_in_english(
     assert "Nothing on record" in (await group.reply()).text
 
 
+@pytest.mark.menus
 async def test_menus_of_commands_are_there_in_every_language(emulator: Emulator) -> None:
     for code, help_line in (
         ("", "What I do, with examples"),

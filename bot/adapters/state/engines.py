@@ -90,7 +90,8 @@ def engine_for(url: URL) -> Engine:
     """
     if url.get_backend_name() == POSTGRESQL:
         return _postgresql(url)
-    engine = create_engine(url, connect_args={"timeout": WAITS})
+    # The connection that was used last has what it read and prepared at hand still.
+    engine = create_engine(url, connect_args={"timeout": WAITS}, pool_use_lifo=True)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begun)
     return engine

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from bot.feeds.batching import Pace
 from bot.offload import ReloadJob
 from bot.reloading import Reloading
 from bot.services import Services
@@ -12,7 +14,7 @@ from tests.e2e.conftest import Alter
 
 
 def reloading_by(job: ReloadJob) -> Alter:
-    """A bot whose reloads, of whatever, are this job."""
+    """A bot whose reloads, of whatever, are this job; it looks for feeds five times a second."""
 
     def alter(services: Services) -> Services:
         scripted = Reloading(services.offload, job, lambda _: job)
@@ -20,6 +22,8 @@ def reloading_by(job: ReloadJob) -> Alter:
         async def reload(paths: Any) -> Any:
             return await scripted.run_for(paths, "The feeds")
 
+        services.feeds.keeping._tick = 0.2
+        services.feeds.loading._pace = Pace(settle=timedelta(seconds=0.2))
         services.feeds.loading._reload = reload
         services.adding._reload = reload
         return replace(services, reloading=scripted)

@@ -121,6 +121,7 @@ async def test_every_example_of_help_has_an_answer(start_bot: StartBot, alice: P
         assert (await alice.ask(example)).blockquotes
 
 
+@pytest.mark.menus
 async def test_admins_learn_of_their_commands_though_one_never_wrote(
     start_bot: StartBot, emulator: Emulator
 ) -> None:

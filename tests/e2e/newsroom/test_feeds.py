@@ -38,15 +38,15 @@ def site() -> Iterator[Site]:
 async def test_an_article_of_a_feed_is_live_within_a_minute(
     start_bot: StartBot, site: Site, admin: Person, alice: Person, bot_settings: Settings
 ) -> None:
-    await start_bot(allow_hosts=(site.host,))
+    await start_bot(allow_hosts=(site.host,), user_questions=1000)
     other_process = bot_root.services(bot_settings).answering
     assert isinstance((await other_process.answer(QUESTION)).outcome, NoAnswer)
     await admin.ask(f"/addfeed {site.url('/feed')}")
-    for _ in range(80):
+    for _ in range(240):
         shown = await alice.ask(QUESTION)
         if LIGHT.quote in shown.text:
             break
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(0.25)
     assert LIGHT.quote in shown.text
     assert "9 March 2026" in shown.text
     assert "The Gull" in shown.text

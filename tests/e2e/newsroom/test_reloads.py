@@ -92,11 +92,12 @@ async def test_a_second_reload_is_told_whose_is_running(start_bot: StartBot, adm
 
 
 async def test_a_reload_that_would_remove_much_is_done_once_it_is_confirmed(
-    start_bot: StartBot, newsroom: Path, tmp_path: Path, admin: Person
+    start_bot: StartBot, bot_settings: Settings, newsroom: Path, tmp_path: Path, admin: Person
 ) -> None:
-    sources = Path(shutil.copytree(newsroom, tmp_path / "news"))
-    await start_bot(corpus=tmp_path / "new", sources=(sources,))
-    await settled(await admin.ask("/reload"), "Reload finished")
+    sources, corpus = Path(shutil.copytree(newsroom, tmp_path / "news")), tmp_path / "new"
+    loaded = bot_settings.model_copy(update={"corpus": corpus})
+    await asyncio.to_thread(root.reload, loaded, [sources], [], lambda _: None)
+    await start_bot(corpus=corpus, sources=(sources,))
     for article in ARTICLES[:3]:
         (sources / f"{article['id']}.jsonl").unlink()
     shown = await admin.ask("/reload")

@@ -142,7 +142,7 @@ async def test_alerts_wait_through_quiet_hours_and_come_together(
     clock.put_to(NOON.replace(hour=23))
     await reload(herald=TOLL)
     with pytest.raises(AssertionError, match="nothing of the kind"):
-        await alice.chat.reply(7)
+        await alice.chat.reply(3)  # in which both are looked for fifteen times
     clock.put_to(NOON.replace(hour=7) + timedelta(days=1))
     alert = await alice.chat.reply()
     assert "2 new statements" in alert.text
