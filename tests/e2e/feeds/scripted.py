@@ -13,8 +13,12 @@ from bot.services import Services
 from tests.e2e.conftest import Alter
 
 
-def reloading_by(job: ReloadJob) -> Alter:
-    """A bot whose reloads, of whatever, are this job; it looks for feeds five times a second."""
+def reloading_by(job: ReloadJob, *, at_once: bool = False) -> Alter:
+    """A bot whose reloads, of whatever, are this job.
+
+    Args:
+        at_once: Whether what feeds bring is put on record without waiting for more.
+    """
 
     def alter(services: Services) -> Services:
         scripted = Reloading(services.offload, job, lambda _: job)
@@ -22,8 +26,9 @@ def reloading_by(job: ReloadJob) -> Alter:
         async def reload(paths: Any) -> Any:
             return await scripted.run_for(paths, "The feeds")
 
-        services.feeds.keeping._tick = 0.2
-        services.feeds.loading._pace = Pace(settle=timedelta(seconds=0.2))
+        if at_once:
+            services.feeds.keeping._tick = 0.2
+            services.feeds.loading._pace = Pace(settle=timedelta())
         services.feeds.loading._reload = reload
         services.adding._reload = reload
         return replace(services, reloading=scripted)

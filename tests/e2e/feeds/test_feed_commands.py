@@ -110,7 +110,8 @@ async def test_admins_are_told_once_that_a_feed_broke_and_once_that_it_works(
 async def test_admins_are_told_that_what_arrived_cannot_be_put_on_record(
     start_bot: StartBot, site: Site, admin: Person
 ) -> None:
-    await start_bot(reloading_by(reload_jobs.finds_the_disk_full), allow_hosts=(site.host,))
+    full = reloading_by(reload_jobs.finds_the_disk_full, at_once=True)
+    await start_bot(full, allow_hosts=(site.host,))
     await admin.ask(f"/addfeed {site.url('/feed')}")
     told = await admin.chat.reply()
     assert "cannot be put on record" in told.text
