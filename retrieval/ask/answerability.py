@@ -11,7 +11,7 @@ from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Passage, Query
 
-THRESHOLD = 0.66
+THRESHOLD = 0.55
 """Confidence from which a question is answered (docs/benchmarks.md)."""
 
 CERTAIN = 4.0

@@ -141,8 +141,14 @@ FRONTED = re.compile(
 WORD_FOR_WORD = re.compile(r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview)\b")
 """What says of keywords that somebody's words are asked for."""
 
-VERBS = re.compile(rf"{_SAY}|{_UTTER}")
+SAYING = rf"(?:{_SAY}|{_UTTER})"
+"""Verbs for saying something, in every form."""
+
+VERBS = re.compile(SAYING)
 """The verbs of these frames that names may end on."""
+
+JUDGING = _JUDGE
+"""Verbs for what somebody made of something."""
 
 CONTRACTED = re.compile(r"\b(what|who|where|when|how)s\b")
 TELL = re.compile(r"\b(?:tell|tells|told|telling)\b")
