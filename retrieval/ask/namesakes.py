@@ -17,11 +17,11 @@ class Namesakes:
 
     Attributes:
         full: What names one of them all in full; a group for the given name.
-        given: That of whoever is asked about.
+        given: That of whoever is asked about, with the initial of a further one, if any.
     """
 
     full: re.Pattern[str]
-    given: str
+    given: tuple[str, str]
 
     @classmethod
     def of(cls, query: Query, people: Sequence[Person]) -> Self | None:
@@ -34,8 +34,8 @@ class Namesakes:
         if not others:
             return None
         given = "|".join(sorted({re.escape(name.given[0]) for name in (one, *others)}))
-        full = rf"\b(?P<given>{given})(?: \w+\.?)? {re.escape(one.surname)}\b"
-        return cls(re.compile(full, re.IGNORECASE), one.given[0])
+        full = rf"\b(?P<given>{given})(?: (?P<further>\w)[\w.]*)? {re.escape(one.surname)}\b"
+        return cls(re.compile(full, re.IGNORECASE), (one.given[0], "".join(one.given[1:2])[:1]))
 
     def may_mean(self, span: Span, article: Article) -> bool:
         """Whether a surname in a part of an article may be that of whoever is asked about.
@@ -43,11 +43,17 @@ class Namesakes:
         News names people in full once, and others who bear the surname in full every time: "Jeb
         Bush … Bush … his brother, George W. Bush".
         """
-        said = [found["given"].casefold() for found in self.full.finditer(span.of(article.text))]
-        if self.given in said:
-            return True
+        said = [self._is_theirs(found) for found in self.full.finditer(span.of(article.text))]
+        if said:
+            return any(said)
         first = self.full.search(f"{article.headline or ''}\n{article.text}")
-        return not said and (first is None or first["given"].casefold() == self.given)
+        return first is None or self._is_theirs(first)
+
+    def _is_theirs(self, found: re.Match[str]) -> bool:
+        """Whether a full name is that of whoever is asked about: an initial may be left out."""
+        given, initial = self.given
+        further = (found["further"] or initial or " ").casefold()
+        return found["given"].casefold() == given and further == (initial or further)
 
 
 def _is_another(name: Name, one: Name) -> bool:
