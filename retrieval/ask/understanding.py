@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
+from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import find_authors
 from retrieval.ask.capitals import closing_name, is_name, no_surnames, opening_name, with_names_marked
 from retrieval.ask.days_and_places import without_happening
@@ -112,6 +113,7 @@ def understand(
         period=period,
         outlets=limiting,
         authors=authors,
+        agent=agent_of(core) if query.intent is Intent.OPEN else "",
     )
 
 

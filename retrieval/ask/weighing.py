@@ -133,7 +133,10 @@ class Weighing:
         named = self._naming(stored, whole if self._subject.nearby else said, fitting)
         names = self._shares(whole)
         lacks = self._lacking.of(stored, self._wanted, held, fitting)
-        return Weighed(stored, signals, fitting, verbatim, named, names, lacks, self._unheard, bare)
+        rivalled = self._rivalled(stored, signals, fitting)
+        return Weighed(
+            stored, signals, fitting, verbatim, named, names, lacks, rivalled, self._unheard, bare
+        )
 
     @property
     def _speakers_count(self) -> bool:
@@ -172,6 +175,21 @@ class Weighing:
         places = [self._wanted.index(term) for term in self._names]
         found = held[:, places]
         return coverages(self._names, found, np.zeros_like(found))
+
+    def _rivalled(
+        self, stored: Sequence[StoredUnit], signals: Signals, fitting: Sequence[bool]
+    ) -> Shares:
+        """By how much others' words speak more for themselves than each candidate.
+
+        What somebody is asked to have said may have been said by somebody else.
+        """
+        scores = signals.evidence()
+        if not is_asked_by_name(self._query):
+            return np.zeros(len(scores))
+        others = [
+            not fits and _is_somebodys(one.unit) for one, fits in zip(stored, fitting, strict=True)
+        ]
+        return np.asarray(np.maximum(0.0, scores[others].max(initial=0.0) - scores))
 
     def _naming(
         self, stored: Sequence[StoredUnit], held: Held, fitting: Sequence[bool]

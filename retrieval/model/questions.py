@@ -65,6 +65,7 @@ class Query:
         misspelt: A name as it was typed, where nobody is called so and ``people`` come near.
         keywords: Whether it only opens with a name ("Wallace withdrawal"), and does not say that
             the words of its bearer are asked for.
+        agent: Who does what an open question asks about, where they are named in full.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Query:
     besides: tuple[str, ...] = ()
     misspelt: str | None = None
     keywords: bool = False
+    agent: str = ""
 
 
 class Limit(StrEnum):
