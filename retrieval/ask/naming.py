@@ -117,8 +117,9 @@ def find_people(
         _by_full_name(named, people, whole)
         or _by_surname(named, people, whole, frozenset() if alone else barred)
         or _by_office(_tokens(words), people)
-        or _by_given_name(named, people)
     )
+    if not found or all(" " not in person.name for person in found):
+        found += [person for person in _by_given_name(named, people) if person not in found]
     ranked = sorted(found, key=lambda person: (-person.statements, person.name))
     return tuple(person.name for person in ranked)
 
