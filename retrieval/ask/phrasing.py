@@ -20,12 +20,15 @@ _UTTER = (
     r"|lament|reassur|grumbl|brag|reveal|emphasis|emphasiz|stress)(?:e|es|ed|s|ing)?"
 )
 """More verbs for saying something."""
-_JUDGE = (
-    r"(?:(?:answer|expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|interpret|liken|assess|judg|regard|consider"
-    r"|object|recommend|characteris|characteriz|attribut|rebut|rebutt|refut|counter|disput)(?:e|es|ed|s|ing|y|ies|ied|ying)?"
-    r"|read into|account for|play down|brush off|shrug off)"
+_TOOK = (
+    r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|characteriz)(?:e|es|ed|s|ing)?|read into|account for)"
 )
-"""Verbs for what somebody made of something: what, how or why is answered by their words."""
+"""Verbs for taking something one way or another, which tell nothing of how."""
+_JUDGE = (
+    r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"
+    r"|disput)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off)"
+)
+"""Verbs for what somebody made of something, which tell a part of the matter."""
 _NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!'s )(?<!' )"
 """What follows is no noun or participle: "since the state sided", "Clinton's promised speech"."""
 _ABOUT = r"(?:about|on|regarding|concerning|over|re|of|to|by|around|as to|in relation to|when asked about|with regard to)"
@@ -97,7 +100,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in (?P<subject>[^,]+?)'s? {_IN_VIEW}$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_NO_NOUN}(?:{_SAY}|{_UTTER})\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_NO_NOUN}{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?P<topic>{_JUDGE}\b.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?:{_TOOK}\b|(?={_JUDGE}\b))(?P<topic>.*)$"),
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raised?(?! (?:\w+ ){{0,2}}(?:rates?|tax(?:es)?|duty|duties|prices?|fares?|fees?|wages?|pay|pensions?|rents?|tariffs?|vat|threshold|limit|cap|age)\b)|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]}|{_UTTER})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
@@ -147,7 +150,7 @@ SAYING = rf"(?:{_SAY}|{_UTTER})"
 VERBS = re.compile(SAYING)
 """The verbs of these frames that names may end on."""
 
-JUDGING = _JUDGE
+JUDGING = rf"(?:{_TOOK}|{_JUDGE})"
 """Verbs for what somebody made of something."""
 
 CONTRACTED = re.compile(r"\b(what|who|where|when|how)s\b")
@@ -168,7 +171,7 @@ SPEECH = re.compile(
 """Verbs that only people and bodies take."""
 
 ATTRIBUTING = re.compile(
-    rf"\b{_SAY}\b|\b{_UTTER}\b|\b{_JUDGE}\b|\b{_VIEW}\b|\b{_IN_VIEW}\b|according to|anything|everything|\bfrom\b|\bby\b"
+    rf"\b{_SAY}\b|\b{_UTTER}\b|\b{_TOOK}\b|\b{_JUDGE}\b|\b{_VIEW}\b|\b{_IN_VIEW}\b|according to|anything|everything|\bfrom\b|\bby\b"
 )
 """Words that show that the one before or after them is asked for as a speaker."""
 
