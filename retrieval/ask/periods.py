@@ -80,6 +80,7 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
             return Period(*read, " ".join(words.split())), _without(question, found)
     return None, question
 
+
 _YEAR = re.compile(r"\b20\d\d\b")
 
 

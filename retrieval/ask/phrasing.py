@@ -20,9 +20,7 @@ _UTTER = (
     r"|lament|reassur|grumbl|brag|reveal|emphasis|emphasiz|stress)(?:e|es|ed|s|ing)?"
 )
 """More verbs for saying something."""
-_TOOK = (
-    r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|characteriz)(?:e|es|ed|s|ing)?|read into|account for)"
-)
+_TOOK = r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|characteriz)(?:e|es|ed|s|ing)?|read into|account for)"
 """Verbs for taking something one way or another, which tell nothing of how."""
 _JUDGE = (
     r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"

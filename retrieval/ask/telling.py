@@ -13,13 +13,20 @@ from retrieval.model import Query
 _SAID = (
     rf"(?:{SAYING}|{JUDGING}|mention(?:s|ed)|spoke|speaks|speaking|talk(?:s|ed|ing)|voic(?:es|ed)"
     r"|express(?:es|ed)|tweet(?:s|ed)|post(?:s|ed)|issu(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)"
-    r"|condemn(?:s|ed)|denounc(?:es|ed)|prais(?:es|ed)|accus(?:es|ed)|blam(?:es|ed)|ma(?:k|d)es? (?:it )?clear)"
+    r"|condemn(?:s|ed)|denounc(?:es|ed)|prais(?:es|ed)|accus(?:es|ed)|blam(?:es|ed)"
+    r"|ma(?:k|d)es? (?:it )?clear)"
 )
-_OFFICE = rf"(?:[A-Z][\w.’'-]*|former|then|fellow|retired|the|a|an|of|for|state|{'|'.join(sorted(ROLE_NOUNS))})"
+_OFFICE = (
+    r"(?:[A-Z][\w.’'-]*|former|then|fellow|retired|the|a|an|of|for|state"
+    rf"|{'|'.join(sorted(ROLE_NOUNS))})"
+)
 """A word that may stand before a name: of an office, or of the name itself."""
 
 _BEFORE = r"(?:(?:has|had|have|is|was|would|also|then|later|once|first|never|often|\w+ly) )*"
 """What may stand between a speaker and the verb."""
+
+_QUOTATIVE = r"(?i:according to|said|says|told|asked|added|wrote|argued|tweeted)"
+"""What a speaker may follow."""
 
 
 def telling_of(query: Query) -> re.Pattern[str] | None:
@@ -37,7 +44,7 @@ def telling_of(query: Query) -> re.Pattern[str] | None:
     aside = r"(?:,[^,.;\n]{1,80},|,| of [A-Z][\w ]{1,30},?| and [^,.;\n]{1,50}?)?"
     return re.compile(
         rf"{name}(?:['’]s (?:\w+ ){{0,3}}?{VIEW}\b|{aside} {_BEFORE}{_SAID}\b)"
-        rf"|\b(?i:according to|said|says|told|asked|added|wrote|argued|tweeted) (?:{_OFFICE} ){{0,8}}?{name}"
+        rf"|\b{_QUOTATIVE} (?:{_OFFICE} ){{0,8}}?{name}"
     )
 
 

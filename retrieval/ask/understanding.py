@@ -11,7 +11,13 @@ from functools import partial
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import find_authors
-from retrieval.ask.capitals import closing_name, is_name, no_surnames, opening_name, with_names_marked
+from retrieval.ask.capitals import (
+    closing_name,
+    is_name,
+    no_surnames,
+    opening_name,
+    with_names_marked,
+)
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people

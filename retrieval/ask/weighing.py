@@ -219,9 +219,7 @@ class Weighing:
         """Whether the surname in a unit may be that of whoever is asked about."""
         if self._namesakes is None:
             return True
-        return self._namesakes.may_mean(
-            unit.span, self._generation.store.article(unit.article_id)
-        )
+        return self._namesakes.may_mean(unit.span, self._generation.store.article(unit.article_id))
 
     def _is_verbatim(self, unit: Unit) -> bool:
         if not self._query.quoted:
