@@ -22,6 +22,7 @@ from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.settling import settle
+from retrieval.index.sparing import sparing
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
 from retrieval.ingest.files import read_file
@@ -79,6 +80,7 @@ def reload(
     """
     started = time.perf_counter()
     with ExitStack() as stack:
+        stack.enter_context(sparing())
         place = stack.enter_context(folder.building())
         settle(folder, means.engine)  # after a kill, or what was put back from elsewhere
         past = look_back(folder, means.engine)
