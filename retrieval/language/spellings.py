@@ -8,7 +8,7 @@ from functools import lru_cache
 from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
 
 WORDS_KEPT = 50_000
-"""Words, and tokens of a text, whose other spelling is kept; a corpus of news has few more."""
+"""Words whose other spelling is kept; a corpus of news has few more."""
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 """What may be a word with two spellings; none of the shorter ones carries a topic."""
@@ -39,17 +39,8 @@ def american(word: str) -> str:
 
 
 def one_spelling(text: str) -> str:
-    """A text whose words of two spellings have the American one, in lower case; for terms only.
-
-    White space of any kind becomes single spaces.
-    """
-    return " ".join(map(_spelt, text.split()))
-
-
-@lru_cache(WORDS_KEPT)
-def _spelt(token: str) -> str:
-    """What stands between two spaces; most of it has been met before."""
-    return _LETTERS.sub(_respelt, token)
+    """A text whose words of two spellings have the American one, in lower case; for terms only."""
+    return _LETTERS.sub(_respelt, text)
 
 
 def _respelt(found: re.Match[str]) -> str:
