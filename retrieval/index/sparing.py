@@ -1,10 +1,4 @@
-"""What a reload changes of its whole process while it works, so that it takes less of a machine.
-
-NumPy's matrix products (OpenBLAS) are kept to one thread, as FAISS is: those that tell stories take
-a millisecond each, and the other threads spin after every one of them, which took more processor
-time than the products, and from whoever answers meanwhile. Python's collector of cycles looks
-through all objects again and again while millions are made that all stay; so it comes more seldom.
-"""
+"""What a reload changes of its whole process for a while, so that it takes less of a machine."""
 
 from __future__ import annotations
 
@@ -19,12 +13,26 @@ OBJECTS = 50_000
 
 
 @contextmanager
-def sparing() -> Iterator[None]:
-    """For as long as it lasts; afterwards all is as it was."""
+def one_thread() -> Iterator[None]:
+    """NumPy's matrix products (OpenBLAS) take one thread, as FAISS does.
+
+    Those that tell stories take a millisecond each, and the other threads spin after every one of
+    them: that took more processor time than the products, and from whoever answers meanwhile.
+    """
+    with threadpool_limits(1, "blas"):
+        yield
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Python's collector of cycles comes more seldom.
+
+    Where millions of objects are made that all stay, it looks through all of them again and again.
+    Not for where files are read or models work: what they leave in cycles holds large arrays.
+    """
     young, *elder = gc.get_threshold()
     gc.set_threshold(max(young, OBJECTS), *elder)
     try:
-        with threadpool_limits(1, "blas"):
-            yield
+        yield
     finally:
         gc.set_threshold(young, *elder)

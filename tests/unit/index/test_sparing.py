@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from retrieval.index.sparing import OBJECTS, sparing
+from retrieval.index.sparing import OBJECTS, few_collections, one_thread
 
 COLLECTING = (700, 10, 10)
 
@@ -32,13 +32,13 @@ def threads() -> set[int]:
 
 def test_products_of_matrices_take_one_thread_meanwhile() -> None:
     before = threads()
-    with sparing():
+    with one_thread():
         assert threads() <= {1}
     assert threads() == before
 
 
 def test_cycles_are_looked_for_more_seldom_meanwhile() -> None:
-    with sparing():
+    with few_collections():
         assert gc.get_threshold() == (OBJECTS, *COLLECTING[1:])
         assert gc.isenabled()
     assert gc.get_threshold() == COLLECTING
@@ -46,12 +46,12 @@ def test_cycles_are_looked_for_more_seldom_meanwhile() -> None:
 
 def test_whoever_asks_for_still_fewer_collections_keeps_them() -> None:
     gc.set_threshold(2 * OBJECTS, *COLLECTING[1:])
-    with sparing():
+    with few_collections():
         assert gc.get_threshold()[0] == 2 * OBJECTS
 
 
 def test_what_fails_leaves_all_as_it_was() -> None:
     before = threads()
-    with suppress(LookupError), sparing():
+    with suppress(LookupError), one_thread(), few_collections():
         raise LookupError
     assert (threads(), gc.get_threshold()) == (before, COLLECTING)
