@@ -71,7 +71,9 @@ class Lacking:
         self._phrases = re.compile(rf"\b(?:{phrases})\b") if phrases else None
         done = "|".join(sorted(self._turning.done, key=len, reverse=True))
         self._done = (
-            re.compile(rf"\b(?P<not>{_NOT}(?: \w+){{0,2}} )?(?:{done})\b") if done else None
+            re.compile(rf"\b(?P<not>{_NOT}(?: \w+){{0,2}} )?(?:{done})(?:e?d|s|ing)?\b")
+            if done
+            else None
         )
         self._tells = asked_for(query)
         self._of_people = bool(query.people)

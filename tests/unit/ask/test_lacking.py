@@ -92,6 +92,8 @@ def test_nobody_criticises_himself_and_a_writer_is_nobody() -> None:
 def test_who_did_it_is_not_told_by_what_was_not_done() -> None:
     assert lack("who resigned?", "He would not resign.").lacking
     assert not lack("who resigned?", "He did not think twice and resigned.").lacking
+    thanks = "I don’t recall being thanked for it."
+    assert lack("who praised Wallace?", thanks, speaker=THORLEY).lacking
 
 
 def test_when_it_was_is_told_by_a_day_in_a_sentence_on_it() -> None:
