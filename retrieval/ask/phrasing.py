@@ -80,7 +80,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
         (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{_HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly |completely )*{_CHANGED} (?:his|her|their|its|the|on) ?(?:own )?{_POSITION}\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{_HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly )*(?:contradict(?:ed|s|ing)? {_REFLEXIVE}|{_TURNED})\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{_HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly )*{_NO_NOUN}(?:contradict(?:ed|s|ing)? {_REFLEXIVE}|{_TURNED})\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how) )?(?:has|have|had|did|does|is) (?P<subject>.+?)'s? {_POSITION}(?: {_ABOUT} (?P<topic>.*?))? (?:ever |just |since |now )*(?:{_CHANGED}|different)$"),
         (Intent.SELF, rf"^(?:and |so )?(?:what|how)(?: else)? ?{_HAVE} (?P<subject>.+?) (?:ever |also |actually )*{_SAY} (?:about|of|on|regarding) {_REFLEXIVE}$"),
         (Intent.ABOUT, rf"^(?:and |so )?what(?:'s| is| was| has| have| had| did| do| does| are| were)?(?: being| been)?(?: {_OTHERS})?(?: have| had| are| being| been)? (?:{_SAY}|written)(?: by {_OTHERS})? (?:about|of|on|regarding|concerning)\b(?P<topic>.*)$"),

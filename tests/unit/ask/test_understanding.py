@@ -190,6 +190,7 @@ def test_a_change_of_mind_is_asked_for_in_many_words(question: str, topic: str) 
         ("when did Thorley speak about the plan", Intent.STATEMENTS, "the plan"),
         ("What was Thorley's reaction to the U-turn?", Intent.STATEMENTS, "the u-turn"),
         ("Thorley on the U-turn", Intent.STATEMENTS, "the u-turn"),
+        ("how does Thorley explain the U-turn?", Intent.STATEMENTS, "the u-turn"),
     ],
 )
 def test_what_somebody_said_and_what_is_said_of_them_are_told_apart(
