@@ -10,7 +10,9 @@ of the index, and a query is built of these, so that no text of a user can be qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +24,14 @@ from retrieval.language.spellings import one_spelling
 from retrieval.ports import Facts, Scored, Terms
 
 VERSION = version("tantivy")
-ANALYSER = "english"
+PARTING = "whitespace"
+"""What tantivy calls parting by white space, and nothing else."""
 LONGEST_TERM = 40
 """Bytes; longer runs of letters and digits (keys, encoded data) are no words."""
+TOKENS_KEPT = 50_000
+"""Tokens whose terms are kept: about 10 MB."""
+LONGEST_KEPT = 64
+"""Characters; in a text with longer tokens none is looked up: many languages part no words."""
 MOST_TERMS = 256
 """Different terms of one question that are looked up, in the order they are written."""
 BODY, CONTEXT, NUMBER = "body", "context", "number"
@@ -110,16 +117,21 @@ class TantivyIndex:
 
 
 class Analyser:
-    """How text becomes terms: in every index, wherever that is kept."""
+    """How text becomes terms: in every index, wherever that is kept.
+
+    No term reaches across white space, and most of what stands between has been met before, so the
+    terms of that are kept.
+    """
 
     def __init__(self) -> None:
-        self._analyser = _analyser()
+        self._analyse = partial(_terms_of, _analyser())
+        self._known = lru_cache(TOKENS_KEPT)(self._analyse)
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in order, repeated."""
-        # Lone surrogates cannot be handed to tantivy; they belong to no word.
-        whole = text.encode("utf-8", "replace").decode("utf-8")
-        return list(self._analyser.analyze(one_spelling(whole)))
+        tokens = text.split()
+        long = max(map(len, tokens), default=0) > LONGEST_KEPT
+        return list(chain.from_iterable(map(self._analyse if long else self._known, tokens)))
 
     def asked(self, text: str) -> list[str]:
         """The terms of a question that are looked up, each once."""
@@ -134,11 +146,12 @@ def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
     """
     try:
         folder.mkdir()
-        index = _registered(Index(_schema(), path=str(folder)))
+        analyser = Analyser()
+        index = Index(_schema(), path=str(folder))
         # One thread: documents keep their order, and a build does not starve the answers.
         writer = index.writer(heap_size=WRITER_MEMORY, num_threads=1)
         for number, unit in enumerate(terms):
-            writer.add_document(_document(number, unit))
+            writer.add_document(_document(number, unit, analyser))
         writer.commit()
         writer.wait_merging_threads()
     except (OSError, ValueError, RuntimeError) as error:
@@ -159,7 +172,7 @@ def open_tantivy(folder: Path) -> TantivyIndex:
             raise GenerationMismatch(
                 f"its term index was written by another version of tantivy than {VERSION}"
             )
-        index = _registered(Index.open(str(folder)))
+        index = Index.open(str(folder))
         # The default policy watches the folder for commits; a generation never gets any.
         index.config_reader("manual", 0)
         return TantivyIndex(index)
@@ -167,20 +180,21 @@ def open_tantivy(folder: Path) -> TantivyIndex:
         raise GenerationDamaged(f"the term index cannot be read ({error})") from error
 
 
-def _document(number: int, unit: Terms) -> Document:
+def _document(number: int, unit: Terms, analyser: Analyser) -> Document:
     document = Document()
     document.add_unsigned(NUMBER, number)
-    document.add_text(BODY, one_spelling(unit.body))
-    document.add_text(CONTEXT, one_spelling(unit.context))
+    document.add_text(BODY, " ".join(analyser.terms(unit.body)))
+    document.add_text(CONTEXT, " ".join(analyser.terms(unit.context)))
     return document
 
 
 def _schema() -> tantivy.Schema:
+    """Of texts that are terms already: the index only parts them."""
     return (
         tantivy.SchemaBuilder()
         .add_unsigned_field(NUMBER, fast=True)
-        .add_text_field(BODY, tokenizer_name=ANALYSER, index_option="position")
-        .add_text_field(CONTEXT, tokenizer_name=ANALYSER, index_option="freq")
+        .add_text_field(BODY, tokenizer_name=PARTING, index_option="position")
+        .add_text_field(CONTEXT, tokenizer_name=PARTING, index_option="freq")
         .build()
     )
 
@@ -196,6 +210,7 @@ def _analyser() -> TextAnalyzer:
     )
 
 
-def _registered(index: Index) -> Index:
-    index.register_tokenizer(ANALYSER, _analyser())
-    return index
+def _terms_of(analyser: TextAnalyzer, text: str) -> tuple[str, ...]:
+    # Lone surrogates cannot be handed to tantivy; they belong to no word.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return tuple(analyser.analyze(one_spelling(whole)))

@@ -163,6 +163,21 @@ def test_any_text_is_a_phrase(index: LexicalIndex, text: str) -> None:
     assert set(index.holding([text])) <= set(range(len(TEXTS)))
 
 
+@given(
+    st.text(max_size=100), st.text(max_size=100), st.sampled_from((" ", "\n\n", "\u2003", "\x1f"))
+)
+@example("ﬁt ⑴ naïve", "x" * 70, " ")
+def test_the_terms_of_a_text_are_those_of_what_white_space_parts(
+    index: LexicalIndex, one: str, other: str, space: str
+) -> None:
+    assert index.terms(f"{one}{space}{other}") == index.terms(one) + index.terms(other)
+
+
+def test_a_phrase_is_found_across_what_is_no_word(tmp_path: Path, build: BuildLexical) -> None:
+    index = build([Terms(f"The key {'7f' * 50} opens nothing.", "")], tmp_path)
+    assert index.holding(["key opens"]) == [0]
+
+
 def test_units_keep_their_numbers_in_a_large_index(tmp_path: Path, build: BuildLexical) -> None:
     index = build([Terms(f"unit number{place}", "") for place in range(5_000)], tmp_path)
     assert len(index) == 5_000
