@@ -19,7 +19,7 @@ from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokeniz
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
 from retrieval.language.spellings import one_spelling
-from retrieval.ports import Facts, Scored, Terms
+from retrieval.ports import Facts, Ranking, Terms
 
 VERSION = version("tantivy")
 ANALYSER = "english"
@@ -42,7 +42,7 @@ class TantivyIndex:
         self._analyser = Analyser()
         self._searcher = index.searcher()
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:  # noqa: ARG002 - it knows none
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:  # noqa: ARG002 - it knows none
         """The ``k`` best units for the words of ``text``, best first; ties by number.
 
         A unit needs any one of the words. Text without words finds nothing.
@@ -50,11 +50,11 @@ class TantivyIndex:
         query = self._query(text)
         reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
         if query is None or k < 1 or reach < 1:
-            return []
+            return Ranking.of(())
         while True:
             found = self._best(query, reach)
             # Copies of one text score the same: all of them have to be seen before the cut.
-            if len(found) < reach or reach == len(self) or found[-1].score < found[k - 1].score:
+            if len(found) < reach or reach == len(self) or found.scores[-1] < found.scores[k - 1]:
                 return found[:k]
             reach = min(2 * reach, len(self))
 
@@ -99,14 +99,13 @@ class TantivyIndex:
         context = Query.term_query(self._schema, CONTEXT, term, index_option="freq")
         return body, Query.boost_query(context, CONTEXT_WEIGHT)
 
-    def _best(self, query: Query, reach: int) -> list[Scored]:
+    def _best(self, query: Query, reach: int) -> Ranking:
         """The best ``reach`` units for a query, best first, of equal ones the lower number."""
         hits = self._searcher.search(query, limit=reach, count=False).hits
         found = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         numbers = np.array(found, dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float64)
-        order = np.lexsort((numbers, -scores))
-        return Scored.zipped(numbers[order].tolist(), scores[order].tolist())
+        return Ranking.best_first(numbers, scores)
 
 
 class Analyser:

@@ -146,9 +146,9 @@ def coverages(weights: Mapping[str, float], held: Held, near: Held) -> Shares:
 
 def similarity(cosine: float) -> float:
     """A cosine put on a scale from 0 (unrelated) to 1 (closely related)."""
-    return float(similarities([cosine])[0])
+    return float(similarities(np.array([cosine]))[0])
 
 
-def similarities(cosines: Sequence[float]) -> Shares:
+def similarities(cosines: Shares) -> Shares:
     """Cosines put on a scale from 0 (unrelated) to 1 (closely related)."""
-    return np.clip((np.array(cosines) - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM), 0.0, 1.0)
+    return np.clip((cosines - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM), 0.0, 1.0)

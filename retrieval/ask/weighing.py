@@ -28,7 +28,7 @@ from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
 from retrieval.language.spellings import american
 from retrieval.model import Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
-from retrieval.ports import LexicalIndex, Scored, StoredUnit
+from retrieval.ports import LexicalIndex, Ranking, StoredUnit
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -92,22 +92,20 @@ class Weighing:
         more = 1.0 + sum(self.weights.values())
         return {**self.weights, **dict.fromkeys(self._subject.terms, more)}
 
-    def weighed(
-        self, candidates: Sequence[Scored], cosines: Sequence[float], *, bare: bool
-    ) -> Weighed:
+    def weighed(self, candidates: Ranking, cosines: Shares, *, bare: bool) -> Weighed:
         """Candidates with what speaks for them; not empty.
 
         Args:
             cosines: Of question and candidate, in the order of the candidates.
             bare: Whether the candidates keep their order and their score.
         """
-        stored = self._generation.store.stored([scored.number for scored in candidates])
+        stored = self._generation.store.stored(candidates.numbers.tolist())
         held = self._generation.wordings.held(stored, self._wanted)
         own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
         fitting = [self._fits(one) for one in stored]
         verbatim = [self._is_verbatim(one.unit) for one in stored]
         signals = Signals(
-            fused=np.array([scored.score for scored in candidates]),
+            fused=candidates.scores,
             coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
             kind=np.array([_kind_bonus(one.unit) for one in stored]),
