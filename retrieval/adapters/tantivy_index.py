@@ -10,7 +10,9 @@ of the index, and a query is built of these, so that no text of a user can be qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,10 @@ LONGEST_TERM = 40
 """Bytes; longer runs of letters and digits (keys, encoded data) are no words."""
 MOST_TERMS = 256
 """Different terms of one question that are looked up, in the order they are written."""
+WORDS_KEPT = 50_000
+"""Words whose terms are kept, and terms whose frequency is: about 10 MB."""
+LONGEST_KEPT = 60
+"""Characters of the words that are kept, with the marks beside them."""
 BODY, CONTEXT, NUMBER = "body", "context", "number"
 CONTEXT_WEIGHT = 0.5
 """A word of the headline or of the speaker's name says less about a unit than its own words."""
@@ -41,6 +47,7 @@ class TantivyIndex:
         self._schema = index.schema
         self._analyser = Analyser()
         self._searcher = index.searcher()
+        self._frequency = lru_cache(WORDS_KEPT)(partial(_frequency, self._searcher))
 
     def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:  # noqa: ARG002 - it knows none
         """The ``k`` best units for the words of ``text``, best first; ties by number.
@@ -73,9 +80,7 @@ class TantivyIndex:
 
     def frequency(self, term: str) -> int:
         """How many units hold the term among their own words or, if more, around them."""
-        return max(
-            int(self._searcher.doc_freq(BODY, term)), int(self._searcher.doc_freq(CONTEXT, term))
-        )
+        return self._frequency(term)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -108,21 +113,35 @@ class TantivyIndex:
         return Ranking.best_first(numbers, scores)
 
 
+def _frequency(searcher: tantivy.Searcher, term: str) -> int:
+    return max(int(searcher.doc_freq(BODY, term)), int(searcher.doc_freq(CONTEXT, term)))
+
+
 class Analyser:
     """How text becomes terms: in every index, wherever that is kept."""
 
     def __init__(self) -> None:
-        self._analyser = _analyser()
+        self._read = partial(_analysed, _analyser())
+        self._kept = lru_cache(WORDS_KEPT)(self._read)
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in order, repeated."""
-        # Lone surrogates cannot be handed to tantivy; they belong to no word.
-        whole = text.encode("utf-8", "replace").decode("utf-8")
-        return list(self._analyser.analyze(one_spelling(whole)))
+        # No term holds white space, so that those of a text are those of its words, most of which
+        # were met before.
+        return list(chain.from_iterable(map(self._of_word, text.split())))
+
+    def _of_word(self, word: str) -> tuple[str, ...]:
+        return self._kept(word) if len(word) <= LONGEST_KEPT else self._read(word)
 
     def asked(self, text: str) -> list[str]:
         """The terms of a question that are looked up, each once."""
         return list(dict.fromkeys(self.terms(text)))[:MOST_TERMS]
+
+
+def _analysed(analyser: TextAnalyzer, text: str) -> tuple[str, ...]:
+    # Lone surrogates cannot be handed to tantivy; they belong to no word.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return tuple(analyser.analyze(one_spelling(whole)))
 
 
 def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:

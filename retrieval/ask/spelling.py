@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from retrieval.ask.directory import directory_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
-from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
 
 SHORTEST = 5
@@ -61,9 +61,9 @@ def respelt(
     """
     if query.people or query.intent in {Intent.SPEAKER, Intent.ABOUT}:
         return None
-    surnames = sorted({name.surname for one in people if (name := parse_name(one.name))})
+    directory = directory_of(people)
     for word in _candidates(query):
-        near = tuple(surname for surname in surnames if is_near(word, surname))
+        near = tuple(one for one in directory.surnames_like(word) if is_near(word, one))
         if near and not is_on_record(word):
             spelled = re.sub(
                 rf"(?<![\w-]){re.escape(word)}(?![\w-])", near[0].title(), query.text,

@@ -178,7 +178,11 @@ class VeiledStore:
         return self._store.outlets(self._hidden)
 
     def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        return self._store.bylines(self._hidden | without)
+        return self._bylines if not without else self._store.bylines(self._hidden | without)
+
+    @cached_property
+    def _bylines(self) -> tuple[str, ...]:
+        return self._store.bylines(self._hidden)
 
     def embargoes(self) -> tuple[Embargo, ...]:
         return ()
