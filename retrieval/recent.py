@@ -28,18 +28,18 @@ class Recent(Generic[Key, Value]):
         Args:
             read: Gives those that are not kept, each asked for once; may leave out some.
         """
-        found: dict[Key, Value] = {}
-        missing: dict[Key, None] = {}
+        wanted = list(keys)
         with self._lock:
-            for key in keys:
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    found[key] = self._kept[key]
-                else:
-                    missing[key] = None
-        if missing:
-            self._keep(fresh := read(list(missing)))
-            found.update(fresh)
+            kept = self._kept
+            found = {key: kept[key] for key in wanted if key in kept}
+            if 2 * len(kept) >= self._most:  # before, nothing will have to go for long
+                for key in found:
+                    kept.move_to_end(key)
+        if len(found) < len(wanted):
+            missing = [key for key in dict.fromkeys(wanted) if key not in found]
+            if missing:
+                self._keep(fresh := read(missing))
+                found.update(fresh)
         return found
 
     def _keep(self, fresh: Mapping[Key, Value]) -> None:

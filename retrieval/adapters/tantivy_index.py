@@ -29,6 +29,8 @@ LONGEST_TERM = 40
 """Bytes; longer runs of letters and digits (keys, encoded data) are no words."""
 MOST_TERMS = 256
 """Different terms of one question that are looked up, in the order they are written."""
+EQUALS = 32
+"""Hits asked for beyond the cut: units of equal scores that stand at one seldom are more."""
 WORDS_KEPT = 50_000
 """Words whose terms are kept, and terms whose frequency is: about 10 MB."""
 LONGEST_KEPT = 60
@@ -55,7 +57,7 @@ class TantivyIndex:
         A unit needs any one of the words. Text without words finds nothing.
         """
         query = self._query(text)
-        reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
+        reach = min(k + EQUALS, len(self))  # those after the cut tell whether it parts equals
         if query is None or k < 1 or reach < 1:
             return Ranking.of(())
         while True:
@@ -107,10 +109,12 @@ class TantivyIndex:
     def _best(self, query: Query, reach: int) -> Ranking:
         """The best ``reach`` units for a query, best first, of equal ones the lower number."""
         hits = self._searcher.search(query, limit=reach, count=False).hits
-        found = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        numbers = np.array(found, dtype=np.int64)
-        scores = np.array([score for score, _ in hits], dtype=np.float64)
-        return Ranking.best_first(numbers, scores)
+        scores, addresses = zip(*hits, strict=True) if hits else ((), ())
+        numbers = self._searcher.fast_field_values(NUMBER, list(addresses))
+        return Ranking.best_first(
+            np.fromiter(numbers, dtype=np.int64, count=len(hits)),
+            np.fromiter(scores, dtype=np.float64, count=len(hits)),
+        )
 
 
 def _frequency(searcher: tantivy.Searcher, term: str) -> int:

@@ -14,6 +14,8 @@ from retrieval.model import Intent, Passage, Query
 THRESHOLD = 0.66
 """Confidence from which a question is answered (docs/benchmarks.md)."""
 
+_BAR = math.log(THRESHOLD / (1 - THRESHOLD))
+
 CERTAIN = 4.0
 """Log-odds above the threshold of a hit that holds the quoted words, and of somebody's own words
 where no topic is asked."""
@@ -91,7 +93,7 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    passed = odds.of(item.evidence, asked=asked) - _log_odds(THRESHOLD)
+    passed = odds.of(item.evidence, asked=asked) - _BAR
     return max(passed, 0.0) if asked and _holds_all(item) else passed
 
 
@@ -137,12 +139,8 @@ def confidence(query: Query, found: Iterable[Ranked]) -> float:
     if not margins:
         return 0.0
     best = max(margins)
-    return max(_logistic(best + _log_odds(THRESHOLD)), THRESHOLD if best >= 0 else 0.0)
+    return max(_logistic(best + _BAR), THRESHOLD if best >= 0 else 0.0)
 
 
 def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(chance / (1 - chance))

@@ -56,10 +56,10 @@ class Signals:
         bonuses = self.kind + self.speaker + self.verbatim + self.form
         return FUSED_WEIGHT * self.fused + evidence + bonuses
 
-    def stages(self) -> list[dict[str, float]]:
-        """Those of each candidate, by name."""
-        rows = zip(*(getattr(self, name).tolist() for name in _STAGES), strict=True)
-        return [dict(zip(_STAGES, row, strict=True)) for row in rows]
+    def stages(self, order: Sequence[int]) -> Iterator[dict[str, float]]:
+        """Those of each candidate, by name, in an order of their places."""
+        columns = [getattr(self, name).tolist() for name in _STAGES]
+        return ({name: column[at] for name, column in zip(_STAGES, columns)} for at in order)  # noqa: B905 - as many
 
 
 _STAGES = tuple(Signals.__dataclass_fields__)
@@ -86,11 +86,11 @@ class Weighed:
         order = (
             range(len(numbers)) if self.bare else np.lexsort((np.array(numbers), -scores)).tolist()
         )
-        score, stages = scores.tolist(), self.signals.stages()
-        for place in order:
-            yield self._ranked(place, score[place], stages[place])
+        score, names = scores.tolist(), self.names.tolist()
+        for place, stages in zip(order, self.signals.stages(order), strict=True):
+            yield self._ranked(place, score[place], names[place], stages)
 
-    def _ranked(self, place: int, score: float, stages: dict[str, float]) -> Ranked:
+    def _ranked(self, place: int, score: float, names: float, stages: dict[str, float]) -> Ranked:
         stored, fitting, lack = self.stored[place], self.fitting[place], self.lacks[place]
         return Ranked(
             Hit(stored.number, stored.unit, score, stages),
@@ -98,7 +98,7 @@ class Weighed:
             Evidence(
                 stages["coverage"],
                 stages["similarity"],
-                names=float(self.names[place]),
+                names=names,
                 unheard=self.unheard,
                 lacking=lack.lacking,
                 beside=lack.beside,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from retrieval.ask.directory import directory_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.names import NAMES_KEPT
 from retrieval.model import Intent, Person, Query
 
 SHORTEST = 5
@@ -84,6 +86,7 @@ def is_near(typed: str, surname: str) -> bool:
     return consonants >= LEAST_SOUNDED and sound == _sound(surname)
 
 
+@lru_cache(NAMES_KEPT)
 def _sound(word: str) -> str:
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)

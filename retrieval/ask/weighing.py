@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import compress
 
 import numpy as np
 
@@ -80,6 +79,7 @@ class Weighing:
         named = (*self._subject.terms, *self._names, *sorted(self._lacking.terms))
         wanted = (*self.weights, *self._words, *named)
         self._wanted = list(dict.fromkeys(wanted))
+        self._places = {term: place for place, term in enumerate(self._wanted)}
 
     @property
     def telling(self) -> dict[str, float]:
@@ -102,7 +102,7 @@ class Weighing:
         stored = self._generation.store.stored(candidates.numbers.tolist())
         held = self._generation.wordings.held(stored, self._wanted)
         own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
-        fitting = [self._fits(one) for one in stored]
+        fitting = self._fitting(stored)
         verbatim = [self._is_verbatim(one.unit) for one in stored]
         signals = Signals(
             fused=candidates.scores,
@@ -149,13 +149,11 @@ class Weighing:
         """Share of the topic's words that stand in each text as they were typed."""
         if not self._words:
             return np.zeros(len(forms))
-        places = [self._wanted.index(word) for word in self._words]
-        return np.asarray(forms[:, places].mean(axis=1))
+        return np.asarray(forms[:, self._columns(self._words)].sum(axis=1) / len(self._words))
 
     def _shares(self, held: Held) -> Shares:
         """Share of the question's names that each candidate holds."""
-        places = [self._wanted.index(term) for term in self._names]
-        found = held[:, places]
+        found = held[:, self._columns(self._names)]
         return coverages(self._names, found, np.zeros_like(found))
 
     def _naming(self, stored: Sequence[StoredUnit], held: Held) -> list[bool]:
@@ -163,14 +161,16 @@ class Weighing:
 
         An open question may be answered by anybody's.
         """
-        if not self._subject.namings:
-            return [True] * len(held)
-        anybodys = self._subject.nearby
+        named: list[bool] = self._subject.are_named(self._places, held).tolist()
+        if self._subject.nearby or not self._subject.namings:
+            return named
         return [
-            (anybodys or not _is_somebodys(one.unit))
-            and self._subject.is_named(frozenset(compress(self._wanted, terms)))
-            for one, terms in zip(stored, held, strict=True)
+            names and not _is_somebodys(one.unit) for one, names in zip(stored, named, strict=True)
         ]
+
+    def _columns(self, terms: Iterable[str]) -> list[int]:
+        """The places of some terms among those that are looked for."""
+        return [self._places[term] for term in terms]
 
     def _is_verbatim(self, unit: Unit) -> bool:
         if not self._query.quoted:
@@ -178,13 +178,17 @@ class Weighing:
         text = self._generation.store.article(unit.article_id).text
         return holds(unit.span.of(text), self._query.quoted)
 
-    def _fits(self, stored: StoredUnit) -> bool:
+    def _fitting(self, stored: Sequence[StoredUnit]) -> list[bool]:
+        """Which of the candidates are of the kind that is asked for."""
         if self._query.people:
-            return stored.number in self._own
-        speaker = stored.unit.speaker if isinstance(stored.unit, Statement) else None
+            return [one.number in self._own for one in stored]
         if self._query.unknown_speaker:
-            return speaker is not None and self._answers(self._query.unknown_speaker, speaker)
-        return self._query.intent is not Intent.SPEAKER or speaker is not None
+            words = self._query.unknown_speaker
+            speakers = map(_speaker, stored)
+            return [speaker is not None and self._answers(words, speaker) for speaker in speakers]
+        if self._query.intent is not Intent.SPEAKER:
+            return [True] * len(stored)
+        return [_speaker(one) is not None for one in stored]
 
     def _answers(self, words: str, speaker: Speaker) -> bool:
         """Whether some words mean a speaker; many statements have the same one."""
@@ -192,6 +196,10 @@ class Weighing:
         if key not in self._answering:
             self._answering[key] = answers_to(words, speaker)
         return self._answering[key]
+
+
+def _speaker(stored: StoredUnit) -> Speaker | None:
+    return stored.unit.speaker if isinstance(stored.unit, Statement) else None
 
 
 def _is_somebodys(unit: Unit) -> bool:

@@ -132,14 +132,16 @@ class Wordings:
         """Place, unit and word of everything that is held."""
         codes = self._codes(units)
         joined = np.concatenate(codes)
-        column = np.zeros(len(self._vocabulary), dtype=np.int16)  # 0: none of them
-        for place, word in enumerate(words, start=1):
+        numbers = joined // _PLACES
+        column = np.zeros(len(self._vocabulary), dtype=np.int16)
+        wanted = np.zeros(len(self._vocabulary), dtype=np.bool_)
+        for place, word in enumerate(words):
             if word in self._vocabulary:
                 column[self._vocabulary[word]] = place
-        columns = column[joined // _PLACES]
-        held = np.flatnonzero(columns)
+                wanted[self._vocabulary[word]] = True
+        held = np.flatnonzero(wanted.take(numbers))  # few of so many are
         rows = np.searchsorted(np.cumsum([len(words) for words in codes]), held, side="right")
-        return joined[held] % _PLACES, rows, columns[held] - 1
+        return joined[held] % _PLACES, rows, column[numbers[held]]
 
     def _codes(self, units: Sequence[StoredUnit]) -> list[_Codes]:
         by_number = {stored.number: stored.unit for stored in units}

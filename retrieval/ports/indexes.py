@@ -101,6 +101,9 @@ class Ranking(Sequence[Scored]):
     @classmethod
     def best_first(cls, numbers: NDArray[np.int64], scores: NDArray[np.float64]) -> Self:
         """From units in any order; of equal scores the lower number comes first."""
+        falls, equals = scores[1:] < scores[:-1], scores[1:] == scores[:-1]
+        if (falls | (equals & (numbers[1:] > numbers[:-1]))).all():
+            return cls(numbers, scores)
         order = np.lexsort((numbers, -scores))
         return cls(numbers[order], scores[order])
 
