@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, count
 from threading import Lock
 from typing import Any, Self
@@ -31,6 +31,8 @@ ARTICLES_KEPT = 1_000
 """Articles whose words are kept, for those of their units that are met later: about 10 MB."""
 WORDS_KEPT = 50_000
 """Spellings whose numbers are kept: few words of an article have not been met before."""
+SPEAKERS_KEPT = 5_000
+"""Names with their offices whose words are kept: those who are quoted are quoted again."""
 
 _RUN = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’„«»…–—]+")
 """What holds whole terms, whichever characters the term index takes for parts of words."""
@@ -67,14 +69,18 @@ class _Words:
     @classmethod
     def of(cls, text: str, pattern: re.Pattern[str], codes: Callable[[str], Sequence[int]]) -> Self:
         """Those that stand in what the pattern finds."""
-        found = [(match.start(), codes(match.group())) for match in pattern.finditer(text)]
-        starts = array("I", [start for start, coded in found for _ in coded])
-        return cls(starts, _joined(coded for _, coded in found))
+        found = list(pattern.finditer(text))
+        coded = [codes(match.group()) for match in found]
+        starts = np.repeat(
+            np.fromiter((match.start() for match in found), dtype=np.uint32, count=len(found)),
+            np.fromiter(map(len, coded), dtype=np.int64, count=len(found)),
+        )
+        return cls(array("I", starts.tobytes()), _joined(coded))
 
     def within(self, span: Span, place: Place) -> _Codes:
         """Those that start in a part of the text, as standing in a place."""
         first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return self.codes[first:end] + np.int32(place)
+        return self.codes[first:end] + int(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class Wordings:
         # Not of this object, or it would hold on to the files of a generation that is closed until
         # the collector of cycles comes by.
         self._terms = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, lexical.terms(w)))
+        self._known_as = lru_cache(SPEAKERS_KEPT)(partial(_elsewhere, self._terms, Place.SPEAKER))
         self._form = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, [american(w.casefold())]))
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
@@ -165,27 +172,33 @@ class Wordings:
             article.text,
             _Words.of(text, _RUN, self._terms),
             _Words.of(text, WORD, self._form),
-            self._elsewhere(article.headline or "", Place.AROUND),
+            _elsewhere(self._terms, Place.AROUND, article.headline or ""),
         )
 
     def _codes_of(self, unit: Unit, article: _Parts) -> _Codes:
         speaker = unit.speaker if isinstance(unit, Statement) else None
-        found = np.concatenate(
-            (
-                article.terms.within(unit.span, Place.OWN),
-                article.forms.within(unit.span, Place.FORM),
-                article.terms.within(surroundings(article.text, unit.span), Place.AROUND),
-                article.headline,
-                self._elsewhere(f"{speaker.name} {speaker.role or ''}", Place.SPEAKER)
-                if speaker
-                else _joined(()),
-            )
-        )
-        return np.unique(found)  # how often a word stands somewhere does not matter
+        found = [
+            article.terms.within(unit.span, Place.OWN),
+            article.forms.within(unit.span, Place.FORM),
+            article.terms.within(surroundings(article.text, unit.span), Place.AROUND),
+            article.headline,
+        ]
+        if speaker:
+            found.append(self._known_as(f"{speaker.name} {speaker.role or ''}"))
+        return _once(np.concatenate(found))  # how often a word stands somewhere does not matter
 
-    def _elsewhere(self, text: str, place: Place) -> _Codes:
-        """The terms of words that stand outside an article's text."""
-        return _joined(map(self._terms, without_points(text).split())) + np.int32(place)
+
+def _elsewhere(terms: Callable[[str], Sequence[int]], place: Place, text: str) -> _Codes:
+    """The terms of words that stand outside an article's text."""
+    return _joined(map(terms, without_points(text).split())) + int(place)
+
+
+def _once(codes: _Codes) -> _Codes:
+    """Each of some codes once, ascending; NumPy's own ``unique`` takes five times as long."""
+    codes.sort()
+    first = np.ones(len(codes), dtype=np.bool_)
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    return codes[first]
 
 
 def _joined(codes: Iterable[Sequence[int]]) -> _Codes:
