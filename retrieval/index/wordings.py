@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
@@ -69,10 +69,10 @@ class _Words:
     @classmethod
     def of(cls, text: str, pattern: re.Pattern[str], codes: Callable[[str], Sequence[int]]) -> Self:
         """Those that stand in what the pattern finds."""
-        found = list(pattern.finditer(text))
-        coded = [codes(match.group()) for match in found]
+        found = pattern.findall(text)  # thousands of match objects would wake the collector
+        coded = list(map(codes, found))
         starts = np.repeat(
-            np.fromiter((match.start() for match in found), dtype=np.uint32, count=len(found)),
+            np.fromiter(_starts(text, found), dtype=np.uint32, count=len(found)),
             np.fromiter(map(len, coded), dtype=np.int64, count=len(found)),
         )
         return cls(array("I", starts.tobytes()), _joined(coded))
@@ -186,6 +186,15 @@ class Wordings:
         if speaker:
             found.append(self._known_as(f"{speaker.name} {speaker.role or ''}"))
         return _once(np.concatenate(found))  # how often a word stands somewhere does not matter
+
+
+def _starts(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Where some words begin that stand in a text in this order, nothing but marks between them."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        yield start
+        end = start + len(word)
 
 
 def _elsewhere(terms: Callable[[str], Sequence[int]], place: Place, text: str) -> _Codes:
