@@ -135,10 +135,14 @@ def confidence(query: Query, found: Iterable[Ranked]) -> float:
 
     It is at :data:`THRESHOLD` or above exactly where a hit is enough.
     """
-    margins = [passed for item in found if (passed := margin(query, item)) is not None]
-    if not margins:
+    return chance_of(margin(query, item) for item in found)
+
+
+def chance_of(margins: Iterable[float | None]) -> float:
+    """The same, by what :func:`margin` gives of each hit."""
+    best = max((passed for passed in margins if passed is not None), default=None)
+    if best is None:
         return 0.0
-    best = max(margins)
     return max(_logistic(best + _BAR), THRESHOLD if best >= 0 else 0.0)
 
 

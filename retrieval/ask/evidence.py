@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ Held = NDArray[np.bool_]
 """Shape ``(units, terms)``."""
 Shares = NDArray[np.float64]
 """One of [0, 1] for each unit."""
+
+TOPICS_KEPT = 64
+"""Topics whose words are kept: every step of a question asks for them."""
 
 COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
@@ -83,6 +87,11 @@ def topic_words(topic: str) -> list[str]:
 
     Names that only their capitals tell from small words keep these.
     """
+    return list(_topic_words(topic))
+
+
+@lru_cache(TOPICS_KEPT)
+def _topic_words(topic: str) -> tuple[str, ...]:
     typed = [word.removesuffix("'s") for word in WORD.findall(topic.replace("’", "'"))]
     held = zip(["", *typed], typed, [*typed[1:], ""], strict=False)
     kept = [
@@ -90,7 +99,7 @@ def topic_words(topic: str) -> list[str]:
         for before, word, after in held
         if not is_small(word) or _is_meeting(before, word, after)
     ]
-    return list(dict.fromkeys(kept))
+    return tuple(dict.fromkeys(kept))
 
 
 def _is_meeting(before: str, word: str, after: str) -> bool:

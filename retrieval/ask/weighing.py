@@ -103,12 +103,17 @@ class Weighing:
         held = self._generation.wordings.held(stored, self._wanted)
         own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
         fitting = self._fitting(stored)
-        verbatim = [self._is_verbatim(one.unit) for one in stored]
+        verbatim = self._verbatim(stored)
         signals = Signals(
             fused=candidates.scores,
             coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
-            kind=np.array([_kind_bonus(one.unit) for one in stored]),
+            kind=np.array(
+                [
+                    _KIND_BONUS[one.unit.kind] if isinstance(one.unit, Statement) else 0.0
+                    for one in stored
+                ]
+            ),
             speaker=_FITTING_BONUS * np.array(fitting),
             verbatim=_VERBATIM_BONUS * np.array(verbatim),
             form=_FORM_BONUS * self._same_forms(held[Place.FORM]),
@@ -172,11 +177,13 @@ class Weighing:
         """The places of some terms among those that are looked for."""
         return [self._places[term] for term in terms]
 
-    def _is_verbatim(self, unit: Unit) -> bool:
+    def _verbatim(self, stored: Sequence[StoredUnit]) -> list[bool]:
+        """Which of the candidates hold what the question quotes, word for word."""
         if not self._query.quoted:
-            return False
-        text = self._generation.store.article(unit.article_id).text
-        return holds(unit.span.of(text), self._query.quoted)
+            return [False] * len(stored)
+        article = self._generation.store.article
+        texts = (one.unit.span.of(article(one.unit.article_id).text) for one in stored)
+        return [holds(text, self._query.quoted) for text in texts]
 
     def _fitting(self, stored: Sequence[StoredUnit]) -> list[bool]:
         """Which of the candidates are of the kind that is asked for."""
@@ -206,10 +213,6 @@ def _is_somebodys(unit: Unit) -> bool:
     """Whether it is the words of a person known by name."""
     speaker = unit.speaker if isinstance(unit, Statement) else None
     return speaker is not None and speaker.kind is SpeakerKind.PERSON
-
-
-def _kind_bonus(unit: Unit) -> float:
-    return _KIND_BONUS[unit.kind] if isinstance(unit, Statement) else 0.0
 
 
 def _terms(lexical: LexicalIndex, text: str) -> list[str]:
