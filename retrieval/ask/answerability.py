@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.signals import Ranked
@@ -126,7 +126,7 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    at_best = replace(item, evidence=replace(item.evidence, relevance=1.0, alone=1.0))
+    at_best = item._replace(evidence=item.evidence._replace(relevance=1.0, alone=1.0))
     return is_enough(query, at_best)
 
 

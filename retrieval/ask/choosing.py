@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from retrieval.ask.evidence import Evidence
 from retrieval.ask.same_words import SHORTEST_CUT, group_same
@@ -116,14 +116,20 @@ class _Same:
 
     def __init__(self, items: Iterable[Ranked], find: Find) -> None:
         self._find = find
-        self._alike: dict[str | None, dict[int, Ranked]] = defaultdict(dict)
+        self._items = items
         self._groups: dict[int, list[Ranked]] = {}
+
+    @cached_property
+    def _alike(self) -> dict[str | None, dict[int, Ranked]]:
+        """By whose words they are, and by number."""
+        alike: dict[str | None, dict[int, Ranked]] = defaultdict(dict)
         entered: set[int] = set()
-        for item in items:
+        for item in self._items:
             number = item.hit.number
             if number not in entered:
                 entered.add(number)
-                self._alike[_bearer(item.hit.unit)][number] = item
+                alike[_bearer(item.hit.unit)][number] = item
+        return alike
 
     def as_in(self, item: Ranked) -> list[Ranked]:
         """Those with the same words as a hit, itself among them."""

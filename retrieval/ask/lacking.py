@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 
 import numpy as np
@@ -58,8 +58,6 @@ class Lacking:
             article: Gives an article by its id.
         """
         self._weights = weights
-        anything = frozenset(terms(" ".join(QUALIFYING)))
-        self._matter = {term: weights[term] for term in weights if term not in anything} or weights
         self._terms = terms
         self._article = cache(article)
         self._turning = turning(query, weights, people, terms)
@@ -74,6 +72,13 @@ class Lacking:
         _verb, _, matter = query.topic.partition(" ")
         done_to = find_people(matter, people) if self._turning.acted else ()
         self._done_to = [name for full in done_to if (name := parse_name(full))]
+
+    @cached_property
+    def _matter(self) -> Mapping[str, float]:
+        """The terms of the topic without what anything may be called."""
+        anything = frozenset(self._terms(" ".join(QUALIFYING)))
+        weights = self._weights
+        return {term: weights[term] for term in weights if term not in anything} or weights
 
     @property
     def terms(self) -> frozenset[str]:

@@ -241,10 +241,10 @@ def _read(
         sure += KEPT_OF_KIND * item.hit.stages["kind"]
     score = sure + blended(item.hit.score - sure, relevance, share)
     if relevance is None:
-        return replace(item, hit=replace(item.hit, score=score))
+        return item._replace(hit=replace(item.hit, score=score))
     stages = {**item.hit.stages, "reranked": relevance}
-    evidence = replace(item.evidence, relevance=relevance, alone=alone)
-    return replace(item, hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
+    evidence = item.evidence._replace(relevance=relevance, alone=alone)
+    return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,7 @@ FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
 """Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A hit with the evidence for it, and whether it is of the kind the question asks for.
 
     Attributes:

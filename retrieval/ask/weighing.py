@@ -191,11 +191,12 @@ class Weighing:
             return [one.number in self._own for one in stored]
         if self._query.unknown_speaker:
             words = self._query.unknown_speaker
-            speakers = map(_speaker, stored)
+            units = [one.unit for one in stored]
+            speakers = [unit.speaker if isinstance(unit, Statement) else None for unit in units]
             return [speaker is not None and self._answers(words, speaker) for speaker in speakers]
         if self._query.intent is not Intent.SPEAKER:
             return [True] * len(stored)
-        return [_speaker(one) is not None for one in stored]
+        return [isinstance(one.unit, Statement) and one.unit.speaker is not None for one in stored]
 
     def _answers(self, words: str, speaker: Speaker) -> bool:
         """Whether some words mean a speaker; many statements have the same one."""
@@ -203,10 +204,6 @@ class Weighing:
         if key not in self._answering:
             self._answering[key] = answers_to(words, speaker)
         return self._answering[key]
-
-
-def _speaker(stored: StoredUnit) -> Speaker | None:
-    return stored.unit.speaker if isinstance(stored.unit, Statement) else None
 
 
 def _is_somebodys(unit: Unit) -> bool:
