@@ -89,7 +89,7 @@ def ask(
     store = generation.store
     searched = store.searched()
     now = now or (searched.latest.at if searched.latest else None)
-    query, doubtful = _understood(question, speaker, generation, now)
+    query, doubtful = understood(question, speaker, generation, now)
     if asks_nothing(query):
         return NothingAsked(query, store.people()[:SUGGESTED], searched)
     refuse_days_alone(query)
@@ -184,10 +184,18 @@ def _told(silence: NoAnswer, looked: _Looked, identify: IdentifyLanguage | None)
     )
 
 
-def _understood(
+def understood(
     question: str, speaker: str | None, generation: Generation, now: datetime | None
 ) -> tuple[Query, tuple[Person, ...]]:
-    """The question as a query, and who may be meant where a misspelt name does not tell."""
+    """The question as a query, and who may be meant where a misspelt name does not tell.
+
+    Args:
+        speaker: As in :func:`ask`.
+        now: When it is asked; without it no days are read in it.
+
+    Raises:
+        UserError: If nobody on record is called ``speaker``.
+    """
     store = generation.store
     people, earliest = store.people(), store.searched().earliest
     read = partial(
