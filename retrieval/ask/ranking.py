@@ -170,6 +170,8 @@ class Search:
         lexical = self._by_words(whole, LEXICAL_REACH)
         nearest = partial(generation.dense.search, self.vector)
         dense = best_within(nearest, CANDIDATES, self._within)
+        # All that is looked at from here on, read at once: each reading of a few has its own cost.
+        generation.read({*dense.numbers.tolist(), *lexical.numbers[:CANDIDATES].tolist()})
         share = dense_share(covered_by_words(whole, lexical, generation))
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
         if self._tuning.bare or not self._own:

@@ -123,6 +123,10 @@ class Wordings:
         self._known_as = lru_cache(SPEAKERS_KEPT)(partial(_elsewhere, self._terms, Place.SPEAKER))
         self._form = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, [american(w.casefold())]))
 
+    def read(self, units: Sequence[StoredUnit]) -> None:
+        """Keep the words of some units, for :meth:`held`."""
+        self._codes(units)
+
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
 
