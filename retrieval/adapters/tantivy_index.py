@@ -24,17 +24,20 @@ from retrieval.language.spellings import one_spelling
 from retrieval.ports import Facts, Ranking, Terms
 
 VERSION = version("tantivy")
-ANALYSER = "english"
+PARTING = "whitespace"
+"""What tantivy calls parting by white space, and nothing else."""
 LONGEST_TERM = 40
 """Bytes; longer runs of letters and digits (keys, encoded data) are no words."""
+TOKENS_KEPT = 50_000
+"""Tokens whose terms are kept: about 10 MB."""
+LONGEST_KEPT = 64
+"""Characters; in a text with longer tokens none is looked up: many languages part no words."""
 MOST_TERMS = 256
 """Different terms of one question that are looked up, in the order they are written."""
 EQUALS = 32
 """Hits asked for beyond the cut: units of equal scores that stand at one seldom are more."""
-WORDS_KEPT = 50_000
-"""Words whose terms are kept, and terms whose frequency is: about 10 MB."""
-LONGEST_KEPT = 60
-"""Characters of the words that are kept, with the marks beside them."""
+COUNTS_KEPT = 50_000
+"""Terms whose frequency is remembered."""
 BODY, CONTEXT, NUMBER = "body", "context", "number"
 CONTEXT_WEIGHT = 0.5
 """A word of the headline or of the speaker's name says less about a unit than its own words."""
@@ -49,7 +52,7 @@ class TantivyIndex:
         self._schema = index.schema
         self._analyser = Analyser()
         self._searcher = index.searcher()
-        self._frequency = lru_cache(WORDS_KEPT)(partial(_frequency, self._searcher))
+        self._frequency = lru_cache(COUNTS_KEPT)(partial(_frequency, self._searcher))
 
     def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:  # noqa: ARG002 - it knows none
         """The ``k`` best units for the words of ``text``, best first; ties by number.
@@ -122,30 +125,25 @@ def _frequency(searcher: tantivy.Searcher, term: str) -> int:
 
 
 class Analyser:
-    """How text becomes terms: in every index, wherever that is kept."""
+    """How text becomes terms: in every index, wherever that is kept.
+
+    No term reaches across white space, and most of what stands between has been met before, so the
+    terms of that are kept.
+    """
 
     def __init__(self) -> None:
-        self._read = partial(_analysed, _analyser())
-        self._kept = lru_cache(WORDS_KEPT)(self._read)
+        self._analyse = partial(_terms_of, _analyser())
+        self._known = lru_cache(TOKENS_KEPT)(self._analyse)
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in order, repeated."""
-        # No term holds white space, so that those of a text are those of its words, most of which
-        # were met before.
-        return list(chain.from_iterable(map(self._of_word, text.split())))
-
-    def _of_word(self, word: str) -> tuple[str, ...]:
-        return self._kept(word) if len(word) <= LONGEST_KEPT else self._read(word)
+        tokens = text.split()
+        long = max(map(len, tokens), default=0) > LONGEST_KEPT
+        return list(chain.from_iterable(map(self._analyse if long else self._known, tokens)))
 
     def asked(self, text: str) -> list[str]:
         """The terms of a question that are looked up, each once."""
         return list(dict.fromkeys(self.terms(text)))[:MOST_TERMS]
-
-
-def _analysed(analyser: TextAnalyzer, text: str) -> tuple[str, ...]:
-    # Lone surrogates cannot be handed to tantivy; they belong to no word.
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return tuple(analyser.analyze(one_spelling(whole)))
 
 
 def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
@@ -156,11 +154,12 @@ def write_tantivy(folder: Path, terms: Sequence[Terms]) -> None:
     """
     try:
         folder.mkdir()
-        index = _registered(Index(_schema(), path=str(folder)))
+        analyser = Analyser()
+        index = Index(_schema(), path=str(folder))
         # One thread: documents keep their order, and a build does not starve the answers.
         writer = index.writer(heap_size=WRITER_MEMORY, num_threads=1)
         for number, unit in enumerate(terms):
-            writer.add_document(_document(number, unit))
+            writer.add_document(_document(number, unit, analyser))
         writer.commit()
         writer.wait_merging_threads()
     except (OSError, ValueError, RuntimeError) as error:
@@ -181,7 +180,7 @@ def open_tantivy(folder: Path) -> TantivyIndex:
             raise GenerationMismatch(
                 f"its term index was written by another version of tantivy than {VERSION}"
             )
-        index = _registered(Index.open(str(folder)))
+        index = Index.open(str(folder))
         # The default policy watches the folder for commits; a generation never gets any.
         index.config_reader("manual", 0)
         return TantivyIndex(index)
@@ -189,20 +188,21 @@ def open_tantivy(folder: Path) -> TantivyIndex:
         raise GenerationDamaged(f"the term index cannot be read ({error})") from error
 
 
-def _document(number: int, unit: Terms) -> Document:
+def _document(number: int, unit: Terms, analyser: Analyser) -> Document:
     document = Document()
     document.add_unsigned(NUMBER, number)
-    document.add_text(BODY, one_spelling(unit.body))
-    document.add_text(CONTEXT, one_spelling(unit.context))
+    document.add_text(BODY, " ".join(analyser.terms(unit.body)))
+    document.add_text(CONTEXT, " ".join(analyser.terms(unit.context)))
     return document
 
 
 def _schema() -> tantivy.Schema:
+    """Of texts that are terms already: the index only parts them."""
     return (
         tantivy.SchemaBuilder()
         .add_unsigned_field(NUMBER, fast=True)
-        .add_text_field(BODY, tokenizer_name=ANALYSER, index_option="position")
-        .add_text_field(CONTEXT, tokenizer_name=ANALYSER, index_option="freq")
+        .add_text_field(BODY, tokenizer_name=PARTING, index_option="position")
+        .add_text_field(CONTEXT, tokenizer_name=PARTING, index_option="freq")
         .build()
     )
 
@@ -218,6 +218,7 @@ def _analyser() -> TextAnalyzer:
     )
 
 
-def _registered(index: Index) -> Index:
-    index.register_tokenizer(ANALYSER, _analyser())
-    return index
+def _terms_of(analyser: TextAnalyzer, text: str) -> tuple[str, ...]:
+    # Lone surrogates cannot be handed to tantivy; they belong to no word.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return tuple(analyser.analyze(one_spelling(whole)))

@@ -126,16 +126,18 @@ class _Groups:
         """
         told = self.numbers[: self._arrived]
         places = np.union1d(looked_at, np.flatnonzero(np.isin(told, told[around])))
-        gathered, members = self._gathered(places)
+        numbers, members = np.unique(told[places], return_inverse=True)
         texts = np.bincount(members, weights=self._texts[places] == places)
-        numbers = np.unique(told[places])
-        touched = np.isin(numbers, told[looked_at])
         groups = np.flatnonzero(texts >= LOOKED_AT)
+        if not len(groups):
+            return
+        gathered = self._points.some(places).gathered(members)
+        touched = np.isin(numbers, told[looked_at])
         waiting = np.flatnonzero((texts < 2) & ~touched)
         grown = gathered.some(groups[touched[groups]])
         drawn = _fits(gathered.some(waiting), grown, on_average=NEAR) >= 1
         alone = np.union1d(np.flatnonzero((texts < 2) & touched), waiting[drawn.any(axis=1)])
-        if not len(alone) or not len(groups):
+        if not len(alone):
             return
         fit = _fits(gathered.some(alone), gathered.some(groups), on_average=NEAR)
         best = fit.argmax(axis=1)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from retrieval.index.finding import Spread, Units, find_units
 from retrieval.index.generation import Generation
+from retrieval.index.sparing import few_collections
 from retrieval.language.passages import CHUNKING
 from retrieval.language.people import KnownPerson, gather_people
 from retrieval.language.statements import EXTRACTION_VERSION, is_english
@@ -67,10 +68,15 @@ class Elder:
     def units(self, elder: Article) -> list[StoredUnit]:
         """The units of a counterpart; those of all are read from the store at once."""
         if self._units is None:
-            self._units = defaultdict(list)
-            for stored in self._previous.store.units() if self._previous else ():
-                self._units[stored.unit.article_id].append(stored)
+            self._units = self._read()
         return self._units[elder.id]
+
+    def _read(self) -> dict[str, list[StoredUnit]]:
+        units: dict[str, list[StoredUnit]] = defaultdict(list)
+        with few_collections():
+            for stored in self._previous.store.units() if self._previous else ():
+                units[stored.unit.article_id].append(stored)
+        return units
 
 
 def cut(

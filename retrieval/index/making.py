@@ -18,6 +18,7 @@ from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
 from retrieval.index.roots import Roots
+from retrieval.index.sparing import few_collections
 from retrieval.index.stories import leads
 from retrieval.index.survey import ReadFile, Survey
 from retrieval.index.versions import versions_after
@@ -92,22 +93,23 @@ def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:
     articles, elders = plan.survey.articles, Elder(past.generation, past.before.articles)
     cutting = cut(articles, elders, past.parser(), means.parser, means.progress, means.spread)
     units, vectors = _cut_and_encoded(articles, cutting, elders, past, means)
-    people, owners = people_of(articles, units, means.known_people)
-    earlier = past.generation.store.versions() if past.generation else ()
-    versions = versions_after(
-        earlier, past.before.articles, articles, elders, now, plan.survey.superseded
-    )
-    flat = tuple(chain.from_iterable(units))
-    carried = cutting.numbers_before(units)
-    contents = Contents(articles, flat, people, owners, plan.survey.files, versions, carried)
-    return Build(
-        contents=contents,
-        vectors=vectors,
-        terms=_terms(articles, units, people, owners),
-        told=_told(articles, units, vectors, past, means.progress),
-        manifest=_manifest(plan, contents, cutting.parser, vectors.shape[1], means, now),
-        earlier=past.place,
-    )
+    with few_collections():
+        people, owners = people_of(articles, units, means.known_people)
+        earlier = past.generation.store.versions() if past.generation else ()
+        versions = versions_after(
+            earlier, past.before.articles, articles, elders, now, plan.survey.superseded
+        )
+        flat = tuple(chain.from_iterable(units))
+        carried = cutting.numbers_before(units)
+        contents = Contents(articles, flat, people, owners, plan.survey.files, versions, carried)
+        return Build(
+            contents=contents,
+            vectors=vectors,
+            terms=_terms(articles, units, people, owners),
+            told=_told(articles, units, vectors, past, means.progress),
+            manifest=_manifest(plan, contents, cutting.parser, vectors.shape[1], means, now),
+            earlier=past.place,
+        )
 
 
 def _cut_and_encoded(

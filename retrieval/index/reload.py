@@ -22,6 +22,7 @@ from retrieval.index.past import Past, look_back
 from retrieval.index.report import FileVerdict, Outcome, ReloadReport
 from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.settling import settle
+from retrieval.index.sparing import few_collections, one_thread
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
 from retrieval.ingest.files import read_file
@@ -79,6 +80,7 @@ def reload(
     """
     started = time.perf_counter()
     with ExitStack() as stack:
+        stack.enter_context(one_thread())
         place = stack.enter_context(folder.building())
         settle(folder, means.engine)  # after a kill, or what was put back from elsewhere
         past = look_back(folder, means.engine)
@@ -219,9 +221,10 @@ def _stale(plan: Plan, past: Past, means: Means) -> bool:
 
 
 def _publish(folder: StateFolder, place: Path, build: Build, means: Means) -> tuple[str, Manifest]:
-    name, manifest = write_generation(
-        place, build, folder.next_number(), means.engine, means.progress
-    )
+    with few_collections():
+        name, manifest = write_generation(
+            place, build, folder.next_number(), means.engine, means.progress
+        )
     folder.publish(place, name)
     settle(folder, means.engine)
     return name, manifest

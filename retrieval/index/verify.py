@@ -6,13 +6,13 @@ Every check is a proof: what it reports cannot be a matter of ranking or of simi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 from retrieval.errors import GenerationDamaged
 from retrieval.index.generation import Generation
-from retrieval.model import digest
+from retrieval.model import Story, digest
 from retrieval.ports import Place, StoredUnit
 
 SAMPLE = 64
@@ -37,11 +37,11 @@ def verify(generation: Generation, fresh: Sequence[int] | None = None) -> None:
         GenerationDamaged: Naming what does not.
     """
     _counts(generation)
-    _told(generation)
     texts = {
         article.id: (digest(article.text), len(article.text))
         for article in generation.store.articles()
     }
+    _told(generation.stories, texts.keys())
     for place in generation.store.places():
         _cut(place, *texts[place.article_id])
     for stored in _sample(generation, fresh):
@@ -56,13 +56,12 @@ def _counts(generation: Generation) -> None:
         )
 
 
-def _told(generation: Generation) -> None:
+def _told(stories: Sequence[Story], known: Collection[str]) -> None:
     """Check that every article is in one story, and nothing else is in any."""
-    told = [article for story in generation.stories for article in story.article_ids]
-    known = {article.id for article in generation.store.articles()}
-    if len(told) != len(known) or set(told) != known:
+    told = [article for story in stories for article in story.article_ids]
+    if len(told) != len(known) or set(told) != set(known):
         raise GenerationDamaged("its stories do not hold each of its articles once")
-    for story in generation.stories:
+    for story in stories:
         copies = [article for group in story.copies for article in group]
         if not {story.central, *copies} <= set(story.article_ids):
             raise GenerationDamaged(f"story {story.id} names an article that it does not hold")

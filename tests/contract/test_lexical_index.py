@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval.adapters.tantivy_index import Analyser, open_tantivy, write_tantivy
+from retrieval.adapters.tantivy_index import open_tantivy, write_tantivy
 from retrieval.errors import GenerationDamaged, StorageError
 from retrieval.ports import LexicalIndex, Terms
 from tests.fakes.indexed import BuildLexical, in_tantivy, lexical_in_milvus
@@ -163,6 +163,21 @@ def test_any_text_is_a_phrase(index: LexicalIndex, text: str) -> None:
     assert set(index.holding([text])) <= set(range(len(TEXTS)))
 
 
+@given(
+    st.text(max_size=100), st.text(max_size=100), st.sampled_from((" ", "\n\n", "\u2003", "\x1f"))
+)
+@example("ﬁt ⑴ naïve", "x" * 70, " ")
+def test_the_terms_of_a_text_are_those_of_what_white_space_parts(
+    index: LexicalIndex, one: str, other: str, space: str
+) -> None:
+    assert index.terms(f"{one}{space}{other}") == index.terms(one) + index.terms(other)
+
+
+def test_a_phrase_is_found_across_what_is_no_word(tmp_path: Path, build: BuildLexical) -> None:
+    index = build([Terms(f"The key {'7f' * 50} opens nothing.", "")], tmp_path)
+    assert index.holding(["key opens"]) == [0]
+
+
 def test_units_keep_their_numbers_in_a_large_index(tmp_path: Path, build: BuildLexical) -> None:
     index = build([Terms(f"unit number{place}", "") for place in range(5_000)], tmp_path)
     assert len(index) == 5_000
@@ -188,13 +203,3 @@ def test_a_folder_that_is_no_index_is_damage(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_reported_as_such(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         write_tantivy(tmp_path / "no-such-folder" / "terms", TEXTS)
-
-
-@given(st.text(st.characters(codec="utf-8")), st.sampled_from(" \n\t\x1f\x85\xa0\u3000"), st.text())
-@example("colour’s", " ", "U.S.-led\ud800 x" * 9)
-def test_the_terms_of_a_text_are_those_of_its_words_in_a_row(
-    one: str, between: str, other: str
-) -> None:
-    analyser = Analyser()
-    assert analyser.terms(f"{one}{between}{other}") == analyser.terms(one) + analyser.terms(other)
-    assert analyser.terms(one) == list(analyser._read(one))
