@@ -11,7 +11,7 @@ from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Passage, Query
 
-THRESHOLD = 0.66
+THRESHOLD = 0.634
 """Confidence from which a question is answered (docs/benchmarks.md)."""
 
 _BAR = math.log(THRESHOLD / (1 - THRESHOLD))
@@ -50,12 +50,14 @@ class Odds:
     unheard: float
     asked: float
     relevance: float
+    rivalled: float
 
     def of(self, evidence: Evidence, *, asked: bool) -> float:
         """Those of one hit.
 
         Args:
-            asked: Whether somebody is asked about by name: of such questions more have no answer.
+            asked: Whether it is asked by name what somebody said or did: of such questions more
+                have no answer.
         """
         return (
             self.start
@@ -65,13 +67,14 @@ class Odds:
             + self.unheard * evidence.unheard
             + self.asked * asked
             + self.relevance * (evidence.relevance or 0.0)
+            + self.rivalled * evidence.rivalled
         )
 
 
-READ = Odds(-4.91, 1.09, 2.36, 3.28, -2.61, -0.87, 2.19)
+READ = Odds(-4.18, 1.39, 2.40, 3.06, -3.21, -1.42, 2.74, -1.09)
 """Where a cross-encoder has read the hit."""
 
-UNREAD = Odds(-4.75, 2.15, 3.54, 3.08, -2.52, -0.60, 0.0)
+UNREAD = Odds(-4.12, 2.62, 3.45, 3.25, -3.13, -0.92, 0.0, -1.05)
 """Where it has not."""
 
 
@@ -93,7 +96,7 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    passed = odds.of(item.evidence, asked=asked) - _BAR
+    passed = odds.of(item.evidence, asked=asked or bool(query.agent)) - _BAR
     return max(passed, 0.0) if asked and _holds_all(item) else passed
 
 

@@ -98,6 +98,40 @@ def closing_name(subject: str, question: str) -> str | None:
     return None if set(words[-size:]) & (ROLE_NOUNS | _LARGER) else " ".join(words[-size:])
 
 
+def opening_name(question: str) -> str:
+    """Two words that a question opens with and that are typed as a full name, folded.
+
+    Empty where there are none. In small letters they are a name where the first is a given name.
+    """
+    typed = WORD.findall(question.replace("’", "'"))[:2]
+    words = [fold(word) for word in typed]
+    if len(words) < len(("given", "surname")) or FUNCTION_WORDS & set(words):
+        return ""
+    capital = all(word[0].isupper() for word in typed)
+    return " ".join(words) if capital or gender_of(words[0]) else ""
+
+
+def with_names_marked(plain: str, question: str, verbs: re.Pattern[str]) -> str:
+    """A folded question, but that words which would be verbs keep the capital of a name's end.
+
+    "the director of Sandy Hook Promise", "the United States": nobody promises or states anything.
+
+    Args:
+        verbs: The whole of such a word, folded.
+    """
+    typed = WORD.findall(question.replace("’", "'"))
+    if any(word[0].isupper() and fold(word) in FUNCTION_WORDS for word in typed[1:]):
+        return plain
+    ends = {
+        fold(word)
+        for before, word in itertools.pairwise(typed[1:])
+        if before[0].isupper() and word[0].isupper() and verbs.fullmatch(fold(word))
+    }
+    if not ends:
+        return plain
+    return re.sub(rf"\b(?:{'|'.join(ends)})\b", lambda word: word[0].capitalize(), plain)
+
+
 def is_name(subject: str, question: str) -> bool:
     """Whether words are typed as a name: each with a capital, or so few that they may be one.
 
@@ -113,7 +147,7 @@ def is_name(subject: str, question: str) -> bool:
 
 def _goes_on(word: str, after: str) -> bool:
     """Whether a capitalised word makes a longer name of the one before: "Trump University"."""
-    return fold(after) in _LARGER or (gender_of(fold(word)) is not None and not after.isupper())
+    return _bare(after) in _LARGER or (gender_of(fold(word)) is not None and not after.isupper())
 
 
 @lru_cache(WORDS_KEPT)

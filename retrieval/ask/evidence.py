@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ Shares = NDArray[np.float64]
 
 TOPICS_KEPT = 64
 """Topics whose words are kept: every step of a question asks for them."""
+_Share = TypeVar("_Share", float, Shares)
 
 COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
@@ -64,6 +65,8 @@ class Evidence(NamedTuple):
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
         lacking: Neither the unit nor what surrounds it holds what the question turns on.
         beside: It cannot answer, however well it reads: it tells no day where one is asked for.
+        rivalled: By how much the words of somebody else speak more for themselves, in [0, 1]; 0
+            where nobody's words are asked for by name.
     """
 
     coverage: float
@@ -74,11 +77,17 @@ class Evidence(NamedTuple):
     alone: float | None = None
     lacking: bool = False
     beside: bool = False
+    rivalled: float = 0.0
 
     @property
     def score(self) -> float:
         """Coverage and similarity together, in [0, 1]."""
-        return COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * self.similarity
+        return evidence_score(self.coverage, self.similarity)
+
+
+def evidence_score(coverage: _Share, similarity: _Share) -> _Share:
+    """Coverage and similarity together, each and the outcome in [0, 1]."""
+    return COVERAGE_WEIGHT * coverage + SIMILARITY_WEIGHT * similarity
 
 
 def topic_words(topic: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from itertools import compress
 
@@ -13,6 +14,7 @@ import numpy as np
 from retrieval.ask.days_and_places import asked_for, tells_when
 from retrieval.ask.excerpt import best_sentences, sentences_in
 from retrieval.ask.naming import find_people
+from retrieval.ask.periods import years_to_come
 from retrieval.ask.turning import QUALIFYING, Terms, turning
 from retrieval.ask.words import fold
 from retrieval.index.wordings import Held, Place
@@ -32,7 +34,8 @@ class Lack:
 
     Attributes:
         lacking: Neither it nor what surrounds it holds the words, or tells of the deed.
-        beside: It cannot answer, however well it reads: no day where one is asked for.
+        beside: It cannot answer, however well it reads: no day where one is asked for, or nothing
+            of a year that was still to come.
     """
 
     lacking: bool = False
@@ -49,6 +52,7 @@ class Lacking:
         people: Sequence[Person],
         terms: Terms,
         article: Callable[[str], Article],
+        latest: date | None = None,
     ) -> None:
         """Take the question apart.
 
@@ -56,7 +60,9 @@ class Lacking:
             weights: The terms of its topic, each with its weight.
             people: Everybody on record.
             article: Gives an article by its id.
+            latest: The day of the newest one.
         """
+        self._to_come = years_to_come(query.core or query.text, latest)
         self._weights = weights
         self._terms = terms
         self._article = cache(article)
@@ -65,7 +71,9 @@ class Lacking:
         self._phrases = re.compile(rf"\b(?:{phrases})\b") if phrases else None
         done = "|".join(sorted(self._turning.done, key=len, reverse=True))
         self._done = (
-            re.compile(rf"\b(?P<not>{_NOT}(?: \w+){{0,2}} )?(?:{done})\b") if done else None
+            re.compile(rf"\b(?P<not>{_NOT}(?: \w+){{0,2}} )?(?:{done})(?:e?d|s|ing)?\b")
+            if done
+            else None
         )
         self._tells = asked_for(query)
         self._of_people = bool(query.people)
@@ -83,7 +91,7 @@ class Lacking:
     @property
     def terms(self) -> frozenset[str]:
         """What has to be looked for in the candidates."""
-        return self._turning.terms
+        return self._turning.terms | self._to_come
 
     def with_deed(self, wanted: Sequence[str], held: Held) -> Held:
         """What each candidate holds, where one word for the deed stands for the one asked with."""
@@ -109,15 +117,19 @@ class Lacking:
             held: Which of the candidates hold which of these, for each place.
             fitting: Which of them are of the kind that is asked for.
         """
-        if not self._turning.terms and self._tells is None:
+        if not self.terms and self._tells is None:
             return [Lack()] * len(stored)
         said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
         deeds = [place for place, term in enumerate(wanted) if term in self._turning.deed]
         told: Sequence[bool] = np.any(held[Place.OWN][:, deeds], axis=1).tolist()
-        each = zip(stored, told, self._named(wanted, said), fitting, strict=True)
+        years = [place for place, term in enumerate(wanted) if term in self._to_come]
+        coming: Sequence[bool] = np.any(said[:, years], axis=1).tolist()
+        each = zip(stored, coming, told, self._named(wanted, said), fitting, strict=True)
         return [
-            self._of(one.unit, told=tells, named=names, theirs=fits)
-            for one, tells, names, fits in each
+            Lack(lacking=True, beside=True)
+            if years and not comes
+            else self._of(one.unit, told=tells, named=names, theirs=fits)
+            for one, comes, tells, names, fits in each
         ]
 
     def _named(self, wanted: Sequence[str], held: Held) -> list[bool]:

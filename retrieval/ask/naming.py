@@ -46,6 +46,8 @@ _OTHER_PEOPLE = re.compile(
 """A name that only tells whose man or woman is meant: "Wallace's deputy", "the Biden campaign",
 "a spokesman for Johnson". Their words are not Wallace's, Biden's or Johnson's."""
 
+_PAIR = 2
+"""Words of a given name and a surname: "Will Doyle"."""
 _BRIEF = 3
 """Words of a name with what may stand before it."""
 
@@ -115,8 +117,9 @@ def find_people(
         _by_full_name(named, people, whole)
         or _by_surname(named, people, whole, frozenset() if alone else barred)
         or _by_office(_tokens(words), people)
-        or _by_given_name(named, people)
     )
+    if not found or all(" " not in person.name for person in found):
+        found += [person for person in _by_given_name(named, people) if person not in found]
     ranked = sorted(found, key=lambda person: (-person.statements, person.name))
     return tuple(person.name for person in ranked)
 
@@ -193,7 +196,9 @@ def _contradicts(tokens: list[str], name: Name) -> bool:
     first = name.surname.split()[0]
     place = tokens.index(first) if first in tokens else 0
     before = tokens[place - 1] if place else ""
-    if not before or before in FUNCTION_WORDS or before in ROLE_NOUNS or before in name.given:
+    if not before or before in ROLE_NOUNS or before in name.given:
+        return False
+    if before in FUNCTION_WORDS and (len(tokens) > _PAIR or not gender_of(before)):
         return False
     if len(tokens) > _BRIEF and not gender_of(before):
         return False

@@ -88,6 +88,9 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
     return None, question
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
 def is_history(period: Period | None, earliest: date | None) -> bool:
     """Whether a year is named that had gone by before anything on record was published.
 
@@ -99,6 +102,19 @@ def is_history(period: Period | None, earliest: date | None) -> bool:
     if period is None or period.end is None or earliest is None:
         return False
     return period.end <= earliest and bool(_WITH_YEAR.search(period.words))
+
+
+def years_to_come(question: str, latest: date | None) -> frozenset[str]:
+    """Years that some words name and that had not begun when anything on record was published.
+
+    What did not tell of them then cannot answer: "his 2018 rematch".
+
+    Args:
+        latest: The day of the newest article; ``None`` where none has a date.
+    """
+    if latest is None:
+        return frozenset()
+    return frozenset(year for year in _YEAR.findall(question) if int(year) > latest.year)
 
 
 def _read(form: str, found: re.Match[str], today: date) -> tuple[date | None, date | None] | None:

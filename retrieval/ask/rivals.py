@@ -13,6 +13,10 @@ RIVAL_SHARE = 0.8
 """Share of the best rival's evidence from which another may be meant as well. On the sample corpus
 the wrong bearer of a name stays below 0.7 of the right one wherever the topic is one man's."""
 
+PROMINENT = 20
+"""How many times as many statements somebody is on record with as another of the name who is then
+meant only where they are nearer to the question: nobody takes "Sanders" for his wife."""
+
 
 def rivals_among(names: Collection[str], people: Sequence[Person]) -> tuple[Person, ...]:
     """Those of the people named who share their surname with another of them, by full name.
@@ -43,6 +47,7 @@ def meant(
         One where the topic tells them apart, several where it does not, none where none has
         said anything on it.
     """
+    most = max((person.statements for person in rivals), default=0)
     best = {
         person.name: max(
             (i.evidence.score for i in ranked if i.hit.number in statements[person.name]),
@@ -50,5 +55,13 @@ def meant(
         )
         for person in rivals
     }
-    floor = RIVAL_SHARE * max(best.values(), default=0.0)
-    return tuple(person for person in rivals if best[person.name] and best[person.name] >= floor)
+    nearest = max(best.values(), default=0.0)
+    bars = {
+        person.name: 1.0 if PROMINENT * person.statements <= most else RIVAL_SHARE
+        for person in rivals
+    }
+    return tuple(
+        person
+        for person in rivals
+        if best[person.name] and best[person.name] >= bars[person.name] * nearest
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.ask.evidence import Evidence, Shares
+from retrieval.ask.evidence import Evidence, Shares, evidence_score
 from retrieval.ask.lacking import Lack
 from retrieval.model import Hit
 from retrieval.ports import StoredUnit
@@ -56,6 +56,10 @@ class Signals:
         bonuses = self.kind + self.speaker + self.verbatim + self.form
         return FUSED_WEIGHT * self.fused + evidence + bonuses
 
+    def evidence(self) -> Shares:
+        """:attr:`Evidence.score` of each candidate."""
+        return evidence_score(self.coverage, self.similarity)
+
     def stages(self, order: Sequence[int]) -> Iterator[dict[str, float]]:
         """Those of each candidate, by name, in an order of their places."""
         columns = [getattr(self, name).tolist() for name in _STAGES]
@@ -76,6 +80,7 @@ class Weighed:
     named: Sequence[bool]
     names: Shares
     lacks: Sequence[Lack]
+    rivalled: Shares
     unheard: float
     bare: bool
 
@@ -102,6 +107,7 @@ class Weighed:
                 unheard=self.unheard,
                 lacking=lack.lacking,
                 beside=lack.beside,
+                rivalled=float(self.rivalled[place]),
             ),
             fitting,
             self.verbatim[place],

@@ -35,6 +35,8 @@ _DOING = re.compile(
 _CLOSED = re.compile(rf"^(?:and |so )?(?:if|whether|{_AUXILIARY}|won't|can't)\b")
 _WHO = re.compile(r"^(?:and |so )?(?:who|which \w+)(?:'s| has| have| had| is| was| will| would)? ")
 _WHEN = re.compile(r"^(?:and |so )?(?:when|where|what (?:day|date|time)) ")
+_PARTICIPLE = re.compile(r"\b\w{3,}ed$")
+"""What was done, at the end of a closed question: "was the sluice gate opened?"."""
 _DETERMINERS = frozenset("the a an his her its their our my your this that any no".split())
 
 _PROMISING = re.compile(
@@ -143,7 +145,9 @@ def turning(query: Query, topic: Iterable[str], people: Sequence[Person], terms:
         if term not in told and not any(one.startswith(term) for one in named)
     )
     if len(kept) > MOST:
-        return replace(found, strict=False)
+        ending = _PARTICIPLE.search(asked) if not deed else None
+        words = tuple(terms(ending[0])) if ending else ()
+        return replace(found, words=words, strict=False)
     return replace(found, words=kept, acted=of_anybody and deed is not None)
 
 

@@ -9,8 +9,15 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
+from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import find_authors
-from retrieval.ask.capitals import closing_name, is_name, no_surnames
+from retrieval.ask.capitals import (
+    closing_name,
+    is_name,
+    no_surnames,
+    opening_name,
+    with_names_marked,
+)
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people
@@ -26,12 +33,15 @@ from retrieval.ask.phrasing import (
     CONTRACTED,
     COURTESY,
     FRAMES,
+    FRONTED,
     SHORT_FORMS,
     SPEECH,
     TELL,
+    VERBS,
+    WORD_FOR_WORD,
 )
 from retrieval.ask.quoted import quoted_in
-from retrieval.ask.words import FUNCTION_WORDS, WORD
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.roles import is_description
 from retrieval.model import Intent, Person, Query
 
@@ -107,6 +117,7 @@ def understand(
         period=period,
         outlets=limiting,
         authors=authors,
+        agent=agent_of(core) if query.intent is Intent.OPEN else "",
     )
 
 
@@ -117,15 +128,23 @@ def _signed(bylines: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[str, ..
     return tuple(line for line in bylines if line not in known)
 
 
-def _read(question: str, find: Find) -> Query:
-    """Intent, people and topic of a question that is rid of its limits."""
-    plain = _plain(question)
+def _read(question: str, find: Find, asked: str | None = None) -> Query:
+    """Intent, people and topic of a question that is rid of its limits.
+
+    Args:
+        asked: The part of it that asks, as :func:`_plain` gives it; without it, all.
+    """
+    plain = _plain(question) if asked is None else asked
     left_out = BESIDES.match(plain)
     besides = find(left_out["name"]) if left_out else ()
     if left_out and besides:
         query = _read(f"who {plain[left_out.end() :]}", find)
         return replace(query, besides=besides)
-    frame = _frame(plain)
+    fronted = FRONTED.match(plain)
+    if fronted:
+        query = _read(question, find, plain[fronted.end() :])
+        return replace(query, topic=f"{query.topic} {_tidy(fronted['front'])}".strip())
+    frame = _frame(with_names_marked(plain, question, VERBS))
     if frame is None:
         return _unframed(question, plain, find)
     if frame.intent is Intent.ABOUT:
@@ -137,12 +156,14 @@ def _read(question: str, find: Find) -> Query:
 
 def _attributed(frame: _Frame, question: str, plain: str, find: Find) -> Query:
     """A question about the words of whoever its subject is."""
-    if _is_clause(frame, plain):
+    if _is_clause(frame):
         return _open(question, plain, find)
     subject = closing_name(frame.subject, question) or LEADING.sub("", frame.subject)
     named = find(subject)
     if named:
-        return Query(question, frame.intent, named, topic=_tidy(frame.topic))
+        keywords = _is_loose(frame, plain)
+        topic = _tidy(frame.topic)
+        return Query(question, frame.intent, named, topic=topic, keywords=keywords)
     if not _is_somebody(frame.subject):
         return _open(question, plain, find)
     if _is_loose(frame, plain) or _is_thing(frame, plain):
@@ -177,13 +198,13 @@ def _frame(plain: str) -> _Frame | None:
         subject = (groups.get("subject") or "").strip(" ,'")
         if intent not in _SPEAKERLESS and not _could_speak(subject):
             continue
-        topic = (groups.get("topic") or "").strip()
+        topic = f"{groups.get('of') or ''} {groups.get('topic') or ''}".strip()
         act = groups.get("act")
         if act in ACTS and not topic_words(topic):
             topic = act
         if TELL.search(plain):
             topic = ADDRESSED.sub("", topic)
-        return _Frame(intent, subject, topic)
+        return _Frame(intent, fold_but_names(subject), fold_but_names(topic))
     return None
 
 
@@ -198,10 +219,11 @@ def _is_loose(frame: _Frame, plain: str) -> bool:
     return frame.intent is Intent.STATEMENTS and not ATTRIBUTING.search(plain)
 
 
-def _is_clause(frame: _Frame, plain: str) -> bool:
+def _is_clause(frame: _Frame) -> bool:
     """ "how much did the campaign spend on posters": a question of its own, and not of speech."""
-    asks = frame.subject.split()[0] in _CLAUSE_WORDS | _AUXILIARIES
-    return asks and _is_loose(frame, plain) and not SPEECH.search(plain)
+    subject = frame.subject
+    asks = subject.split()[0] in (_CLAUSE_WORDS - {"that"}) | _AUXILIARIES
+    return asks and not (ATTRIBUTING.search(subject) or SPEECH.search(subject))
 
 
 def _is_thing(frame: _Frame, plain: str) -> bool:
@@ -216,7 +238,12 @@ def _unframed(question: str, plain: str, find: Find) -> Query:
     if words and words[0] not in FUNCTION_WORDS and len(words) <= 8:
         named, rest = _opening_name(words, find)
         if named:
-            return Query(question, Intent.STATEMENTS, named, topic=_tidy(rest))
+            topic = _tidy(rest)
+            return Query(question, Intent.STATEMENTS, named, topic=topic, keywords=True)
+    unheard = opening_name(question) if WORD_FOR_WORD.search(fold(question)) else ""
+    if unheard and not find(unheard):
+        topic = _tidy(plain.removeprefix(unheard))
+        return Query(question, Intent.STATEMENTS, unknown_speaker=unheard, topic=topic)
     return _open(question, plain, find)
 
 

@@ -17,10 +17,12 @@ from retrieval.ask.evidence import (
     weigh,
 )
 from retrieval.ask.lacking import Lacking
+from retrieval.ask.namesakes import Namesakes
 from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.signals import Signals, Weighed
-from retrieval.ask.subject import subject_of
+from retrieval.ask.subject import is_asked_by_name, subject_of
+from retrieval.ask.telling import telling_of
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
 from retrieval.language.acronyms import ACRONYMS
@@ -66,11 +68,22 @@ class Weighing:
         self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
         self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
+        reported = is_asked_by_name(query) and not query.keywords
+        self._telling_of = telling_of(query) if reported else None
+        self._namesakes = Namesakes.of(query, generation.store.people())
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = self._weights(terms)
         store = generation.store
-        self._lacking = Lacking(query, self.weights, store.people(), self._terms, store.article)
+        latest = store.searched().latest
+        self._lacking = Lacking(
+            query,
+            self.weights,
+            store.people(),
+            self._terms,
+            store.article,
+            latest.at.date() if latest else None,
+        )
         asked = query.core or query.text
         self._names = self._weights(self._terms(" ".join(names_in(asked))))
         self._unheard = unheard(
@@ -120,10 +133,13 @@ class Weighing:
         )
         said = held[Place.OWN] | held[Place.SPEAKER]
         whole = said | held[Place.AROUND]
-        named = self._naming(stored, whole if self._subject.nearby else said)
+        named = self._naming(stored, whole if self._subject.nearby else said, fitting)
         names = self._shares(whole)
         lacks = self._lacking.of(stored, self._wanted, held, fitting)
-        return Weighed(stored, signals, fitting, verbatim, named, names, lacks, self._unheard, bare)
+        rivalled = self._rivalled(stored, signals, fitting)
+        return Weighed(
+            stored, signals, fitting, verbatim, named, names, lacks, rivalled, self._unheard, bare
+        )
 
     @property
     def _speakers_count(self) -> bool:
@@ -161,17 +177,51 @@ class Weighing:
         found = held[:, self._columns(self._names)]
         return coverages(self._names, found, np.zeros_like(found))
 
-    def _naming(self, stored: Sequence[StoredUnit], held: Held) -> list[bool]:
+    def _rivalled(
+        self, stored: Sequence[StoredUnit], signals: Signals, fitting: Sequence[bool]
+    ) -> Shares:
+        """By how much others' words speak more for themselves than each candidate.
+
+        What somebody is asked to have said may have been said by somebody else.
+        """
+        scores = signals.evidence()
+        if not is_asked_by_name(self._query):
+            return np.zeros(len(scores))
+        others = [
+            not fits and _is_somebodys(one.unit) for one, fits in zip(stored, fitting, strict=True)
+        ]
+        return np.asarray(np.maximum(0.0, scores[others].max(initial=0.0) - scores))
+
+    def _naming(
+        self, stored: Sequence[StoredUnit], held: Held, fitting: Sequence[bool]
+    ) -> list[bool]:
         """Which of the candidates name whom the question asks about, and are not another's words.
 
         An open question may be answered by anybody's.
         """
-        named: list[bool] = self._subject.are_named(self._places, held).tolist()
-        if self._subject.nearby or not self._subject.namings:
-            return named
+        if not self._subject.namings:
+            return [True] * len(stored)
+        named = self._subject.are_named(self._places, held).tolist()
+        anybodys = self._subject.nearby
         return [
-            names and not _is_somebodys(one.unit) for one, names in zip(stored, named, strict=True)
+            names
+            and (anybodys or not _is_somebodys(one.unit))
+            and (fits or (self._tells_their_words(one.unit) and self._may_mean(one.unit)))
+            for one, names, fits in zip(stored, named, fitting, strict=True)
         ]
+
+    def _tells_their_words(self, unit: Unit) -> bool:
+        """Whether a unit tells what those asked about by name said, and does not only name them."""
+        if self._telling_of is None:
+            return True
+        text = self._generation.store.article(unit.article_id).text
+        return self._telling_of.search(unit.span.of(text)) is not None
+
+    def _may_mean(self, unit: Unit) -> bool:
+        """Whether the surname in a unit may be that of whoever is asked about."""
+        if self._namesakes is None:
+            return True
+        return self._namesakes.may_mean(unit.span, self._generation.store.article(unit.article_id))
 
     def _columns(self, terms: Iterable[str]) -> list[int]:
         """The places of some terms among those that are looked for."""

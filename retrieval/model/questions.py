@@ -63,6 +63,9 @@ class Query:
         core: The question less its period, outlets and authors.
         besides: Names whose words are left out: "who other than Wallace …".
         misspelt: A name as it was typed, where nobody is called so and ``people`` come near.
+        keywords: Whether it only opens with a name ("Wallace withdrawal"), and does not say that
+            the words of its bearer are asked for.
+        agent: Who does what an open question asks about, where they are named in full.
     """
 
     text: str
@@ -77,6 +80,8 @@ class Query:
     core: str = ""
     besides: tuple[str, ...] = ()
     misspelt: str | None = None
+    keywords: bool = False
+    agent: str = ""
 
 
 class Limit(StrEnum):

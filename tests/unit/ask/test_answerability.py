@@ -62,12 +62,19 @@ def test_nothing_of_the_right_kind_leaves_no_confidence() -> None:
         (Evidence(0.5, 0.5, 0.9), Evidence(0.5, 0.5, 0.1)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, names=0.5)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, unheard=0.5)),
+        (Evidence(0.5, 0.5), Evidence(0.5, 0.5, rivalled=0.5)),
     ],
-    ids=["coverage", "similarity", "relevance", "names", "words nowhere on record"],
+    ids=["coverage", "similarity", "relevance", "names", "nowhere on record", "others nearer"],
 )
 def test_less_evidence_of_any_kind_makes_less_sure(more: Evidence, less: Evidence) -> None:
     query = Query("why were trains late?", topic="why were trains late")
     assert confidence(query, [a_hit(more)]) > confidence(query, [a_hit(less)])
+
+
+def test_what_somebody_named_did_is_less_sure_than_what_happened() -> None:
+    query = Query("why did Marian Thorley leave?", topic="why did marian thorley leave")
+    hit = a_hit(Evidence(0.5, 0.5))
+    assert confidence(replace(query, agent="Marian Thorley"), [hit]) < confidence(query, [hit])
 
 
 def test_somebodys_own_words_that_hold_all_that_is_asked_are_enough() -> None:

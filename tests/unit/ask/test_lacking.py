@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,8 @@ from retrieval.ports import StoredUnit
 WALLACE, THORLEY = "Gideon Wallace", "Marian Thorley"
 PEOPLE = (Person(WALLACE, ("Wallace",), 20), Person(THORLEY, ("Thorley",), 9))
 
+LATEST = date(2026, 3, 16)
+
 
 def terms(text: str) -> list[str]:
     return [word.strip(".,?!“”").removesuffix("ed") for word in text.casefold().split()]
@@ -43,7 +47,7 @@ def lack(
         )  # fmt: skip
     query = understand(question, PEOPLE)
     topic = terms(" ".join(topic_words(query.topic)))
-    lacking = Lacking(query, dict.fromkeys(topic, 1.0), PEOPLE, terms, lambda _: article)
+    lacking = Lacking(query, dict.fromkeys(topic, 1.0), PEOPLE, terms, lambda _: article, LATEST)
     wanted = sorted({*topic, *lacking.terms})
     held = {place: np.zeros((1, len(wanted)), dtype=np.bool_) for place in Place}
     held[Place.OWN][0] = [term in terms(text) for term in wanted]
@@ -88,6 +92,8 @@ def test_nobody_criticises_himself_and_a_writer_is_nobody() -> None:
 def test_who_did_it_is_not_told_by_what_was_not_done() -> None:
     assert lack("who resigned?", "He would not resign.").lacking
     assert not lack("who resigned?", "He did not think twice and resigned.").lacking
+    thanks = "I don’t recall being thanked for it."
+    assert lack("who praised Wallace?", thanks, speaker=THORLEY).lacking
 
 
 def test_when_it_was_is_told_by_a_day_in_a_sentence_on_it() -> None:
@@ -118,6 +124,19 @@ def test_a_name_that_somebody_is_called_by_is_what_is_asked_for() -> None:
 def test_where_somebody_did_something_is_not_told_by_what_they_said_elsewhere() -> None:
     question = "where did Wallace visit soldiers?"
     assert lack(question, "I visit soldiers.", speaker=WALLACE).beside
+
+
+def test_what_tells_nothing_of_a_year_that_was_to_come_cannot_answer() -> None:
+    question = "why is the 2028 vote late?"
+    assert lack(question, "The vote is late.") == SILENT
+    assert lack(question, "The vote is late.", around="in 2028") == ANSWER
+    assert lack("why was the 2024 vote late?", "The vote is late.") == ANSWER
+
+
+def test_what_was_done_is_asked_of_a_closed_question_of_many_words() -> None:
+    question = "was the broken harbour gate opened?"
+    assert lack(question, "They opened it.") == ANSWER
+    assert lack(question, "The harbour gate was broken.") == Lack(lacking=True)
 
 
 def test_other_questions_ask_nothing_of_their_candidates() -> None:

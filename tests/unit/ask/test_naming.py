@@ -42,6 +42,17 @@ def test_a_person_is_found_by_name_and_by_office(words: str, name: str) -> None:
     assert find_people(words, PEOPLE) == (name,)
 
 
+def test_a_name_alone_is_a_surname_or_the_given_name_of_somebody_on_record_too() -> None:
+    people = (Person("Hillary", ("Hillary",), 2), Person("Hillary Marsh", ("Marsh",), 40))
+    assert find_people("hillary", people) == ("Hillary Marsh", "Hillary")
+
+
+def test_will_is_a_given_name_before_a_surname_and_nothing_else() -> None:
+    people = (Person("Patti Doyle", ("Doyle",), 3),)
+    assert find_people("will doyle", people) == ()
+    assert find_people("when will doyle speak", people) == ("Patti Doyle",)
+
+
 @pytest.mark.parametrize(
     "words", ["kremlin", "white house", "leader of russia", "russian president", "putin"]
 )

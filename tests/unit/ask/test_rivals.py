@@ -38,6 +38,12 @@ def test_where_both_spoke_on_it_both_may_be_meant() -> None:
     assert meant((ANN, BOB), [hit(2, 0.6), hit(3, 0.58)], SAID) == (ANN, BOB)
 
 
+def test_whoever_is_hardly_on_record_is_meant_only_where_they_are_nearer() -> None:
+    known = Person("Ann Osei", (), 200)
+    assert meant((known, BOB), [hit(2, 0.6), hit(3, 0.58)], SAID) == (known,)
+    assert meant((known, BOB), [hit(2, 0.4), hit(3, 0.6)], SAID) == (BOB,)
+
+
 def test_where_nobody_spoke_on_it_nobody_is_meant() -> None:
     assert meant((ANN, BOB), [hit(7, 0.9)], SAID) == ()
 

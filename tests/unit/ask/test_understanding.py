@@ -42,6 +42,73 @@ def test_a_question_about_somebodys_words_names_them_and_the_topic(
     assert (query.intent, query.people, query.topic) == (Intent.STATEMENTS, people, topic)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did Marian Thorley predict about fuel duty?", "fuel duty"),
+        ("How does Thorley interpret the vote?", "the vote"),
+        ("How does Thorley justify the vote?", "justify the vote"),
+        ("How much did Thorley say the duty would raise?", "the duty would raise"),
+        ("Who did Thorley say would vote?", "would vote"),
+        ("What consequences did Thorley predict for the vote?", "consequences for the vote"),
+        ("In Thorley's view, what is wrong with the vote?", "what is wrong with the vote"),
+        ("In the opinion of Marian Thorley, is the vote lost?", "is the vote lost"),
+        ("Why is the vote lost, in Thorley's telling?", "why is the vote lost"),
+        ("At the harbour, why did Thorley call the vote a farce?",
+         "the vote a farce at the harbour"),
+    ],
+)  # fmt: skip
+def test_somebodys_words_are_asked_for_in_many_ways(question: str, topic: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (
+        Intent.STATEMENTS,
+        ("Marian Thorley",),
+        topic,
+    )
+
+
+def test_which_of_some_people_said_it_asks_for_a_speaker() -> None:
+    query = understand("Which leader of the upland farmers said the vote was lost?", PEOPLE)
+    assert (query.intent, query.topic) == (Intent.SPEAKER, "the vote was lost")
+    pleaded = "Which party chair pleaded with state delegates to vote?"
+    assert understand(pleaded, PEOPLE).intent is Intent.OPEN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How have prices shifted since the state sided with Thorley?",
+        "What share of voters thought the vote was lost?",
+        "Who was chosen as envoy to the United States?",
+        "What complaint about Thorley's promised vote did a reader have?",
+    ],
+)
+def test_a_noun_that_could_be_a_verb_asks_for_nobodys_words(question: str) -> None:
+    assert understand(question, PEOPLE).intent is Intent.OPEN
+
+
+def test_a_name_that_ends_on_a_verb_is_one_name() -> None:
+    query = understand("How did the director of Harbour Promise react to the vote?", PEOPLE)
+    assert (query.unknown_speaker, query.topic) == ("director of harbour promise", "the vote")
+
+
+def test_keywords_that_ask_for_words_open_with_the_speaker() -> None:
+    query = understand("Danny Lorrimer not sure about the vote, exact words?", PEOPLE)
+    assert (query.intent, query.unknown_speaker) == (Intent.STATEMENTS, "danny lorrimer")
+    assert understand("Danny Lorrimer not sure of it", PEOPLE).intent is Intent.OPEN
+
+
+def test_keywords_that_only_open_with_a_name_are_told_from_a_question_for_words() -> None:
+    assert understand("Thorley vote", PEOPLE).keywords
+    assert understand("Thorley on the vote", PEOPLE).keywords
+    assert not understand("What did Thorley say on the vote?", PEOPLE).keywords
+
+
+def test_whoever_acts_in_an_open_question_is_known_by_the_full_name() -> None:
+    assert understand("How did Marian Thorley win the vote?", PEOPLE).agent == "Marian Thorley"
+    assert understand("What did Marian Thorley say?", PEOPLE).agent == ""
+
+
 def test_a_surname_that_two_people_bear_asks_for_both() -> None:
     query = understand("what did Wallace say about withdrawal?", PEOPLE)
     assert query.people == ("Gideon Wallace", "Tamsin Wallace")
@@ -123,6 +190,7 @@ def test_a_change_of_mind_is_asked_for_in_many_words(question: str, topic: str) 
         ("when did Thorley speak about the plan", Intent.STATEMENTS, "the plan"),
         ("What was Thorley's reaction to the U-turn?", Intent.STATEMENTS, "the u-turn"),
         ("Thorley on the U-turn", Intent.STATEMENTS, "the u-turn"),
+        ("how does Thorley explain the U-turn?", Intent.STATEMENTS, "the u-turn"),
     ],
 )
 def test_what_somebody_said_and_what_is_said_of_them_are_told_apart(

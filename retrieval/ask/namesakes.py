@@ -1,0 +1,60 @@
+"""Whom a bare surname means in an article: whoever of its bearers is named there in full first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from retrieval.language.names import Name, parse_name
+from retrieval.model import Article, Intent, Person, Query, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Somebody a question is about, and others on record who bear the surname.
+
+    Attributes:
+        full: What names one of them all in full; a group for the given name.
+        given: That of whoever is asked about, with the initial of a further one, if any.
+    """
+
+    full: re.Pattern[str]
+    given: tuple[str, str]
+
+    @classmethod
+    def of(cls, query: Query, people: Sequence[Person]) -> Self | None:
+        """Those of an open question about one person; ``None`` where there are no others."""
+        one = parse_name(query.people[0]) if len(query.people) == 1 else None
+        if query.intent is not Intent.OPEN or one is None or not one.given:
+            return None
+        names = (parse_name(person.name) for person in people)
+        others = [name for name in names if name and _is_another(name, one)]
+        if not others:
+            return None
+        given = "|".join(sorted({re.escape(name.given[0]) for name in (one, *others)}))
+        full = rf"\b(?P<given>{given})(?: (?P<further>\w)[\w.]*)? {re.escape(one.surname)}\b"
+        return cls(re.compile(full, re.IGNORECASE), (one.given[0], "".join(one.given[1:2])[:1]))
+
+    def may_mean(self, span: Span, article: Article) -> bool:
+        """Whether a surname in a part of an article may be that of whoever is asked about.
+
+        News names people in full once, and others who bear the surname in full every time: "Jeb
+        Bush … Bush … his brother, George W. Bush".
+        """
+        said = [self._is_theirs(found) for found in self.full.finditer(span.of(article.text))]
+        if said:
+            return any(said)
+        first = self.full.search(f"{article.headline or ''}\n{article.text}")
+        return first is None or self._is_theirs(first)
+
+    def _is_theirs(self, found: re.Match[str]) -> bool:
+        """Whether a full name is that of whoever is asked about: an initial may be left out."""
+        given, initial = self.given
+        further = (found["further"] or initial or " ").casefold()
+        return found["given"].casefold() == given and further == (initial or further)
+
+
+def _is_another(name: Name, one: Name) -> bool:
+    return bool(name.given) and name.surname == one.surname and not name.may_be(one)

@@ -1,0 +1,50 @@
+"""Whom a bare surname means in an article that names several who bear it."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.ask.namesakes import Namesakes
+from retrieval.model import Article, Intent, Person, Query, Span
+
+GIDEON, TAMSIN = Person("Gideon R Wallace", (), 9), Person("Tamsin Wallace", (), 3)
+OF_GIDEON = Query("why did Gideon R. Wallace go?", Intent.OPEN, (GIDEON.name,))
+
+
+def may_mean(text: str, words: str) -> bool:
+    namesakes = Namesakes.of(OF_GIDEON, (GIDEON, TAMSIN))
+    assert namesakes is not None
+    start = text.index(words)
+    return namesakes.may_mean(Span(start, start + len(words)), Article(id="a", text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gideon Wallace left. Wallace was tired.", "Wallace was tired"),
+        ("Tamsin Wallace stayed. Gideon R. Wallace left.", "Gideon R. Wallace left"),
+        ("Wallace was tired.", "Wallace was tired"),
+    ],
+)
+def test_a_surname_is_theirs_where_they_are_named_in_full_first_or_there(
+    text: str, words: str
+) -> None:
+    assert may_mean(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tamsin Wallace left. Wallace was tired. Gideon Wallace stayed.", "Wallace was tired"),
+        ("Gideon Wallace stayed. Tamsin Wallace left.", "Tamsin Wallace left"),
+        ("Gideon P. Wallace left. Wallace was tired.", "Wallace was tired"),
+    ],
+)
+def test_a_surname_is_that_of_whoever_else_is_named_in_full(text: str, words: str) -> None:
+    assert not may_mean(text, words)
+
+
+def test_who_bears_a_surname_alone_or_is_asked_for_words_has_no_namesakes() -> None:
+    assert Namesakes.of(OF_GIDEON, (GIDEON,)) is None
+    asked = Query("what did he say?", Intent.STATEMENTS, (GIDEON.name,))
+    assert Namesakes.of(asked, (GIDEON, TAMSIN)) is None
