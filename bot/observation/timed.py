@@ -15,8 +15,8 @@ from retrieval.ports import (
     Indexed,
     LexicalIndex,
     Part,
+    Ranking,
     Reranker,
-    Scored,
     Shelves,
     Vectors,
 )
@@ -62,14 +62,14 @@ class TimedDense:
     def __init__(self, dense: DenseIndex) -> None:
         self._dense = dense
 
-    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> Ranking:
         """The best units."""
         with lap(Stage.SEARCH):
             return self._dense.search(query, k, facts)
 
     def among(
         self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
-    ) -> list[Scored]:
+    ) -> Ranking:
         """The best of some units."""
         with lap(Stage.SEARCH):
             return self._dense.among(query, k, numbers, facts)
@@ -88,7 +88,7 @@ class TimedLexical:
     def __init__(self, lexical: LexicalIndex) -> None:
         self._lexical = lexical
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:
         """The best units."""
         with lap(Stage.SEARCH):
             return self._lexical.search(text, k, facts)

@@ -19,7 +19,7 @@ from retrieval.adapters.openmp import FAISS_THREADS  # isort: skip  # before fai
 import faiss
 
 from retrieval.errors import GenerationDamaged, StorageError
-from retrieval.ports import Facts, Scored, Vectors
+from retrieval.ports import Facts, Ranking, Vectors
 
 faiss.omp_set_num_threads(FAISS_THREADS)
 
@@ -57,7 +57,7 @@ class FaissIndex:
         self._index = index
         self._lists = index.nlist if isinstance(index, faiss.IndexIVFFlat) else 0
 
-    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:  # noqa: ARG002 - it knows none
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> Ranking:  # noqa: ARG002 - it knows none
         """The ``k`` best units, best first; equal scores in the order of their numbers.
 
         Above :data:`FLAT_UP_TO` units one in a hundred of the best may be missed, and one that is
@@ -70,12 +70,12 @@ class FaissIndex:
             raise ValueError(f"a query of shape {query.shape} for {self._index.d} dimensions")
         reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
         if k < 1 or reach < 1:
-            return []
+            return Ranking.of(())
         while True:
             found = self._nearest(query, reach)
             # Copies of one text score the same: all of them have to be seen before the cut.
-            if reach == len(self) or found[-1].score < found[k - 1].score:
-                return sorted(found, key=lambda hit: (-hit.score, hit.number))[:k]
+            if reach == len(self) or found.scores[-1] < found.scores[k - 1]:
+                return found[:k]
             reach = min(2 * reach, len(self))
 
     def among(
@@ -84,7 +84,7 @@ class FaissIndex:
         k: int,
         numbers: Sequence[int],
         facts: Facts | None = None,  # noqa: ARG002 - the numbers tell
-    ) -> list[Scored]:
+    ) -> Ranking:
         """The ``k`` best of these units, each compared with the query; ties by number.
 
         Raises:
@@ -108,7 +108,7 @@ class FaissIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def _nearest(self, query: Vectors, reach: int) -> list[Scored]:
+    def _nearest(self, query: Vectors, reach: int) -> Ranking:
         """The best ``reach`` units, as many as asked for: further lists are read if need be."""
         wanted = np.ascontiguousarray(query, dtype=np.float32)
         lists = max(FEWEST_LISTS, math.ceil(self._lists * max(SHARE, reach / len(self))))
@@ -121,19 +121,14 @@ class FaissIndex:
             if rows[0, -1] >= 0 or looked_at == self._lists:
                 break
             lists *= 2
-        return [
-            Scored(int(row), float(score))
-            for row, score in zip(rows[0], scores[0], strict=True)
-            if row >= 0
-        ]
+        there = rows[0] >= 0
+        return Ranking.best_first(rows[0, there], scores[0, there].astype(np.float64))
 
 
-def nearest(query: Vectors, numbers: Sequence[int], vectors: Vectors) -> list[Scored]:
+def nearest(query: Vectors, numbers: Sequence[int], vectors: Vectors) -> Ranking:
     """Units by the inner products of their vectors with the query, best first; ties by number."""
-    scores = vectors @ query[0]
-    found = np.asarray(numbers, dtype=np.int64)
-    order = np.lexsort((found, -scores))
-    return Scored.zipped(found[order].tolist(), scores[order].tolist())
+    scores = (vectors @ query[0]).astype(np.float64)
+    return Ranking.best_first(np.asarray(numbers, dtype=np.int64), scores)
 
 
 def write_faiss(path: Path, vectors: Vectors, kind: Kind | None = None) -> Kind:

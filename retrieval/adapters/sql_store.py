@@ -229,11 +229,21 @@ class SqlStore:
 
     def searched(self, without: frozenset[str] = frozenset()) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
-        return convert.to_searched(self._summary_without(without))
+        return (
+            self._searched if not without else convert.to_searched(self._summary_without(without))
+        )
+
+    @cached_property
+    def _searched(self) -> Searched:
+        return convert.to_searched(self._summary)
 
     def outlets(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The outlets' names, sorted."""
-        return tuple(self._summary_without(without).outlets)
+        return self._outlets if not without else tuple(self._summary_without(without).outlets)
+
+    @cached_property
+    def _outlets(self) -> tuple[str, ...]:
+        return tuple(self._summary.outlets)
 
     def _summary_without(self, ids: frozenset[str]) -> Any:
         """The summary, counted anew where some articles do not count."""
@@ -260,10 +270,16 @@ class SqlStore:
 
     def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """What stands for the authors of articles, each once, sorted."""
-        return tuple(sorted({author for name, author in self._bylines if name not in without}))
+        if not without:
+            return self._bylines
+        return tuple(sorted({author for name, author in self._signed if name not in without}))
 
     @cached_property
-    def _bylines(self) -> tuple[tuple[str, str], ...]:
+    def _bylines(self) -> tuple[str, ...]:
+        return tuple(sorted({author for _, author in self._signed}))
+
+    @cached_property
+    def _signed(self) -> tuple[tuple[str, str], ...]:
         """Ids of the articles that have an author, with what stands for the author."""
         chosen = select(ARTICLES.c.id, ARTICLES.c.author).where(ARTICLES.c.author.is_not(None))
         return tuple((row.id, row.author) for row in self._rows(chosen))

@@ -21,7 +21,7 @@ from tantivy import Document, Filter, Index, Occur, Query, TextAnalyzer, Tokeniz
 
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
 from retrieval.language.spellings import one_spelling
-from retrieval.ports import Facts, Scored, Terms
+from retrieval.ports import Facts, Ranking, Terms
 
 VERSION = version("tantivy")
 PARTING = "whitespace"
@@ -34,6 +34,10 @@ LONGEST_KEPT = 64
 """Characters; in a text with longer tokens none is looked up: many languages part no words."""
 MOST_TERMS = 256
 """Different terms of one question that are looked up, in the order they are written."""
+EQUALS = 32
+"""Hits asked for beyond the cut: units of equal scores that stand at one seldom are more."""
+COUNTS_KEPT = 50_000
+"""Terms whose frequency is remembered."""
 BODY, CONTEXT, NUMBER = "body", "context", "number"
 CONTEXT_WEIGHT = 0.5
 """A word of the headline or of the speaker's name says less about a unit than its own words."""
@@ -48,20 +52,21 @@ class TantivyIndex:
         self._schema = index.schema
         self._analyser = Analyser()
         self._searcher = index.searcher()
+        self._frequency = lru_cache(COUNTS_KEPT)(partial(_frequency, self._searcher))
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:  # noqa: ARG002 - it knows none
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:  # noqa: ARG002 - it knows none
         """The ``k`` best units for the words of ``text``, best first; ties by number.
 
         A unit needs any one of the words. Text without words finds nothing.
         """
         query = self._query(text)
-        reach = min(k + 1, len(self))  # one more tells whether the cut parts equals
+        reach = min(k + EQUALS, len(self))  # those after the cut tell whether it parts equals
         if query is None or k < 1 or reach < 1:
-            return []
+            return Ranking.of(())
         while True:
             found = self._best(query, reach)
             # Copies of one text score the same: all of them have to be seen before the cut.
-            if len(found) < reach or reach == len(self) or found[-1].score < found[k - 1].score:
+            if len(found) < reach or reach == len(self) or found.scores[-1] < found.scores[k - 1]:
                 return found[:k]
             reach = min(2 * reach, len(self))
 
@@ -80,9 +85,7 @@ class TantivyIndex:
 
     def frequency(self, term: str) -> int:
         """How many units hold the term among their own words or, if more, around them."""
-        return max(
-            int(self._searcher.doc_freq(BODY, term)), int(self._searcher.doc_freq(CONTEXT, term))
-        )
+        return self._frequency(term)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -106,14 +109,19 @@ class TantivyIndex:
         context = Query.term_query(self._schema, CONTEXT, term, index_option="freq")
         return body, Query.boost_query(context, CONTEXT_WEIGHT)
 
-    def _best(self, query: Query, reach: int) -> list[Scored]:
+    def _best(self, query: Query, reach: int) -> Ranking:
         """The best ``reach`` units for a query, best first, of equal ones the lower number."""
         hits = self._searcher.search(query, limit=reach, count=False).hits
-        found = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        numbers = np.array(found, dtype=np.int64)
-        scores = np.array([score for score, _ in hits], dtype=np.float64)
-        order = np.lexsort((numbers, -scores))
-        return Scored.zipped(numbers[order].tolist(), scores[order].tolist())
+        scores, addresses = zip(*hits, strict=True) if hits else ((), ())
+        numbers = self._searcher.fast_field_values(NUMBER, list(addresses))
+        return Ranking.best_first(
+            np.fromiter(numbers, dtype=np.int64, count=len(hits)),
+            np.fromiter(scores, dtype=np.float64, count=len(hits)),
+        )
+
+
+def _frequency(searcher: tantivy.Searcher, term: str) -> int:
+    return max(int(searcher.doc_freq(BODY, term)), int(searcher.doc_freq(CONTEXT, term)))
 
 
 class Analyser:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retrieval.ask.words import FUNCTION_WORDS, fold
 from retrieval.language.acronyms import ACRONYM, ACRONYMS
+
+WORDS_KEPT = 20_000
+"""Words of questions of which it is kept whether they are small: most come up again."""
 
 _BEFORE_A_NAME = re.compile(
     r"\b(?:the|did|does|do|has|have|had|is|was|will|would|by|from|in|of|about) $", re.IGNORECASE
@@ -42,6 +46,7 @@ def fold_but_names(question: str) -> str:
     return " ".join("".join(folded).split())
 
 
+@lru_cache(WORDS_KEPT)
 def is_small(word: str) -> bool:
     """Whether a word of such a question carries no meaning of its own."""
     return fold(word) in FUNCTION_WORDS and word not in ACRONYMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.signals import Ranked
@@ -13,6 +13,8 @@ from retrieval.model import Intent, Passage, Query
 
 THRESHOLD = 0.634
 """Confidence from which a question is answered (docs/benchmarks.md)."""
+
+_BAR = math.log(THRESHOLD / (1 - THRESHOLD))
 
 CERTAIN = 4.0
 """Log-odds above the threshold of a hit that holds the quoted words, and of somebody's own words
@@ -94,7 +96,7 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    passed = odds.of(item.evidence, asked=asked or bool(query.agent)) - _log_odds(THRESHOLD)
+    passed = odds.of(item.evidence, asked=asked or bool(query.agent)) - _BAR
     return max(passed, 0.0) if asked and _holds_all(item) else passed
 
 
@@ -127,7 +129,7 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    at_best = replace(item, evidence=replace(item.evidence, relevance=1.0, alone=1.0))
+    at_best = item._replace(evidence=item.evidence._replace(relevance=1.0, alone=1.0))
     return is_enough(query, at_best)
 
 
@@ -136,16 +138,16 @@ def confidence(query: Query, found: Iterable[Ranked]) -> float:
 
     It is at :data:`THRESHOLD` or above exactly where a hit is enough.
     """
-    margins = [passed for item in found if (passed := margin(query, item)) is not None]
-    if not margins:
+    return chance_of(margin(query, item) for item in found)
+
+
+def chance_of(margins: Iterable[float | None]) -> float:
+    """The same, by what :func:`margin` gives of each hit."""
+    best = max((passed for passed in margins if passed is not None), default=None)
+    if best is None:
         return 0.0
-    best = max(margins)
-    return max(_logistic(best + _log_odds(THRESHOLD)), THRESHOLD if best >= 0 else 0.0)
+    return max(_logistic(best + _BAR), THRESHOLD if best >= 0 else 0.0)
 
 
 def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(chance / (1 - chance))

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Self
 
-from retrieval.ask.answerability import confidence, is_enough
+from retrieval.ask.answerability import chance_of, is_enough, margin
 from retrieval.ask.changing import changes_in
 from retrieval.ask.choosing import Chosen, comparable, in_turns, same_words_once
 from retrieval.ask.excerpt import best_sentences
@@ -89,7 +89,7 @@ def ask(
     store = generation.store
     searched = store.searched()
     now = now or (searched.latest.at if searched.latest else None)
-    query, doubtful = _understood(question, speaker, generation, now)
+    query, doubtful = understood(question, speaker, generation, now)
     if asks_nothing(query):
         return NothingAsked(query, store.people()[:SUGGESTED], searched)
     refuse_days_alone(query)
@@ -128,6 +128,7 @@ class _Looked:
         standing: Who of several people of one name may be meant.
         found: Every hit, best first.
         theirs: Those that may be shown for whoever is meant.
+        confidence: Chance that there is an answer in what was searched.
         enough: Those of them that answer the question; not those that only read as if they did,
             nor, where somebody's words are asked for, those that only name them, unless there are
             no others.
@@ -138,21 +139,20 @@ class _Looked:
     standing: tuple[Person, ...]
     found: Sequence[Ranked]
     theirs: Sequence[Ranked]
+    confidence: float
     enough: Sequence[Ranked]
 
     @classmethod
     def of(cls, search: Search, people: Sequence[Person]) -> Self:
         found = search.ranked(CONSIDERED, worth_reading)
         standing, theirs = _standing(search, found, people)
-        enough = [item for item in theirs if is_enough(search.query, item)]
+        passed = [margin(search.query, item) for item in theirs]
+        weighed = zip(theirs, passed, strict=True)
+        enough = [item for item, by in weighed if by is not None and by >= 0]
         telling = [item for item in enough if not item.evidence.lacking] or enough
         own = [item for item in telling if item.fitting]
-        return cls(search, people, standing, found, theirs, own or telling)
-
-    @property
-    def confidence(self) -> float:
-        """Chance that there is an answer in what was searched."""
-        return confidence(self.search.query, self.theirs)
+        chance = chance_of(passed)
+        return cls(search, people, standing, found, theirs, chance, own or telling)
 
     def quotes(self, page: slice) -> tuple[Quote, ...]:
         """Those of one page of the answer."""
@@ -184,10 +184,18 @@ def _told(silence: NoAnswer, looked: _Looked, identify: IdentifyLanguage | None)
     )
 
 
-def _understood(
+def understood(
     question: str, speaker: str | None, generation: Generation, now: datetime | None
 ) -> tuple[Query, tuple[Person, ...]]:
-    """The question as a query, and who may be meant where a misspelt name does not tell."""
+    """The question as a query, and who may be meant where a misspelt name does not tell.
+
+    Args:
+        speaker: As in :func:`ask`.
+        now: When it is asked; without it no days are read in it.
+
+    Raises:
+        UserError: If nobody on record is called ``speaker``.
+    """
     store = generation.store
     people, earliest = store.people(), store.searched().earliest
     read = partial(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import ASKS_ABOUT, SHORTEST
@@ -76,13 +77,19 @@ def find_authors(
         people: Everybody on record who is quoted.
     """
     words = fold(question)
-    names = [pair for pair in _names_of(bylines) if pair[0] in words]
+    names = [pair for pair in _called(tuple(bylines)) if pair[0] in words]
     for called, author in sorted(names, key=lambda pair: -len(pair[0])):
         quoted = bool(find_people(called, people, whole=True))
         shorter = _without(question, called, quoted=quoted)
         if shorter is not None:
             return (author,), shorter
     return (), question
+
+
+@lru_cache(8)
+def _called(bylines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The authors of a generation by what they are called, found once."""
+    return tuple(_names_of(bylines))
 
 
 def _names_of(bylines: Sequence[str]) -> Iterator[tuple[str, str]]:

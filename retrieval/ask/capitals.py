@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
-from retrieval.ask.acronyms import is_small
+from retrieval.ask.acronyms import WORDS_KEPT, is_small
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.given_names import gender_of
@@ -149,5 +150,6 @@ def _goes_on(word: str, after: str) -> bool:
     return _bare(after) in _LARGER or (gender_of(fold(word)) is not None and not after.isupper())
 
 
+@lru_cache(WORDS_KEPT)
 def _bare(word: str) -> str:
     return fold(word).removesuffix("'s").removesuffix("'")

@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from retrieval.ask.evidence import Evidence
 from retrieval.ask.same_words import SHORTEST_CUT, group_same
 from retrieval.ask.sayings import Saying
 from retrieval.ask.signals import Ranked
 from retrieval.ask.words import fold
-from retrieval.language.names import parse_name
+from retrieval.language.names import NAMES_KEPT, parse_name
 from retrieval.model import Article, Statement, Unit
 
 MOST_OF_ONE_ARTICLE = 2
@@ -26,6 +27,7 @@ _ALONE = 0.5
 """Share of the best hit's relevance that the own words of a further quote must have."""
 
 _NO_WORD = re.compile(r"[\W_]+")
+_OPENING = re.compile(r"[^\W_]+(?:[\W_]+[^\W_]+){0,5}")
 
 Find = Callable[[str], Article]
 """Gives an article by its id."""
@@ -114,10 +116,20 @@ class _Same:
 
     def __init__(self, items: Iterable[Ranked], find: Find) -> None:
         self._find = find
-        self._alike: dict[str | None, dict[int, Ranked]] = defaultdict(dict)
+        self._items = items
         self._groups: dict[int, list[Ranked]] = {}
-        for item in items:
-            self._alike[_bearer(item.hit.unit)].setdefault(item.hit.number, item)
+
+    @cached_property
+    def _alike(self) -> dict[str | None, dict[int, Ranked]]:
+        """By whose words they are, and by number."""
+        alike: dict[str | None, dict[int, Ranked]] = defaultdict(dict)
+        entered: set[int] = set()
+        for item in self._items:
+            number = item.hit.number
+            if number not in entered:
+                entered.add(number)
+                alike[_bearer(item.hit.unit)][number] = item
+        return alike
 
     def as_in(self, item: Ranked) -> list[Ranked]:
         """Those with the same words as a hit, itself among them."""
@@ -135,10 +147,29 @@ class _Same:
                 digest, score = item.stored.text_digest, item.evidence.score
                 sayings.append(Saying(item.hit.number, unit, article, digest, score))
             else:
-                passages[_plain(unit.span.of(article.text))].append(item)
+                passages[_opening(unit.span.of(article.text))].append(item)
         said = ((group.fullest, *group.others) for group in group_same(sayings))
-        for group in (*passages.values(), *([items[one.number] for one in same] for same in said)):
+        sayings_of_one = ([items[one.number] for one in same] for same in said)
+        for group in (*self._equal(passages.values()), *sayings_of_one):
             self._groups.update((item.hit.number, group) for item in group)
+
+    def _equal(self, alike: Iterable[list[Ranked]]) -> Iterator[list[Ranked]]:
+        """Passages of the same words, of groups that open alike."""
+        for items in alike:
+            if len(items) == 1:
+                yield items
+                continue
+            same: dict[str, list[Ranked]] = defaultdict(list)
+            for item in items:
+                unit = item.hit.unit
+                same[_plain(unit.span.of(self._find(unit.article_id).text))].append(item)
+            yield from same.values()
+
+
+def _opening(text: str) -> str:
+    """How the words of a text open, plain: of two that differ, all the rest need not be read."""
+    found = _OPENING.search(text)
+    return _plain(found.group()) if found else ""
 
 
 def _plain(text: str) -> str:
@@ -154,8 +185,13 @@ def _bearer(unit: Unit) -> str | None:
         return None
     if unit.speaker is None:
         return ""
-    name = parse_name(unit.speaker.name)
-    return fold(name.surname if name else unit.speaker.name)
+    return _surname(unit.speaker.name)
+
+
+@lru_cache(NAMES_KEPT)
+def _surname(full: str) -> str:
+    name = parse_name(full)
+    return fold(name.surname if name else full)
 
 
 def _overlaps(item: Ranked, other: Ranked) -> bool:

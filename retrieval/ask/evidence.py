@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ Held = NDArray[np.bool_]
 Shares = NDArray[np.float64]
 """One of [0, 1] for each unit."""
 
+TOPICS_KEPT = 64
+"""Topics whose words are kept: every step of a question asks for them."""
 _Share = TypeVar("_Share", float, Shares)
 
 COVERAGE_WEIGHT = 0.6
@@ -48,9 +50,8 @@ _SIMILAR_FROM, _SIMILAR_TO = 0.15, 0.65
 """Cosines of the default model that unrelated and closely related English texts have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for one unit.
+class Evidence(NamedTuple):
+    """What speaks for one unit; a tuple, since a question makes sixty and that takes its time.
 
     Attributes:
         coverage: Share of the question's terms that the unit or its headline holds, each weighed
@@ -94,6 +95,11 @@ def topic_words(topic: str) -> list[str]:
 
     Names that only their capitals tell from small words keep these.
     """
+    return list(_topic_words(topic))
+
+
+@lru_cache(TOPICS_KEPT)
+def _topic_words(topic: str) -> tuple[str, ...]:
     typed = [word.removesuffix("'s") for word in WORD.findall(topic.replace("’", "'"))]
     held = zip(["", *typed], typed, [*typed[1:], ""], strict=False)
     kept = [
@@ -101,7 +107,7 @@ def topic_words(topic: str) -> list[str]:
         for before, word, after in held
         if not is_small(word) or _is_meeting(before, word, after)
     ]
-    return list(dict.fromkeys(kept))
+    return tuple(dict.fromkeys(kept))
 
 
 def _is_meeting(before: str, word: str, after: str) -> bool:
@@ -157,9 +163,9 @@ def coverages(weights: Mapping[str, float], held: Held, near: Held) -> Shares:
 
 def similarity(cosine: float) -> float:
     """A cosine put on a scale from 0 (unrelated) to 1 (closely related)."""
-    return float(similarities([cosine])[0])
+    return float(similarities(np.array([cosine]))[0])
 
 
-def similarities(cosines: Sequence[float]) -> Shares:
+def similarities(cosines: Shares) -> Shares:
     """Cosines put on a scale from 0 (unrelated) to 1 (closely related)."""
-    return np.clip((np.array(cosines) - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM), 0.0, 1.0)
+    return np.clip((cosines - _SIMILAR_FROM) / (_SIMILAR_TO - _SIMILAR_FROM), 0.0, 1.0)

@@ -11,7 +11,7 @@ from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.worth_reading import worth_reading
 from retrieval.index.generation import Generation
 from retrieval.model import Answer, Article, Hit, NothingAsked, Outcome
-from retrieval.ports import Embedder, Reranker, Scored
+from retrieval.ports import Embedder, Ranking, Reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _by(number: int, fusions: Sequence[Fused]) -> Fused | None:
     return holding[-1] if holding else None
 
 
-def _place(number: int, hits: Sequence[Scored]) -> Place | None:
+def _place(number: int, hits: Ranking) -> Place | None:
     for rank, hit in enumerate(hits, start=1):
         if hit.number == number:
             return Place(rank, hit.score)

@@ -39,6 +39,8 @@ def language_of(question: str, identify: IdentifyLanguage) -> str | None:
 
 def _is_latin(text: str) -> bool:
     """Whether at least half of the letters are Latin ones; true of a text without letters."""
+    if text.isascii():
+        return True
     letters = [letter for letter in text if letter.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     return 2 * latin >= len(letters)

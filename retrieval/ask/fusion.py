@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.ask.tuning import Fusion
-from retrieval.ports import Scored
+from retrieval.ports import Ranking
 
 RRF_K = 60
 """Cormack, Clarke and Büttcher, SIGIR 2009: the constant that dampens the first ranks."""
 
+Scores = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
 
 def fused(
-    dense: Sequence[Scored],
-    lexical: Sequence[Scored],
+    dense: Ranking,
+    lexical: Ranking,
     k: int,
-    cosines: Callable[[Sequence[int]], Mapping[int, float]],
+    cosines: Callable[[Numbers], Scores],
     *,
     by: Fusion,
     share: float,
-) -> list[Scored]:
+) -> Ranking:
     """The ``k`` first of each list as one list, best first, in whichever way is asked for.
 
     Args:
@@ -30,44 +35,37 @@ def fused(
     """
     match by:
         case Fusion.BM25:
-            return list(lexical[:k])
+            return lexical[:k]
         case Fusion.DENSE:
-            return list(dense[:k])
+            return dense[:k]
         case Fusion.RRF:
             return fuse_ranks(dense[:k], lexical[:k], share=share)
         case Fusion.CONVEX:
-            numbers = list(dict.fromkeys(hit.number for hit in (*dense[:k], *lexical[:k])))
-            bm25 = {hit.number: hit.score for hit in lexical}
-            return fuse_scores(cosines(numbers), bm25, share=share)
+            numbers = _numbers(dense[:k], lexical[:k])
+            return fuse_scores(numbers, cosines(numbers), lexical, share=share)
 
 
-def fuse_scores(
-    cosines: Mapping[int, float], bm25: Mapping[int, float], *, share: float
-) -> list[Scored]:
+def fuse_scores(numbers: Numbers, cosines: Scores, bm25: Ranking, *, share: float) -> Ranking:
     """Convex combination of normalised scores, best first, in [0, 1]; ties by number.
 
     Bruch, Gai and Ingber, TOIS 2023. BM25 is divided by the best candidate's, since its least
     value is known to be 0; cosines are put between the worst and the best candidate's.
 
     Args:
-        cosines: Of every candidate.
-        bm25: Of those candidates that hold a word of the question.
+        numbers: Of the candidates, ascending.
+        cosines: Theirs.
+        bm25: Those of them that hold a word of the question, and others.
         share: Of the cosines, in [0, 1].
     """
-    if not cosines:
-        return []
-    most = max(bm25.values(), default=0.0)
+    if not len(numbers):
+        return Ranking.of(())
+    most = float(bm25.scores.max(initial=0.0))
     words = (1 - share) / most if most > 0 else 0.0
-    low, high = min(cosines.values()), max(cosines.values())
-    fused = [
-        (-(share * _between(low, cosine, high) + words * bm25.get(number, 0.0)), number)
-        for number, cosine in cosines.items()
-    ]
-    fused.sort()
-    return [Scored(number, -score) for score, number in fused]
+    fused = share * _between(cosines) + words * _scores_of(numbers, bm25)
+    return Ranking.best_first(numbers, fused)
 
 
-def fuse_ranks(dense: Sequence[Scored], lexical: Sequence[Scored], *, share: float) -> list[Scored]:
+def fuse_ranks(dense: Ranking, lexical: Ranking, *, share: float) -> Ranking:
     """Weighted reciprocal-rank fusion of two lists, best first, in [0, 1]; ties by number.
 
     The first of both lists scores 1.
@@ -75,17 +73,28 @@ def fuse_ranks(dense: Sequence[Scored], lexical: Sequence[Scored], *, share: flo
     Args:
         share: Of the dense list, in [0, 1].
     """
-    scores: dict[int, float] = defaultdict(float)
+    numbers = _numbers(dense, lexical)
+    fused = np.zeros(len(numbers))
     for weight, ranking in ((share, dense), (1 - share, lexical)):
-        for rank, hit in enumerate(ranking, start=1):
-            scores[hit.number] += weight * (RRF_K + 1) / (RRF_K + rank)
-    return sorted((Scored(number, score) for number, score in scores.items()), key=best_first)
+        ranks = np.arange(1, len(ranking) + 1)
+        fused[np.searchsorted(numbers, ranking.numbers)] += weight * (RRF_K + 1) / (RRF_K + ranks)
+    return Ranking.best_first(numbers, fused)
 
 
-def best_first(hit: Scored) -> tuple[float, int]:
-    """A key that puts higher scores first, and of equal ones the lower number."""
-    return -hit.score, hit.number
+def _numbers(dense: Ranking, lexical: Ranking) -> Numbers:
+    """Those of both lists, ascending, each once."""
+    return np.unique(np.concatenate((dense.numbers, lexical.numbers)))
 
 
-def _between(low: float, value: float, high: float) -> float:
-    return (value - low) / (high - low) if high > low else 1.0
+def _scores_of(numbers: Numbers, ranking: Ranking) -> Scores:
+    """Scores of some units, ascending, in a list; 0 of those that are not in it."""
+    places = np.minimum(np.searchsorted(numbers, ranking.numbers), len(numbers) - 1)
+    held = numbers[places] == ranking.numbers
+    scores = np.zeros(len(numbers))
+    scores[places[held]] = ranking.scores[held]
+    return scores
+
+
+def _between(cosines: Scores) -> Scores:
+    low, high = cosines.min(), cosines.max()
+    return (cosines - low) / (high - low) if high > low else np.ones(len(cosines))

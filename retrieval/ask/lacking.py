@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
+
+import numpy as np
 
 from retrieval.ask.days_and_places import asked_for, tells_when
 from retrieval.ask.excerpt import best_sentences, sentences_in
@@ -62,8 +64,6 @@ class Lacking:
         """
         self._to_come = years_to_come(query.core or query.text, latest)
         self._weights = weights
-        anything = frozenset(terms(" ".join(QUALIFYING)))
-        self._matter = {term: weights[term] for term in weights if term not in anything} or weights
         self._terms = terms
         self._article = cache(article)
         self._turning = turning(query, weights, people, terms)
@@ -80,6 +80,13 @@ class Lacking:
         _verb, _, matter = query.topic.partition(" ")
         done_to = find_people(matter, people) if self._turning.acted else ()
         self._done_to = [name for full in done_to if (name := parse_name(full))]
+
+    @cached_property
+    def _matter(self) -> Mapping[str, float]:
+        """The terms of the topic without what anything may be called."""
+        anything = frozenset(self._terms(" ".join(QUALIFYING)))
+        weights = self._weights
+        return {term: weights[term] for term in weights if term not in anything} or weights
 
     @property
     def terms(self) -> frozenset[str]:
@@ -113,20 +120,44 @@ class Lacking:
         if not self.terms and self._tells is None:
             return [Lack()] * len(stored)
         said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
-        whole = [frozenset(compress(wanted, row)) for row in said]
-        own = [frozenset(compress(wanted, row)) for row in held[Place.OWN]]
-        each = zip(stored, own, whole, fitting, strict=True)
-        return [self._of(one.unit, *terms, theirs=fits) for one, *terms, fits in each]
+        deeds = [place for place, term in enumerate(wanted) if term in self._turning.deed]
+        told: Sequence[bool] = np.any(held[Place.OWN][:, deeds], axis=1).tolist()
+        years = [place for place, term in enumerate(wanted) if term in self._to_come]
+        coming: Sequence[bool] = np.any(said[:, years], axis=1).tolist()
+        each = zip(stored, coming, told, self._named(wanted, said), fitting, strict=True)
+        return [
+            Lack(lacking=True, beside=True)
+            if years and not comes
+            else self._of(one.unit, told=tells, named=names, theirs=fits)
+            for one, comes, tells, names, fits in each
+        ]
 
-    def _of(self, unit: Unit, own: frozenset[str], around: frozenset[str], *, theirs: bool) -> Lack:
+    def _named(self, wanted: Sequence[str], held: Held) -> list[bool]:
+        """Which candidates hold enough of the words; of hundreds only a few differ in them."""
+        places = [place for place, term in enumerate(wanted) if term in self._turning.words]
+        words = [wanted[place] for place in places]
+        judged: dict[bytes, bool] = {}
+        named: list[bool] = []
+        for row in held[:, places]:
+            key = row.tobytes()
+            if key not in judged:
+                terms = frozenset(compress(words, row))
+                judged[key] = self._turning.is_named(self._weights, terms)
+            named.append(judged[key])
+        return named
+
+    def _of(self, unit: Unit, *, told: bool, named: bool, theirs: bool) -> Lack:
         """What one candidate lacks.
 
         Somebody's own words are dated by their source, whichever day they tell, and placed by
         where they were said.
+
+        Args:
+            told: Whether its own words hold a word for the deed.
+            named: Whether it and what surrounds it hold enough of the words.
+            theirs: Whether it is of the kind that is asked for.
         """
-        if self._to_come and not self._to_come & around:
-            return Lack(lacking=True, beside=True)
-        turned = self._is_told(unit, own) and self._turning.is_named(self._weights, around)
+        turned = named and (told or self._is_told(unit))
         if (self._turning.strict and not turned) or self._is_no_doers(unit):
             return Lack(lacking=True, beside=True)
         placed = self._tells is tells_when or (isinstance(unit, Statement) and unit.venue)
@@ -135,12 +166,10 @@ class Lacking:
         dated = self._dated(unit)
         return Lack(not (turned and any(map(self._is_on_topic, dated))), beside=not dated)
 
-    def _is_told(self, unit: Unit, own: frozenset[str]) -> bool:
-        """Whether a unit's own words tell of the deed, or the verb that reports them does."""
-        sought = self._turning
-        return (
-            not sought.deed or bool(sought.deed & (own | self._cue(unit))) or self._is_phrased(unit)
-        )
+    def _is_told(self, unit: Unit) -> bool:
+        """Whether the verb that reports a unit tells of the deed, or a phrase of its own does."""
+        deed = self._turning.deed
+        return not deed or bool(deed & self._cue(unit)) or self._is_phrased(unit)
 
     def _is_phrased(self, unit: Unit) -> bool:
         """Whether a unit's own words hold one of the phrases for the deed."""

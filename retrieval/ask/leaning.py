@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from retrieval.ask.evidence import coverages, topic_words, weigh
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Place
-from retrieval.ports import Scored
+from retrieval.ports import Ranking
 
 LEAST_DENSE = 0.1
 """The vectors' share where the first hits by words hold all of the question."""
@@ -33,14 +31,14 @@ def dense_share(covered: float) -> float:
     return MOST_DENSE - (MOST_DENSE - LEAST_DENSE) * covered**CURVE
 
 
-def covered_by_words(question: str, first: Sequence[Scored], generation: Generation) -> float:
+def covered_by_words(question: str, first: Ranking, generation: Generation) -> float:
     """Share of a question's terms, weighed by rarity, that the best of the first hits holds."""
     store, lexical = generation.store, generation.lexical
     asked = dict.fromkeys(lexical.terms(" ".join(topic_words(question))))
     weights = weigh(list(asked), lexical.frequency, len(store))
     if not weights or not first:
         return 0.0
-    units = store.stored([hit.number for hit in first[:LOOKED_AT]])
+    units = store.stored(first.numbers[:LOOKED_AT].tolist())
     held = generation.wordings.held(units, list(weights))
     own = held[Place.OWN] | held[Place.SPEAKER]
     articles = store.articles_by_id(stored.unit.article_id for stored in units)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from retrieval.ask.authors import bylines_of
 from retrieval.model import Limit, Query
-from retrieval.ports import Facts, Scored, Store
+from retrieval.ports import Facts, Ranking, Store
 
 WIDER = 8
 """How much further an index is asked where most of what it finds lies outside the limits."""
@@ -48,8 +48,8 @@ def limits_of(query: Query) -> tuple[Limit, ...]:
 
 
 def best_within(
-    search: Callable[[int, Facts | None], Sequence[Scored]], k: int, within: Within | None
-) -> list[Scored]:
+    search: Callable[[int, Facts | None], Ranking], k: int, within: Within | None
+) -> Ranking:
     """The ``k`` best of an index inside the limits, best first, however far down it has them.
 
     Args:
@@ -57,14 +57,14 @@ def best_within(
             have the facts.
     """
     if within is None:
-        return list(search(k, None))
+        return search(k, None)
     numbers = within.numbers
     if not numbers:
-        return []
+        return Ranking.of(())
     reach = k
     while True:
         found = search(reach, within.facts)
-        kept = [hit for hit in found if hit.number in numbers]
+        kept = found.within(numbers)
         if len(kept) >= min(k, len(numbers)) or len(found) < reach:
             return kept[:k]
         reach *= WIDER

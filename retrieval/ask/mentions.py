@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.ask.directory import directory_of
 from retrieval.ask.phrasing import REPORTING
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import HONORIFICS, Name, parse_name
@@ -87,11 +88,10 @@ def _agrees(name: Name, before: str, gender: str | None) -> bool:
 
 def _bearers(person: Name, people: Sequence[Person]) -> list[Name]:
     """Others on record who bear the surname beside a given name of their own."""
-    names = (parse_name(other.name) for other in people)
     return [
         other
-        for other in names
-        if other and other.given and other.surname == person.surname and other.full != person.full
+        for _, other in directory_of(people).bearers(person.surname)
+        if other.given and other.full != person.full
     ]
 
 

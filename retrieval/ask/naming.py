@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz.process import extract
 
+from retrieval.ask.directory import directory_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.errors import UserError
 from retrieval.language.acronyms import SPELLED_OUT
 from retrieval.language.given_names import gender_of
-from retrieval.language.names import NAMES_KEPT, Name, parse_name
+from retrieval.language.names import Name, parse_name
 from retrieval.language.roles import (
     ORGANISATION_NOUNS,
     ROLE_NOUNS,
@@ -161,17 +161,11 @@ def _tokens(words: str) -> list[str]:
 
 def _by_full_name(tokens: list[str], people: Sequence[Person], whole: bool) -> list[Person]:
     present = frozenset(tokens)
-    found = []
-    for person in people:
-        name = _folded(person.name)
-        if len(name) > 1 and name[0] in present and _holds(tokens, list(name), whole):
-            found.append(person)
-    return found
-
-
-@lru_cache(NAMES_KEPT)
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
+    return [
+        person
+        for person, name in directory_of(people).by_full_name(present)
+        if _holds(tokens, list(name), whole)
+    ]
 
 
 def _by_surname(
@@ -179,13 +173,11 @@ def _by_surname(
 ) -> list[Person]:
     others = [word for word in tokens if word not in _HONORIFICS]
     present = frozenset(tokens) - barred
-    found = []
-    for person in people:
-        name = parse_name(person.name)
-        if name is None or name.surname.partition(" ")[0] not in present:
-            continue
-        if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name):
-            found.append(person)
+    found = [
+        person
+        for person, name in directory_of(people).by_surname(present)
+        if _holds(tokens, name.surname.split(), whole) and not _contradicts(others, name)
+    ]
     return _holding_office(found, frozenset(tokens) & ROLE_NOUNS)
 
 
@@ -218,9 +210,8 @@ def _by_given_name(tokens: list[str], people: Sequence[Person]) -> list[Person]:
     """ "Boris", where one person only is called so."""
     if len(tokens) != 1:
         return []
-    names = [(person, parse_name(person.name)) for person in people]
-    found = [person for person, name in names if name and tokens[0] in name.given[:1]]
-    return found if len(found) == 1 else []
+    found = directory_of(people).by_given_name(tokens[0])
+    return list(found) if len(found) == 1 else []
 
 
 def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
@@ -229,7 +220,7 @@ def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
     if not wanted & ROLE_NOUNS:
         return []
     exact, holding = [], []
-    for person in people:
+    for person in directory_of(people).by_office(wanted):
         offices = [content_words(alias) for alias in person.aliases]
         if any(are_among(wanted, office) and are_among(office, wanted) for office in offices):
             exact.append(person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retrieval.ask.quoted import blanked
 from retrieval.ask.words import FUNCTION_WORDS, fold
@@ -65,7 +66,7 @@ def find_outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...]
     found: list[str] = []
     rest = question
     words = fold(question)
-    names = [pair for pair in names_of(outlets) if pair[0] in words]
+    names = [pair for pair in _called_all(tuple(outlets)) if pair[0] in words]
     for called, outlet in sorted(names, key=lambda pair: -len(pair[0])):
         shorter = _without(rest, called)
         if shorter is None:
@@ -74,6 +75,12 @@ def find_outlets(question: str, outlets: Sequence[str]) -> tuple[tuple[str, ...]
             rest = shorter
             found.append(outlet)
     return tuple(sorted(dict.fromkeys(found))), rest
+
+
+@lru_cache(8)
+def _called_all(outlets: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The outlets of a generation by what they are called, found once."""
+    return tuple(names_of(outlets))
 
 
 def names_of(outlets: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,11 @@ _PATTERNS = tuple(
 )  # fmt: skip
 """How periods are worded, the fuller forms first; ``first``, ``last`` and ``point`` are read as days."""
 
+_DATED = re.compile(
+    rf"\d|day|night|morning|afternoon|evening|week|month|year|hour|\b{MONTH}", re.IGNORECASE
+)
+"""What is in every wording of a period: most questions have none of it, and are done with."""
+
 _DETERMINED = frozenset("the a an this that his her its their our my your by".split())
 """Before words for days they make them part of a thing ("his last week") or a deadline."""
 
@@ -69,6 +74,8 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
     """
     today = now.date()
     text = blanked(question.replace("’", "'"))
+    if not _DATED.search(text):
+        return None, question
     for form, pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _is_topic(found, text) or _NAMED.search(text[: found.end()]):

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
-from retrieval.ask.fusion import fused
+import numpy as np
+
+from retrieval.ask.fusion import Numbers, Scores, fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around, share_for
@@ -21,7 +23,7 @@ from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
 from retrieval.language.acronyms import ACRONYMS, acronyms_in
 from retrieval.model import Article, Hit, Intent, Query, Span, StatementKind, Unit
-from retrieval.ports import Embedder, Facts, Reranker, Scored, Vectors
+from retrieval.ports import Embedder, Facts, Ranking, Reranker, Vectors
 
 __all__ = ["CANDIDATES", "Fused", "Ranked", "Search", "retrieve"]
 
@@ -50,9 +52,9 @@ class Fused:
         dense_share: Share of the vectors in it.
     """
 
-    dense: Sequence[Scored]
-    lexical: Sequence[Scored]
-    hits: Sequence[Scored]
+    dense: Ranking
+    lexical: Ranking
+    hits: Ranking
     dense_share: float
 
 
@@ -132,12 +134,11 @@ class Search:
         """The ``k`` units of these that are nearest in meaning, best first."""
         return list(self._weighed(self._generation.dense.among(self.vector, k, sorted(numbers))))
 
-    def _weighed(self, candidates: Sequence[Scored]) -> Iterator[Ranked]:
+    def _weighed(self, candidates: Ranking) -> Iterator[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
         if not candidates:
             return iter(())
-        similar = self._similarities([scored.number for scored in candidates])
-        cosines = [similar[scored.number] for scored in candidates]
+        cosines = self._similarities(candidates.numbers)
         weighed = self._weighing.weighed(candidates, cosines, bare=self._tuning.bare)
         return _without_repeats(weighed.ranked())
 
@@ -163,27 +164,28 @@ class Search:
         place = passage_around(unit, self._generation.store.units_of(unit.article_id))
         return as_read(unit, self.article(unit.article_id), place)
 
-    def _candidates(self) -> list[Scored]:
+    def _candidates(self) -> Ranking:
         generation = self._generation
         whole = self.query.core or self.query.text
         lexical = self._by_words(whole, LEXICAL_REACH)
         nearest = partial(generation.dense.search, self.vector)
         dense = best_within(nearest, CANDIDATES, self._within)
+        # All that is looked at from here on, read at once: each reading of a few has its own cost.
+        generation.read({*dense.numbers.tolist(), *lexical.numbers[:CANDIDATES].tolist()})
         share = dense_share(covered_by_words(whole, lexical, generation))
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
         if self._tuning.bare or not self._own:
             return everybodys
         asked = self._by_words(self.query.topic or whole, OWN_CANDIDATES)
         mine = self._own_candidates(asked, CANDIDATES)
-        known = {hit.number for hit in mine}
-        return mine + [hit for hit in everybodys if hit.number not in known]
+        return mine + everybodys.without(frozenset(mine.numbers.tolist()))
 
-    def _own_candidates(self, lexical: Sequence[Scored], k: int) -> list[Scored]:
+    def _own_candidates(self, lexical: Ranking, k: int) -> Ranking:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
         own_dense = self._generation.dense.among(
             self.vector, OWN_CANDIDATES, sorted(self._own), self._own_facts()
         )
-        own_lexical = [hit for hit in lexical if hit.number in self._own]
+        own_lexical = lexical.within(self._own)
         covered = covered_by_words(self.query.topic, own_lexical, self._generation)
         return self._fused(own_dense, own_lexical, k, dense_share(covered))
 
@@ -194,25 +196,24 @@ class Search:
         limits = self._within.facts if self._within else Facts()
         return replace(limits, speakers=tuple(self.query.people), kinds=tuple(StatementKind))
 
-    def _by_words(self, text: str, k: int) -> list[Scored]:
+    def _by_words(self, text: str, k: int) -> Ranking:
         asked = partial(self._generation.lexical.search, _telling(text))
         return best_within(asked, k, self._within)
 
-    def _fused(
-        self, dense: Sequence[Scored], lexical: Sequence[Scored], k: int, share: float
-    ) -> list[Scored]:
+    def _fused(self, dense: Ranking, lexical: Ranking, k: int, share: float) -> Ranking:
         if self._tuning.dense_share is not None:
             share = self._tuning.dense_share
         hits = fused(dense, lexical, k, self._similarities, by=self._tuning.fusion, share=share)
         self.fusions.append(Fused(dense, lexical, hits, share))
         return hits
 
-    def _similarities(self, numbers: Sequence[int]) -> dict[int, float]:
-        missing = [number for number in numbers if number not in self._cosines]
+    def _similarities(self, numbers: Numbers) -> Scores:
+        asked = numbers.tolist()
+        missing = [number for number in asked if number not in self._cosines]
         if missing:
             scores = self._generation.dense.vectors(missing) @ self.vector[0]
             self._cosines.update(zip(missing, scores.tolist(), strict=True))
-        return {number: self._cosines[number] for number in numbers}
+        return np.array([self._cosines[number] for number in asked])
 
 
 def _telling(text: str) -> str:
@@ -242,10 +243,10 @@ def _read(
         sure += KEPT_OF_KIND * item.hit.stages["kind"]
     score = sure + blended(item.hit.score - sure, relevance, share)
     if relevance is None:
-        return replace(item, hit=replace(item.hit, score=score))
+        return item._replace(hit=replace(item.hit, score=score))
     stages = {**item.hit.stages, "reranked": relevance}
-    evidence = replace(item.evidence, relevance=relevance, alone=alone)
-    return replace(item, hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
+    evidence = item.evidence._replace(relevance=relevance, alone=alone)
+    return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
@@ -254,7 +255,11 @@ def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
     for item in ranked:
         unit = item.hit.unit
         before = spans[type(unit), unit.article_id]
-        if not any(span.contains(unit.span) for span in before):
+        start, end = unit.span.start, unit.span.end
+        for span in before:  # no generator: of most questions a hundred pairs are compared
+            if span.start <= start and end <= span.end:
+                break
+        else:
             before.append(unit.span)
             yield item
 

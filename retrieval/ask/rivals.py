@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from retrieval.ask.directory import directory_of
 from retrieval.ask.signals import Ranked
 from retrieval.language.names import parse_name
 from retrieval.model import Person
@@ -23,12 +23,14 @@ def rivals_among(names: Collection[str], people: Sequence[Person]) -> tuple[Pers
 
     Somebody known by the surname alone is nobody's rival: that may be any of them.
     """
-    bearers: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        name = parse_name(person.name) if person.name in names else None
-        if name and name.given:
-            bearers[name.surname].append(person)
-    return tuple(person for group in bearers.values() if len(group) > 1 for person in group)
+    directory = directory_of(people)
+    parsed = (parse_name(name) for name in names)
+    surnames = dict.fromkeys(name.surname for name in parsed if name)
+    groups = (
+        [one for one, name in directory.bearers(surname) if one.name in names and name.given]
+        for surname in surnames
+    )
+    return tuple(person for group in groups if len(group) > 1 for person in group)
 
 
 def meant(

@@ -48,6 +48,7 @@ def group_same(sayings: Sequence[Saying]) -> tuple[SameWords, ...]:
     if len(sayings) == 1:
         return (SameWords(sayings[0]),)
     words = {saying.number: said_words(saying.statement, saying.article) for saying in sayings}
+    openings = {own[:SHORTEST_CUT] for own in words.values()}
     ordered = sorted(sayings, key=lambda s: (-len(words[s.number]), *chronological(s)))
     groups: list[list[Saying]] = []
     texts: list[str] = []
@@ -61,7 +62,7 @@ def group_same(sayings: Sequence[Saying]) -> tuple[SameWords, ...]:
             place = len(groups)
             groups.append([])
             texts.append(text)
-            for run in {own, *_runs(own)}:
+            for run in openings.intersection((own, *_runs(own))):
                 holding[run].append(place)
         groups[place].append(saying)
     grouped = (SameWords(first, tuple(sorted(rest, key=chronological))) for first, *rest in groups)
@@ -82,7 +83,8 @@ def said_words(statement: Statement, article: Article) -> tuple[str, ...]:
     """The quoted words, or those of the whole statement where none are quoted; folded."""
     spans = statement.parts or (statement.span,)
     text = " ".join(span.of(article.text) for span in spans)
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+    words = " ".join(_WORD.findall(text))  # to be folded in one go: a question has hundreds
+    return tuple(words.casefold().replace("’", "'").split())
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

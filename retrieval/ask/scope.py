@@ -56,7 +56,7 @@ def _naming(
     articles = _Articles(generation)
     return frozenset(
         stored.number
-        for stored in generation.store.stored([hit.number for hit in found])
+        for stored in generation.store.stored(found.numbers.tolist())
         if isinstance(stored.unit, Statement)
         and stored.number not in own
         and _is_anothers(stored.unit, articles.of(stored.unit.article_id), names, people)

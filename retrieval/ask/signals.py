@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,7 @@ FUSED_WEIGHT, COVERAGE_WEIGHT, SIMILARITY_WEIGHT = 0.45, 0.22, 0.33
 """Weights of the fused score and of a hit's own evidence in its score (docs/benchmarks.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A hit with the evidence for it, and whether it is of the kind the question asks for.
 
     Attributes:
@@ -60,10 +60,10 @@ class Signals:
         """:attr:`Evidence.score` of each candidate."""
         return evidence_score(self.coverage, self.similarity)
 
-    def stages(self) -> list[dict[str, float]]:
-        """Those of each candidate, by name."""
-        rows = zip(*(getattr(self, name).tolist() for name in _STAGES), strict=True)
-        return [dict(zip(_STAGES, row, strict=True)) for row in rows]
+    def stages(self, order: Sequence[int]) -> Iterator[dict[str, float]]:
+        """Those of each candidate, by name, in an order of their places."""
+        columns = [getattr(self, name).tolist() for name in _STAGES]
+        return ({name: column[at] for name, column in zip(_STAGES, columns)} for at in order)  # noqa: B905 - as many
 
 
 _STAGES = tuple(Signals.__dataclass_fields__)
@@ -91,11 +91,11 @@ class Weighed:
         order = (
             range(len(numbers)) if self.bare else np.lexsort((np.array(numbers), -scores)).tolist()
         )
-        score, stages = scores.tolist(), self.signals.stages()
-        for place in order:
-            yield self._ranked(place, score[place], stages[place])
+        score, names = scores.tolist(), self.names.tolist()
+        for place, stages in zip(order, self.signals.stages(order), strict=True):
+            yield self._ranked(place, score[place], names[place], stages)
 
-    def _ranked(self, place: int, score: float, stages: dict[str, float]) -> Ranked:
+    def _ranked(self, place: int, score: float, names: float, stages: dict[str, float]) -> Ranked:
         stored, fitting, lack = self.stored[place], self.fitting[place], self.lacks[place]
         return Ranked(
             Hit(stored.number, stored.unit, score, stages),
@@ -103,7 +103,7 @@ class Weighed:
             Evidence(
                 stages["coverage"],
                 stages["similarity"],
-                names=float(self.names[place]),
+                names=names,
                 unheard=self.unheard,
                 lacking=lack.lacking,
                 beside=lack.beside,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from retrieval.ask.directory import directory_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
-from retrieval.language.names import parse_name
+from retrieval.language.names import NAMES_KEPT
 from retrieval.model import Intent, Person, Query
 
 SHORTEST = 5
@@ -61,9 +63,9 @@ def respelt(
     """
     if query.people or query.intent in {Intent.SPEAKER, Intent.ABOUT}:
         return None
-    surnames = sorted({name.surname for one in people if (name := parse_name(one.name))})
+    directory = directory_of(people)
     for word in _candidates(query):
-        near = tuple(surname for surname in surnames if is_near(word, surname))
+        near = tuple(one for one in directory.surnames_like(word) if is_near(word, one))
         if near and not is_on_record(word):
             spelled = re.sub(
                 rf"(?<![\w-]){re.escape(word)}(?![\w-])", near[0].title(), query.text,
@@ -84,6 +86,7 @@ def is_near(typed: str, surname: str) -> bool:
     return consonants >= LEAST_SOUNDED and sound == _sound(surname)
 
 
+@lru_cache(NAMES_KEPT)
 def _sound(word: str) -> str:
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.index.wordings import Held
 from retrieval.language.names import parse_name
 from retrieval.language.roles import GENERIC_NOUNS, content_words, is_description
 from retrieval.model import Intent, Query
@@ -39,11 +43,18 @@ class Subject:
         """Every term of every naming."""
         return frozenset().union(*self.namings)
 
-    def is_named(self, held: frozenset[str]) -> bool:
-        """Whether what holds these terms names it; true of everything where there is none."""
-        return not self.namings or any(
-            len(naming & held) >= self.share * len(naming) for naming in self.namings
-        )
+    def are_named(self, places: Mapping[str, int], held: Held) -> NDArray[np.bool_]:
+        """Which of some texts name it; all of them where there is nothing to name.
+
+        Args:
+            places: Of the terms of every naming among those that are looked for.
+            held: Which of the terms looked for each of the texts holds.
+        """
+        named = np.full(len(held), not self.namings)
+        for naming in self.namings:
+            found = held[:, [places[term] for term in naming]].sum(axis=1)
+            named |= found >= self.share * len(naming)
+        return named
 
 
 def subject_of(query: Query, terms: Terms) -> Subject:

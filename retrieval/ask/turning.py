@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.ask.deeds import Deed, deed_called
+from retrieval.ask.directory import directory_of
 from retrieval.ask.phrasing import COURTESY
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
-from retrieval.language.names import parse_name
 from retrieval.model import Intent, Person, Query
 
 Terms = Callable[[str], Sequence[str]]
@@ -224,7 +224,6 @@ def _object(topic: str) -> str:
 
 def _surnames_in(topic: str, people: Sequence[Person]) -> frozenset[str]:
     """The words of a topic that are surnames of people on record."""
-    borne = {name.surname for person in people if (name := parse_name(person.name))}
-    return frozenset(borne).intersection(
-        word.removesuffix("'s") for word in WORD.findall(fold(topic))
-    )
+    directory = directory_of(people)
+    words = (word.removesuffix("'s") for word in WORD.findall(fold(topic)))
+    return frozenset(word for word in words if directory.bearers(word))

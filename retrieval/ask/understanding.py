@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
@@ -104,9 +104,7 @@ def understand(
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
-    # An agency signs its reports: whoever names it means where they stand, not a writer.
-    signed = [line for line in bylines if line not in outlets]
-    authors, core = find_authors(core, signed, people)
+    authors, core = find_authors(core, _signed(tuple(bylines), tuple(outlets)), people)
     limiting, core = find_outlets(core, outlets)
     query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
     if query.intent is Intent.OPEN and is_history(period, earliest):
@@ -121,6 +119,13 @@ def understand(
         authors=authors,
         agent=agent_of(core) if query.intent is Intent.OPEN else "",
     )
+
+
+@lru_cache(8)
+def _signed(bylines: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The bylines of writers: an agency signs its reports too, and stands for an outlet."""
+    known = frozenset(outlets)
+    return tuple(line for line in bylines if line not in known)
 
 
 def _read(question: str, find: Find, asked: str | None = None) -> Query:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import compress
 
 import numpy as np
 
@@ -30,7 +29,7 @@ from retrieval.language.acronyms import ACRONYMS
 from retrieval.language.roles import is_description
 from retrieval.language.spellings import american
 from retrieval.model import Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
-from retrieval.ports import LexicalIndex, Scored, StoredUnit
+from retrieval.ports import LexicalIndex, Ranking, StoredUnit
 
 _FITTING_BONUS = 0.15
 """What the speaker asked about is worth: enough to lead among equals, and not so much that all of
@@ -93,6 +92,7 @@ class Weighing:
         named = (*self._subject.terms, *self._names, *sorted(self._lacking.terms))
         wanted = (*self.weights, *self._words, *named)
         self._wanted = list(dict.fromkeys(wanted))
+        self._places = {term: place for place, term in enumerate(self._wanted)}
 
     @property
     def telling(self) -> dict[str, float]:
@@ -105,25 +105,28 @@ class Weighing:
         more = 1.0 + sum(self.weights.values())
         return {**self.weights, **dict.fromkeys(self._subject.terms, more)}
 
-    def weighed(
-        self, candidates: Sequence[Scored], cosines: Sequence[float], *, bare: bool
-    ) -> Weighed:
+    def weighed(self, candidates: Ranking, cosines: Shares, *, bare: bool) -> Weighed:
         """Candidates with what speaks for them; not empty.
 
         Args:
             cosines: Of question and candidate, in the order of the candidates.
             bare: Whether the candidates keep their order and their score.
         """
-        stored = self._generation.store.stored([scored.number for scored in candidates])
+        stored = self._generation.store.stored(candidates.numbers.tolist())
         held = self._generation.wordings.held(stored, self._wanted)
         own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
-        fitting = [self._fits(one) for one in stored]
-        verbatim = [self._is_verbatim(one.unit) for one in stored]
+        fitting = self._fitting(stored)
+        verbatim = self._verbatim(stored)
         signals = Signals(
-            fused=np.array([scored.score for scored in candidates]),
+            fused=candidates.scores,
             coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
-            kind=np.array([_kind_bonus(one.unit) for one in stored]),
+            kind=np.array(
+                [
+                    _KIND_BONUS[one.unit.kind] if isinstance(one.unit, Statement) else 0.0
+                    for one in stored
+                ]
+            ),
             speaker=_FITTING_BONUS * np.array(fitting),
             verbatim=_VERBATIM_BONUS * np.array(verbatim),
             form=_FORM_BONUS * self._same_forms(held[Place.FORM]),
@@ -167,13 +170,11 @@ class Weighing:
         """Share of the topic's words that stand in each text as they were typed."""
         if not self._words:
             return np.zeros(len(forms))
-        places = [self._wanted.index(word) for word in self._words]
-        return np.asarray(forms[:, places].mean(axis=1))
+        return np.asarray(forms[:, self._columns(self._words)].sum(axis=1) / len(self._words))
 
     def _shares(self, held: Held) -> Shares:
         """Share of the question's names that each candidate holds."""
-        places = [self._wanted.index(term) for term in self._names]
-        found = held[:, places]
+        found = held[:, self._columns(self._names)]
         return coverages(self._names, found, np.zeros_like(found))
 
     def _rivalled(
@@ -199,13 +200,14 @@ class Weighing:
         An open question may be answered by anybody's.
         """
         if not self._subject.namings:
-            return [True] * len(held)
+            return [True] * len(stored)
+        named = self._subject.are_named(self._places, held).tolist()
         anybodys = self._subject.nearby
         return [
-            (anybodys or not _is_somebodys(one.unit))
-            and self._subject.is_named(frozenset(compress(self._wanted, terms)))
+            names
+            and (anybodys or not _is_somebodys(one.unit))
             and (fits or (self._tells_their_words(one.unit) and self._may_mean(one.unit)))
-            for one, terms, fits in zip(stored, held, fitting, strict=True)
+            for one, names, fits in zip(stored, named, fitting, strict=True)
         ]
 
     def _tells_their_words(self, unit: Unit) -> bool:
@@ -221,19 +223,30 @@ class Weighing:
             return True
         return self._namesakes.may_mean(unit.span, self._generation.store.article(unit.article_id))
 
-    def _is_verbatim(self, unit: Unit) -> bool:
-        if not self._query.quoted:
-            return False
-        text = self._generation.store.article(unit.article_id).text
-        return holds(unit.span.of(text), self._query.quoted)
+    def _columns(self, terms: Iterable[str]) -> list[int]:
+        """The places of some terms among those that are looked for."""
+        return [self._places[term] for term in terms]
 
-    def _fits(self, stored: StoredUnit) -> bool:
+    def _verbatim(self, stored: Sequence[StoredUnit]) -> list[bool]:
+        """Which of the candidates hold what the question quotes, word for word."""
+        if not self._query.quoted:
+            return [False] * len(stored)
+        article = self._generation.store.article
+        texts = (one.unit.span.of(article(one.unit.article_id).text) for one in stored)
+        return [holds(text, self._query.quoted) for text in texts]
+
+    def _fitting(self, stored: Sequence[StoredUnit]) -> list[bool]:
+        """Which of the candidates are of the kind that is asked for."""
         if self._query.people:
-            return stored.number in self._own
-        speaker = stored.unit.speaker if isinstance(stored.unit, Statement) else None
+            return [one.number in self._own for one in stored]
         if self._query.unknown_speaker:
-            return speaker is not None and self._answers(self._query.unknown_speaker, speaker)
-        return self._query.intent is not Intent.SPEAKER or speaker is not None
+            words = self._query.unknown_speaker
+            units = [one.unit for one in stored]
+            speakers = [unit.speaker if isinstance(unit, Statement) else None for unit in units]
+            return [speaker is not None and self._answers(words, speaker) for speaker in speakers]
+        if self._query.intent is not Intent.SPEAKER:
+            return [True] * len(stored)
+        return [isinstance(one.unit, Statement) and one.unit.speaker is not None for one in stored]
 
     def _answers(self, words: str, speaker: Speaker) -> bool:
         """Whether some words mean a speaker; many statements have the same one."""
@@ -247,10 +260,6 @@ def _is_somebodys(unit: Unit) -> bool:
     """Whether it is the words of a person known by name."""
     speaker = unit.speaker if isinstance(unit, Statement) else None
     return speaker is not None and speaker.kind is SpeakerKind.PERSON
-
-
-def _kind_bonus(unit: Unit) -> float:
-    return _KIND_BONUS[unit.kind] if isinstance(unit, Statement) else 0.0
 
 
 def _terms(lexical: LexicalIndex, text: str) -> list[str]:

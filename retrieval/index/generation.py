@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -77,6 +77,10 @@ class Generation:
             self._seen.clear()  # embargoes only ever end
             self._seen[in_force] = seen
         return seen
+
+    def read(self, numbers: Collection[int]) -> None:
+        """Have some units, their articles and words at hand for what is asked of them next."""
+        self.wordings.read(self.store.stored(list(numbers)))
 
     @property
     def view(self) -> str:

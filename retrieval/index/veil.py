@@ -15,7 +15,7 @@ from retrieval.ports import (
     FileRecord,
     LexicalIndex,
     Place,
-    Scored,
+    Ranking,
     Store,
     StoredUnit,
     Vectors,
@@ -178,7 +178,11 @@ class VeiledStore:
         return self._store.outlets(self._hidden)
 
     def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        return self._store.bylines(self._hidden | without)
+        return self._bylines if not without else self._store.bylines(self._hidden | without)
+
+    @cached_property
+    def _bylines(self) -> tuple[str, ...]:
+        return self._store.bylines(self._hidden)
 
     def embargoes(self) -> tuple[Embargo, ...]:
         return ()
@@ -200,13 +204,13 @@ class VeiledDense:
         self._dense = dense
         self._store = store
 
-    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units that may be shown."""
         return _best(lambda n: self._dense.search(query, n, facts), k, self._store.hidden)
 
     def among(
         self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
-    ) -> list[Scored]:
+    ) -> Ranking:
         """The ``k`` best of those of these units that may be shown."""
         shown = [number for number in numbers if number not in self._store.hidden]
         return self._dense.among(query, k, shown, facts)
@@ -226,7 +230,7 @@ class VeiledLexical:
         self._lexical = lexical
         self._store = store
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units that may be shown."""
         return _best(lambda n: self._lexical.search(text, n, facts), k, self._store.hidden)
 
@@ -247,9 +251,9 @@ class VeiledLexical:
         return len(self._lexical)
 
 
-def _best(search: Callable[[int], list[Scored]], k: int, hidden: frozenset[int]) -> list[Scored]:
+def _best(search: Callable[[int], Ranking], k: int, hidden: frozenset[int]) -> Ranking:
     """The ``k`` best of an index that may be shown: at most the hidden ones come before them."""
-    return [hit for hit in search(k + len(hidden)) if hit.number not in hidden][:k]
+    return search(k + len(hidden)).without(hidden)[:k]
 
 
 def _plain(words: str) -> str:

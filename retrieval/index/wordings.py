@@ -6,10 +6,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, count
 from threading import Lock
 from typing import Any, Self
@@ -31,6 +31,8 @@ ARTICLES_KEPT = 1_000
 """Articles whose words are kept, for those of their units that are met later: about 10 MB."""
 WORDS_KEPT = 50_000
 """Spellings whose numbers are kept: few words of an article have not been met before."""
+SPEAKERS_KEPT = 5_000
+"""Names with their offices whose words are kept: those who are quoted are quoted again."""
 
 _RUN = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’„«»…–—]+")
 """What holds whole terms, whichever characters the term index takes for parts of words."""
@@ -67,14 +69,18 @@ class _Words:
     @classmethod
     def of(cls, text: str, pattern: re.Pattern[str], codes: Callable[[str], Sequence[int]]) -> Self:
         """Those that stand in what the pattern finds."""
-        found = [(match.start(), codes(match.group())) for match in pattern.finditer(text)]
-        starts = array("I", [start for start, coded in found for _ in coded])
-        return cls(starts, _joined(coded for _, coded in found))
+        found = pattern.findall(text)  # thousands of match objects would wake the collector
+        coded = list(map(codes, found))
+        starts = np.repeat(
+            np.fromiter(_starts(text, found), dtype=np.uint32, count=len(found)),
+            np.fromiter(map(len, coded), dtype=np.int64, count=len(found)),
+        )
+        return cls(array("I", starts.tobytes()), _joined(coded))
 
     def within(self, span: Span, place: Place) -> _Codes:
         """Those that start in a part of the text, as standing in a place."""
         first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return self.codes[first:end] + np.int32(place)
+        return self.codes[first:end] + int(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,12 @@ class Wordings:
         # Not of this object, or it would hold on to the files of a generation that is closed until
         # the collector of cycles comes by.
         self._terms = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, lexical.terms(w)))
+        self._known_as = lru_cache(SPEAKERS_KEPT)(partial(_elsewhere, self._terms, Place.SPEAKER))
         self._form = lru_cache(WORDS_KEPT)(lambda w: vocabulary.coded(w, [american(w.casefold())]))
+
+    def read(self, units: Sequence[StoredUnit]) -> None:
+        """Keep the words of some units, for :meth:`held`."""
+        self._codes(units)
 
     def held(self, units: Sequence[StoredUnit], words: Sequence[str]) -> Mapping[Place, Held]:
         """Which of some units hold which of some words, for each place.
@@ -132,14 +143,16 @@ class Wordings:
         """Place, unit and word of everything that is held."""
         codes = self._codes(units)
         joined = np.concatenate(codes)
-        column = np.zeros(len(self._vocabulary), dtype=np.int16)  # 0: none of them
-        for place, word in enumerate(words, start=1):
+        numbers = joined // _PLACES
+        column = np.zeros(len(self._vocabulary), dtype=np.int16)
+        wanted = np.zeros(len(self._vocabulary), dtype=np.bool_)
+        for place, word in enumerate(words):
             if word in self._vocabulary:
                 column[self._vocabulary[word]] = place
-        columns = column[joined // _PLACES]
-        held = np.flatnonzero(columns)
+                wanted[self._vocabulary[word]] = True
+        held = np.flatnonzero(wanted.take(numbers))  # few of so many are
         rows = np.searchsorted(np.cumsum([len(words) for words in codes]), held, side="right")
-        return joined[held] % _PLACES, rows, columns[held] - 1
+        return joined[held] % _PLACES, rows, column[numbers[held]]
 
     def _codes(self, units: Sequence[StoredUnit]) -> list[_Codes]:
         by_number = {stored.number: stored.unit for stored in units}
@@ -163,27 +176,42 @@ class Wordings:
             article.text,
             _Words.of(text, _RUN, self._terms),
             _Words.of(text, WORD, self._form),
-            self._elsewhere(article.headline or "", Place.AROUND),
+            _elsewhere(self._terms, Place.AROUND, article.headline or ""),
         )
 
     def _codes_of(self, unit: Unit, article: _Parts) -> _Codes:
         speaker = unit.speaker if isinstance(unit, Statement) else None
-        found = np.concatenate(
-            (
-                article.terms.within(unit.span, Place.OWN),
-                article.forms.within(unit.span, Place.FORM),
-                article.terms.within(surroundings(article.text, unit.span), Place.AROUND),
-                article.headline,
-                self._elsewhere(f"{speaker.name} {speaker.role or ''}", Place.SPEAKER)
-                if speaker
-                else _joined(()),
-            )
-        )
-        return np.unique(found)  # how often a word stands somewhere does not matter
+        found = [
+            article.terms.within(unit.span, Place.OWN),
+            article.forms.within(unit.span, Place.FORM),
+            article.terms.within(surroundings(article.text, unit.span), Place.AROUND),
+            article.headline,
+        ]
+        if speaker:
+            found.append(self._known_as(f"{speaker.name} {speaker.role or ''}"))
+        return _once(np.concatenate(found))  # how often a word stands somewhere does not matter
 
-    def _elsewhere(self, text: str, place: Place) -> _Codes:
-        """The terms of words that stand outside an article's text."""
-        return _joined(map(self._terms, without_points(text).split())) + np.int32(place)
+
+def _starts(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Where some words begin that stand in a text in this order, nothing but marks between them."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        yield start
+        end = start + len(word)
+
+
+def _elsewhere(terms: Callable[[str], Sequence[int]], place: Place, text: str) -> _Codes:
+    """The terms of words that stand outside an article's text."""
+    return _joined(map(terms, without_points(text).split())) + int(place)
+
+
+def _once(codes: _Codes) -> _Codes:
+    """Each of some codes once, ascending; NumPy's own ``unique`` takes five times as long."""
+    codes.sort()
+    first = np.ones(len(codes), dtype=np.bool_)
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    return codes[first]
 
 
 def _joined(codes: Iterable[Sequence[int]]) -> _Codes:

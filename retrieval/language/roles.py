@@ -105,13 +105,13 @@ def are_among(wanted: frozenset[str], given: frozenset[str]) -> bool:
 
     "Russia" and "Russian" begin alike, and no office is told from another by such an ending.
     """
-    if not wanted or not _openings(wanted) <= _openings(given):
+    if not wanted or not openings(wanted) <= openings(given):
         return False
     return all(any(_alike(word, other) for other in given) for word in wanted)
 
 
 @lru_cache(ROLES_KEPT)
-def _openings(words: frozenset[str]) -> frozenset[str]:
+def openings(words: frozenset[str]) -> frozenset[str]:
     """How words begin: those that are alike begin alike."""
     return frozenset(word[:COUNTRY_FROM] for word in words)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,10 +73,81 @@ class Scored(NamedTuple):
     number: int
     score: float
 
+
+class Ranking(Sequence[Scored]):
+    """Units by their scores, best first; equal to any sequence of the same.
+
+    A question asks for thousands and looks at few: only those become objects, since so many at
+    once have the collector of garbage go through everything that a process holds.
+
+    Attributes:
+        numbers: Of the units.
+        scores: Theirs, in the same order.
+    """
+
+    __slots__ = ("numbers", "scores")
+
+    def __init__(self, numbers: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
+        """Take units that are in order."""
+        self.numbers = numbers
+        self.scores = scores
+
     @classmethod
-    def zipped(cls, numbers: Iterable[int], scores: Iterable[float]) -> list[Self]:
-        """Many of them, in order, for a third of the time: a question asks for thousands."""
-        return list(map(partial(tuple.__new__, cls), zip(numbers, scores, strict=True)))
+    def of(cls, hits: Iterable[tuple[int, float]]) -> Self:
+        """From pairs that are in order."""
+        numbers, scores = zip(*hits, strict=True) if (hits := list(hits)) else ((), ())
+        return cls(np.array(numbers, dtype=np.int64), np.array(scores, dtype=np.float64))
+
+    @classmethod
+    def best_first(cls, numbers: NDArray[np.int64], scores: NDArray[np.float64]) -> Self:
+        """From units in any order; of equal scores the lower number comes first."""
+        falls, equals = scores[1:] < scores[:-1], scores[1:] == scores[:-1]
+        if (falls | (equals & (numbers[1:] > numbers[:-1]))).all():
+            return cls(numbers, scores)
+        order = np.lexsort((numbers, -scores))
+        return cls(numbers[order], scores[order])
+
+    def __add__(self, other: Ranking) -> Ranking:
+        """Both, one after the other."""
+        numbers = np.concatenate((self.numbers, other.numbers))
+        return Ranking(numbers, np.concatenate((self.scores, other.scores)))
+
+    def within(self, numbers: Collection[int]) -> Self:
+        """Those that are among some numbers."""
+        return self._kept([number in numbers for number in self.numbers.tolist()])
+
+    def without(self, numbers: Collection[int]) -> Self:
+        """Those that are not."""
+        return self._kept([number not in numbers for number in self.numbers.tolist()])
+
+    def _kept(self, which: Sequence[bool]) -> Self:
+        kept = np.array(which, dtype=np.bool_)
+        return type(self)(self.numbers[kept], self.scores[kept])
+
+    @overload
+    def __getitem__(self, at: int) -> Scored: ...
+    @overload
+    def __getitem__(self, at: slice) -> Self: ...
+    def __getitem__(self, at: int | slice) -> Scored | Self:
+        if isinstance(at, slice):
+            return type(self)(self.numbers[at], self.scores[at])
+        return Scored(int(self.numbers[at]), float(self.scores[at]))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Scored]:
+        return map(Scored, self.numbers.tolist(), self.scores.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # two arrays, which may be changed
+
+    def __repr__(self) -> str:
+        return f"Ranking({list(self)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +170,7 @@ class Facts:
 class DenseIndex(Protocol):
     """Nearest vectors by inner product."""
 
-    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units, best first; ties by number.
 
         Args:
@@ -110,7 +180,7 @@ class DenseIndex(Protocol):
 
     def among(
         self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
-    ) -> list[Scored]:
+    ) -> Ranking:
         """The ``k`` best of these units, best first; ties by number.
 
         Args:
@@ -130,7 +200,7 @@ class DenseIndex(Protocol):
 class LexicalIndex(Protocol):
     """Best units by BM25 over stemmed terms."""
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units for the words of ``text``, best first; any text is allowed.
 
         Args:

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from retrieval.ask.limits import Within, best_within
 from retrieval.index.generation import Generation
 from retrieval.model import Period, Statement, StatementKind
-from retrieval.ports import DenseIndex, Embedder, Facts, LexicalIndex, Scored, Vectors
+from retrieval.ports import DenseIndex, Embedder, Facts, LexicalIndex, Ranking, Vectors
 from tests.fakes.indexed import PATIENCE, contents_and_indexed
 from tests.milvus import MilvusOf
 
@@ -76,7 +76,7 @@ def both(
         server.ask(lambda client: client.drop_collection(COLLECTION))
 
 
-def shared(one: list[Scored], other: list[Scored]) -> float:
+def shared(one: Ranking, other: Ranking) -> float:
     """The share of the first list that the second one has."""
     return len({hit.number for hit in one} & {hit.number for hit in other}) / max(1, len(one))
 

@@ -12,7 +12,7 @@ from retrieval.adapters.faiss_index import nearest
 from retrieval.adapters.milvus.collection import NUMBER, VECTOR
 from retrieval.adapters.milvus.facts import expression
 from retrieval.adapters.milvus.server import Server
-from retrieval.ports import Facts, Scored, Vectors
+from retrieval.ports import Facts, Ranking, Vectors
 from retrieval.recent import Recent
 
 MOST = 16_384
@@ -46,7 +46,7 @@ class MilvusDense:
         self._dimension = dimension
         self._recent: Recent[int, NDArray[np.float32]] = Recent(KEPT)
 
-    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, query: Vectors, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units, 16,384 at most, best first; equal scores by number.
 
         Above :data:`collection.FLAT_UP_TO` units one in a hundred of the best may be missed.
@@ -60,18 +60,18 @@ class MilvusDense:
         most = min(len(self), MOST)
         reach = min(k + 1, most)  # one more tells whether the cut parts equals
         if k < 1 or reach < 1:
-            return []
+            return Ranking.of(())
         only = expression(facts)
         while True:
             found = self._nearest(query, reach, only)
             # Copies of one text score the same: all of them have to be seen before the cut.
-            if len(found) < reach or reach == most or found[-1].score < found[k - 1].score:
+            if len(found) < reach or reach == most or found.scores[-1] < found.scores[k - 1]:
                 return found[:k]
             reach = min(2 * reach, most)
 
     def among(
         self, query: Vectors, k: int, numbers: Sequence[int], facts: Facts | None = None
-    ) -> list[Scored]:
+    ) -> Ranking:
         """The ``k`` best of these units, best first; ties by number.
 
         Raises:
@@ -82,7 +82,7 @@ class MilvusDense:
         wanted, reach = frozenset(numbers), k
         while True:
             found = self.search(query, reach, facts)
-            kept = [hit for hit in found if hit.number in wanted]
+            kept = found.within(wanted)
             if len(kept) >= min(k, len(wanted)) or len(found) < reach or reach >= MOST:
                 return kept[:k]
             reach *= 2
@@ -107,7 +107,7 @@ class MilvusDense:
     def __len__(self) -> int:
         return self._count
 
-    def _nearest(self, query: Vectors, reach: int, only: str) -> list[Scored]:
+    def _nearest(self, query: Vectors, reach: int, only: str) -> Ranking:
         [found] = self._server.ask(
             lambda client: client.search(
                 self._collection,
@@ -140,7 +140,7 @@ class MilvusDense:
         return {row[NUMBER]: np.asarray(row[VECTOR], dtype=np.float32) for row in found}
 
 
-def ranked(found: Sequence[Mapping[str, Any]], digits: int | None = None) -> list[Scored]:
+def ranked(found: Sequence[Mapping[str, Any]], digits: int | None = None) -> Ranking:
     """Hits of the server, best first; ties by number.
 
     Args:
@@ -149,8 +149,7 @@ def ranked(found: Sequence[Mapping[str, Any]], digits: int | None = None) -> lis
     numbers = np.fromiter((_number(hit) for hit in found), dtype=np.int64, count=len(found))
     scores = np.fromiter((hit["distance"] for hit in found), dtype=np.float64, count=len(found))
     scores = scores if digits is None else scores.round(digits)
-    order = np.lexsort((numbers, -scores))
-    return Scored.zipped(numbers[order].tolist(), scores[order].tolist())
+    return Ranking.best_first(numbers, scores)
 
 
 def _number(hit: Mapping[str, Any]) -> int:

@@ -18,7 +18,7 @@ from retrieval.adapters.milvus.facts import expression
 from retrieval.adapters.milvus.server import Server
 from retrieval.adapters.milvus.term_counts import TermCounts
 from retrieval.adapters.tantivy_index import CONTEXT_WEIGHT, Analyser
-from retrieval.ports import Facts, Scored
+from retrieval.ports import Facts, Ranking, Scored
 
 FEWEST = 64
 """Hits asked of each list at first: a call costs more than they do."""
@@ -50,7 +50,7 @@ class MilvusLexical:
         self._analyser = Analyser()
         self._frequency = lru_cache(COUNTS_KEPT)(counts.of)
 
-    def search(self, text: str, k: int, facts: Facts | None = None) -> list[Scored]:
+    def search(self, text: str, k: int, facts: Facts | None = None) -> Ranking:
         """The ``k`` best units, 16,384 at most, for the words of ``text``; ties by number.
 
         Raises:
@@ -60,16 +60,16 @@ class MilvusLexical:
         most = min(len(self), MOST)
         reach = min(max(FEWEST, k + 1), most)
         if not asked or k < 1 or reach < 1:
-            return []
+            return Ranking.of(())
         only = expression(facts)
         while True:
             lists = {field: self._ranked(field, asked, reach, only) for field in WORDED}
             total, unseen = self._added(lists, asked, reach, only)
             # Whatever neither list has, scores no more than this; equals have to be seen as well.
             if len(total) <= k < reach or reach == most or unseen == 0:
-                return total[:k]
+                return Ranking.of(total[:k])
             if len(total) > k and total[k - 1].score > unseen:
-                return total[:k]
+                return Ranking.of(total[:k])
             reach = min(WIDER * reach, most)
 
     def holding(self, phrases: Sequence[str]) -> list[int]:

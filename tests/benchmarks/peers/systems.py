@@ -7,6 +7,10 @@ and returns a function that searches for a question and returns passages.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 Ask = Callable[[str], object]
 HITS = 10
@@ -126,7 +130,6 @@ def onrecord(model: str, texts: list[str]) -> Ask:
     from pathlib import Path
 
     from bot import root
-    from bot.desk import Desk
     from bot.settings import Settings
 
     folder = Path(tempfile.mkdtemp(prefix="onrecord-peers-"))
@@ -137,9 +140,48 @@ def onrecord(model: str, texts: list[str]) -> Ask:
         corpus=folder / "state", model=model, threads=2, rerank="off", _env_file=None
     )
     root.reload(settings, [folder / "articles"], [], lambda _: None)
-    desk = Desk(settings)
-    desk.warm()
-    return desk.ask
+    return Onrecord(settings)
+
+
+class Onrecord:
+    """Whole answers: question read, searched, ranked and chosen from, quotes proven and composed.
+
+    Args:
+        settings: Those of the corpus.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from bot.desk import Desk
+
+        self._settings = settings
+        self._desk = Desk(settings)
+        self._desk.warm()
+
+    def __call__(self, question: str) -> object:
+        """The answer."""
+        return self._desk.ask(question)
+
+    def search(self) -> Ask:
+        """The search alone, as ``onrecord eval`` scores it, over the corpus opened once more.
+
+        It reads the question and gives ranked hits, as far as the peers go; opened once more, since
+        what the answers have read is kept in memory.
+        """
+        from datetime import UTC, datetime
+
+        from bot import root
+        from retrieval.ask.answering import understood
+        from retrieval.ask.ranking import retrieve
+
+        embedder = root.embedder(self._settings)
+        generation = root.open_generation(self._settings, embedder)
+        now = datetime.now(UTC)
+
+        def hits(question: str) -> object:
+            query, _ = understood(question, None, generation, now)
+            return retrieve(query, generation, embedder, k=HITS)
+
+        return hits
 
 
 SYSTEMS = {

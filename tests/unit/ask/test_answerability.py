@@ -29,7 +29,18 @@ hits = st.builds(
     lambda evidence, fitting, verbatim, named: Ranked(
         Hit(0, UNIT, 1.0), StoredUnit(0, UNIT, ""), evidence, fitting, verbatim, fitting or named
     ),
-    st.builds(Evidence, shares, shares, st.none() | shares, shares, shares),
+    st.builds(
+        Evidence,
+        shares,
+        shares,
+        st.none() | shares,
+        shares,
+        shares,
+        st.none() | shares,
+        st.booleans(),
+        st.booleans(),
+        shares,
+    ),
     st.booleans(),
     st.booleans(),
     st.booleans(),

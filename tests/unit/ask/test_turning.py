@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from retrieval.ask.answerability import CLEAR_READING, margin, may_be_enough
@@ -146,7 +144,7 @@ def test_what_was_not_read_yet_may_be_an_answer() -> None:
 def test_what_cannot_answer_does_not_however_well_it_reads() -> None:
     query = asked("when did it begin?", topic="when did it begin")
     beside = ranked(alone=1.0, lacking=False)
-    beside = replace(beside, evidence=replace(beside.evidence, beside=True))
+    beside = beside._replace(evidence=beside.evidence._replace(beside=True))
     assert margin(query, beside) is None
     assert not may_be_enough(query, beside)
 
