@@ -138,10 +138,10 @@ def is_name(subject: str, question: str) -> bool:
     Args:
         subject: Words of the question, folded.
     """
-    words = WORD.findall(subject)
+    words = [word if word in ACRONYMS else _bare(word) for word in WORD.findall(subject)]
     if FUNCTION_WORDS & set(words):
         return False
-    typed = {fold(word) for word in WORD.findall(question.replace("’", "'")) if word[0].isupper()}
+    typed = {_bare(word) for word in WORD.findall(question.replace("’", "'")) if word[0].isupper()}
     return typed >= set(words) or (len(words) <= MOST_OF_A_NAME and not typed & set(words))
 
 

@@ -1,4 +1,4 @@
-"""Whether a question asks for a day or a place, and whether some words tell one."""
+"""Whether a question asks for a day, a place or a figure, and whether some words tell one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _FIGURATIVE = re.compile(
 """ "Where does she stand on it?" asks for no place."""
 
 _DATE = re.compile(r"^(?:and |so )?(?:(?:on )?(?:what|which) (?:day|date)|(?:at )?what time)\b")
+_FIGURE = re.compile(
+    r"\bhow (?:many|much)\b|^(?:and |so )?(?:by )?(?:what|which) (?:share|percentage|proportion|margin|fine|price|sum|fee"
+    r"|salary|number)\b|^(?:and |so )?what (?:did|does|do|will|would|has|had) .+ cost\b|^(?:the )?(?:costs?|price) of\b"
+)
 _HAPPENING = re.compile(
     r" (?:(?:be |been |being )?(?:held|scheduled|due|taking place)|take place|taken place|took place"
     r"|happen(?:ing|ed|s)?|occur(?:ring|red|s)?)(?: to (?:be|happen))?$"
@@ -37,6 +41,13 @@ _MONTH = (
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few)"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)s?"
+_FIGURES = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?"
+    r"|billions?|trillions?|half|halves|thirds?|quarters?|fifths?|percent|per cent|majority|double[ds]?|triple[ds]?"
+    r"|most|none|nobody|nothing|no one|all|every|once|twice|several|handful)\b",
+    re.IGNORECASE,
+)
 _OFFICE = (
     r"(?:Secretary|Minister|President|Governor|Chancellor|Mayor|Senator|General|Budget|Act|Bill)"
 )
@@ -61,7 +72,10 @@ _TELLS_WHERE = re.compile(
 
 
 def asked_for(query: Query) -> Tells | None:
-    """Whether words tell what the question asks for; ``None`` where it asks for no day or place."""
+    """Whether words tell what the question asks for.
+
+    ``None`` where it asks for no day, place or figure.
+    """
     if query.intent is not Intent.OPEN:
         return None
     asked = COURTESY.sub("", fold(query.core or query.text))
@@ -70,7 +84,7 @@ def asked_for(query: Query) -> Tells | None:
     if _WHERE.match(asked) and not _FIGURATIVE.search(asked):
         known = frozenset(WORD.findall(asked))
         return lambda text: tells_where(text, known)
-    return None
+    return tells_figure if _FIGURE.search(asked) else None
 
 
 def without_happening(asked: str) -> str:
@@ -86,6 +100,11 @@ def without_happening(asked: str) -> str:
 def tells_when(text: str) -> bool:
     """Whether some words name a day, an hour or a time of the year."""
     return bool(_TELLS_WHEN.search(text))
+
+
+def tells_figure(text: str) -> bool:
+    """Whether some words hold a number, or a word for how many or how much there is."""
+    return bool(_FIGURES.search(text))
 
 
 def tells_where(text: str, known: Collection[str] = ()) -> bool:

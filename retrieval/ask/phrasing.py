@@ -36,7 +36,9 @@ _SAID = (
 )
 _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
-    r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict)"
+    r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict"
+    r"|complaints?|criticisms?|claims?|jokes?|quips?|predictions?|suggestions?|descriptions?|objections?|advice"
+    r"|comparisons?|defen[cs]e|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning)"
 )
 _REACTIONS = (
     r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"
@@ -91,11 +93,11 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.SPEAKER, rf"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?P<topic>(?:{_ACTED}|ruled out|rules out)\b.*)$"),
         (Intent.SPEAKER, rf"^(?:and |so )?(?:did|has|have|had) (?:any|some)(?:one|body)(?: else)?(?: ever| also| publicly)? (?P<topic>{_ACTED}\b.*)$"),
         (Intent.SPEAKER, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?:there )?(?:(?:any|the|some|more) )?(?:{_REACTIONS}) (?:about|on|to|over|regarding|concerning) (?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^in (?P<subject>(?!the\b)[^,]+?)'s? {_IN_VIEW},? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^in the {_IN_VIEW} of (?P<subject>[^,]+?),? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in (?P<subject>[^,]+?)'s? {_IN_VIEW}$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: (?:{_ABOUT}|that|for) (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_NO_NOUN}(?:{_SAY}|{_UTTER})\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_NO_NOUN}{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?:{_TOOK}\b|(?={_JUDGE}\b))(?P<topic>.*)$"),
@@ -104,6 +106,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>(?:(?:sen|rep|gov|mr|mrs|ms|dr|sir|senator|governor|president|mayor)\.? )?{_NAMING} {_NAMING}) (?:said|says|saying|claimed|calling|describing|warning|arguing|insisting|comparing|likening|joking|predicting|admitting|denying|promising)\b(?: (?:that|about|on))? (?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
     )
@@ -129,6 +132,7 @@ COURTESY = re.compile(
     r"(?:(?:tell|show|give|remind) me|(?:know|see|hear|find(?: out)?|check)|do you know)"
     r" (?=(?:exactly )?(?:what|who|whether|if|how|when|where|anything)\b)"
     r"|^(?:(?:hi|hello|hey|ok|okay|please|pls|well)\b[ ,!.]*)+(?=\S)"
+    r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|need|find)(?: me)? (?:the )?(?=[\w.-]+ [\w.-]+'s )"
     r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"
 )
 """What is said to be polite, before a question and after it."""
@@ -139,7 +143,7 @@ FRONTED = re.compile(
 )
 """Where and when something was said, put first: "At the breakfast, why did Graham call …?"."""
 
-WORD_FOR_WORD = re.compile(r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview)\b")
+WORD_FOR_WORD = re.compile(r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview|statement|reaction|response|comment|remarks?)\b")
 """What says of keywords that somebody's words are asked for."""
 
 SAYING = rf"(?:{_SAY}|{_UTTER})"

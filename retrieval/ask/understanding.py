@@ -223,7 +223,8 @@ def _is_clause(frame: _Frame) -> bool:
     """ "how much did the campaign spend on posters": a question of its own, and not of speech."""
     subject = frame.subject
     asks = subject.split()[0] in (_CLAUSE_WORDS - {"that"}) | _AUXILIARIES
-    return asks and not (ATTRIBUTING.search(subject) or SPEECH.search(subject))
+    speaks = SPEECH.search(subject) or any(map(VERBS.fullmatch, subject.split()))
+    return asks and not speaks
 
 
 def _is_thing(frame: _Frame, plain: str) -> bool:
