@@ -263,7 +263,11 @@ def _is_somebodys(unit: Unit) -> bool:
 
 
 def _terms(lexical: LexicalIndex, text: str) -> list[str]:
-    """Terms of a part of a question, among them the acronyms that it names."""
+    """Terms of a part of a question, among them the acronyms that it names.
+
+    What the index takes for no words at all stays as it was typed, and is nowhere on record.
+    """
     words = text.split()
     plain = " ".join(word for word in words if word not in ACRONYMS)
-    return [*lexical.terms(plain), *(word for word in words if word in ACRONYMS)]
+    known = [*lexical.terms(plain), *(word for word in words if word in ACRONYMS)]
+    return known or words

@@ -158,7 +158,7 @@ async def test_a_question_that_is_forgotten_is_asked_once_more(alice: Person) ->
 @pytest.mark.usefixtures("bot")
 async def test_a_follow_up_is_exported_as_it_was_understood(alice: Person) -> None:
     await alice.ask(QUESTION)
-    shown = await alice.ask("and the Prime Minister?")
+    shown = await alice.ask("and Nerys Quillan?")
     await shown.tap("Export")
     asked = await alice.chat.reply()
     assert asked.text.startswith("Understood as: ")
