@@ -144,7 +144,8 @@ FRONTED = re.compile(
 """Where and when something was said, put first: "At the breakfast, why did Graham call …?"."""
 
 WORD_FOR_WORD = re.compile(
-    r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview|statement|reaction|response|comment|remarks?)\b"
+    r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview|statement|reaction|response"
+    r"|comment|remarks?)\b"
 )
 """What says of keywords that somebody's words are asked for."""
 
