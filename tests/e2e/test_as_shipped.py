@@ -13,8 +13,8 @@ async def test_an_answer_its_follow_up_and_silence_come_from_all_there_is(
     shown = await admin.ask("what did Wallace say about withdrawal?")
     assert any("withdraw" in words for words in shown.blockquotes)
     assert shown.formatted("bold")[0] == "Gideon Wallace"
-    followed = await admin.ask("and Thorley?")
-    assert "what did Marian Thorley say about withdrawal?" in followed.text
-    assert followed.formatted("bold")[0].endswith("Thorley")
+    followed = await admin.ask("and Quillan?")
+    assert "what did Nerys Quillan say about withdrawal?" in followed.text
+    assert followed.formatted("bold")[0].endswith("Quillan")
     silence = await admin.ask("what did Wallace say about penguins in Patagonia?")
     assert "Nothing on record" in silence.text
