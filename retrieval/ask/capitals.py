@@ -103,9 +103,9 @@ def opening_name(question: str) -> str:
 
     Empty where there are none. In small letters they are a name where the first is a given name.
     """
-    typed = WORD.findall(question.replace("’", "'"))[:2]
+    typed = WORD.findall(question.replace("’", "'"))[:MOST_OF_A_NAME]
     words = [fold(word) for word in typed]
-    if len(words) < len(("given", "surname")) or FUNCTION_WORDS & set(words):
+    if len(words) < MOST_OF_A_NAME or FUNCTION_WORDS & set(words):
         return ""
     capital = all(word[0].isupper() for word in typed)
     return " ".join(words) if capital or gender_of(words[0]) else ""
