@@ -62,6 +62,8 @@ class Evidence(NamedTuple):
         names: Share of the names in the question, each weighed by its rarity, that the unit, its
             speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
         alone: What the cross-encoder made of the unit's own words, without what surrounds them.
+        matter: What it made of them beside the topic alone, where they are somebody's who is asked
+            about by name.
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
         lacking: Neither the unit nor what surrounds it holds what the question turns on.
         beside: It cannot answer, however well it reads: it tells no day where one is asked for.
@@ -75,6 +77,7 @@ class Evidence(NamedTuple):
     names: float = 1.0
     unheard: float = 0.0
     alone: float | None = None
+    matter: float | None = None
     lacking: bool = False
     beside: bool = False
     rivalled: float = 0.0

@@ -13,7 +13,7 @@ import numpy as np
 from retrieval.ask.fusion import Numbers, Scores, fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
-from retrieval.ask.reranking import Reading, as_read, blended, passage_around, share_for
+from retrieval.ask.reranking import OWN_READ, Reading, as_read, blended, passage_around, share_for
 from retrieval.ask.scope import eligible
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
@@ -23,7 +23,7 @@ from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
 from retrieval.language.acronyms import ACRONYMS, acronyms_in
 from retrieval.model import Article, Hit, Intent, Query, Span, StatementKind, Unit
-from retrieval.ports import Embedder, Facts, Ranking, Reranker, Vectors
+from retrieval.ports import Embedder, Facts, Pair, Ranking, Reranker, Vectors
 
 __all__ = ["CANDIDATES", "Fused", "Ranked", "Search", "retrieve"]
 
@@ -149,16 +149,41 @@ class Search:
         if not chosen:
             return ranked
         reading = Reading.of(self._as_read(item.hit.unit) for item in chosen)
-        scores = reranker.scores(self.query.core or self.query.text, reading.texts)
+        asked, topical = self.query.core or self.query.text, self._topical(chosen)
+        # The short ones first: all of them count, and time may run out.
+        pairs = [*topical.values(), *((asked, text) for text in reading.texts)]
+        scores = reranker.scores(pairs)
+        matters = dict(zip(topical, scores, strict=False))
+        read = scores[len(topical) :]
         numbers = [item.hit.number for item in chosen]
-        how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
+        how = zip(reading.relevance(read), reading.alone(read), strict=True)
         readings = dict(zip(numbers, how, strict=True))
         theirs, share = is_asked_by_name(self.query), share_for(self.query)
         again = [
-            _read(item, *readings.get(item.hit.number, (None, None)), share, theirs=theirs)
+            _read(
+                item,
+                *readings.get(item.hit.number, (None, None)),
+                matters.get(item.hit.number),
+                share,
+                theirs=theirs,
+            )
             for item in ranked
         ]
         return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
+
+    def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:
+        """The topic with the words of whoever is asked about by name, by the numbers of the hits.
+
+        To the model a name by itself is half of an answer.
+        """
+        topic = self.query.topic
+        if not topic or not is_asked_by_name(self.query):
+            return {}
+        own = islice((item.hit for item in chosen if item.fitting), OWN_READ)
+        text = self.article
+        return {
+            hit.number: (topic, hit.unit.span.of(text(hit.unit.article_id).text)) for hit in own
+        }
 
     def _as_read(self, unit: Unit) -> tuple[str, ...]:
         place = passage_around(unit, self._generation.store.units_of(unit.article_id))
@@ -230,7 +255,13 @@ def _is_small(word: str) -> bool:
 
 
 def _read(
-    item: Ranked, relevance: float | None, alone: float | None, share: float, *, theirs: bool
+    item: Ranked,
+    relevance: float | None,
+    alone: float | None,
+    matter: float | None,
+    share: float,
+    *,
+    theirs: bool,
 ) -> Ranked:
     """A hit after the reranker, which takes nothing from what was asked for word for word.
 
@@ -245,7 +276,7 @@ def _read(
     if relevance is None:
         return item._replace(hit=replace(item.hit, score=score))
     stages = {**item.hit.stages, "reranked": relevance}
-    evidence = item.evidence._replace(relevance=relevance, alone=alone)
+    evidence = item.evidence._replace(relevance=relevance, alone=alone, matter=matter)
     return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 

@@ -12,6 +12,9 @@ from retrieval.ports import StoredUnit
 CANDIDATES = 60
 """First hits that are read, where there is time (docs/benchmarks.md)."""
 
+OWN_READ = 8
+"""Statements of somebody asked about by name whose words are read beside the topic alone."""
+
 SHARE = 0.7
 """Weight of the cross-encoder's score beside that of the ranking before it. On real news more of it
 finds more; the rest keeps what only the ranking knows: whose words are asked for, of which days."""

@@ -17,7 +17,7 @@ from retrieval.ask.ranking import KEPT_OF_KIND
 from retrieval.ask.reranking import blended
 from retrieval.ask.signals import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
-from retrieval.ports import Reranker
+from retrieval.ports import Pair, Reranker
 
 QUESTION = "what did Wallace say about withdrawal?"
 
@@ -27,8 +27,8 @@ class Backwards(Reranker):
 
     model = "backwards"
 
-    def scores(self, _: str, texts: list[str]) -> list[float]:
-        return [place / len(texts) for place in range(len(texts))]
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        return [place / len(pairs) for place in range(len(pairs))]
 
 
 @pytest.fixture(scope="module")

@@ -137,9 +137,9 @@ class Eager:
     model: str = "eager"
     read: list[str] = field(default_factory=list)
 
-    def scores(self, _: str, texts: Sequence[str]) -> list[float]:
-        self.read += texts
-        return [1.0] * len(texts)
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        self.read += [text for _, text in pairs]
+        return [1.0] * len(pairs)
 
 
 def reading(desk: Desk, question: str) -> tuple[Outcome, Eager]:
