@@ -31,6 +31,7 @@ from bot.adapters.watches import Watches
 from bot.answering import Answering
 from bot.app import run_bot
 from bot.briefing_root import briefing_desk
+from bot.corpus_root import open_generation
 from bot.delivery.deliveries import Policy
 from bot.exporting import Exporting
 from bot.generations import state_folder
@@ -38,6 +39,7 @@ from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
 from bot.logs import configure_logs
 from bot.lookup import Lookup
+from bot.models_root import Models, models, reranking
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
 from bot.observation.meter import Meter
@@ -52,13 +54,6 @@ from bot.read_deliveries import ReadComposer, read_by
 from bot.receiving.receiving import EVERY as RECEIVING_EVERY
 from bot.receiving.receiving import Receiving
 from bot.reloading_root import followed, proposals, reloading
-from bot.root import (
-    Models,
-    models,
-    open_generation,
-    reranking,
-    zone_of,
-)
 from bot.services import Services
 from bot.settings import Settings
 from bot.state_root import state_database, worker_name
@@ -87,7 +82,7 @@ def services(
     loaded, folder = _timed(using or models(settings)), state_folder(settings)
     used, measuring = loaded.embedder, meter(settings)
     offload, database = Offload(), state_database(settings)
-    zone = zone_of(settings) or UTC
+    zone = settings.zone or UTC
     preferences, allowed = Preferences(database), admission(settings, offload, database)
     answering = _answering(settings, loaded, folder, offload, measuring, now)
     lookup = Lookup(offload, answering.shelf)
@@ -202,7 +197,7 @@ def _answering(
         partial(open_generation, settings, used.embedder),
         lambda: folder.current,
         settings.quotes,
-        zone_of(settings) or UTC,
+        settings.zone or UTC,
         used.reranker,
         identify,
         now,

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
+from bot.building_root import ADDED, FEEDS, PENDING, arrivals, read_arrived, reload
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
 from bot.observation.meter import Meter
 from bot.offload import Offload
 from bot.reloading import Reloading
-from bot.root import ADDED, FEEDS, PENDING, arrivals, read_arrived, reload
 from bot.settings import SECRETS, Settings
 from retrieval.index.report import ReloadReport
 from retrieval.ports import ReportProgress
