@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
 from retrieval.adapters.language_identifier import identify
 from retrieval.errors import SourceNotFound
-from retrieval.index.generation import remembered_roots
+from retrieval.index.opening import remembered_roots
 from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.roots import Roots
 from retrieval.ports import Corrections, Embedder, ReportProgress

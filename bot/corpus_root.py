@@ -9,9 +9,10 @@ from bot.index_root import index_engine
 from bot.models_root import embedder
 from bot.observation.timed import TimedEngine
 from bot.settings import Settings
-from retrieval.index.generation import Expected, Generation, examine_generation
-from retrieval.index.generation import open_generation as open_in
+from retrieval.index.generation import Generation
 from retrieval.index.manifest import Manifest
+from retrieval.index.opening import Expected, examine_generation
+from retrieval.index.opening import open_generation as open_in
 from retrieval.ports import Embedder
 
 
