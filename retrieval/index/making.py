@@ -14,13 +14,14 @@ from retrieval.index.build import Build
 from retrieval.index.context import READING, terms_of
 from retrieval.index.cutting import Cutting, Elder, cut, people_of, rules
 from retrieval.index.encoding import Encoding, known_readings
+from retrieval.index.entries import Survey
 from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
 from retrieval.index.roots import Roots
 from retrieval.index.sparing import few_collections
 from retrieval.index.stories import leads
-from retrieval.index.survey import ReadFile, Survey
+from retrieval.index.survey import ReadFile
 from retrieval.index.versions import versions_after
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson, known_digest

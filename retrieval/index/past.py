@@ -10,12 +10,12 @@ from retrieval.brief.telling import STORIES
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.context import READING
 from retrieval.index.cutting import rules
+from retrieval.index.entries import Before
 from retrieval.index.generation import Generation
 from retrieval.index.memory_file import read_memory
 from retrieval.index.opening import open_generation, remembered_roots
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
-from retrieval.index.survey import Before
 from retrieval.model import Story
 from retrieval.ports import DenseIndex, Engine
 

@@ -15,6 +15,7 @@ from retrieval.brief.telling import STORIES
 from retrieval.errors import SourceNotFound, UserError
 from retrieval.index.build import Build, write_generation
 from retrieval.index.doubts import doubt_about
+from retrieval.index.entries import Before, Survey, removal
 from retrieval.index.line_files import LineFiles
 from retrieval.index.making import Means, Plan, make
 from retrieval.index.manifest import Manifest
@@ -24,7 +25,7 @@ from retrieval.index.roots import Roots, Scope, within
 from retrieval.index.settling import settle
 from retrieval.index.sparing import few_collections, one_thread
 from retrieval.index.state import StateFolder
-from retrieval.index.survey import Before, ReadFile, Survey, removal, survey
+from retrieval.index.survey import ReadFile, survey
 from retrieval.ingest.files import read_file
 from retrieval.language.people import known_digest
 from retrieval.ports import Corrections, Engine, ReportProgress
