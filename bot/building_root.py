@@ -63,7 +63,7 @@ def reload(
     """
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import default_workers
-    from retrieval.index.reload import Means
+    from retrieval.index.making import Means
     from retrieval.index.reload import reload as reload_into
 
     now = datetime.now(UTC)

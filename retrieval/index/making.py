@@ -14,11 +14,10 @@ from retrieval.index.build import Build
 from retrieval.index.context import READING, terms_of
 from retrieval.index.cutting import Cutting, Elder, cut, people_of, rules
 from retrieval.index.encoding import Encoding, known_readings
-from retrieval.index.entries import Survey
 from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
-from retrieval.index.roots import Roots
+from retrieval.index.planning import Plan
 from retrieval.index.sparing import few_collections
 from retrieval.index.stories import leads
 from retrieval.index.survey import ReadFile
@@ -66,22 +65,6 @@ class Means:
     beside: Executor | None = None
     read: ReadFile = read_file
     corrections: Corrections | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the next generation is to hold, and by which roots."""
-
-    roots: Roots
-    survey: Survey
-
-    def differs_from(self, past: Past) -> bool:
-        """Whether that is something else than before."""
-        return (self.roots, self.survey.files, self.survey.articles) != (
-            past.roots,
-            past.before.files,
-            tuple(past.before.articles.values()),
-        )
 
 
 def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,11 +73,16 @@ class Past:
         return self.generation.dense if same else None
 
 
-def look_back(folder: StateFolder, engine: Engine) -> Past:
-    """Open what can be built upon, every byte of it checked.
+@contextmanager
+def looking_back(folder: StateFolder, engine: Engine) -> Iterator[Past]:
+    """What can be built upon, every byte of it checked, open until the ``with`` ends."""
+    past = _past(folder, engine)
+    with past.generation or nullcontext():
+        yield past
 
-    Where no generation is whole, the roots are still known from a manifest that can be read.
-    """
+
+def _past(folder: StateFolder, engine: Engine) -> Past:
+    """Where no generation is whole, the roots are still known from a manifest that can be read."""
     try:
         generation = open_generation(folder, engine=engine, thorough=True)
     except NoGeneration:

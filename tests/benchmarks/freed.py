@@ -19,7 +19,8 @@ from bot.generations import state_folder
 from bot.settings import Settings
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.adapters.spacy_parser import SpacyParser
-from retrieval.index.reload import Means, reload
+from retrieval.index.making import Means
+from retrieval.index.reload import reload
 from tests.fakes.churn import Footprint
 
 ROOT = Path(__file__).resolve().parents[2]
