@@ -29,7 +29,6 @@ from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.told import ToldEditions
 from bot.adapters.watches import Watches
 from bot.answering import Answering
-from bot.app import run_bot
 from bot.briefing_root import briefing_desk
 from bot.corpus_root import open_generation
 from bot.delivery.deliveries import Policy
@@ -54,6 +53,7 @@ from bot.read_deliveries import ReadComposer, read_by
 from bot.receiving.receiving import EVERY as RECEIVING_EVERY
 from bot.receiving.receiving import Receiving
 from bot.reloading_root import followed, proposals, reloading
+from bot.running import run_bot
 from bot.services import Services
 from bot.settings import Settings
 from bot.state_root import state_database, worker_name

@@ -14,8 +14,10 @@ from telegram.ext import Application
 
 from bot import bot_root, models_root
 from bot.adapters.state.database import FILE as STATE
-from bot.app import ASKS_AGAIN, UPDATES, begin, build_application
+from bot.app import build_application
 from bot.generations import state_folder
+from bot.lifetime import begin
+from bot.running import ASKS_AGAIN, UPDATES
 from bot.services import Services
 from bot.settings import Settings
 from tests.emulator.people import Person

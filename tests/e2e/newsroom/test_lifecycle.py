@@ -30,7 +30,7 @@ OTHERWISE = """
 import sys
 from dataclasses import replace
 from bot import bot_root
-from bot.app import run_bot
+from bot.running import run_bot
 from bot.logs import configure_logs
 from bot.reloading import Reloading
 from bot.environment import load_settings

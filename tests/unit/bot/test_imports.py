@@ -23,7 +23,7 @@ def loaded_by(statement: str, root: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["bot.cli", "bot.app", "bot.building_root", "bot.corpus_root", "bot.checkup"]
+    "module", ["bot.cli", "bot.running", "bot.building_root", "bot.corpus_root", "bot.checkup"]
 )
 def test_importing_the_bot_loads_no_model_library(project_root: Path, module: str) -> None:
     assert loaded_by(f"import {module}", project_root) == set()
