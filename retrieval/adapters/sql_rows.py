@@ -9,11 +9,28 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from retrieval.adapters.sql_moments import Values, moment_values, to_moment
-from retrieval.adapters.sql_units import to_unit, unit_values
-from retrieval.model import Article, ArticleKind, Person, Role, Searched, Unit, Version
+from retrieval.model import (
+    Article,
+    ArticleKind,
+    Mention,
+    Moment,
+    Passage,
+    Person,
+    Role,
+    Searched,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    Unit,
+    Version,
+)
 from retrieval.ports import Contents, FileRecord, StoredUnit
 from retrieval.quote_ids import article_key
+
+PASSAGE = "passage"
+Values = dict[str, Any]
 
 
 def article_rows(contents: Contents) -> Iterator[Values]:
@@ -30,7 +47,7 @@ def version_rows(contents: Contents) -> Iterator[Values]:
             **_article_values(version.article),
             "ended_at": version.ended_at.isoformat(),
             "successor": version.successor,
-            "units": [unit_values(unit) for unit in version.units],
+            "units": [_unit_values(unit) for unit in version.units],
         }
 
 
@@ -42,10 +59,10 @@ def _article_values(article: Article) -> Values:
         "headline": article.headline,
         "outlet": article.outlet,
         "author": article.author,
-        **moment_values("published", article.published_at),
+        **_moment_values("published", article.published_at),
         "url": article.url,
         "source": article.source,
-        **moment_values("updated", article.updated_at),
+        **_moment_values("updated", article.updated_at),
         "section": article.section,
         "language": article.language,
         "kind": article.kind,
@@ -84,7 +101,7 @@ def unit_rows(contents: Contents) -> Iterator[Values]:
             "article": position,
             "text_digest": digests[position],
             "person": owner,
-            **unit_values(unit),
+            **_unit_values(unit),
         }
 
 
@@ -125,8 +142,8 @@ def summary_row(contents: Contents) -> Values:
         "articles": len(contents.articles),
         "units": len(contents.units),
         "outlets": sorted({article.outlet for article in contents.articles if article.outlet}),
-        **moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
-        **moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
     }
 
 
@@ -140,8 +157,8 @@ def summary_of(rows: Sequence[Row[Any]]) -> SimpleNamespace:
     return SimpleNamespace(
         articles=len(rows),
         outlets=sorted({row.outlet for row in rows if row.outlet}),
-        **moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
-        **moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("earliest", min(moments, default=None, key=lambda moment: moment.at)),
+        **_moment_values("latest", max(moments, default=None, key=lambda moment: moment.at)),
     )
 
 
@@ -169,7 +186,7 @@ def to_version(row: Row[Any]) -> Version:
     """An earlier text from a row of :data:`VERSIONS`."""
     return Version(
         article=to_article(row),
-        units=tuple(to_unit(SimpleNamespace(article_id=row.id, **values)) for values in row.units),
+        units=tuple(_to_unit(SimpleNamespace(article_id=row.id, **values)) for values in row.units),
         ended_at=datetime.fromisoformat(row.ended_at),
         successor=row.successor,
     )
@@ -204,14 +221,37 @@ def to_searched(row: Row[Any] | SimpleNamespace) -> Searched:
 
 def to_stored(row: Row[Any]) -> StoredUnit:
     """A unit from a row of :data:`UNITS` joined with its article's id as ``article_id``."""
-    return StoredUnit(row.number, to_unit(row), row.text_digest)
+    return StoredUnit(row.number, _to_unit(row), row.text_digest)
+
+
+def to_moment(text: str | None, *, day_only: bool) -> Moment | None:
+    """A moment from its two columns."""
+    return Moment(datetime.fromisoformat(text), day_only) if text is not None else None
+
+
+def _to_unit(row: Row[Any] | SimpleNamespace) -> Unit:
+    span = Span(row.start, row.end)
+    if row.kind == PASSAGE:
+        return Passage(row.article_id, span)
+    return Statement(
+        article_id=row.article_id,
+        span=span,
+        kind=StatementKind(row.kind),
+        parts=tuple(Span(start, end) for start, end in row.parts),
+        cue=_to_mention(row.cue_text, row.cue_start, row.cue_end),
+        negated=row.negated,
+        speaker=_to_speaker(row),
+        confidence=row.confidence,
+        venue=row.venue,
+        said_at=to_moment(row.said_at, day_only=row.said_day_only),
+    )
 
 
 def _role_values(role: Role) -> Values:
     return {
         "title": role.title,
-        **moment_values("first", role.first),
-        **moment_values("last", role.last),
+        **_moment_values("first", role.first),
+        **_moment_values("last", role.last),
     }
 
 
@@ -221,3 +261,49 @@ def _to_role(values: Values) -> Role:
         for name in ("first", "last")
     )
     return Role(values["title"], first, last)
+
+
+def _to_speaker(row: Row[Any] | SimpleNamespace) -> Speaker | None:
+    if row.speaker_name is None:
+        return None
+    mention = _to_mention(row.mention_text, row.mention_start, row.mention_end)
+    return Speaker(row.speaker_name, SpeakerKind(row.speaker_kind), row.speaker_role, mention)
+
+
+def _to_mention(text: str | None, start: int, end: int) -> Mention | None:
+    return Mention(text, Span(start, end)) if text is not None else None
+
+
+def _unit_values(unit: Unit) -> Values:
+    statement = unit if isinstance(unit, Statement) else None
+    speaker = statement.speaker if statement else None
+    return {
+        "start": unit.span.start,
+        "end": unit.span.end,
+        "kind": statement.kind.value if statement else PASSAGE,
+        "parts": [[part.start, part.end] for part in statement.parts] if statement else [],
+        **_mention_values("cue", statement.cue if statement else None),
+        "negated": statement.negated if statement else False,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_kind": speaker.kind.value if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        **_mention_values("mention", speaker.mention if speaker else None),
+        "confidence": statement.confidence if statement else 0.0,
+        "venue": statement.venue if statement else None,
+        **_moment_values("said", statement.said_at if statement else None),
+    }
+
+
+def _mention_values(name: str, mention: Mention | None) -> Values:
+    return {
+        f"{name}_text": mention.text if mention else None,
+        f"{name}_start": mention.span.start if mention else None,
+        f"{name}_end": mention.span.end if mention else None,
+    }
+
+
+def _moment_values(name: str, moment: Moment | None) -> Values:
+    return {
+        f"{name}_at": moment.at.isoformat() if moment else None,
+        f"{name}_day_only": moment.day_only if moment else False,
+    }

@@ -1,25 +1,30 @@
 """Reading a generation's text and facts from one SQLite file, through SQLAlchemy.
 
-What questions ask for again and again is kept: nothing in a generation ever changes.
+Reading goes through one connection that stays open, under a lock, and what questions ask for again
+and again is kept: nothing in a generation ever changes. The file is opened with
+SQLite's ``immutable`` flag, so that no query takes file locks, and it can be deleted while it
+is being read, as happens when newer generations push an old one out.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, create_engine, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
 
 from retrieval.adapters import sql_rows as convert
-from retrieval.adapters.sql_files import ROWS_AT_ONCE, batches
-from retrieval.adapters.sql_limits import DAY, PUBLISHED_DAY, within
-from retrieval.adapters.sql_reading import SqlReading
+from retrieval.adapters.sql_files import ROWS_AT_ONCE, batches, finished, reason
 from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
-from retrieval.adapters.sql_totals import SqlTotals
 from retrieval.errors import GenerationDamaged, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
 from retrieval.ports import Embargo, FileRecord, Place, StoredUnit
@@ -42,6 +47,11 @@ _PLACES = select(
     UNITS.c.number, ARTICLES.c.id, UNITS.c.text_digest, UNITS.c.start, UNITS.c.end, UNITS.c.parts
 ).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
 
+_DAY = func.substr(func.coalesce(UNITS.c.said_at, ARTICLES.c.published_at), 1, len("2022-02-16"))
+"""The day of a unit as its source states it: ISO moments begin with it, whatever their zone."""
+
+_PUBLISHED_DAY = func.substr(ARTICLES.c.published_at, 1, len("2022-02-16"))
+
 
 class SqlStore:
     """A :class:`retrieval.ports.Store` over one file.
@@ -51,13 +61,13 @@ class SqlStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._reading = SqlReading(path)
-        self._rows = self._reading.rows
+        self._name = path.name
+        self._lock = Lock()
+        self._engine = _reading(path)
         summary = self._rows(select(SUMMARY))
         if len(summary) != 1:
-            raise GenerationDamaged(f"{path.name} is not complete")
+            raise GenerationDamaged(f"{self._name} is not complete")
         self._summary = summary[0]
-        self._totals = SqlTotals(self._reading, self._summary)
         self._articles: Recent[str, Article] = Recent(ARTICLES_KEPT)
         self._units: Recent[int, StoredUnit] = Recent(UNITS_KEPT)
         self._said: Recent[tuple[str, ...], list[int]] = Recent(NAMES_KEPT)
@@ -192,7 +202,7 @@ class SqlStore:
     ) -> list[int]:
         """Numbers of the units of a period, of some outlets, under some bylines; ascending."""
         chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
-        chosen = within(chosen, DAY, period, outlets)
+        chosen = _within(chosen, _DAY, period, outlets)
         if bylines is not None:
             chosen = chosen.where(ARTICLES.c.author.in_(bylines))
         return sorted(row.number for row in self._rows(chosen))
@@ -208,23 +218,40 @@ class SqlStore:
     def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
         """Ids of the articles published in a period, of some outlets, or both, in order."""
         chosen = select(ARTICLES.c.id).order_by(ARTICLES.c.position)
-        return [row.id for row in self._rows(within(chosen, PUBLISHED_DAY, period, outlets))]
+        return [row.id for row in self._rows(_within(chosen, _PUBLISHED_DAY, period, outlets))]
 
     def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all."""
-        return self._totals.undated(outlets, without)
+        chosen = select(ARTICLES.c.id).where(ARTICLES.c.published_at.is_(None))
+        if outlets:
+            chosen = chosen.where(ARTICLES.c.outlet.in_(outlets))
+        return sum(row.id not in without for row in self._rows(chosen))
 
     def searched(self, without: frozenset[str] = frozenset()) -> Searched:
         """How many articles of how many outlets there are, from when to when."""
-        return self._totals.searched(without)
+        return (
+            self._searched if not without else convert.to_searched(self._summary_without(without))
+        )
+
+    @cached_property
+    def _searched(self) -> Searched:
+        return convert.to_searched(self._summary)
 
     def outlets(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The outlets' names, sorted."""
-        return self._totals.outlets(without)
+        return self._outlets if not without else tuple(self._summary_without(without).outlets)
 
-    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """What stands for the authors of articles, each once, sorted."""
-        return self._totals.bylines(without)
+    @cached_property
+    def _outlets(self) -> tuple[str, ...]:
+        return tuple(self._summary.outlets)
+
+    def _summary_without(self, ids: frozenset[str]) -> Any:
+        """The summary, counted anew where some articles do not count."""
+        if not ids:
+            return self._summary
+        columns = (ARTICLES.c.outlet, ARTICLES.c.published_at, ARTICLES.c.published_day_only)
+        rows = self._rows(select(ARTICLES.c.id, *columns))
+        return convert.summary_of([row for row in rows if row.id not in ids])
 
     def embargoes(self) -> tuple[Embargo, ...]:
         """Every embargo there is or was."""
@@ -241,6 +268,22 @@ class SqlStore:
             )
         )
 
+    def bylines(self, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What stands for the authors of articles, each once, sorted."""
+        if not without:
+            return self._bylines
+        return tuple(sorted({author for name, author in self._signed if name not in without}))
+
+    @cached_property
+    def _bylines(self) -> tuple[str, ...]:
+        return tuple(sorted({author for _, author in self._signed}))
+
+    @cached_property
+    def _signed(self) -> tuple[tuple[str, str], ...]:
+        """Ids of the articles that have an author, with what stands for the author."""
+        chosen = select(ARTICLES.c.id, ARTICLES.c.author).where(ARTICLES.c.author.is_not(None))
+        return tuple((row.id, row.author) for row in self._rows(chosen))
+
     def files(self) -> tuple[FileRecord, ...]:
         """The files behind the articles, in the order they were read."""
         return tuple(map(convert.to_file, self._rows(select(FILES).order_by(FILES.c.position))))
@@ -252,4 +295,36 @@ class SqlStore:
         """Close the file; the store cannot be used afterwards."""
         for kept in (self._articles, self._units, self._said):
             kept.clear()
-        self._reading.close()
+        with self._lock:
+            self._engine.dispose()
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        try:
+            with self._lock, self._engine.connect() as connection:
+                return connection.execute(query).all()
+        except (SQLAlchemyError, ValueError) as error:
+            raise GenerationDamaged(f"{self._name} cannot be read ({reason(error)})") from error
+
+
+def _within(
+    chosen: Select[Any],
+    day: ColumnElement[str],
+    period: Period | None,
+    outlets: Sequence[str],
+) -> Select[Any]:
+    """A query over articles, limited to what has a day in a period and is of some outlets."""
+    if period is not None:
+        chosen = chosen.where(day.is_not(None))
+    if period is not None and period.start:
+        chosen = chosen.where(period.start.isoformat() <= day)
+    if period is not None and period.end:
+        chosen = chosen.where(period.end.isoformat() > day)
+    return chosen.where(ARTICLES.c.outlet.in_(outlets)) if outlets else chosen
+
+
+def _reading(path: Path) -> Engine:
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(finished(path), uri=True, check_same_thread=False),
+        poolclass=StaticPool,
+    )

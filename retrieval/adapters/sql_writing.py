@@ -19,7 +19,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from retrieval.adapters import sql_rows as convert
 from retrieval.adapters.sql_files import batches, finished, reason
-from retrieval.adapters.sql_moments import Values
 from retrieval.adapters.sql_tables import (
     ARTICLES,
     FILES,
@@ -82,7 +81,7 @@ def _connected(path: Path, earlier: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+def _insert(connection: Connection, table: Table, rows: Iterable[convert.Values]) -> None:
     """Insert rows that name every column in its order.
 
     By the driver's own parameters: SQLAlchemy's take longer than the writing.
