@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
 import numpy as np
 
+from retrieval.ask.beside import beside
 from retrieval.ask.fusion import Numbers, Scores, fused
 from retrieval.ask.leaning import covered_by_words, dense_share
 from retrieval.ask.limits import best_within, within_limits
@@ -86,15 +87,34 @@ class Search:
         self._tuning = tuning
         self._reranker = None if tuning.bare else reranker
         self._generation = generation
-        self.vector = embedder.encode_query(query.core or query.text) if vector is None else vector
+        self._asked = query.core or query.text
+        self._embedder = embedder
+        self._vector = vector
+        self._weighs: Weighing | None = None
         self._articles: dict[str, Article] = {}
         self._cosines: dict[int, float] = {}
         self.fusions: list[Fused] = []
         self._within = within_limits(query, generation.store)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
-        self._weighing = Weighing(query, generation, self._own)
-        self.telling = self._weighing.telling
+
+    @property
+    def vector(self) -> Vectors:
+        """The question's."""
+        if self._vector is None:
+            self._vector = self._embedder.encode_query(self._asked)
+        return self._vector
+
+    @property
+    def telling(self) -> Mapping[str, float]:
+        """The terms by which sentences to show are chosen, each with its weight."""
+        return self._weighing.telling
+
+    @property
+    def _weighing(self) -> Weighing:
+        if self._weighs is None:
+            self._weighs = Weighing(self.query, self._generation, self._own)
+        return self._weighs
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the term index knows them, and acronyms in capitals."""
@@ -149,7 +169,7 @@ class Search:
         if not chosen:
             return ranked
         reading = Reading.of(self._as_read(item.hit.unit) for item in chosen)
-        scores = reranker.scores(self.query.core or self.query.text, reading.texts)
+        scores = reranker.scores(self._asked, reading.texts)
         numbers = [item.hit.number for item in chosen]
         how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
         readings = dict(zip(numbers, how, strict=True))
@@ -166,19 +186,26 @@ class Search:
 
     def _candidates(self) -> Ranking:
         generation = self._generation
-        whole = self.query.core or self.query.text
-        lexical = self._by_words(whole, LEXICAL_REACH)
-        nearest = partial(generation.dense.search, self.vector)
+        with beside(self._looked_up) as looked_up:
+            nearest = partial(generation.dense.search, self.vector)
+            lexical, share = looked_up()
         dense = best_within(nearest, CANDIDATES, self._within)
-        # All that is looked at from here on, read at once: each reading of a few has its own cost.
-        generation.read({*dense.numbers.tolist(), *lexical.numbers[:CANDIDATES].tolist()})
-        share = dense_share(covered_by_words(whole, lexical, generation))
+        generation.read(dense.numbers.tolist())
         everybodys = self._fused(dense, lexical, CANDIDATES, share)
         if self._tuning.bare or not self._own:
             return everybodys
-        asked = self._by_words(self.query.topic or whole, OWN_CANDIDATES)
+        asked = self._by_words(self.query.topic or self._asked, OWN_CANDIDATES)
         mine = self._own_candidates(asked, CANDIDATES)
         return mine + everybodys.without(frozenset(mine.numbers.tolist()))
+
+    def _looked_up(self) -> tuple[Ranking, float]:
+        """Hits of the question's words, and the vectors' share beside them."""
+        lexical = self._by_words(self._asked, LEXICAL_REACH)
+        # Those that may become candidates, at once: each reading of a few has its own cost.
+        self._generation.read(lexical.numbers[:CANDIDATES].tolist())
+        covered = covered_by_words(self._asked, lexical, self._generation)
+        _ = self._weighing
+        return lexical, dense_share(covered)
 
     def _own_candidates(self, lexical: Ranking, k: int) -> Ranking:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""

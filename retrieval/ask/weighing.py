@@ -135,10 +135,10 @@ class Weighing:
         whole = said | held[Place.AROUND]
         named = self._naming(stored, whole if self._subject.nearby else said, fitting)
         names = self._shares(whole)
-        lacks = self._lacking.of(stored, self._wanted, held, fitting)
+        lack = self._lacking.of(stored, self._wanted, held, fitting)
         rivalled = self._rivalled(stored, signals, fitting)
         return Weighed(
-            stored, signals, fitting, verbatim, named, names, lacks, rivalled, self._unheard, bare
+            stored, signals, fitting, verbatim, named, names, lack, rivalled, self._unheard, bare
         )
 
     @property
