@@ -8,6 +8,7 @@ is being read, as happens when newer generations push an old one out.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, create_engine, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, create_engine, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -42,6 +43,10 @@ NAMES_KEPT = 256
 _UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
     ARTICLES, UNITS.c.article == ARTICLES.c.position
 )
+
+_NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
+_UNITS_OF_NUMBERS = _UNITS_OF_ARTICLES.where(UNITS.c.number.in_(select(_NUMBERS.c.value)))
+"""One statement for any count of them: SQLAlchemy writes an ``IN`` of values out anew each time."""
 
 _PLACES = select(
     UNITS.c.number, ARTICLES.c.id, UNITS.c.text_digest, UNITS.c.start, UNITS.c.end, UNITS.c.parts
@@ -107,11 +112,8 @@ class SqlStore:
         return [found[number] for number in numbers]
 
     def _read_units(self, numbers: list[int]) -> dict[int, StoredUnit]:
-        found: dict[int, StoredUnit] = {}
-        for some in batches(numbers):
-            for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
-                found[row.number] = convert.to_stored(row)
-        return found
+        rows = self._rows(_UNITS_OF_NUMBERS, numbers=json.dumps(numbers))
+        return {stored.number: stored for stored in map(convert.to_stored, rows)}
 
     def articles_of_key(self, key: str) -> list[Article]:
         """The articles whose quotes are named by this key."""
@@ -298,10 +300,10 @@ class SqlStore:
         with self._lock:
             self._engine.dispose()
 
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(self, query: Select[Any], **values: str) -> Sequence[Row[Any]]:
         try:
             with self._lock, self._engine.connect() as connection:
-                return connection.execute(query).all()
+                return connection.execute(query, values).all()
         except (SQLAlchemyError, ValueError) as error:
             raise GenerationDamaged(f"{self._name} cannot be read ({reason(error)})") from error
 

@@ -1,26 +1,36 @@
-"""Work that goes on beside other work for the same question."""
+"""Work that goes on in another thread beside other work for the same question."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from contextvars import copy_context
 from typing import TypeVar
 
-Done = TypeVar("Done")
+Made = TypeVar("Made")
+MadeBeside = TypeVar("MadeBeside")
+
 _THREADS = ThreadPoolExecutor(thread_name_prefix="beside")
 
 
-@contextmanager
-def beside(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
-    """Begin ``work`` in another thread; what is given waits for it and returns what it did.
+def both(here: Callable[[], Made], beside: Callable[[], MadeBeside]) -> tuple[Made, MadeBeside]:
+    """What two pieces of work make, of which the second is done in another thread meanwhile.
 
-    It gains where one of the two leaves the interpreter to the other, as a model does. What it
-    raises is raised where its result is asked for; it is over when the block is.
+    Both are over when this returns or raises, so that neither outlives what it reads. It gains
+    where ``here`` leaves the interpreter to others, as a model does. ``beside`` must not come here
+    itself: all threads might wait for one another.
+
+    Raises:
+        BaseException: What either of them raises; where both do, what ``here`` raises, with a note
+            on the other.
     """
-    begun = _THREADS.submit(copy_context().run, work)
+    begun = _THREADS.submit(copy_context().run, beside)
     try:
-        yield begun.result
+        made = here()
+    except BaseException as error:
+        if not begun.cancel() and (other := begun.exception()):
+            error.add_note(f"What went on beside it failed too: {other!r}")
+        raise
     finally:
         wait((begun,))
+    return made, begun.result()
