@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -26,11 +26,16 @@ def both(here: Callable[[], Made], beside: Callable[[], MadeBeside]) -> tuple[Ma
     """
     begun = _THREADS.submit(copy_context().run, beside)
     try:
-        made = here()
+        return here(), begun.result()
     except BaseException as error:
-        if not begun.cancel() and (other := begun.exception()):
-            error.add_note(f"What went on beside it failed too: {other!r}")
+        _note_what_else_failed(error, begun)
         raise
     finally:
         wait((begun,))
-    return made, begun.result()
+        del begun  # or its error would hold this frame, which holds it, until a collector comes by
+
+
+def _note_what_else_failed(error: BaseException, begun: Future[MadeBeside]) -> None:
+    other = None if begun.cancel() else begun.exception()
+    if other is not None and other is not error:
+        error.add_note(f"What went on beside it failed too: {other!r}")

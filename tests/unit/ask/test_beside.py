@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import partial
@@ -86,3 +89,31 @@ def test_where_both_fail_the_error_tells_of_the_other() -> None:
     with pytest.raises(ModelError, match=r"The model failed\.") as raised:
         both(here, beside)
     assert "facts.sqlite cannot be read" in raised.value.__notes__[0]
+
+
+def test_an_error_that_was_dealt_with_holds_nothing_that_was_read() -> None:
+    class Index:
+        """Is open until nobody holds it."""
+
+    def ask(index: Index) -> str:
+        def read() -> None:
+            raise GenerationDamaged(f"{type(index)} cannot be read")
+
+        try:
+            both(lambda: 1, read)
+        except GenerationDamaged as error:
+            return str(error)
+        return ""
+
+    index = Index()
+    still_open = weakref.ref(index)
+    gc.disable()
+    try:
+        assert ask(index)
+        del index
+        until = time.monotonic() + SECONDS
+        while still_open() and time.monotonic() < until:  # the other thread lets go of it as well
+            time.sleep(0.001)
+        assert still_open() is None
+    finally:
+        gc.enable()
