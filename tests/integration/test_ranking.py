@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import corpus_root, models_root
 from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.ask.answering import understood
@@ -30,12 +30,12 @@ def settings(corpus: Path) -> Settings:
 
 @pytest.fixture(scope="module")
 def embedder(settings: Settings) -> Embedder:
-    return root.embedder(settings)
+    return models_root.embedder(settings)
 
 
 @pytest.fixture(scope="module")
 def generation(settings: Settings, embedder: Embedder) -> Iterator[Generation]:
-    with root.open_generation(settings, embedder) as opened:
+    with corpus_root.open_generation(settings, embedder) as opened:
         yield opened
 
 
