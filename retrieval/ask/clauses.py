@@ -21,4 +21,3 @@ def clauses_of(question: str) -> Iterator[tuple[str, str]]:
     if len(parts) >= _SEVERAL:
         for place in reversed(range(len(parts))):
             yield parts[place], " ".join(parts[:place] + parts[place + 1 :])
-

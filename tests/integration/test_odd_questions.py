@@ -18,6 +18,7 @@ from bot.settings import Settings
 from retrieval.ask.answering import ask as ask_in
 from retrieval.errors import QuestionTooLong
 from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome
+from retrieval.ports import Pair
 
 
 @pytest.fixture(scope="module")
