@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
-from retrieval.model import Intent, Passage, Query, Statement
+from retrieval.model import Intent, Passage, Query
 
 THRESHOLD = 0.646
 """Confidence from which a question is answered (docs/benchmarks.md)."""
@@ -49,18 +49,19 @@ class Odds:
     names: float
     unheard: float
     asked: float
+    own: float
     relevance: float
+    matter: float
     rivalled: float
-    statement: float
+    untold: float
 
-    def of(self, evidence: Evidence, *, asked: bool, statement: bool) -> float:
+    def of(self, evidence: Evidence, *, asked: bool, own: bool) -> float:
         """Those of one hit.
 
         Args:
             asked: Whether it is asked by name what somebody said or did: of such questions more
                 have no answer.
-            statement: Whether the hit is what somebody said: to a cross-encoder a paragraph on the
-                matter reads like an answer.
+            own: Whether the hit is the words of whoever is asked about by name.
         """
         return (
             self.start
@@ -69,16 +70,18 @@ class Odds:
             + self.names * evidence.names
             + self.unheard * evidence.unheard
             + self.asked * asked
+            + self.own * own
             + self.relevance * (evidence.relevance or 0.0)
+            + self.matter * (evidence.matter or 0.0)
             + self.rivalled * evidence.rivalled
-            + self.statement * statement
+            + self.untold * evidence.untold
         )
 
 
-READ = Odds(-4.97, 1.13, 2.23, 2.15, -3.31, -1.00, 2.74, -2.20, 1.74)
+READ = Odds(-2.51, 0.1, 2.47, 1.65, -2.78, -1.11, 0.91, 1.67, 1.31, -3.86, -1.0)
 """Where a cross-encoder has read the hit."""
 
-UNREAD = Odds(-3.63, 2.41, 3.54, 2.51, -3.05, -0.66, 0.0, -2.12, 0.0)
+UNREAD = Odds(-3.63, 2.41, 3.54, 2.51, -3.05, -0.66, 0.0, 0.0, 0.0, -2.12, 0.0)
 """Where it has not."""
 
 
@@ -100,8 +103,8 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    statement = isinstance(item.hit.unit, Statement)
-    chance = odds.of(item.evidence, asked=asked or bool(query.agent), statement=statement)
+    own = asked and item.fitting
+    chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)
     passed = chance - _BAR
     return max(passed, 0.0) if asked and _holds_all(item) else passed
 
@@ -135,7 +138,8 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    at_best = item._replace(evidence=item.evidence._replace(relevance=1.0, alone=1.0))
+    best = item.evidence._replace(relevance=1.0, alone=1.0, matter=1.0)
+    at_best = item._replace(evidence=best)
     return is_enough(query, at_best)
 
 

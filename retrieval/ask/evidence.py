@@ -67,6 +67,7 @@ class Evidence(NamedTuple):
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
         lacking: Neither the unit nor what surrounds it holds what the question turns on.
         beside: It cannot answer, however well it reads: it tells no day where one is asked for.
+        untold: Neither the unit nor what surrounds it tells of a deed that the question names.
         rivalled: By how much the words of somebody else speak more for themselves, in [0, 1]; 0
             where nobody's words are asked for by name.
     """
@@ -80,6 +81,7 @@ class Evidence(NamedTuple):
     matter: float | None = None
     lacking: bool = False
     beside: bool = False
+    untold: bool = False
     rivalled: float = 0.0
 
     @property
