@@ -11,7 +11,7 @@ from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Passage, Query
 
-THRESHOLD = 0.646
+THRESHOLD = 0.668
 """Confidence from which a question is answered (docs/benchmarks.md)."""
 
 _BAR = math.log(THRESHOLD / (1 - THRESHOLD))
@@ -40,11 +40,11 @@ _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
 class Odds:
     """Log-odds that a hit answers its question: a logistic regression on labelled questions.
 
-    Fitted to the best hit of each, see docs/benchmarks.md.
+    Fitted to the best hit of each, see docs/benchmarks.md. How many of the question's words a hit
+    holds is not among them: beside its names and its meaning that told nothing more.
     """
 
     start: float
-    coverage: float
     similarity: float
     names: float
     unheard: float
@@ -65,7 +65,6 @@ class Odds:
         """
         return (
             self.start
-            + self.coverage * evidence.coverage
             + self.similarity * evidence.similarity
             + self.names * evidence.names
             + self.unheard * evidence.unheard
@@ -78,10 +77,10 @@ class Odds:
         )
 
 
-READ = Odds(-2.51, 0.1, 2.47, 1.65, -2.78, -1.11, 0.91, 1.67, 1.31, -3.86, -1.0)
+READ = Odds(-2.56, 2.73, 1.64, -2.68, -1.20, 0.76, 1.68, 1.91, -3.48, -1.26)
 """Where a cross-encoder has read the hit."""
 
-UNREAD = Odds(-3.63, 2.41, 3.54, 2.51, -3.05, -0.66, 0.0, 0.0, 0.0, -2.12, 0.0)
+UNREAD = Odds(-2.73, 3.80, 2.15, -3.29, -1.07, 1.26, 0.0, 0.0, -4.62, -1.08)
 """Where it has not."""
 
 

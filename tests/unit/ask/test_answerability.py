@@ -70,7 +70,6 @@ def test_nothing_of_the_right_kind_leaves_no_confidence() -> None:
 @pytest.mark.parametrize(
     ("more", "less"),
     [
-        (Evidence(0.5, 0.5), Evidence(0.4, 0.5)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.4)),
         (Evidence(0.5, 0.5, 0.9), Evidence(0.5, 0.5, 0.1)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, names=0.5)),
@@ -80,7 +79,6 @@ def test_nothing_of_the_right_kind_leaves_no_confidence() -> None:
         (Evidence(0.5, 0.5, 0.9, matter=0.9), Evidence(0.5, 0.5, 0.9, matter=0.1)),
     ],
     ids=[
-        "coverage",
         "similarity",
         "relevance",
         "names",
