@@ -24,7 +24,7 @@ from retrieval.language.transcripts import Turn, find_turns
 from retrieval.model import Article, Mention, Span, SpeakerKind, Statement, StatementKind
 from retrieval.ports import Parse
 
-EXTRACTION_VERSION = 3
+EXTRACTION_VERSION = 4
 """Raised whenever the same article would give other statements or passages."""
 
 NAMED_FROM = 0.5
@@ -205,7 +205,7 @@ class _Extraction:
         """Where it was said; a person who was told is no place."""
         venue = venue_of(self._text, around, parts)
         name = parse_name(venue) if venue else None
-        return venue if name is None or self._cast.named(name) is None else None
+        return venue if name is None or not self._cast.is_named(name) else None
 
 
 def _outside(quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> tuple[Quotation, ...]:
