@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from retrieval.language.appositions import Appositions
@@ -12,7 +13,7 @@ from retrieval.language.names import Name, parse_name
 from retrieval.language.naming import PersonalNames
 from retrieval.language.roles import may_name
 from retrieval.language.syntax import SUBJECTS, Syntax
-from retrieval.model import Mention
+from retrieval.model import Mention, Span
 
 MEMORY = 150
 """People kept in mind at once; beyond, those named longest ago are forgotten. No news article
@@ -20,10 +21,15 @@ names as many, and a list of names without end must not take time without end.""
 
 
 class Cast:
-    """The people of one article, learnt sentence by sentence."""
+    """The people of one article, learnt sentence by sentence.
 
-    def __init__(self, syntax: Syntax) -> None:
+    Args:
+        quoted: The words in quotation marks: whom they name does not come forward by them.
+    """
+
+    def __init__(self, syntax: Syntax, quoted: Iterable[Span]) -> None:
         self._syntax = syntax
+        self._quoted = syntax.marked(quoted)
         self._beside = Appositions(syntax)
         self._names = PersonalNames(syntax, self._beside, self._is_known)
         self._bearers = Bearers(syntax.text)
@@ -44,8 +50,12 @@ class Cast:
     def heard(self, member: Member, mention: Mention) -> None:
         """Somebody spoke who was mentioned so; by "she" they go on as what they were."""
         place = mention.span.start
-        named = member.name.surname in mention.text.lower()
-        if named or self._bearers.goes_on_about(member, place):
+        name = parse_name(mention.text)
+        if name and not name.given and name.surname == member.name.surname:
+            self._bearers.call(member, place)
+        elif member.name.surname in mention.text.lower() or self._bearers.goes_on_about(
+            member, place
+        ):
             member.came_forward = max(member.came_forward, place)
 
     def _is_known(self, word: str) -> bool:
@@ -53,23 +63,18 @@ class Cast:
         return name is not None and self.is_named(name)
 
     def _meet(self, start: int, stop: int) -> None:
-        tokens = self._syntax.tokens
-        words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
-        honorific = self._names.honorific(start)
-        name = parse_name(f"{honorific} {words}" if honorific else words)
+        kin = self._kin(start, stop)
+        name = self._name(start, stop, kin)
         if name is None:
             return
-        place = tokens[start].start
-        kin = self._kin(start)
-        if kin:
-            name = replace(name, gender=name.gender or KIN[kin])
+        place = self._syntax.tokens[start].start
         member = self._meant(name, place, kin=bool(kin), speaks=self._speaks(start, stop))
         member = member or self._new(name)
         self._refresh(member, name)
         member.last_seen = place
         for index in range(start, stop):
             self.by_token[index] = member
-            if tokens[index].dependency in {"nsubj", "nsubjpass"}:
+            if self._syntax.tokens[index].dependency in {"nsubj", "nsubjpass"}:
                 member.seen_as_subject = place
         if name.given:
             self._present(member, start, stop, kin=bool(kin))
@@ -81,12 +86,21 @@ class Cast:
         elif self._beside.is_presented(stop):
             member.presented = True
 
-    def _kin(self, start: int) -> str | None:
-        """What relative of somebody's the name is: the "wife" of "his wife, Tara Osei"."""
+    def _name(self, start: int, stop: int, kin: str | None) -> Name | None:
+        tokens = self._syntax.tokens
+        words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
+        honorific = self._names.honorific(start)
+        name = parse_name(f"{honorific} {words}" if honorific else words)
+        return replace(name, gender=name.gender or KIN[kin]) if name and kin else name
+
+    def _kin(self, start: int, stop: int) -> str | None:
+        """The "wife" of "his wife, Tara Osei", and of no "asked his wife, Osei said"."""
         tokens = self._syntax.tokens
         before = start - 1
         if before > 0 and tokens[before].text == ",":
             before -= 1
+            if stop - start < 2 or tokens[stop - 1].dependency in SUBJECTS:
+                return None
         noun = tokens[before].text.lower() if before >= 0 else ""
         return noun if noun in KIN else None
 
@@ -95,6 +109,8 @@ class Cast:
 
         Of a relative it counts only that they speak, and of somebody beside the subject too.
         """
+        if self._quoted[start]:
+            return
         dependencies = {self._syntax.tokens[i].dependency for i in range(start, stop)}
         acts = bool(dependencies & SUBJECTS)
         if kin and member.called < 0:

@@ -21,7 +21,8 @@ HONORIFICS: dict[str, str | None] = {
     "justice": None, "chancellor": None, "secretary": None, "minister": None, "councillor": None,
     "cllr": None, "mayor": None, "ambassador": None, "chairman": None, "speaker": None,
     "commissioner": None, "inspector": None, "officer": None, "admiral": None, "bishop": None,
-    "archbishop": None, "pope": None, "attorney": None, "sheriff": None,
+    "archbishop": None, "pope": None, "attorney": None, "sheriff": None, "principal": None,
+    "assemblyman": MALE, "assemblywoman": FEMALE,
 }  # fmt: skip
 """Titles before a name, lower case without a full stop, and the gender they tell, if any."""
 

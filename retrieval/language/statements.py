@@ -70,7 +70,7 @@ class _Extraction:
         quotations = _outside(find_quotations(article.text), self._turns)
         self._attributor = Attributor(self._syntax, quotations)
         self._drafts = Drafts(self._syntax, quotations, self._attributor)
-        self._cast = Cast(self._syntax)
+        self._cast = Cast(self._syntax, (quotation.span for quotation in quotations))
         self._sources = Sources(self._syntax, self._cast)
         self._interviews = Interviews(article, self._turns, self._cast)
         self._turn = 0
