@@ -57,9 +57,7 @@ class Bearers:
     def __init__(self, text: str) -> None:
         self._breaks = [found.start() for found in _LINE_BREAKS.finditer(text)]
 
-    def of_surname(
-        self, namesakes: Iterable[Member], place: int, *, speaks: bool
-    ) -> Member | None:
+    def of_surname(self, namesakes: Iterable[Member], place: int, *, speaks: bool) -> Member | None:
         """Whom their surname alone means at this place.
 
         Args:

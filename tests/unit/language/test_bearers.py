@@ -99,7 +99,8 @@ def test_a_given_name_that_the_parser_left_out_is_read(last: Last) -> None:
 
 
 def test_the_credit_of_a_photograph_is_no_part_of_a_name(last: Last) -> None:
-    text = f"REUTERS Dent takes on the board\n\nTransport Secretary Paul Dent left.\n\n{QUOTE} Dent said."
+    caption = "REUTERS Dent takes on the board"
+    text = f"{caption}\n\nTransport Secretary Paul Dent left.\n\n{QUOTE} Dent said."
     assert speaker(last(text)) == "Paul Dent"
 
 
@@ -127,6 +128,16 @@ def test_those_whom_an_article_never_called_by_surname_are_told_by_an_office() -
     second.last_seen = 20
     text = "A line of text.\n\nAnother one of it."
     assert Bearers(text).of_surname([first, second], 25, speaks=True) is second
+
+
+def test_a_name_in_quotation_marks_brings_nobody_forward(last: Last) -> None:
+    spoken = "“Helen Dent never saw the bridge,” Dent said.\n\n"
+    assert speaker(last(f"{LEAD}{spoken}{QUOTE} Dent said.")) == "Paul Dent"
+
+
+def test_father_and_son_of_one_given_name_are_told_by_their_middle_names(last: Last) -> None:
+    text = f"Paul A. Dent spoke at the grave of Paul B.C. Dent.\n\n{QUOTE} Paul A. Dent said."
+    assert speaker(last(text)) == "Paul A Dent"
 
 
 def test_nobody_bears_a_surname_that_nobody_has() -> None:
