@@ -60,6 +60,9 @@ class Bearers:
     def of_surname(self, namesakes: Iterable[Member], place: int, *, speaks: bool) -> Member | None:
         """Whom their surname alone means at this place.
 
+        Where nobody bears it yet: who came forward at all, else who is named in the latest
+        paragraph, there whoever has an office.
+
         Args:
             speaks: Whether the one so called says something there.
         """
