@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from bot.access.admission import Admission, Allowances
 from bot.access.allowance import Allowance
-from bot.access.recipients import Recipients
 from bot.adapters.audit import Audit
 from bot.adapters.buckets import Buckets
 from bot.adapters.callers import Callers
@@ -18,58 +17,39 @@ from bot.adapters.invitations import Invitations
 from bot.adapters.judgements import Judgements
 from bot.adapters.known import KnownPeople
 from bot.adapters.moved import MovedState
-from bot.adapters.outbox.ledger import SqlLedger
-from bot.adapters.outbox.troubles import SqlTroubles
 from bot.adapters.places import Places
 from bot.adapters.preferences import Preferences
 from bot.adapters.rich_messages import RichMessages
-from bot.adapters.schedules import Schedules
-from bot.adapters.state.database import Database
-from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.told import ToldEditions
-from bot.adapters.watches import Watches
 from bot.answering import Answering
-from bot.app import run_bot
 from bot.briefing_root import briefing_desk
-from bot.delivery.deliveries import Policy
+from bot.corpus_root import open_generation
 from bot.exporting import Exporting
-from bot.generations import state_folder
+from bot.foundation_root import Foundation, foundation
 from bot.index_root import indexes, roll_back
 from bot.insight_root import insight
 from bot.logs import configure_logs
 from bot.lookup import Lookup
+from bot.models_root import Models, reranking
 from bot.moving.arriving import Arriving
 from bot.narrowing import Narrowing
-from bot.observation.meter import Meter
-from bot.observation.timed import TimedEmbedder, TimedReranker
-from bot.observation_root import Watched, meter, observation, report_defects
+from bot.observation_root import Watched, observation, report_defects
 from bot.offering import Offering
-from bot.office import Office
-from bot.offload import Offload
+from bot.outgoing_root import outgoing
 from bot.personal_root import personal
 from bot.privacy_root import kept
-from bot.read_deliveries import ReadComposer, read_by
 from bot.receiving.receiving import EVERY as RECEIVING_EVERY
 from bot.receiving.receiving import Receiving
 from bot.reloading_root import followed, proposals, reloading
-from bot.root import (
-    Models,
-    models,
-    open_generation,
-    reranking,
-    zone_of,
-)
+from bot.running import run_bot
 from bot.services import Services
 from bot.settings import Settings
-from bot.state_root import state_database, worker_name
 from bot.subscribing import Subscribing
 from bot.subscriptions import Subscribed
 from bot.ticking import Ticking
-from bot.unasked_root import Grounds, lookout, retracting
 from bot.watching import Watching
 from bot.zones import ReaderZones, Zones
 from retrieval.adapters.language_identifier import identify
-from retrieval.index.state import StateFolder
 
 
 def services(
@@ -83,68 +63,42 @@ def services(
         clock: Now, aware; by default the machine's.
         using: Models that were made by these settings already.
     """
-    now = clock or partial(datetime.now, UTC)
-    loaded, folder = _timed(using or models(settings)), state_folder(settings)
-    used, measuring = loaded.embedder, meter(settings)
-    offload, database = Offload(), state_database(settings)
-    zone = zone_of(settings) or UTC
-    preferences, allowed = Preferences(database), admission(settings, offload, database)
-    answering = _answering(settings, loaded, folder, offload, measuring, now)
-    lookup = Lookup(offload, answering.shelf)
-    told = ToldEditions(database)
-    reader_zones = ReaderZones(preferences, zone)
-    briefing = briefing_desk(
-        offload, used, answering.shelf, database, preferences, told, reader_zones
-    )
-    narrowing = Narrowing(offload, used, answering.shelf, settings.quotes, loaded.reranker)
+    on = foundation(settings, clock, using)
+    offload, database, now, embedder = on.offload, on.database, on.clock, on.models.embedder
+    preferences, told, allowed = Preferences(database), ToldEditions(database), _admission(on)
+    answering = _answering(on)
+    shelf = answering.shelf
+    lookup = Lookup(offload, shelf)
+    reader_zones = ReaderZones(preferences, on.zone)
+    briefing = briefing_desk(offload, embedder, shelf, database, preferences, told, reader_zones)
+    narrowing = Narrowing(offload, embedder, shelf, settings.quotes, on.models.reranker)
     exporting = Exporting(
-        answering, offload, briefing.asked.whole, briefing.kept.document, zone, narrowing
+        answering, offload, briefing.asked.whole, briefing.kept.document, on.zone, narrowing
     )
-    subscriptions, watches = Subscriptions(database), Watches(database)
-    ledger, troubles = SqlLedger(database, Policy(settings.ambiguous)), SqlTroubles(database)
-    ground = Grounds(
-        offload,
-        database,
-        ledger,
-        Recipients(KnownPeople(database), frozenset(settings.admins), settings.access),
-        read_by(preferences),
-        lambda: folder.current,
-        worker_name(),
-        now,
-    )
-    office = Office(
-        ground,
-        troubles,
-        Schedules(subscriptions, watches, told, preferences),
-        ReadComposer(briefing.due, offload, preferences),
-        allowed,
-        measuring,
-    )
+    known = insight(on, shelf)
+    out = outgoing(on, shelf, known, briefing.due, preferences, told, allowed)
     zones = Zones(offload, Places(), preferences)
-    subscribed = Subscribed(offload, subscriptions, zones, now)
-    known = insight(settings, database, offload, used, answering.shelf, zone, now)
-    looking = lookout(ground, watches, answering.shelf, used, known.given)
-    watching = Watching(offload, watches, answering.shelf, looking, now)
-    data = kept(settings, database, offload, now)
+    subscribed = Subscribed(offload, out.subscriptions, zones, now)
+    watching = Watching(offload, out.watches, shelf, out.lookout, now)
+    data = kept(on)
     own = personal(offload, preferences, subscribed, watching, answering, lookup, briefing, now)
-    reloads = reloading(settings, offload, measuring)
-    feeding = followed(settings, database, offload, reloads)
-    receiving = Receiving(SqlInbox(database), offload, ground.worker)
-    delivering, ticking = office.delivering(settings), Ticking(looking)
-    watched = Watched(lookup, offload, troubles, feeding, delivering, ticking)
+    reloads = reloading(on)
+    feeding = followed(on, reloads)
+    receiving = Receiving(SqlInbox(database), offload, on.worker)
+    watched = Watched(lookup, offload, out.troubles, feeding, out.delivering, out.ticking)
     return Services(
         answering=answering,
         lookup=lookup,
         narrowing=narrowing,
-        offering=Offering(offload, used, answering.shelf, zone),
+        offering=Offering(offload, embedder, shelf, on.zone),
         briefing=briefing,
         reloading=reloads,
         feeds=feeding,
         offload=offload,
-        observation=observation(settings, measuring, watched),
-        adding=proposals(settings, feeding, offload, reloads, now),
+        observation=observation(settings, on.meter, watched),
+        adding=proposals(on, feeding, reloads),
         database=database,
-        folder=folder,
+        folder=on.folder,
         roll_back=partial(roll_back, settings),
         indexes=partial(indexes, settings),
         preferences=preferences,
@@ -168,52 +122,39 @@ def services(
         reader_zones=reader_zones,
         watching=watching,
         moving=Arriving(offload, MovedState(database), subscribed, watching),
-        lookout=looking,
-        ticking=ticking,
-        putting_right=Ticking(
-            retracting(ground, watches, answering.shelf, known), name="retracting"
-        ),
-        troubles=troubles,
-        delivering=delivering,
+        lookout=out.lookout,
+        ticking=out.ticking,
+        putting_right=out.putting_right,
+        troubles=out.troubles,
+        delivering=out.delivering,
         rich=RichMessages(wanted=settings.rich_messages),
         clock=now,
-        zone=zone,
+        zone=on.zone,
         reranking=partial(reranking, settings),
         log_questions=settings.log_questions,
     )
 
 
-def _timed(loaded: Models) -> Models:
-    reader = loaded.reranker
-    return Models(TimedEmbedder(loaded.embedder), TimedReranker(reader) if reader else None)
-
-
-def _answering(
-    settings: Settings,
-    used: Models,
-    folder: StateFolder,
-    offload: Offload,
-    measuring: Meter,
-    now: Callable[[], datetime],
-) -> Answering:
+def _answering(on: Foundation) -> Answering:
     return Answering(
-        offload,
-        used.embedder,
-        partial(open_generation, settings, used.embedder),
-        lambda: folder.current,
-        settings.quotes,
-        zone_of(settings) or UTC,
-        used.reranker,
+        on.offload,
+        on.models.embedder,
+        partial(open_generation, on.settings, on.models.embedder),
+        on.serving,
+        on.settings.quotes,
+        on.zone,
+        on.models.reranker,
         identify,
-        now,
-        measuring,
+        on.clock,
+        on.meter,
     )
 
 
-def admission(settings: Settings, offload: Offload, database: Database) -> Admission:
+def _admission(on: Foundation) -> Admission:
     """Who may use the bot, by the settings and what was decided since."""
+    settings, database = on.settings, on.database
     return Admission(
-        offload,
+        on.offload,
         KnownPeople(database),
         Invitations(database),
         Buckets(database),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from bot.root import embedder, open_generation, reranker, zone_of
+from bot.corpus_root import open_generation
+from bot.models_root import embedder, reranker
 from bot.settings import Settings
 from retrieval.adapters.language_identifier import identify
 from retrieval.index.generation import Generation
@@ -34,7 +35,7 @@ class Desk:
             clock: Tells when a question is asked; by default now, in the settings' time zone or
                 the system's.
         """
-        self._clock = clock or (lambda: datetime.now(UTC).astimezone(zone_of(settings)))
+        self._clock = clock or (lambda: datetime.now(UTC).astimezone(settings.zone))
         self._embedder = embedder(settings)
         self._reranker = reranker(settings)
         self._limit = settings.quotes

@@ -13,7 +13,7 @@ from retrieval.errors import (
     GenerationMismatch,
     IndexAway,
 )
-from retrieval.index.generation import open_place, read_manifest
+from retrieval.index.opening import open_place, read_manifest
 from retrieval.index.retention import Retention
 from retrieval.index.seals import check_seals
 from retrieval.index.settling import settle

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta
 
 from bot.adapters.given import GivenAnswers
 from bot.adapters.state.database import Database
 from bot.adapters.unanswered import Unanswered
+from bot.foundation_root import Foundation
 from bot.insight.desk import Insight
 from bot.insight.gaps_asked import Gaps
 from bot.insight.intake_picture import IntakePicture
 from bot.insight.numbers import Numbers
-from bot.offload import Offload
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.state_root import state_database
-from retrieval.ports import Embedder
 
 
-def insight(
-    settings: Settings,
-    database: Database,
-    offload: Offload,
-    embedder: Embedder,
-    shelf: Shelf,
-    zone: tzinfo,
-    clock: Callable[[], datetime],
-) -> Insight:
-    """What those in charge of a bot can know.
-
-    Args:
-        zone: Where days begin.
-    """
-    given, unanswered = given_answers(settings, database), unanswered_questions(settings, database)
+def insight(on: Foundation, shelf: Shelf) -> Insight:
+    """What those in charge of a bot can know."""
+    given = given_answers(on.settings, on.database)
+    unanswered = unanswered_questions(on.settings, on.database)
     return Insight(
         given,
         unanswered,
-        Gaps(offload, unanswered, embedder, clock),
-        Numbers(given, settings.corpus, zone),
-        IntakePicture(offload, shelf),
+        Gaps(on.offload, unanswered, on.models.embedder, on.clock),
+        Numbers(given, on.settings.corpus, on.zone),
+        IntakePicture(on.offload, shelf),
     )
 
 

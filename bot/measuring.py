@@ -9,7 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from bot import root
+from bot import building_root, corpus_root, models_root
 from bot.settings import Settings
 from retrieval.adapters import other_clusterings
 from retrieval.adapters.spacy_parser import SpacyParser
@@ -50,15 +50,15 @@ def evaluate(
     """
     wanted = load_set(labelled)
     queries = some_of(wanted.queries, sample) if sample else wanted.queries
-    used = root.embedder(settings)
+    used = models_root.embedder(settings)
     place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
     cached = settings.model_copy(
         update={"corpus": user_cache_path("onrecord") / "sets" / place[:16]}
     )
-    report = root.reload(cached, [wanted.corpus], [], progress)
-    with root.open_generation(cached, used) as generation:
+    report = building_root.reload(cached, [wanted.corpus], [], progress)
+    with corpus_root.open_generation(cached, used) as generation:
         asker = RememberingEmbedder(used, cached.corpus / "questions.npz")
-        reader = root.reranker(settings, timeless=True)
+        reader = models_root.reranker(settings, timeless=True)
         rereader = RememberingReranker(reader, cached.corpus / "pairs.npz") if reader else None
         judged = partial(
             judge_all,
@@ -98,7 +98,7 @@ def evaluate_stories(
         progress: Called with how many articles are encoded, and how many are to be.
     """
     wanted = load_stories(labelled)
-    used = root.embedder(settings)
+    used = models_root.embedder(settings)
     file = user_cache_path("onrecord") / "sets" / f"leads-{used.fingerprint[:16]}.npz"
     texts = lead_texts(wanted.articles, SpacyParser())
     vectors = lead_vectors(texts, used, file, progress)

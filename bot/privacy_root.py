@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.adapters.conversations import Conversations
 from bot.adapters.personal.data import StoredPersonalData
 from bot.adapters.personal.expiry import Expiry
 from bot.adapters.presses import Presses
 from bot.adapters.shown import ShownMessages
-from bot.adapters.state.database import Database
-from bot.offload import Offload
+from bot.foundation_root import Foundation
 from bot.privacy.handing_out import Privacy
 from bot.privacy.terms import Terms
 from bot.retention import EVERY, Retention
@@ -31,14 +29,12 @@ class Kept:
     shown: ShownMessages
 
 
-def kept(
-    settings: Settings, database: Database, offload: Offload, clock: Callable[[], datetime]
-) -> Kept:
+def kept(on: Foundation) -> Kept:
     """What looks after people's data."""
-    terms = terms_of(settings)
-    retention = Retention(offload, Expiry(database, terms), clock)
+    terms, database = terms_of(on.settings), on.database
+    retention = Retention(on.offload, Expiry(database, terms), on.clock)
     return Kept(
-        Privacy(offload, StoredPersonalData(database), terms, clock),
+        Privacy(on.offload, StoredPersonalData(database), terms, on.clock),
         Ticking(retention, EVERY, name="retention"),
         Presses(database),
         Conversations(database, terms.conversation),

@@ -5,62 +5,53 @@ Reloads run in a process of their own, and what has arrived is read there as wel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from bot.adapters.state.database import Database
 from bot.adding.adding import Adding
+from bot.building_root import ADDED, FEEDS, PENDING, arrivals, read_arrived, reload
 from bot.feeding.desk import Feeds
 from bot.feeds_root import adding, feeds
-from bot.observation.meter import Meter
-from bot.offload import Offload
+from bot.foundation_root import Foundation
 from bot.reloading import Reloading
-from bot.root import ADDED, FEEDS, PENDING, arrivals, read_arrived, reload
 from bot.settings import SECRETS, Settings
 from retrieval.index.report import ReloadReport
 from retrieval.ports import ReportProgress
 
 
-def reloading(settings: Settings, offload: Offload, measuring: Meter) -> Reloading:
+def reloading(on: Foundation) -> Reloading:
     """Reloads in a process of their own."""
-    aside = _for_reloads(settings)
+    aside = _for_reloads(on.settings)
     return Reloading(
-        offload,
+        on.offload,
         partial(_reload_aside, aside),
         lambda paths: partial(_read_aside, aside, tuple(paths)),
         confirmed=partial(_reload_aside, aside, wary=False),
-        meter=measuring,
+        meter=on.meter,
     )
 
 
-def followed(settings: Settings, database: Database, offload: Offload, reloads: Reloading) -> Feeds:
+def followed(on: Foundation, reloads: Reloading) -> Feeds:
     """The feeds, whose articles are reloaded as they come."""
     return feeds(
-        settings,
-        arrivals(settings, FEEDS),
-        database,
-        offload,
+        on.settings,
+        arrivals(on.settings, FEEDS),
+        on.database,
+        on.offload,
         lambda paths: reloads.run_for(paths, "The feeds"),
     )
 
 
-def proposals(
-    settings: Settings,
-    feeding: Feeds,
-    offload: Offload,
-    reloads: Reloading,
-    now: Callable[[], datetime],
-) -> Adding:
+def proposals(on: Foundation, feeding: Feeds, reloads: Reloading) -> Adding:
     """What admins send, which is reloaded once it is added."""
     return adding(
         feeding.web,
-        arrivals(settings, PENDING),
-        arrivals(settings, ADDED),
-        offload,
+        arrivals(on.settings, PENDING),
+        arrivals(on.settings, ADDED),
+        on.offload,
         lambda paths: reloads.run_for(paths, "Somebody who adds an article"),
-        now,
+        on.clock,
     )
 
 

@@ -1,16 +1,14 @@
-"""Every setting of Onrecord, its default and its bounds, read once from the environment."""
+"""Every setting of Onrecord, its default and its bounds."""
 
 from __future__ import annotations
 
-import difflib
-import os
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.access.model import Mode
@@ -238,6 +236,11 @@ class Settings(BaseSettings):
         "separated by commas",
     )
 
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """Where the askers' days begin, if the settings say so."""
+        return ZoneInfo(self.timezone) if self.timezone else None
+
     def secrets(self) -> list[str]:
         """Strings that nobody may read in a log, in every form in which they could get there."""
         given = [getattr(self, name) for name in sorted(SECRETS)]
@@ -267,49 +270,3 @@ def _password(address: str) -> list[str]:
     """The password in an address, as it stands there and as it is; none where there is none."""
     found = urlsplit(address).password
     return [found, unquote(found)] if found else []
-
-
-def load_settings() -> Settings:
-    """The settings of this process, from its environment and ``.env`` in the working directory.
-
-    Raises:
-        SettingsError: If any is wrong; the message lists every mistake, and no secret.
-    """
-    mistakes = _unknown()
-    try:
-        settings = Settings()  # type: ignore[call-arg]
-    except ValidationError as error:
-        mistakes += dict.fromkeys(_mistake(problem) for problem in error.errors())
-    if mistakes:
-        listed = "\n".join(f"  - {mistake}" for mistake in mistakes)
-        raise SettingsError(f"the settings have mistakes:\n{listed}")
-    return settings
-
-
-def _unknown() -> list[str]:
-    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    given = {*os.environ, *dotenv_values(ENV_FILE)}
-    mistakes = []
-    for name in sorted(given):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            nearest = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"; did you mean {nearest[0]}?" if nearest else ""
-            mistakes.append(f"{name} is not a setting{hint}")
-    return mistakes
-
-
-def _mistake(problem: Any) -> str:
-    """One mistake: the setting's name, what was given unless it is secret, what is expected."""
-    field = str(problem["loc"][0]).lower()
-    name = f"{PREFIX}{field.upper()}"
-    given = "" if field in UNSHOWN else f" is {_given(name)!r}, but"
-    return f"{name}{given} must be {Settings.model_fields[field].description}"
-
-
-def _given(name: str) -> str:
-    """What the variable holds, in whatever case its name is written."""
-    for place in (os.environ, dotenv_values(ENV_FILE)):
-        for written, value in place.items():
-            if written.upper() == name and value:
-                return value
-    return ""

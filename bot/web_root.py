@@ -20,7 +20,6 @@ from bot.insight.gaps import Asked
 from bot.logs import configure_logs
 from bot.process_facts import process_facts
 from bot.reading import Reading
-from bot.root import zone_of
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.web.application import build_page
@@ -100,7 +99,7 @@ def desk(
         clock: Now, aware; by default the services'.
     """
     now = clock or services.clock
-    zone = zone_of(settings) or UTC
+    zone = settings.zone or UTC
     token = settings.web_token.get_secret_value() if settings.web_token else None
     sessions = Sessions(token)
     asked = Allowance(settings.user_questions, settings.user_questions)

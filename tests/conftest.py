@@ -69,7 +69,7 @@ def own_logs() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A state folder with the sample corpus, built once a run by the real engine; only read it."""
-    from bot import root
+    from bot import building_root
     from bot.settings import Settings
 
     built = _of_the_run(tmp_path_factory) / "built"
@@ -77,7 +77,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not built.exists():
             aside = tmp_path_factory.mktemp("aside")
             state = Settings(corpus=aside, _env_file=None)
-            root.reload(state, [ROOT / "data" / "sample"], [], lambda _: None)
+            building_root.reload(state, [ROOT / "data" / "sample"], [], lambda _: None)
             aside.rename(built)
     return Path(shutil.copytree(built, tmp_path_factory.mktemp("corpus") / "corpus"))
 

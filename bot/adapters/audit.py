@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from bot.access.model import Deed
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import DEEDS
+from bot.adapters.state.tables.access import DEEDS
 
 KEPT = timedelta(days=400)
 """How long a deed is on record: a year, and time to look back on it."""

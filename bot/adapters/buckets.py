@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from bot.access.allowance import Asked, HeldBack, Refusal, take
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import BUCKETS
+from bot.adapters.state.tables.access import BUCKETS
 from bot.adapters.state.upserting import put
 
 DAY = 86_400.0

@@ -11,7 +11,8 @@ from bot.adapters.conversations import Conversations, Place
 from bot.adapters.known import known_among
 from bot.adapters.preferences import values_of
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import DRAFTS, MOVED
+from bot.adapters.state.tables.briefings import DRAFTS
+from bot.adapters.state.tables.choices import MOVED
 
 _CHAT: BindParameter[int] = bindparam("chat")
 _THERE = select(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.feed_tables import CLAIMS
+from bot.adapters.state.tables.feeds import CLAIMS
 from bot.adapters.state.upserting import add_new
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import TURNS
+from bot.adapters.state.tables.answers import TURNS
 from bot.adapters.state.upserting import put
 from retrieval.ask.conversation import Turn
 

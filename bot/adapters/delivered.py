@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import CONTENTS, DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import CONTENTS, DELIVERIES, DELIVERY_PARTS
 from bot.briefing.kept import headlines_in, identity_in
 from bot.briefing.messages import ToldMessage
 from bot.delivery.deliveries import Kind

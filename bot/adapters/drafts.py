@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import DRAFTS
+from bot.adapters.state.tables.briefings import DRAFTS
 from bot.delivery.requests import Draft
 from bot.delivery.wizard import LASTS, Step, Wizard
 from retrieval.model import Length

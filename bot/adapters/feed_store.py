@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.feed_tables import FEED_ITEMS, FEEDS
+from bot.adapters.state.tables.feeds import FEED_ITEMS, FEEDS
 from bot.adapters.state.upserting import put
 from bot.feeds.model import Entry, Feed, FeedStatus, Item, ItemState, Kind, Standing
 from bot.feeds.reasons import Reason, read_reason

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, or_, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import ANSWERS
+from bot.adapters.state.tables.answers import ANSWERS
 from bot.adapters.state.upserting import add_new
 from bot.delivery.model import Address
 from bot.insight.model import Given, Kind

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, up
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import INBOX, UPDATES_SEEN
+from bot.adapters.state.tables.receiving import INBOX, UPDATES_SEEN
 from bot.adapters.state.upserting import add_new
 from bot.receiving.model import Arrival, Letter
 

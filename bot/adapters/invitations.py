@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from bot.access.model import Invitation, Known, Role, Standing
 from bot.adapters.known import put_known
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import INVITATIONS
+from bot.adapters.state.tables.access import INVITATIONS
 
 BYTES = 12
 """Of chance in a code: 96 bits cannot be guessed over the Bot API."""

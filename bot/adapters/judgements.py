@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import JUDGEMENTS
+from bot.adapters.state.tables.answers import JUDGEMENTS
 from bot.adapters.state.upserting import put
 from bot.feedback import Judgement, Reason
 

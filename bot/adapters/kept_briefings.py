@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import BRIEFING_MESSAGES, BRIEFINGS
+from bot.adapters.state.tables.briefings import BRIEFING_MESSAGES, BRIEFINGS
 from bot.adapters.state.upserting import put
 from bot.briefing.messages import ToldMessage
 from bot.delivery.model import Address

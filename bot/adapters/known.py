@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from bot.access.model import Known, Role, Standing
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import KNOWN
+from bot.adapters.state.tables.access import KNOWN
 from bot.adapters.state.upserting import put
 
 _AMONG = select(KNOWN).where(KNOWN.c.id.in_(bindparam("ids", expanding=True)))

@@ -9,14 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import (
-    KNOWN,
-    MOVED,
-    PREFERENCES,
-    QUIET_HOURS,
-    SUBSCRIPTIONS,
-    WATCHES,
-)
+from bot.adapters.state.tables.access import KNOWN
+from bot.adapters.state.tables.briefings import SUBSCRIPTIONS
+from bot.adapters.state.tables.choices import MOVED, PREFERENCES, QUIET_HOURS
+from bot.adapters.state.tables.watches import WATCHES
 from bot.adapters.state.upserting import add_new, put
 from bot.moving.model import (
     MovedPerson,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import PREFERENCES
+from bot.adapters.state.tables.choices import PREFERENCES
 from bot.adapters.state.upserting import add_new, put
 
 _ALL = select(PREFERENCES.c.name, PREFERENCES.c.value).where(

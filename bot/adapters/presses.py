@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import PRESSES
+from bot.adapters.state.tables.receiving import PRESSES
 from bot.adapters.state.upserting import add_new
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import RETRACTIONS
+from bot.adapters.state.tables.answers import RETRACTIONS
 from bot.adapters.state.upserting import add_new
 from bot.delivery.model import Address
 

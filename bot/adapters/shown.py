@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 
 from bot.adapters.conversations import LASTS, Place
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import SHOWN
+from bot.adapters.state.tables.answers import SHOWN
 from bot.adapters.state.upserting import put
 from bot.exporting import Kind, Wanted
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, delete, select, update
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import LOOKED_THROUGH, RECORDED_WORDS, SIGHTINGS, WATCHES
+from bot.adapters.state.tables.watches import LOOKED_THROUGH, RECORDED_WORDS, SIGHTINGS, WATCHES
 from bot.adapters.state.upserting import add_missing, add_new
 from bot.delivery.model import Address
 from retrieval.brief.watching import Sighting

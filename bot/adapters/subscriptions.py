@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, 
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import SUBSCRIPTIONS
+from bot.adapters.state.tables.briefings import SUBSCRIPTIONS
 from bot.delivery.due_times import waiting_of
 from bot.delivery.model import Address, Schedule, Slot, Subscription
 from retrieval.model import Length

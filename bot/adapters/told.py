@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import EDITIONS, TOLD
+from bot.adapters.state.tables.briefings import EDITIONS, TOLD
 from bot.adapters.state.upserting import add_new, put
 from bot.delivery.model import Address
 from bot.remembering import Edition, Remembered, told_from_json, told_to_json

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, insert, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import UNANSWERED
+from bot.adapters.state.tables.answers import UNANSWERED
 from bot.insight.gaps import Asked
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import QUIET_HOURS, WATCHES
+from bot.adapters.state.tables.choices import QUIET_HOURS
+from bot.adapters.state.tables.watches import WATCHES
 from bot.adapters.state.upserting import put
 from bot.delivery.model import Address, QuietHours, Watch
 

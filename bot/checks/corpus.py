@@ -12,10 +12,10 @@ from retrieval.index.retention import LEAST
 
 def corpus(settings: Settings) -> Iterator[Finding]:
     """Whether there is a build that can serve."""
-    from bot import root
+    from bot import corpus_root
 
     try:
-        manifest, notice = root.examine(settings)
+        manifest, notice = corpus_root.examine(settings)
         yield Finding(
             "corpus", State.WARNING if notice else State.OK,
             notice or f"{manifest.articles:,} articles in {settings.corpus}.",

@@ -46,10 +46,10 @@ def _version(name: str) -> str | None:
 
 def model(settings: Settings) -> Iterator[Finding]:
     """Whether the model that reads questions can be had."""
-    from bot import root
+    from bot import models_root
 
     try:
-        used = root.embedder(settings)
+        used = models_root.embedder(settings)
         engine = "ONNX Runtime" if settings.engine == "onnx" else "torch"
         yield Finding(
             "model", State.OK, f"{used.model}, weights {used.fingerprint[:12]}, run by {engine}."
@@ -63,11 +63,11 @@ def model(settings: Settings) -> Iterator[Finding]:
 
 def reranker(settings: Settings) -> Iterator[Finding]:
     """Whether candidates are read again, and by what."""
-    from bot import root
+    from bot import models_root
 
-    told = root.reranking(settings)
+    told = models_root.reranking(settings)
     try:
-        root.check_reranker(settings)
+        models_root.check_reranker(settings)
         yield Finding("reranker", State.OK, f"{told}.")
     except ModelError as error:
         yield Finding("reranker", State.PROBLEM, str(error), None)

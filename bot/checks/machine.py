@@ -11,7 +11,7 @@ from bot.findings import Finding, State
 from bot.generations import state_folder
 from bot.settings import Settings
 from retrieval.errors import CorpusError
-from retrieval.index.generation import read_manifest
+from retrieval.index.opening import read_manifest
 
 LEAST_FREE = 1024**3
 """Bytes of disk under which a reload may run out; it builds beside what serves."""

@@ -91,7 +91,7 @@ def _answers(settings: Settings, lines: int, to: int | None, *, as_json: bool) -
 
 
 def _answer(settings: Settings, answer_id: str, *, as_json: bool) -> None:
-    from bot import root
+    from bot import corpus_root
     from bot.insight_root import given_answers
     from bot.payloads.given import given_payload
     from bot.render.given import NOT_KEPT, UNKNOWN
@@ -105,7 +105,7 @@ def _answer(settings: Settings, answer_id: str, *, as_json: bool) -> None:
         unknown = UNKNOWN.format(days=counting.days(given.kept.days))
         typer.echo(unknown if given.kept else NOT_KEPT, err=True)
         raise typer.Exit(NOTHING_TO_SHOW)
-    with root.open_shown(settings) as generation:
+    with corpus_root.open_shown(settings) as generation:
         words = [(one, recalled_or_none(one, generation.store)) for one in found.quotes]
     if as_json:
         typer.echo(json.dumps(given_payload(found, words), ensure_ascii=False, indent=2))

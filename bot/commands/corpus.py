@@ -56,7 +56,7 @@ def reload(
     answers until the new one is complete. A file that cannot be read is reported with the reason,
     and never stops the others.
     """
-    from bot import root
+    from bot import building_root
     from bot.commands.noted import noted
     from bot.payloads import reload_payload
     from bot.render.reports import did
@@ -69,7 +69,7 @@ def reload(
         return
     subject = " ".join([*map(str, given), *(f"without {path}" for path in left)])
     with noted(settings, "reload", subject) as doing, progress_bars(messages()) as progress:
-        report = root.reload(settings, given, left, progress, on_ray=engine is Sharer.RAY)
+        report = building_root.reload(settings, given, left, progress, on_ray=engine is Sharer.RAY)
         doing.outcome = did(report)
     if as_json:
         typer.echo(json.dumps(reload_payload(report), ensure_ascii=False))
@@ -78,13 +78,13 @@ def reload(
 
 
 def _foresee(settings: Settings, paths: list[Path], forget: list[Path], *, as_json: bool) -> None:
-    from bot import root
+    from bot import building_root
     from bot.payloads import plan_payload
     from bot.terminal.console import messages, output
     from bot.terminal.reloads import print_plan, progress_bars
 
     with progress_bars(messages()) as progress:
-        verdicts = root.foresee(settings, paths, forget, progress)
+        verdicts = building_root.foresee(settings, paths, forget, progress)
     if as_json:
         typer.echo(json.dumps(plan_payload(verdicts), ensure_ascii=False))
     else:
@@ -111,7 +111,7 @@ def article(
     With the id of a quote (q_…): the quote in its context, and what became of it. What is put
     right with --set stays right over reloads.
     """
-    from bot import root
+    from bot import building_root, corpus_root
     from bot.commands.noted import noted
     from bot.payloads import article_payload, recalled_payload
     from bot.terminal.articles import print_article, print_recalled
@@ -120,7 +120,7 @@ def article(
     from retrieval.quote_ids import keys_of
 
     settings = settings_for(corpus)
-    with root.open_generation(settings) as generation:
+    with corpus_root.open_generation(settings) as generation:
         if keys_of(article_id):
             shown = generation.as_of(datetime.now(UTC))
             recalled = recall(article_id, shown.store)
@@ -132,7 +132,9 @@ def article(
         found = generation.store.article(article_id)
     if put or unset:
         with noted(settings, "put right", found.id) as doing:
-            doing.outcome = _correct(root.corrections(settings), found, put or [], unset or [])
+            doing.outcome = _correct(
+                building_root.corrections(settings), found, put or [], unset or []
+            )
     if as_json:
         typer.echo(json.dumps(article_payload(found), ensure_ascii=False))
     else:
@@ -161,7 +163,7 @@ def _correct(kept: Corrections, found: Article, put: list[str], unset: list[str]
 
 def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     """Show what is on record: articles, outlets, people, and the generation that serves."""
-    from bot import root
+    from bot import corpus_root, models_root
     from bot.generations import kept_generations, state_folder
     from bot.payloads import status_payload
     from bot.render.generations import kept_line
@@ -170,9 +172,9 @@ def status(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
     from bot.terminal.tables import print_facts
 
     settings = settings_for(corpus)
-    with root.open_generation(settings) as generation:
+    with corpus_root.open_generation(settings) as generation:
         found = status_of(generation)
-    reranking, folder = root.reranking(settings), state_folder(settings)
+    reranking, folder = models_root.reranking(settings), state_folder(settings)
     kept = kept_generations(folder)
     if as_json:
         typer.echo(json.dumps(status_payload(found, reranking, kept), ensure_ascii=False))

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.commands.exits import NOTHING_TO_SHOW
+from bot.commands.labelled_sets import (
+    ATTRIBUTION,
+    FEEDBACK,
+    STORIES,
+    AgainstOption,
+    BesideOption,
+    MatchOption,
+    OnlyOption,
+    PictureOption,
+    SampleOption,
+    WhatArgument,
+    WithOption,
+    check_options,
+    kind_and_set,
+)
 from bot.commands.options import CorpusOption, JsonOption, settings_for
 from retrieval.ask.tuning import Tuning
 from retrieval.errors import UserError
@@ -17,24 +32,6 @@ from retrieval.evaluate.sets import Rule
 if TYPE_CHECKING:
     from retrieval.evaluate.report import EvaluationReport
 
-QUESTIONS, ATTRIBUTION, STORIES = "questions", "attribution", "stories"
-FEEDBACK = "feedback"
-KINDS = (QUESTIONS, ATTRIBUTION, STORIES)
-OPTIONS = {
-    QUESTIONS: {"--with", "--against", "--sample", "--picture"},
-    ATTRIBUTION: {"--only", "--beside"},
-    STORIES: set[str](),
-    FEEDBACK: {"--corpus"},
-}
-"""What each kind of set takes, beside ``--json``."""
-
-HOW = {
-    QUESTIONS: "`onrecord eval SET`",
-    ATTRIBUTION: "`onrecord eval attribution SET`",
-    STORIES: "`onrecord eval stories SET`",
-    FEEDBACK: "`onrecord eval feedback`",
-}
-
 
 def register(app: typer.Typer) -> None:
     """Add this module's command to the application."""
@@ -42,49 +39,14 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="[KIND] SET",
-            help="A folder with labelled questions; or `attribution` or `stories`, and a folder "
-            "with labelled ones; or `feedback` alone.",
-        ),
-    ],
-    only: Annotated[
-        str | None,
-        typer.Option(metavar="I/N", help="attribution: every N-th article from the I-th alone."),
-    ] = None,
-    beside: Annotated[
-        str | None, typer.Option(metavar="NAME", help="attribution: measure `textacy` as well.")
-    ] = None,
-    configuration: Annotated[
-        str,
-        typer.Option(
-            "--with",
-            metavar="NAME=VALUE,…",
-            help="questions: rank otherwise than shipped: fusion=convex|rrf|bm25|dense, "
-            "dense_share=0…1, weighing=on|off, reranked=0…100.",
-        ),
-    ] = "",
-    against: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME=VALUE,…",
-            help="questions: measure this way of ranking as well, and the difference, paired "
-            "question by question.",
-        ),
-    ] = None,
-    match: Annotated[
-        Rule, typer.Option(help="questions: when a hit is the evidence.")
-    ] = Rule.CONTAIN,
-    sample: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="questions: N of them alone, always the same ones."),
-    ] = None,
-    picture: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.png", help="questions: draw the figures into a file."),
-    ] = None,
+    what: WhatArgument,
+    only: OnlyOption = None,
+    beside: BesideOption = None,
+    configuration: WithOption = "",
+    against: AgainstOption = None,
+    match: MatchOption = Rule.CONTAIN,
+    sample: SampleOption = None,
+    picture: PictureOption = None,
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -104,8 +66,8 @@ def evaluate(
         "--picture": picture,
         "--corpus": corpus,
     }
-    kind, folder = _split(what)
-    _only_options_of(kind, {name for name, value in given.items() if value})
+    kind, folder = kind_and_set(what)
+    check_options(kind, {name for name, value in given.items() if value})
     if kind == FEEDBACK:
         _feedback(corpus, as_json=as_json)
     elif kind == STORIES:
@@ -114,19 +76,6 @@ def evaluate(
         _attribution(folder, only, beside, as_json=as_json)
     else:
         _questions(folder, configuration, against, match, sample, picture, as_json=as_json)
-
-
-def _only_options_of(kind: str, given: set[str]) -> None:
-    """Refuse what this kind of set has no use for.
-
-    Raises:
-        UserError: If an option of another kind is given.
-    """
-    for option in sorted(given - OPTIONS[kind]):
-        owner = next(other for other, options in OPTIONS.items() if option in options)
-        raise UserError(
-            f"{option} belongs to {HOW[owner]}; leave it out here, or name a set of that kind."
-        )
 
 
 def _questions(
@@ -175,20 +124,6 @@ def _draw(report: EvaluationReport, picture: Path) -> None:
             f"{picture} cannot be written: {error.strerror or error}. Name a file in a folder "
             "that exists."
         ) from error
-
-
-def _split(what: list[str]) -> tuple[str, Path]:
-    if what == [FEEDBACK]:
-        return FEEDBACK, Path()
-    if len(what) == 1 and what[0] not in KINDS:
-        return QUESTIONS, Path(what[0])
-    if len(what) == 2 and what[0] in KINDS:
-        return what[0], Path(what[1])
-    raise UserError(
-        "Name a folder with a labelled set, and before it the kind if it is not questions: "
-        f"{', '.join(KINDS)}. For example: onrecord eval data/questions; or say `onrecord eval "
-        "feedback`"
-    )
 
 
 def _feedback(corpus: Path | None, *, as_json: bool) -> None:

@@ -158,7 +158,7 @@ def fetch(corpus: CorpusOption = None) -> None:
 @asynccontextmanager
 async def _feeds(settings: Settings) -> AsyncIterator[Feeds]:
     """The use cases, reloading in this process."""
-    from bot import root
+    from bot import building_root
     from bot.feeds_root import feeds
     from bot.offload import Offload
     from bot.state_root import state_database
@@ -167,7 +167,9 @@ async def _feeds(settings: Settings) -> AsyncIterator[Feeds]:
         return _reload(settings, paths)
 
     database, offload = state_database(settings), Offload()
-    opened = feeds(settings, root.arrivals(settings, root.FEEDS), database, offload, reload)
+    opened = feeds(
+        settings, building_root.arrivals(settings, building_root.FEEDS), database, offload, reload
+    )
     try:
         with _log_aside():
             yield opened
@@ -182,12 +184,12 @@ def _outcome(feed: Feed) -> str:
 
 
 def _reload(settings: Settings, paths: Sequence[Path]) -> ReloadReport:
-    from bot import root
+    from bot import building_root
     from bot.terminal.console import messages
     from bot.terminal.reloads import progress_bars
 
     with progress_bars(messages()) as progress:
-        return root.read_arrived(settings, paths, progress)
+        return building_root.read_arrived(settings, paths, progress)
 
 
 @contextmanager

@@ -23,14 +23,14 @@ def gaps(
     as_json: JsonOption = False,
 ) -> None:
     """Show what was asked over Telegram and had no answer, near-duplicates together."""
-    from bot import root
+    from bot import models_root
     from bot.insight.gaps_asked import gaps_in
     from bot.insight_root import unanswered_questions
     from bot.render.gaps import gap_line, none_line
 
     settings = settings_for(corpus)
     found = gaps_in(
-        unanswered_questions(settings), root.embedder(settings), days, datetime.now(UTC)
+        unanswered_questions(settings), models_root.embedder(settings), days, datetime.now(UTC)
     )
     if as_json:
         listed = [

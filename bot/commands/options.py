@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import Settings, load_settings
+from bot.environment import load_settings
+from bot.settings import Settings
 
 CorpusOption = Annotated[
     Path | None,

@@ -91,11 +91,11 @@ class _Sources:
             yield file, article, find_statements(article, parse)
 
     def _read(self, paths: Iterator[str]) -> Iterator[tuple[str, Article]]:
-        from bot import root
+        from bot import building_root
         from retrieval.ingest.files import discover
         from retrieval.ingest.raw import read_raw
 
-        read_file = root.reader(datetime.now(UTC))
+        read_file = building_root.reader(datetime.now(UTC))
         for path in paths:
             for file in discover(Path(path)):
                 reading = read_raw(file) if self.raw else read_file(file)
@@ -105,11 +105,11 @@ class _Sources:
                     yield _shown(file), article
 
     def _stored(self, ids: Iterator[str]) -> Iterator[tuple[None, Article, tuple[Statement, ...]]]:
-        from bot import root
+        from bot import corpus_root
         from retrieval.errors import UnknownArticle
         from retrieval.model import Statement
 
-        with root.open_shown(settings_for(self.corpus)) as generation:
+        with corpus_root.open_shown(settings_for(self.corpus)) as generation:
             for article_id in ids:
                 try:
                     article = generation.store.article(article_id)

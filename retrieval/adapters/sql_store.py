@@ -8,6 +8,7 @@ is being read, as happens when newer generations push an old one out.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +18,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, create_engine, func, select
+from sqlalchemy import ColumnElement, Row, Select, create_engine, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from retrieval.adapters import sql_rows as convert
+from retrieval.adapters import sql_queries as ask
+from retrieval.adapters import sql_values as convert
 from retrieval.adapters.sql_files import ROWS_AT_ONCE, batches, finished, reason
+from retrieval.adapters.sql_rows import summary_of
 from retrieval.adapters.sql_tables import ARTICLES, FILES, PEOPLE, SUMMARY, UNITS, VERSIONS
 from retrieval.errors import GenerationDamaged, UnknownArticle
 from retrieval.model import Article, Period, Person, Searched, Version
@@ -38,19 +41,6 @@ UNITS_KEPT = 10_000
 """Units kept likewise: about 15 MB."""
 NAMES_KEPT = 256
 """Groups of people whose statements are kept."""
-
-_UNITS_OF_ARTICLES = select(UNITS, ARTICLES.c.id.label("article_id")).join(
-    ARTICLES, UNITS.c.article == ARTICLES.c.position
-)
-
-_PLACES = select(
-    UNITS.c.number, ARTICLES.c.id, UNITS.c.text_digest, UNITS.c.start, UNITS.c.end, UNITS.c.parts
-).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
-
-_DAY = func.substr(func.coalesce(UNITS.c.said_at, ARTICLES.c.published_at), 1, len("2022-02-16"))
-"""The day of a unit as its source states it: ISO moments begin with it, whatever their zone."""
-
-_PUBLISHED_DAY = func.substr(ARTICLES.c.published_at, 1, len("2022-02-16"))
 
 
 class SqlStore:
@@ -107,11 +97,8 @@ class SqlStore:
         return [found[number] for number in numbers]
 
     def _read_units(self, numbers: list[int]) -> dict[int, StoredUnit]:
-        found: dict[int, StoredUnit] = {}
-        for some in batches(numbers):
-            for row in self._rows(_UNITS_OF_ARTICLES.where(UNITS.c.number.in_(some))):
-                found[row.number] = convert.to_stored(row)
-        return found
+        rows = self._rows(ask.UNITS_OF_NUMBERS, numbers=json.dumps(numbers))
+        return {stored.number: stored for stored in map(convert.to_stored, rows)}
 
     def articles_of_key(self, key: str) -> list[Article]:
         """The articles whose quotes are named by this key."""
@@ -144,12 +131,12 @@ class SqlStore:
 
     def units(self) -> Iterator[StoredUnit]:
         """Every unit, by number."""
-        for rows in self._windows(_UNITS_OF_ARTICLES):
+        for rows in self._windows(ask.UNITS_OF_ARTICLES):
             yield from map(convert.to_stored, rows)
 
     def places(self) -> Iterator[Place]:
         """Where every unit was cut, by number."""
-        for rows in self._windows(_PLACES):
+        for rows in self._windows(ask.PLACES):
             yield from map(Place._make, rows)
 
     def _windows(self, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
@@ -160,14 +147,14 @@ class SqlStore:
 
     def units_of(self, article_id: str) -> list[StoredUnit]:
         """All units cut from one article, by number."""
-        chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
+        chosen = ask.UNITS_OF_ARTICLES.where(ARTICLES.c.id == article_id)
         return [convert.to_stored(row) for row in self._rows(chosen.order_by(UNITS.c.number))]
 
     def units_of_each(self, ids: Iterable[str]) -> dict[str, list[StoredUnit]]:
         """The units of many articles, those of each by number."""
         found: dict[str, list[StoredUnit]] = defaultdict(list)
         for some in batches(dict.fromkeys(ids)):
-            chosen = _UNITS_OF_ARTICLES.where(ARTICLES.c.id.in_(some)).order_by(UNITS.c.number)
+            chosen = ask.UNITS_OF_ARTICLES.where(ARTICLES.c.id.in_(some)).order_by(UNITS.c.number)
             for stored in map(convert.to_stored, self._rows(chosen)):
                 found[stored.unit.article_id].append(stored)
         return dict(found)
@@ -201,10 +188,7 @@ class SqlStore:
         bylines: Sequence[str] | None = None,
     ) -> list[int]:
         """Numbers of the units of a period, of some outlets, under some bylines; ascending."""
-        chosen = select(UNITS.c.number).join(ARTICLES, UNITS.c.article == ARTICLES.c.position)
-        chosen = _within(chosen, _DAY, period, outlets)
-        if bylines is not None:
-            chosen = chosen.where(ARTICLES.c.author.in_(bylines))
+        chosen = ask.units_within(period, outlets, bylines)
         return sorted(row.number for row in self._rows(chosen))
 
     def speakers_of(self, numbers: Sequence[int]) -> dict[int, str]:
@@ -217,8 +201,7 @@ class SqlStore:
 
     def articles_within(self, period: Period | None, outlets: Sequence[str] = ()) -> list[str]:
         """Ids of the articles published in a period, of some outlets, or both, in order."""
-        chosen = select(ARTICLES.c.id).order_by(ARTICLES.c.position)
-        return [row.id for row in self._rows(_within(chosen, _PUBLISHED_DAY, period, outlets))]
+        return [row.id for row in self._rows(ask.articles_within(period, outlets))]
 
     def undated(self, outlets: Sequence[str] = (), without: frozenset[str] = frozenset()) -> int:
         """How many articles have no date, of some outlets or of all."""
@@ -251,7 +234,7 @@ class SqlStore:
             return self._summary
         columns = (ARTICLES.c.outlet, ARTICLES.c.published_at, ARTICLES.c.published_day_only)
         rows = self._rows(select(ARTICLES.c.id, *columns))
-        return convert.summary_of([row for row in rows if row.id not in ids])
+        return summary_of([row for row in rows if row.id not in ids])
 
     def embargoes(self) -> tuple[Embargo, ...]:
         """Every embargo there is or was."""
@@ -298,28 +281,12 @@ class SqlStore:
         with self._lock:
             self._engine.dispose()
 
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+    def _rows(self, query: Select[Any], **values: str) -> Sequence[Row[Any]]:
         try:
             with self._lock, self._engine.connect() as connection:
-                return connection.execute(query).all()
+                return connection.execute(query, values).all()
         except (SQLAlchemyError, ValueError) as error:
             raise GenerationDamaged(f"{self._name} cannot be read ({reason(error)})") from error
-
-
-def _within(
-    chosen: Select[Any],
-    day: ColumnElement[str],
-    period: Period | None,
-    outlets: Sequence[str],
-) -> Select[Any]:
-    """A query over articles, limited to what has a day in a period and is of some outlets."""
-    if period is not None:
-        chosen = chosen.where(day.is_not(None))
-    if period is not None and period.start:
-        chosen = chosen.where(period.start.isoformat() <= day)
-    if period is not None and period.end:
-        chosen = chosen.where(period.end.isoformat() > day)
-    return chosen.where(ARTICLES.c.outlet.in_(outlets)) if outlets else chosen
 
 
 def _reading(path: Path) -> Engine:

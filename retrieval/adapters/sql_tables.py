@@ -19,6 +19,9 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 
+PASSAGE = "passage"
+"""The kind of a unit that is no statement."""
+
 
 def _article_columns() -> list[Column[Any]]:
     """What an article is made of, whether it stands or has ended."""

@@ -109,8 +109,8 @@ class Lacking:
         wanted: Sequence[str],
         held: Mapping[Place, Held],
         fitting: Sequence[bool],
-    ) -> list[Lack]:
-        """What each of some candidates lacks.
+    ) -> Callable[[int], Lack]:
+        """What each of some candidates lacks, by its place; of most of them nobody asks.
 
         Args:
             wanted: Terms, among them those of this question.
@@ -118,19 +118,22 @@ class Lacking:
             fitting: Which of them are of the kind that is asked for.
         """
         if not self.terms and self._tells is None:
-            return [Lack()] * len(stored)
+            return lambda _: Lack()
         said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
+        named = self._named(wanted, said)
         deeds = [place for place, term in enumerate(wanted) if term in self._turning.deed]
-        told: Sequence[bool] = np.any(held[Place.OWN][:, deeds], axis=1).tolist()
+        told = np.any(held[Place.OWN][:, deeds], axis=1)
         years = [place for place, term in enumerate(wanted) if term in self._to_come]
-        coming: Sequence[bool] = np.any(said[:, years], axis=1).tolist()
-        each = zip(stored, coming, told, self._named(wanted, said), fitting, strict=True)
-        return [
-            Lack(lacking=True, beside=True)
-            if years and not comes
-            else self._of(one.unit, told=tells, named=names, theirs=fits)
-            for one, comes, tells, names, fits in each
-        ]
+        coming = np.any(said[:, years], axis=1)
+
+        def lack(place: int) -> Lack:
+            if years and not coming[place]:
+                return Lack(lacking=True, beside=True)
+            unit = stored[place].unit
+            tells = bool(told[place])
+            return self._of(unit, told=tells, named=named[place], theirs=fitting[place])
+
+        return lack
 
     def _named(self, wanted: Sequence[str], held: Held) -> list[bool]:
         """Which candidates hold enough of the words; of hundreds only a few differ in them."""

@@ -1,40 +1,27 @@
-"""A query becomes a ranked list of hits: candidates from both indexes, fused, filtered, weighed."""
+"""A query becomes a ranked list of hits: its candidates are filtered, weighed and read again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
-import numpy as np
-
-from retrieval.ask.fusion import Numbers, Scores, fused
-from retrieval.ask.leaning import covered_by_words, dense_share
-from retrieval.ask.limits import best_within, within_limits
+from retrieval.ask.candidates import ByWords, Candidates, Fused
+from retrieval.ask.limits import within_limits
+from retrieval.ask.meaning import Meaning
 from retrieval.ask.reranking import Reading, as_read, blended, passage_around, share_for
 from retrieval.ask.scope import eligible
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Weighing
-from retrieval.ask.words import SMALL_WORDS, WORD, fold
 from retrieval.index.generation import Generation
-from retrieval.language.acronyms import ACRONYMS, acronyms_in
-from retrieval.model import Article, Hit, Intent, Query, Span, StatementKind, Unit
-from retrieval.ports import Embedder, Facts, Ranking, Reranker, Vectors
+from retrieval.language.acronyms import acronyms_in
+from retrieval.model import Article, Hit, Intent, Query, Span, Unit
+from retrieval.ports import Embedder, Ranking, Reranker, Vectors
 
-__all__ = ["CANDIDATES", "Fused", "Ranked", "Search", "retrieve"]
-
-CANDIDATES = 100
-"""Taken from each index; the fused list's head is stable from about 50 on."""
-
-OWN_CANDIDATES = 2_000
-"""Taken from either index where one speaker's statements are to be ranked."""
-
-LEXICAL_REACH = 1_000
-"""Hits of the term index that may lend a score to a candidate of the vector index."""
+__all__ = ["Fused", "Ranked", "Search", "retrieve"]
 
 KEPT_OF_KIND = 0.5
 """Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
@@ -44,27 +31,10 @@ their words are asked for: to it a report reads like a quotation (docs/benchmark
 WorthReading = Callable[[Query, Sequence[Ranked]], Sequence[Ranked]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fused:
-    """Two lists of candidates, and the one they became; best first.
-
-    Attributes:
-        dense_share: Share of the vectors in it.
-    """
-
-    dense: Ranking
-    lexical: Ranking
-    hits: Ranking
-    dense_share: float
-
-
 class Search:
     """One question put to one generation; what several steps need is computed once.
 
     Attributes:
-        fusions: How the candidates of the last ranking came together, for explanations.
-        vector: The question's.
-        telling: The terms by which sentences to show are chosen, each with its weight.
         own_statements: Numbers of the statements of the people asked about, inside its limits.
     """
 
@@ -86,15 +56,31 @@ class Search:
         self._tuning = tuning
         self._reranker = None if tuning.bare else reranker
         self._generation = generation
-        self.vector = embedder.encode_query(query.core or query.text) if vector is None else vector
+        self._asked = query.core or query.text
+        self._meaning = Meaning(self._asked, embedder, generation.dense, vector)
         self._articles: dict[str, Article] = {}
-        self._cosines: dict[int, float] = {}
-        self.fusions: list[Fused] = []
         self._within = within_limits(query, generation.store)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
-        self._weighing = Weighing(query, generation, self._own)
-        self.telling = self._weighing.telling
+        self._candidates = Candidates(
+            query, generation, self._meaning, tuning, own=self._own, within=self._within
+        )
+        self._weighing: Weighing | None = None
+
+    @property
+    def vector(self) -> Vectors:
+        """The question's."""
+        return self._meaning.vector
+
+    @property
+    def telling(self) -> Mapping[str, float]:
+        """The terms by which sentences to show are chosen, each with its weight."""
+        return self._taken_apart().telling
+
+    @property
+    def fusions(self) -> Sequence[Fused]:
+        """How the candidates of the last ranking came together, for explanations."""
+        return self._candidates.fusions
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text as the term index knows them, and acronyms in capitals."""
@@ -116,30 +102,39 @@ class Search:
         Args:
             worth_reading: Those of the hits, best first, that the reranker is to read.
         """
-        self.fusions.clear()
         read = self._tuning.reranked if self._reranker else 0
+        candidates = self._candidates.found(*self._meaning.read_beside(self._by_words))
         # As many as are read again may fall behind those that are not.
-        first = list(islice(self._weighed(self._candidates()), k + read))
+        first = list(islice(self._weighed(candidates), k + read))
         if self._reranker and read:
             first = self._reread(first, self._reranker, worth_reading(self.query, first)[:read])
         return first[:k]
 
     def own(self, k: int) -> list[Ranked]:
         """Statements of the people asked about, best first; the likeliest ``k`` are weighed."""
-        asked = self.query.topic or self.query.text
-        likeliest = self._own_candidates(self._generation.lexical.search(asked, k), k)
-        return list(self._weighed(likeliest))
+        return list(self._weighed(self._candidates.own(k)))
 
     def among(self, numbers: Sequence[int], k: int) -> list[Ranked]:
         """The ``k`` units of these that are nearest in meaning, best first."""
-        return list(self._weighed(self._generation.dense.among(self.vector, k, sorted(numbers))))
+        return list(self._weighed(self._meaning.nearest_among(sorted(numbers), k)))
+
+    def _by_words(self) -> tuple[ByWords, ByWords | None]:
+        """What the words find, and the question taken apart, which needs no vector either."""
+        self._taken_apart()
+        return self._candidates.by_words()
+
+    def _taken_apart(self) -> Weighing:
+        """The question's way of weighing candidates, made when it is first needed."""
+        if self._weighing is None:
+            self._weighing = Weighing(self.query, self._generation, self._own)
+        return self._weighing
 
     def _weighed(self, candidates: Ranking) -> Iterator[Ranked]:
         """Candidates in the order of what speaks for them, none of them inside another."""
         if not candidates:
             return iter(())
-        cosines = self._similarities(candidates.numbers)
-        weighed = self._weighing.weighed(candidates, cosines, bare=self._tuning.bare)
+        cosines = self._meaning.similarities(candidates.numbers)
+        weighed = self._taken_apart().weighed(candidates, cosines, bare=self._tuning.bare)
         return _without_repeats(weighed.ranked())
 
     def _reread(
@@ -149,7 +144,7 @@ class Search:
         if not chosen:
             return ranked
         reading = Reading.of(self._as_read(item.hit.unit) for item in chosen)
-        scores = reranker.scores(self.query.core or self.query.text, reading.texts)
+        scores = reranker.scores(self._asked, reading.texts)
         numbers = [item.hit.number for item in chosen]
         how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
         readings = dict(zip(numbers, how, strict=True))
@@ -163,70 +158,6 @@ class Search:
     def _as_read(self, unit: Unit) -> tuple[str, ...]:
         place = passage_around(unit, self._generation.store.units_of(unit.article_id))
         return as_read(unit, self.article(unit.article_id), place)
-
-    def _candidates(self) -> Ranking:
-        generation = self._generation
-        whole = self.query.core or self.query.text
-        lexical = self._by_words(whole, LEXICAL_REACH)
-        nearest = partial(generation.dense.search, self.vector)
-        dense = best_within(nearest, CANDIDATES, self._within)
-        # All that is looked at from here on, read at once: each reading of a few has its own cost.
-        generation.read({*dense.numbers.tolist(), *lexical.numbers[:CANDIDATES].tolist()})
-        share = dense_share(covered_by_words(whole, lexical, generation))
-        everybodys = self._fused(dense, lexical, CANDIDATES, share)
-        if self._tuning.bare or not self._own:
-            return everybodys
-        asked = self._by_words(self.query.topic or whole, OWN_CANDIDATES)
-        mine = self._own_candidates(asked, CANDIDATES)
-        return mine + everybodys.without(frozenset(mine.numbers.tolist()))
-
-    def _own_candidates(self, lexical: Ranking, k: int) -> Ranking:
-        """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
-        own_dense = self._generation.dense.among(
-            self.vector, OWN_CANDIDATES, sorted(self._own), self._own_facts()
-        )
-        own_lexical = lexical.within(self._own)
-        covered = covered_by_words(self.query.topic, own_lexical, self._generation)
-        return self._fused(own_dense, own_lexical, k, dense_share(covered))
-
-    def _own_facts(self) -> Facts | None:
-        """What the statements of the people asked about have in common."""
-        if self.query.intent is Intent.ABOUT:
-            return None
-        limits = self._within.facts if self._within else Facts()
-        return replace(limits, speakers=tuple(self.query.people), kinds=tuple(StatementKind))
-
-    def _by_words(self, text: str, k: int) -> Ranking:
-        asked = partial(self._generation.lexical.search, _telling(text))
-        return best_within(asked, k, self._within)
-
-    def _fused(self, dense: Ranking, lexical: Ranking, k: int, share: float) -> Ranking:
-        if self._tuning.dense_share is not None:
-            share = self._tuning.dense_share
-        hits = fused(dense, lexical, k, self._similarities, by=self._tuning.fusion, share=share)
-        self.fusions.append(Fused(dense, lexical, hits, share))
-        return hits
-
-    def _similarities(self, numbers: Numbers) -> Scores:
-        asked = numbers.tolist()
-        missing = [number for number in asked if number not in self._cosines]
-        if missing:
-            scores = self._generation.dense.vectors(missing) @ self.vector[0]
-            self._cosines.update(zip(missing, scores.tolist(), strict=True))
-        return np.array([self._cosines[number] for number in asked])
-
-
-def _telling(text: str) -> str:
-    """The words of a text that tell units apart; all of them where it has none.
-
-    Nearly every unit holds one of the small ones, and their weight is noise.
-    """
-    words = [word for word in WORD.findall(text) if not _is_small(word)]
-    return " ".join(words) or text
-
-
-def _is_small(word: str) -> bool:
-    return word not in ACRONYMS and fold(word) in SMALL_WORDS
 
 
 def _read(

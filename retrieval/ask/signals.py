@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,7 +71,11 @@ _STAGES = tuple(Signals.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Candidates with what speaks for each of them."""
+    """Candidates with what speaks for each of them.
+
+    Attributes:
+        lack: Tells what the candidate of a place lacks.
+    """
 
     stored: Sequence[StoredUnit]
     signals: Signals
@@ -79,7 +83,7 @@ class Weighed:
     verbatim: Sequence[bool]
     named: Sequence[bool]
     names: Shares
-    lacks: Sequence[Lack]
+    lack: Callable[[int], Lack]
     rivalled: Shares
     unheard: float
     bare: bool
@@ -96,7 +100,7 @@ class Weighed:
             yield self._ranked(place, score[place], names[place], stages)
 
     def _ranked(self, place: int, score: float, names: float, stages: dict[str, float]) -> Ranked:
-        stored, fitting, lack = self.stored[place], self.fitting[place], self.lacks[place]
+        stored, fitting, lack = self.stored[place], self.fitting[place], self.lack(place)
         return Ranked(
             Hit(stored.number, stored.unit, score, stages),
             stored,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
 
 from retrieval.ask.phrasing import JUDGING, SAYING, VIEW
 from retrieval.language.names import parse_name
@@ -29,23 +31,42 @@ _QUOTATIVE = r"(?i:according to|said|says|told|asked|added|wrote|argued|tweeted)
 """What a speaker may follow."""
 
 
-def telling_of(query: Query) -> re.Pattern[str] | None:
-    """What a text holds that tells the words of those asked about by name.
+_ASIDE = r"(?:,[^,.;\n]{1,80},|,| of [A-Z][\w ]{1,30},?| and [^,.;\n]{1,50}?)?"
+"""What a name may be followed by, before what is told of it."""
+
+_FOLLOWING = re.compile(rf"['’]s (?:\w+ ){{0,3}}?{VIEW}\b|{_ASIDE} {_BEFORE}{_SAID}\b")
+_PRECEDING = re.compile(rf"\b{_QUOTATIVE} (?:{_OFFICE} ){{0,8}}?\Z")
+"""Written for any name: to compile them takes longer than all else that a question needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What tells the words of those who are asked about by name.
 
     "the targets, among them Powell" names whom "what did Powell say about it?" asks about, and
-    tells nothing that he said. ``None`` where nobody is asked about by name.
+    tells nothing that he said.
+
+    Attributes:
+        names: What finds the surname of each.
     """
-    names = query.people or filter(None, [query.unknown_speaker])
-    surnames = "|".join(sorted(map(re.escape, _surnames(names)), key=len, reverse=True))
-    surnames = surnames.replace("'", "['’]")
-    if not surnames:
-        return None
-    name = rf"(?i:\b(?:{surnames})\b)"
-    aside = r"(?:,[^,.;\n]{1,80},|,| of [A-Z][\w ]{1,30},?| and [^,.;\n]{1,50}?)?"
-    return re.compile(
-        rf"{name}(?:['’]s (?:\w+ ){{0,3}}?{VIEW}\b|{aside} {_BEFORE}{_SAID}\b)"
-        rf"|\b{_QUOTATIVE} (?:{_OFFICE} ){{0,8}}?{name}"
-    )
+
+    names: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, query: Query) -> Self | None:
+        """Of those a question names; ``None`` where it names nobody."""
+        names = query.people or filter(None, [query.unknown_speaker])
+        surnames = (re.escape(surname).replace("'", "['’]") for surname in _surnames(names))
+        found = tuple(re.compile(rf"\b{name}\b", re.IGNORECASE) for name in sorted(surnames))
+        return cls(found) if found else None
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text tells something that one of them said."""
+        return any(
+            _FOLLOWING.match(text, named.end()) or _PRECEDING.search(text, 0, named.start())
+            for name in self.names
+            for named in name.finditer(text)
+        )
 
 
 def _surnames(names: Iterable[str]) -> set[str]:

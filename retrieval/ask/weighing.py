@@ -22,7 +22,7 @@ from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.signals import Signals, Weighed
 from retrieval.ask.subject import is_asked_by_name, subject_of
-from retrieval.ask.telling import telling_of
+from retrieval.ask.telling import Telling
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
 from retrieval.language.acronyms import ACRONYMS
@@ -69,7 +69,7 @@ class Weighing:
         self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
         reported = is_asked_by_name(query) and not query.keywords
-        self._telling_of = telling_of(query) if reported else None
+        self._said_by = Telling.of(query) if reported else None
         self._namesakes = Namesakes.of(query, generation.store.people())
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
@@ -135,10 +135,10 @@ class Weighing:
         whole = said | held[Place.AROUND]
         named = self._naming(stored, whole if self._subject.nearby else said, fitting)
         names = self._shares(whole)
-        lacks = self._lacking.of(stored, self._wanted, held, fitting)
+        lack = self._lacking.of(stored, self._wanted, held, fitting)
         rivalled = self._rivalled(stored, signals, fitting)
         return Weighed(
-            stored, signals, fitting, verbatim, named, names, lacks, rivalled, self._unheard, bare
+            stored, signals, fitting, verbatim, named, names, lack, rivalled, self._unheard, bare
         )
 
     @property
@@ -212,10 +212,10 @@ class Weighing:
 
     def _tells_their_words(self, unit: Unit) -> bool:
         """Whether a unit tells what those asked about by name said, and does not only name them."""
-        if self._telling_of is None:
+        if self._said_by is None:
             return True
         text = self._generation.store.article(unit.article_id).text
-        return self._telling_of.search(unit.span.of(text)) is not None
+        return self._said_by.is_in(unit.span.of(text))
 
     def _may_mean(self, unit: Unit) -> bool:
         """Whether the surname in a unit may be that of whoever is asked about."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from retrieval.brief.telling import Told
 from retrieval.errors import GenerationDamaged, GenerationMismatch, StorageError
-from retrieval.index.generation import MANIFEST, open_place
-from retrieval.index.manifest import Manifest, generation_name
+from retrieval.index.manifest import MANIFEST, Manifest, generation_name
 from retrieval.index.memory_file import write_memory
+from retrieval.index.opening import open_place
 from retrieval.index.seals import seal_files
 from retrieval.index.stories import write_stories
 from retrieval.index.verify import verify

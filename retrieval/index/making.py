@@ -17,10 +17,10 @@ from retrieval.index.encoding import Encoding, known_readings
 from retrieval.index.finding import Spread, Units
 from retrieval.index.manifest import Manifest
 from retrieval.index.past import Past
-from retrieval.index.roots import Roots
+from retrieval.index.planning import Plan
 from retrieval.index.sparing import few_collections
 from retrieval.index.stories import leads
-from retrieval.index.survey import ReadFile, Survey
+from retrieval.index.survey import ReadFile
 from retrieval.index.versions import versions_after
 from retrieval.ingest.files import read_file
 from retrieval.language.people import KnownPerson, known_digest
@@ -65,22 +65,6 @@ class Means:
     beside: Executor | None = None
     read: ReadFile = read_file
     corrections: Corrections | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the next generation is to hold, and by which roots."""
-
-    roots: Roots
-    survey: Survey
-
-    def differs_from(self, past: Past) -> bool:
-        """Whether that is something else than before."""
-        return (self.roots, self.survey.files, self.survey.articles) != (
-            past.roots,
-            past.before.files,
-            tuple(past.before.articles.values()),
-        )
 
 
 def make(plan: Plan, past: Past, means: Means, now: datetime) -> Build:

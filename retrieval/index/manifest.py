@@ -10,6 +10,8 @@ from typing import Any, Self
 from retrieval.errors import GenerationDamaged, GenerationMismatch
 from retrieval.model import digest
 
+MANIFEST = "manifest.json"
+"""Its file, in the folder of the generation."""
 FORMAT = 8
 """Raised when the files of a generation change their meaning or layout."""
 NAME_DIGITS = 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from retrieval.brief.telling import STORIES
 from retrieval.errors import GenerationDamaged, GenerationMismatch, NoGeneration
 from retrieval.index.context import READING
 from retrieval.index.cutting import rules
-from retrieval.index.generation import Generation, open_generation, remembered_roots
+from retrieval.index.entries import Before
+from retrieval.index.generation import Generation
 from retrieval.index.memory_file import read_memory
+from retrieval.index.opening import open_generation, remembered_roots
 from retrieval.index.roots import Roots
 from retrieval.index.state import StateFolder
-from retrieval.index.survey import Before
 from retrieval.model import Story
 from retrieval.ports import DenseIndex, Engine
 
@@ -70,11 +73,16 @@ class Past:
         return self.generation.dense if same else None
 
 
-def look_back(folder: StateFolder, engine: Engine) -> Past:
-    """Open what can be built upon, every byte of it checked.
+@contextmanager
+def looking_back(folder: StateFolder, engine: Engine) -> Iterator[Past]:
+    """What can be built upon, every byte of it checked, open until the ``with`` ends."""
+    past = _past(folder, engine)
+    with past.generation or nullcontext():
+        yield past
 
-    Where no generation is whole, the roots are still known from a manifest that can be read.
-    """
+
+def _past(folder: StateFolder, engine: Engine) -> Past:
+    """Where no generation is whole, the roots are still known from a manifest that can be read."""
     try:
         generation = open_generation(folder, engine=engine, thorough=True)
     except NoGeneration:

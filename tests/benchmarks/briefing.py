@@ -8,7 +8,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot import root
+from bot import building_root, corpus_root, models_root
 from bot.settings import Settings
 from retrieval.brief.composing import compose
 from retrieval.brief.wishes import Wish
@@ -24,10 +24,10 @@ RUNS = 5
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), _env_file=None)
-        root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
-        embedder = root.embedder(settings)
+        building_root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
+        embedder = models_root.embedder(settings)
         embedder.encode_query("warm")
-        with root.open_generation(settings, embedder) as generation:
+        with corpus_root.open_generation(settings, embedder) as generation:
             days = [(FIRST + timedelta(days=number), 1) for number in range(10)]
             for name, periods, length in (
                 ("a day", days, Length.NORMAL),

@@ -24,7 +24,6 @@ def lap(name):
 from pathlib import Path
 import bot.cli
 lap("import the command line")
-from bot import root
 from bot.desk import Desk
 from bot.commands.options import settings_for
 desk = Desk(settings_for(Path(sys.argv[1])))

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot import bot_root, root
+from bot import bot_root, building_root
 from bot.services import Services
 from bot.settings import Settings
 from retrieval.errors import ReloadCancelled
@@ -84,7 +84,7 @@ def main() -> None:
         settings = Settings(corpus=Path(folder) / "state", _env_file=None)  # type: ignore[call-arg]
         growing = Path(folder) / "articles"
         growing.mkdir()
-        root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
         write_articles(growing / "made.jsonl")
         remember(settings, growing)
         asyncio.run(measure(settings, questions))
@@ -95,7 +95,7 @@ def remember(settings: Settings, growing: Path) -> None:
     made = growing / "made.jsonl"
     lines = made.read_text(encoding="utf-8").splitlines(keepends=True)
     made.write_text(lines[0], encoding="utf-8")
-    root.reload(settings, [growing], [], lambda _: None)
+    building_root.reload(settings, [growing], [], lambda _: None)
     made.write_text("".join(lines), encoding="utf-8")
 
 

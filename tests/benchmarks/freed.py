@@ -14,12 +14,13 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from bot import bot_root, root
+from bot import bot_root, building_root, models_root
 from bot.generations import state_folder
 from bot.settings import Settings
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.adapters.spacy_parser import SpacyParser
-from retrieval.index.reload import Means, reload
+from retrieval.index.making import Means
+from retrieval.index.reload import reload
 from tests.fakes.churn import Footprint
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,9 +46,9 @@ def reload_with(settings: Settings, article: Path, text: str, number: int) -> st
         _ready["means"] = Means(
             engine=EmbeddedEngine(),
             parser=lambda: parser,
-            embedder=root.embedder(settings),
+            embedder=models_root.embedder(settings),
             progress=lambda _: None,
-            read=root.reader(datetime.now(UTC)),
+            read=building_root.reader(datetime.now(UTC)),
         )
     return reload(state_folder(settings), [], _ready["means"], now=datetime.now(UTC)).generation
 
@@ -77,7 +78,7 @@ def main() -> None:
         data = Path(folder) / "articles"
         shutil.copytree(ROOT / "data/sample", data)
         settings = Settings(corpus=Path(folder) / "state", _env_file=None)  # type: ignore[call-arg]
-        root.reload(settings, [data], [], lambda _: None)
+        building_root.reload(settings, [data], [], lambda _: None)
         [article] = data.rglob(CHANGED)
         again = partial(reload_with, settings, article, article.read_text("utf-8"))
         asyncio.run(measure(settings, again, elsewhere))

@@ -16,7 +16,7 @@ from typing import Literal
 
 from pydantic import SecretStr
 
-from bot import root
+from bot import building_root
 from bot.adapters.inbox import SqlInbox
 from bot.observation.journeys import Journey, Stage
 from bot.observation.shares import by_stage, own
@@ -57,7 +57,7 @@ def main(engine: str = "light") -> None:
     rerank: Literal["auto", "off"] = "auto" if engine == "shipped" else "off"
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), rerank=rerank, _env_file=None)
-        root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
         print("| run | ms that the idle bot adds itself: median | 95 % |\n|---|---|---|")
         for run in range(1, RUNS + 1):
             shares = asyncio.run(own_shares(settings))

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot import root
+from bot import models_root
 from bot.settings import Settings
 from retrieval.adapters.spacy_parser import SpacyParser
 from retrieval.index.encoding import Encoding
@@ -94,7 +94,7 @@ class Models:
 def measured(articles: list[Article]) -> Models:
     started = time.process_time()
     extraction = Extraction(SpacyParser())
-    embedder = root.embedder(Settings(_env_file=None))  # type: ignore[call-arg]
+    embedder = models_root.embedder(Settings(_env_file=None))  # type: ignore[call-arg]
     list(extraction.each(articles[:1]))
     embedder.encode_query("warm")
     loaded = time.process_time()

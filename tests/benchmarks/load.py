@@ -13,7 +13,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bot import root
+from bot import building_root
 from bot.settings import Settings
 from tests.fakes.load import Outcome, Plan, load
 from tests.fakes.milvus_servers import MilvusProcess, Standalone, missing
@@ -76,7 +76,7 @@ def built(corpus: Path, milvus: MilvusProcess | None) -> Path:
         index="milvus" if milvus else "files",
         _env_file=None,
     )
-    root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+    building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
     return corpus
 
 

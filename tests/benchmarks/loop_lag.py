@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot import root
+from bot import building_root
 from bot.services import Services
 from bot.settings import Settings
 from retrieval.errors import ReloadCancelled
@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus, growing = Path(folder) / "corpus", Path(folder) / "articles"
         settings = Settings(corpus=corpus, _env_file=None)
-        root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
         growing.mkdir()
         write_articles(growing / "made.jsonl")
         remember(settings, growing)

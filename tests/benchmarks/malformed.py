@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from retrieval.index.entries import Before
 from retrieval.index.report import FileVerdict
 from retrieval.index.roots import Roots, Scope
-from retrieval.index.survey import Before, survey
+from retrieval.index.survey import survey
 from retrieval.ingest.drafts import Reading
 from retrieval.ingest.files import SourceFile, read_file
 from tests.mutations import malformed

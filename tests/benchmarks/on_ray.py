@@ -15,13 +15,13 @@ EDITIONS = 5
 
 def write_editions(folder: Path) -> None:
     """The sample some times over; no two paragraphs are the same, or they would be encoded once."""
-    from bot import root
+    from bot import building_root, corpus_root
     from bot.settings import Settings
 
     with tempfile.TemporaryDirectory() as place:
         settings = Settings(corpus=Path(place), _env_file=None)
-        root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
-        with root.open_generation(settings) as generation:
+        building_root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
+        with corpus_root.open_generation(settings) as generation:
             articles = list(generation.store.articles())
     for number in range(EDITIONS):
         for article in articles:
@@ -32,13 +32,15 @@ def write_editions(folder: Path) -> None:
 
 def seconds(sources: Path, **how: object) -> tuple[float, int]:
     """How long a reload takes from nothing, its cluster being there, and the articles it has."""
-    from bot import root
+    from bot import building_root
     from bot.settings import Settings
 
     with tempfile.TemporaryDirectory() as place:
         settings = Settings(corpus=Path(place), _env_file=None, **how)
         started = time.perf_counter()
-        report = root.reload(settings, [sources], [], lambda _: None, on_ray="ray_address" in how)
+        report = building_root.reload(
+            settings, [sources], [], lambda _: None, on_ray="ray_address" in how
+        )
         return time.perf_counter() - started, report.articles
 
 

@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import root
+from bot import building_root
 from bot.settings import Settings
 from tests.emulator.people import Person
 from tests.emulator.server import serving
@@ -49,7 +49,7 @@ def main(minutes: float = 3.0) -> None:
     with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
         corpus = Path(folder)
         settings = Settings(corpus=corpus, _env_file=None)
-        root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
         samples, done = asyncio.run(soak(corpus, server, 60 * minutes))
     used = [one for one in samples if one.at >= WARM * 60 * minutes]
     head = f"{minutes:g} minutes, {done:,} things done"

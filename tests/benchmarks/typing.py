@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot import root
+from bot import building_root
 from bot.settings import Settings
 from tests.e2e.conftest import running_bot
 from tests.emulator.server import serving
@@ -56,7 +56,7 @@ async def measure(folder: Path) -> list[float]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         state = Settings(corpus=Path(folder), _env_file=None)
-        root.reload(state, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(state, [ROOT / "data/sample"], [], lambda _: None)
         first, *later = asyncio.run(measure(Path(folder)))
     centiles = statistics.quantiles(later, n=100)
     print("| offers | first | median | 95 % within | slowest |")

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Literal
 
-from bot import bot_root, root
+from bot import bot_root, building_root
 from bot.settings import Settings
 from tests.emulator.server import serving
 from tests.emulator.world import Emulator
@@ -31,7 +31,7 @@ def main(engine: str = "light") -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
         settings = Settings(corpus=corpus, rerank=rerank, _env_file=None)
-        root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data/sample"], [], lambda _: None)
         bare = asyncio.run(bare_engine(settings))
         tally, seconds = asyncio.run(over_the_emulator(settings, Path(folder)))
     rate = tally.answered / seconds

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot import root
+from bot import building_root, corpus_root, models_root
 from bot.adapters.sightings import Sightings
 from bot.adapters.state.database import Database
 from bot.settings import Settings
@@ -57,9 +57,9 @@ WORDS = 500_000
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), _env_file=None)
-        root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
-        embedder = root.embedder(settings)
-        with root.open_generation(settings, embedder) as generation:
+        building_root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
+        embedder = models_root.embedder(settings)
+        with corpus_root.open_generation(settings, embedder) as generation:
             fresh = _fresh(generation)
             _topics(generation, embedder, fresh)
             _pace(generation, embedder, fresh)

@@ -14,7 +14,7 @@ from bot.adapters.buckets import Buckets
 from bot.adapters.invitations import Invitations
 from bot.adapters.known import KnownPeople
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import INVITATIONS
+from bot.adapters.state.tables.access import INVITATIONS
 from tests.contract.conftest import OpenDatabase
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.adapters.outbox.ledger import SqlLedger
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import Kind, Occasion, Planned
 from bot.delivery.model import Address
 from bot.delivery.unasked import LedgerOutbox

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.adapters.delivered import DeliveredBriefings
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import CONTENTS, DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import CONTENTS, DELIVERIES, DELIVERY_PARTS
 from bot.briefing.messages import ToldMessage
 from bot.delivery.model import Address
 from bot.delivery.parts import Button, Part, to_json

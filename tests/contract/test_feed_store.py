@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from bot.adapters.feed_store import AT_ONCE, SqlFeedStore
 from bot.adapters.state.database import Database
-from bot.adapters.state.feed_tables import FEEDS
+from bot.adapters.state.tables.feeds import FEEDS
 from bot.feeds.model import Entry, Feed, FeedStatus, Item, ItemState, Kind, Standing
 from bot.feeds.reasons import Reason
 from bot.fetching.model import Known

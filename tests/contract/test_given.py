@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from bot.adapters.given import GivenAnswers
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import ANSWERS, UNANSWERED
+from bot.adapters.state.tables.answers import ANSWERS, UNANSWERED
 from bot.adapters.unanswered import Unanswered
 from bot.delivery.model import Address
 from bot.insight.gaps import Asked

@@ -15,10 +15,12 @@ from bot.adapters.feed_store import SqlFeedStore
 from bot.adapters.preferences import Preferences
 from bot.adapters.state import moving
 from bot.adapters.state.database import Database
-from bot.adapters.state.feed_tables import FEEDS
 from bot.adapters.state.moving import NotEmpty, move
 from bot.adapters.state.schema import METADATA
-from bot.adapters.state.tables import PACES, PREFERENCES, WATCHES
+from bot.adapters.state.tables.choices import PREFERENCES
+from bot.adapters.state.tables.deliveries import PACES
+from bot.adapters.state.tables.feeds import FEEDS
+from bot.adapters.state.tables.watches import WATCHES
 from bot.adapters.subscriptions import Subscriptions
 from bot.adapters.watches import Watches
 from bot.delivery.model import Address, Schedule, Subscription, Watch

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import (
+from bot.adapters.state.tables.deliveries import (
     COMPOSITIONS,
     CONTENTS,
     DELIVERIES,

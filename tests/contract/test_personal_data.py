@@ -23,18 +23,11 @@ from bot.adapters.personal.data import StoredPersonalData
 from bot.adapters.personal.expiry import Expiry
 from bot.adapters.personal.holdings import HOLDINGS, IMPERSONAL
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import (
-    BUCKETS,
-    DEEDS,
-    JUDGEMENTS,
-    KNOWN,
-    METADATA,
-    SHOWN,
-    SIGHTINGS,
-    SUBSCRIPTIONS,
-    TURNS,
-    WATCHES,
-)
+from bot.adapters.state.schema import METADATA
+from bot.adapters.state.tables.access import BUCKETS, DEEDS, KNOWN
+from bot.adapters.state.tables.answers import JUDGEMENTS, SHOWN, TURNS
+from bot.adapters.state.tables.briefings import SUBSCRIPTIONS
+from bot.adapters.state.tables.watches import SIGHTINGS, WATCHES
 from bot.privacy.model import Reason
 from bot.privacy.terms import Terms
 

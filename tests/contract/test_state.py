@@ -21,7 +21,7 @@ from bot.adapters.conversations import Conversations, Place
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import FILE, Database
 from bot.adapters.state.schema import METADATA
-from bot.adapters.state.tables import PREFERENCES
+from bot.adapters.state.tables.choices import PREFERENCES
 from bot.adapters.state.upgrading import StateTooNew
 from bot.adapters.state.upserting import add_new
 from retrieval.errors import StorageError

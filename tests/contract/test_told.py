@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.adapters.preferences import Preferences
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import EDITIONS
+from bot.adapters.state.tables.briefings import EDITIONS
 from bot.adapters.told import REMEMBERED, ToldEditions
 from bot.briefing.leanings import MOST, Leaning, Leanings, Leant, Way
 from bot.delivery.model import Address

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from telegram.ext import Application
 
-from bot import bot_root, root
+from bot import bot_root, models_root
 from bot.adapters.state.database import FILE as STATE
-from bot.app import ASKS_AGAIN, UPDATES, begin, build_application
+from bot.app import build_application
 from bot.generations import state_folder
+from bot.lifetime import begin
+from bot.running import ASKS_AGAIN, UPDATES
 from bot.services import Services
 from bot.settings import Settings
 from tests.emulator.people import Person
@@ -91,13 +93,13 @@ async def _looked_through(settings: Settings, serving: str) -> bytes:
     return _STATES[serving]
 
 
-_MODELS: dict[tuple[object, ...], root.Models] = {}
+_MODELS: dict[tuple[object, ...], models_root.Models] = {}
 
 
-def _models(settings: Settings) -> root.Models:
+def _models(settings: Settings) -> models_root.Models:
     """The models of some settings, loaded by the first bot that asks something."""
     key = (settings.model, settings.engine, settings.threads, settings.rerank, settings.rerank_ms)
-    return _MODELS.setdefault(key, root.models(settings))
+    return _MODELS.setdefault(key, models_root.models(settings))
 
 
 Alter = Callable[[Services], Services]

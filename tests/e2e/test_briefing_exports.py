@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.model import Address
 from bot.services import Services
 from tests.e2e.conftest import App, StartBot

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot import bot_root, root
+from bot import bot_root, corpus_root
 from bot.briefing.desk import BriefingDesk
 from bot.delivery.deliveries import Delivery, Kind, Occasion
 from bot.delivery.model import Address, Schedule, Subscription
@@ -90,7 +90,7 @@ def subscription(owner: int) -> Subscription:
 
 @pytest.fixture
 def articles(bot_settings: Settings) -> Mapping[str, Article]:
-    with root.open_generation(bot_settings) as generation:
+    with corpus_root.open_generation(bot_settings) as generation:
         return {article.id: article for article in generation.store.articles()}
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from bot.adapters.conversations import LASTS
 from bot.adapters.shown import BUTTONS
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import SHOWN
+from bot.adapters.state.tables.answers import SHOWN
 from bot.handlers.conversations import FORGOTTEN
 from bot.handlers.exports import CHANGED, NO_QUESTION, NOTHING_YET, UNKNOWN, WHICH
 from bot.services import Services

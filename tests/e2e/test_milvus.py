@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root
 from bot.checks import corpus as checks
 from bot.settings import Settings
 from tests.e2e.conftest import ADMIN_ID
@@ -44,7 +44,7 @@ def bot_settings(
         api_base_url=emulator.base_url,
         _env_file=None,
     )
-    assert root.reload(settings, [], [], lambda _: None).published
+    assert building_root.reload(settings, [], [], lambda _: None).published
     return settings
 
 

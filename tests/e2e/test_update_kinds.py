@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 
-from bot.app import UPDATES
+from bot.running import UPDATES
 from tests.emulator.people import Person
 from tests.emulator.world import Emulator
 

@@ -10,7 +10,8 @@ import aiohttp
 import pytest
 
 from bot import bot_root
-from bot.app import UPDATES, build_application
+from bot.app import build_application
+from bot.running import UPDATES
 from bot.settings import Settings
 from tests.e2e.conftest import _models
 from tests.emulator.model import Json

@@ -25,7 +25,7 @@ from bot.offload import Offload
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.ask.answering import ask
 from retrieval.errors import NoGeneration, ReloadInProgress, UnknownQuote
-from retrieval.index.generation import Expected, open_generation
+from retrieval.index.opening import Expected, open_generation
 from retrieval.model import Answer, Outcome, Quote
 from tests.fakes.dying import LEAST_KEPT
 from tests.fakes.reloading import World

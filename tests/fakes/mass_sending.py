@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.adapters.outbox.troubles import SqlTroubles
-from bot.adapters.state.tables import SUBSCRIPTIONS
+from bot.adapters.state.tables.briefings import SUBSCRIPTIONS
 from bot.adapters.subscriptions import _written
 from bot.delivery.deliveries import State
 from bot.delivery.model import Address, Schedule, Slot, Subscription

@@ -11,8 +11,11 @@ from pathlib import Path
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.index.disk import Disk
 from retrieval.index.finding import Spread
-from retrieval.index.generation import Expected, Generation, open_generation
-from retrieval.index.reload import Means, ReloadReport, reload
+from retrieval.index.generation import Generation
+from retrieval.index.making import Means
+from retrieval.index.opening import Expected, open_generation
+from retrieval.index.reload import reload
+from retrieval.index.report import ReloadReport
 from retrieval.index.retention import Retention
 from retrieval.index.state import StateFolder
 from retrieval.index.survey import ReadFile

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import httpx
 import uvicorn
 
-from bot import bot_root, root
+from bot import bot_root, models_root
 from bot.settings import Settings
 from bot.web.application import build_page
 from bot.web_root import desk, guarded
@@ -19,7 +19,7 @@ STARTS_WITHIN = 120.0
 
 
 @contextmanager
-def served(settings: Settings, models: root.Models) -> Iterator[str]:
+def served(settings: Settings, models: models_root.Models) -> Iterator[str]:
     """Its address, for as long as the block lasts."""
     services = bot_root.services(settings, None, models)
     services.database.prepare()

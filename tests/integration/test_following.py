@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import corpus_root
 from bot.settings import Settings
 from retrieval.brief.following import Followed, more_of, who_else
 from retrieval.index.generation import Generation
@@ -19,7 +19,7 @@ PRESSES = 60
 
 @pytest.fixture
 def generation(corpus: Path) -> Iterator[Generation]:
-    with root.open_shown(Settings(corpus=corpus, _env_file=None)) as opened:
+    with corpus_root.open_shown(Settings(corpus=corpus, _env_file=None)) as opened:
         yield opened
 
 

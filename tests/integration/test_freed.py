@@ -10,7 +10,7 @@ import pytest
 from bot.shelf import Shelf
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.ask.answering import ask
-from retrieval.index.generation import Expected, open_generation
+from retrieval.index.opening import Expected, open_generation
 from retrieval.model import Answer
 from tests.fakes.churn import Footprint, page
 from tests.fakes.reloading import World

@@ -22,7 +22,7 @@ from retrieval.errors import (
     NoGeneration,
     StorageError,
 )
-from retrieval.index.generation import open_generation
+from retrieval.index.opening import open_generation
 from retrieval.index.retention import Retention
 from retrieval.index.verify import verify
 from retrieval.ports import Engine

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.building_root import reload
 from bot.cli import app
+from bot.corpus_root import open_generation
 from bot.desk import Desk
-from bot.root import open_generation, reload
 from bot.settings import Settings
 from retrieval.model import Answer, Statement
 

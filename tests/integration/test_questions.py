@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root, corpus_root, models_root
 from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.evaluate.report import EvaluationReport, summarise
@@ -24,8 +24,8 @@ def settings_of(corpus: Path) -> Settings:
 def report(corpus: Path, project_root: Path) -> EvaluationReport:
     labelled = load_set(project_root / "data" / "questions")
     settings = settings_of(corpus)
-    embedder = root.embedder(settings)
-    with root.open_generation(settings, embedder) as generation:
+    embedder = models_root.embedder(settings)
+    with corpus_root.open_generation(settings, embedder) as generation:
         verdicts = judge_all(labelled.queries, generation, embedder)
         return summarise(verdicts, generation.manifest.articles)
 
@@ -59,7 +59,7 @@ def test_the_report_has_the_documented_shape(report: EvaluationReport) -> None:
 @pytest.fixture(scope="module")
 def seed_desk(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     settings = settings_of(tmp_path_factory.mktemp("seed"))
-    root.reload(settings, [shared_data / "seed"], [], lambda _: None)
+    building_root.reload(settings, [shared_data / "seed"], [], lambda _: None)
     with Desk(settings) as desk:
         yield desk
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import root
+from bot import building_root, corpus_root, models_root
 from bot.checks import corpus as checks
 from bot.findings import State
 from bot.settings import Settings
@@ -254,11 +254,11 @@ def test_a_node_that_is_killed_on_the_way_changes_nothing_in_the_corpus(
             killed.append(step)
 
     settings = Settings(corpus=tmp_path, ray_address=free_nodes.address, _env_file=None)
-    root.reload(settings, [project_root / "data" / "sample"], [], progress, on_ray=True)
+    building_root.reload(settings, [project_root / "data" / "sample"], [], progress, on_ray=True)
     free_nodes.add_node()
     assert killed
     here = Settings(corpus=corpus, _env_file=None)
-    with root.open_generation(here) as one, root.open_generation(settings) as other:
+    with corpus_root.open_generation(here) as one, corpus_root.open_generation(settings) as other:
         assert contents(one) == contents(other)
         np.testing.assert_allclose(vectors(one), vectors(other), rtol=0, atol=TOLERANCE)
 
@@ -278,9 +278,9 @@ def test_a_cluster_builds_what_milvus_then_holds(
         ray_address=free_nodes.address,
         _env_file=None,
     )
-    assert root.reload(settings, [articles], [], lambda _: None, on_ray=True).articles == 8
-    with root.open_generation(settings) as generation:
-        asked = root.embedder(settings).encode_query("the matter of bridge number 3")
+    assert building_root.reload(settings, [articles], [], lambda _: None, on_ray=True).articles == 8
+    with corpus_root.open_generation(settings) as generation:
+        asked = models_root.embedder(settings).encode_query("the matter of bridge number 3")
         [best, *_] = generation.dense.search(asked, 1)
         [found] = generation.store.stored([best.number])
         assert "bridge number 3" in generation.store.article(found.unit.article_id).headline

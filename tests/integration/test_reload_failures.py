@@ -21,7 +21,7 @@ from retrieval.errors import (
     StorageError,
 )
 from retrieval.index.disk import Disk
-from retrieval.index.generation import Expected, examine_generation, open_generation
+from retrieval.index.opening import Expected, examine_generation, open_generation
 from retrieval.index.reload import reload
 from retrieval.model import Article
 from retrieval.ports import Contents, Indexed, Part, Progress, ReloadStage, Terms, Vectors

@@ -26,7 +26,7 @@ LOOPBACK = {
 RELOAD = """
 import sys
 from pathlib import Path
-from bot import root
+from bot import building_root
 from bot.settings import Settings
 from retrieval.errors import CorpusError
 from retrieval.ports import ReloadStage
@@ -36,7 +36,7 @@ def progress(step):
         print("half way", flush=True)
 
 try:
-    root.reload(Settings(), [Path(sys.argv[1])], [], progress, on_ray=True)
+    building_root.reload(Settings(), [Path(sys.argv[1])], [], progress, on_ray=True)
 except CorpusError as error:
     print(error, flush=True)
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import root
+from bot import corpus_root, models_root
 from bot.settings import Settings
 from retrieval.ask.limits import Within, best_within
 from retrieval.index.generation import Generation
@@ -42,7 +42,7 @@ class Both:
 
 @pytest.fixture(scope="module")
 def embedder() -> Embedder:
-    return root.embedder(Settings(_env_file=None))
+    return models_root.embedder(Settings(_env_file=None))
 
 
 @pytest.fixture(scope="module", params=["lite", "2.3.5"])
@@ -63,7 +63,7 @@ def both(
     server = Server(milvus(request.param).address, patience=PATIENCE)
     lines = (project_root / "data/questions/queries.jsonl").read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines]
-    with root.open_generation(Settings(corpus=corpus, _env_file=None), embedder) as files:
+    with corpus_root.open_generation(Settings(corpus=corpus, _env_file=None), embedder) as files:
         contents, indexed = contents_and_indexed(files)
         write_collection(server, COLLECTION, contents, indexed)
         lexical = None

@@ -10,8 +10,9 @@ import pytest
 
 from retrieval.adapters.embedded import EmbeddedEngine
 from retrieval.errors import GenerationDamaged, GenerationMismatch
-from retrieval.index.generation import MANIFEST, Generation, open_place
-from retrieval.index.manifest import Manifest, generation_name
+from retrieval.index.generation import Generation
+from retrieval.index.manifest import MANIFEST, Manifest, generation_name
+from retrieval.index.opening import open_place
 from retrieval.index.stories import FILE
 from retrieval.index.verify import verify
 from tests.fakes.reloading import World, page

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import root
+from bot import corpus_root, models_root
 from bot.settings import Settings
 from retrieval.ask.recall import recall
 from retrieval.ask.verdicts import Verdict, Verification
@@ -42,8 +42,8 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(corpus: Path) -> Iterator[Desk]:
     chosen = Settings(corpus=corpus, _env_file=None)
-    embedder = root.embedder(chosen)
-    with root.open_generation(chosen, embedder) as generation:
+    embedder = models_root.embedder(chosen)
+    with corpus_root.open_generation(chosen, embedder) as generation:
         yield Desk(generation, embedder, list(_direct(generation)))
 
 

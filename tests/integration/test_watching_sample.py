@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import corpus_root, models_root
 from bot.settings import Settings
 from retrieval.brief.on_record import record_keys
 from retrieval.brief.watching import Wanted, sighted, sightings
@@ -21,12 +21,12 @@ SINCE = "2026-03-13"
 
 @pytest.fixture(scope="module")
 def embedder(corpus: Path) -> Embedder:
-    return root.embedder(Settings(corpus=corpus, _env_file=None))
+    return models_root.embedder(Settings(corpus=corpus, _env_file=None))
 
 
 @pytest.fixture(scope="module")
 def generation(corpus: Path, embedder: Embedder) -> Iterator[Generation]:
-    with root.open_generation(Settings(corpus=corpus, _env_file=None), embedder) as opened:
+    with corpus_root.open_generation(Settings(corpus=corpus, _env_file=None), embedder) as opened:
         yield opened
 
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from bot import root
+from bot import building_root
 from bot.settings import Settings
 from tests.recordings import chat, page, terminal
 
@@ -19,7 +19,7 @@ def main() -> None:
     os.environ["PTB_TIMEDELTA"] = "1"  # as the tests have it
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(corpus=Path(folder), _env_file=None)
-        root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
+        building_root.reload(settings, [ROOT / "data" / "sample"], [], lambda _: None)
         (DOCS / "answer.svg").write_text(terminal.drawn(Path(folder)), encoding="utf-8")
         page.draw(settings, DOCS / "page.png")
         spoken = asyncio.run(chat.spoken(Path(folder)))

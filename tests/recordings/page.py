@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from bot import root
+from bot import models_root
 from bot.settings import Settings
 from tests.browser import FLAGS
 from tests.fakes.served_page import served
@@ -21,7 +21,7 @@ WIDTH, HEIGHT, GAP = 390, 760, 16
 def draw(settings: Settings, file: Path) -> None:
     """Ask in a browser, and write both shots side by side."""
     shots = []
-    with served(settings, root.models(settings)) as address, sync_playwright() as playwright:
+    with served(settings, models_root.models(settings)) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(FLAGS)
         )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, upd
 
 from bot.adapters.outbox.parts import doubt
 from bot.adapters.outbox.rows import deliveries, set_deliveries
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import Delivery, Occasion, PartState, Planned, Policy, State
 from bot.delivery.model import Address
 

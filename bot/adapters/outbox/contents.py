@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 from bot.adapters.outbox.rows import deliveries, put_state
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import COMPOSITIONS, CONTENTS, DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import COMPOSITIONS, CONTENTS, DELIVERIES, DELIVERY_PARTS
 from bot.adapters.state.upserting import add_new, put
 from bot.delivery.deliveries import Delivery, PartState
 from bot.delivery.parts import Content, from_json, to_json

@@ -10,7 +10,7 @@ from bot.adapters.outbox.contents import store, write_parts
 from bot.adapters.outbox.rows import put_state, set_deliveries
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import alone
-from bot.adapters.state.tables import DELIVERIES
+from bot.adapters.state.tables.deliveries import DELIVERIES
 from bot.adapters.state.upserting import add_missing, add_new
 from bot.delivery.deliveries import Delivery, Occasion, Planned, Policy, State
 from bot.delivery.model import Address

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from bot.adapters.outbox.rows import deliveries, moment, put_state, set_deliveries, state_values
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS, PACES
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS, PACES
 from bot.adapters.state.upserting import put
 from bot.delivery.deliveries import (
     Delivery,

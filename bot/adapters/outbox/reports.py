@@ -7,7 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, delete, func, select
 
 from bot.adapters.outbox.rows import deliveries, moment
-from bot.adapters.state.tables import COMPOSITIONS, CONTENTS, DELIVERIES, DELIVERY_PARTS, PACES
+from bot.adapters.state.tables.deliveries import (
+    COMPOSITIONS,
+    CONTENTS,
+    DELIVERIES,
+    DELIVERY_PARTS,
+    PACES,
+)
 from bot.delivery.deliveries import Delivery, Occasion, State
 from bot.delivery.pacing import OVERALL
 

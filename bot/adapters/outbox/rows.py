@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import (
     Delivery,
     Kind,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 
 from bot.adapters.outbox.rows import deliveries, put_state, to_address, to_occasion
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import DELIVERIES, DELIVERY_PARTS
+from bot.adapters.state.tables.deliveries import DELIVERIES, DELIVERY_PARTS
 from bot.delivery.deliveries import PartState, State, Trouble
 
 _PARTS = DELIVERY_PARTS.alias("all_parts")

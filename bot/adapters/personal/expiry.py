@@ -8,24 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Table, and_, delete
 
 from bot.adapters.state.database import Database
-from bot.adapters.state.tables import (
-    ANSWERS,
-    BRIEFING_MESSAGES,
-    BRIEFINGS,
-    BUCKETS,
-    DEEDS,
-    DRAFTS,
-    EDITIONS,
-    INVITATIONS,
-    JUDGEMENTS,
-    PRESSES,
-    RETRACTIONS,
-    SHOWN,
-    SIGHTINGS,
-    TOLD,
-    TURNS,
-    UPDATES_SEEN,
-)
+from bot.adapters.state.tables.access import BUCKETS, DEEDS, INVITATIONS
+from bot.adapters.state.tables.answers import ANSWERS, JUDGEMENTS, RETRACTIONS, SHOWN, TURNS
+from bot.adapters.state.tables.briefings import BRIEFING_MESSAGES, BRIEFINGS, DRAFTS, EDITIONS, TOLD
+from bot.adapters.state.tables.receiving import PRESSES, UPDATES_SEEN
+from bot.adapters.state.tables.watches import SIGHTINGS
 from bot.privacy import terms as fixed
 from bot.privacy.terms import Terms
 

@@ -12,40 +12,34 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 
 from bot.access.model import Role, Standing
-from bot.adapters.state.feed_tables import CLAIMS, FEED_ITEMS, FEEDS
-from bot.adapters.state.tables import (
+from bot.adapters.state.tables.access import BUCKETS, DEEDS, INVITATIONS, KNOWN
+from bot.adapters.state.tables.answers import (
     ANSWERS,
-    BRIEFING_MESSAGES,
-    BRIEFINGS,
-    BUCKETS,
-    COMPOSITIONS,
-    CONTENTS,
-    DEEDS,
-    DELIVERIES,
-    DELIVERY_PARTS,
-    DRAFTS,
-    EDITIONS,
-    INBOX,
-    INVITATIONS,
     JUDGEMENTS,
-    KNOWN,
-    LOOKED_THROUGH,
-    MOVED,
-    PACES,
-    PREFERENCES,
-    PRESSES,
-    QUIET_HOURS,
-    RECORDED_WORDS,
     RETRACTIONS,
     SHOWN,
-    SIGHTINGS,
-    SUBSCRIPTIONS,
-    TOLD,
     TURNS,
     UNANSWERED,
-    UPDATES_SEEN,
-    WATCHES,
 )
+from bot.adapters.state.tables.briefings import (
+    BRIEFING_MESSAGES,
+    BRIEFINGS,
+    DRAFTS,
+    EDITIONS,
+    SUBSCRIPTIONS,
+    TOLD,
+)
+from bot.adapters.state.tables.choices import MOVED, PREFERENCES, QUIET_HOURS
+from bot.adapters.state.tables.deliveries import (
+    COMPOSITIONS,
+    CONTENTS,
+    DELIVERIES,
+    DELIVERY_PARTS,
+    PACES,
+)
+from bot.adapters.state.tables.feeds import CLAIMS, FEED_ITEMS, FEEDS
+from bot.adapters.state.tables.receiving import INBOX, PRESSES, UPDATES_SEEN
+from bot.adapters.state.tables.watches import LOOKED_THROUGH, RECORDED_WORDS, SIGHTINGS, WATCHES
 from bot.privacy.model import Reason
 
 Whose = Callable[[int], ColumnElement[bool]]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from bot.adapters.state.database import Database
 from bot.adapters.state.engines import go_on_after, last_number, lock_tables
 from bot.adapters.state.schema import PASSING, TABLES
-from bot.adapters.state.tables import PACES
+from bot.adapters.state.tables.deliveries import PACES
 from retrieval.errors import StorageError, UserError
 
 AT_ONCE = 2_000

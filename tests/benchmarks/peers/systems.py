@@ -129,7 +129,7 @@ def onrecord(model: str, texts: list[str]) -> Ask:
     import tempfile
     from pathlib import Path
 
-    from bot import root
+    from bot import building_root
     from bot.settings import Settings
 
     folder = Path(tempfile.mkdtemp(prefix="onrecord-peers-"))
@@ -139,7 +139,7 @@ def onrecord(model: str, texts: list[str]) -> Ask:
     settings = Settings(
         corpus=folder / "state", model=model, threads=2, rerank="off", _env_file=None
     )
-    root.reload(settings, [folder / "articles"], [], lambda _: None)
+    building_root.reload(settings, [folder / "articles"], [], lambda _: None)
     return Onrecord(settings)
 
 
@@ -169,12 +169,12 @@ class Onrecord:
         """
         from datetime import UTC, datetime
 
-        from bot import root
+        from bot import corpus_root, models_root
         from retrieval.ask.answering import understood
         from retrieval.ask.ranking import retrieve
 
-        embedder = root.embedder(self._settings)
-        generation = root.open_generation(self._settings, embedder)
+        embedder = models_root.embedder(self._settings)
+        generation = corpus_root.open_generation(self._settings, embedder)
         now = datetime.now(UTC)
 
         def hits(question: str) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root, corpus_root
 from bot.settings import Settings
 from tests.e2e.newsroom.articles import ARTICLES
 
@@ -25,7 +25,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def loaded_newsroom(newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("loaded") / "corpus"
-    root.reload(Settings(corpus=folder, _env_file=None), [newsroom], [], lambda _: None)
+    building_root.reload(Settings(corpus=folder, _env_file=None), [newsroom], [], lambda _: None)
     return folder
 
 
@@ -38,7 +38,7 @@ def corpus(loaded_newsroom: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def stored_text(corpus: Path) -> str:
     """All that is on record, article after article."""
-    with root.open_generation(Settings(corpus=corpus, _env_file=None)) as generation:
+    with corpus_root.open_generation(Settings(corpus=corpus, _env_file=None)) as generation:
         return "\n\n".join(article.text for article in generation.store.articles())
 
 

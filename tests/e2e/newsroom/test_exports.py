@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root
 from bot.handlers.exports import CHANGED
 from bot.settings import Settings
 from tests.emulator.people import Person
@@ -25,7 +25,7 @@ async def test_an_export_after_a_reload_says_that_the_articles_changed(
     further.write_text(
         json.dumps({"id": "n", "title": "Rain", "text": "It rained.", "url": "https://e.example/n"})
     )
-    root.reload(Settings(corpus=corpus, _env_file=None), [further], [], lambda _: None)
+    building_root.reload(Settings(corpus=corpus, _env_file=None), [further], [], lambda _: None)
     if way == "command":
         sent = await alice.ask("/export md")
     else:

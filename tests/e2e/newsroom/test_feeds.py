@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot import bot_root, root
+from bot import bot_root, building_root, corpus_root
 from bot.adapters.article_files import ArticleFiles
 from bot.cli import app
 from bot.settings import Settings
@@ -117,13 +117,13 @@ def test_what_arrives_first_brings_along_what_the_settings_name(
     newsroom: Path, tmp_path: Path
 ) -> None:
     settings = Settings(corpus=tmp_path / "new", sources=(newsroom,), _env_file=None)
-    files = ArticleFiles(root.arrivals(settings, root.FEEDS))
+    files = ArticleFiles(building_root.arrivals(settings, building_root.FEEDS))
     for key in ("0a", "0b"):
         files.write("a1", key, {"id": f"web-{key}", "text": "\n\n".join(LIGHT.paragraphs)})
-    first = root.read_arrived(settings, [files.path("a1", "0a")], lambda _: None)
+    first = building_root.read_arrived(settings, [files.path("a1", "0a")], lambda _: None)
     assert first.articles == 6
     files.write("a1", "0c", {"id": "web-0c", "text": "\n\n".join(LIGHT.paragraphs)})
-    second = root.read_arrived(settings, [files.path("a1", "0c")], lambda _: None)
+    second = building_root.read_arrived(settings, [files.path("a1", "0c")], lambda _: None)
     assert [verdict.outcome for verdict in second.verdicts] == [Outcome.ADDED]
-    with root.open_generation(settings) as generation:
+    with corpus_root.open_generation(settings) as generation:
         assert set(generation.manifest.roots) == {str(newsroom), str(files.root)}

@@ -30,10 +30,10 @@ OTHERWISE = """
 import sys
 from dataclasses import replace
 from bot import bot_root
-from bot.app import run_bot
+from bot.running import run_bot
 from bot.logs import configure_logs
 from bot.reloading import Reloading
-from bot.settings import load_settings
+from bot.environment import load_settings
 from tests.fakes.reload_jobs import never_ends
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root
 from bot.services import Services
 from bot.settings import Settings
 from bot.ticking import Ticking
@@ -55,7 +55,9 @@ class Wire:
                 "published_at": "2026-03-10",
             }
             file.write_text(json.dumps(article))
-        await asyncio.to_thread(root.reload, self._settings, [self._folder], [], lambda _: None)
+        await asyncio.to_thread(
+            building_root.reload, self._settings, [self._folder], [], lambda _: None
+        )
 
 
 Ask = Callable[[Person], object]

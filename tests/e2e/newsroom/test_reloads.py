@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root
 from bot.offload import ReloadJob
 from bot.reloading import Reloading
 from bot.services import Services
@@ -96,7 +96,7 @@ async def test_a_reload_that_would_remove_much_is_done_once_it_is_confirmed(
 ) -> None:
     sources, corpus = Path(shutil.copytree(newsroom, tmp_path / "news")), tmp_path / "new"
     loaded = bot_settings.model_copy(update={"corpus": corpus})
-    await asyncio.to_thread(root.reload, loaded, [sources], [], lambda _: None)
+    await asyncio.to_thread(building_root.reload, loaded, [sources], [], lambda _: None)
     await start_bot(corpus=corpus, sources=(sources,))
     for article in ARTICLES[:3]:
         (sources / f"{article['id']}.jsonl").unlink()
@@ -190,7 +190,7 @@ def reload_beside(bot_settings: Settings, tmp_path: Path) -> Callable[[], None]:
             "text": "The pier opens.\n\n“The pier will open on Sunday,” said Una Brandt.",
         }
         (tmp_path / "more.jsonl").write_text(json.dumps(article))
-        root.reload(bot_settings, [tmp_path / "more.jsonl"], [], lambda _: None)
+        building_root.reload(bot_settings, [tmp_path / "more.jsonl"], [], lambda _: None)
 
     return run
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import root
+from bot import building_root
 from bot.services import Services
 from bot.settings import Settings
 from bot.ticking import Ticking
@@ -62,7 +62,7 @@ def reload(bot_settings: Settings, tmp_path: Path) -> Reload:
                 "published_at": "2026-03-10",
             }
             (folder / f"{name}.jsonl").write_text(json.dumps(article))
-        await asyncio.to_thread(root.reload, bot_settings, [folder], [], lambda _: None)
+        await asyncio.to_thread(building_root.reload, bot_settings, [folder], [], lambda _: None)
 
     return run
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import bot_root, root
+from bot import bot_root, models_root
 from bot.settings import Settings
 
 pytest.importorskip("fastapi", reason="pip install '.[web]'")
@@ -34,14 +34,14 @@ def page_corpus(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def page_models(page_corpus: Path) -> root.Models:
+def page_models(page_corpus: Path) -> models_root.Models:
     """Loaded by the first page that asks something."""
-    return root.models(Settings(corpus=page_corpus, _env_file=None))
+    return models_root.models(Settings(corpus=page_corpus, _env_file=None))
 
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, models: root.Models, alter: Alter
+    settings: Settings, models: models_root.Models, alter: Alter
 ) -> AsyncIterator[httpx.AsyncClient]:
     services = bot_root.services(settings, None, models)
     services.database.prepare()
@@ -56,14 +56,14 @@ async def opened(
 
 @pytest.fixture
 async def open_page(
-    page_corpus: Path, page_models: root.Models
+    page_corpus: Path, page_models: models_root.Models
 ) -> AsyncIterator[Callable[..., Any]]:
     """Open a page, by other settings where a test names some."""
     async with AsyncExitStack() as stack:
 
         async def start(
             alter: Alter = lambda desk: desk,
-            models: root.Models = page_models,
+            models: models_root.Models = page_models,
             **changes: Any,
         ) -> Visitor:
             settings = Settings(

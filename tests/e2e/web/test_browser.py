@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-from bot import root
+from bot import models_root
 from bot.settings import Settings
 from tests.fakes.served_page import served
 
@@ -39,7 +39,7 @@ HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4')].map(one => Number(one.
 
 
 @pytest.fixture(scope="module")
-def address(page_corpus: Path, page_models: root.Models) -> Iterator[str]:
+def address(page_corpus: Path, page_models: models_root.Models) -> Iterator[str]:
     from pydantic import SecretStr
 
     settings = Settings(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import root
+from bot import models_root
 from bot.access.model import Mode
 from bot.web.desk import Desk
 from retrieval.errors import IntegrityError
@@ -127,7 +127,7 @@ class _Held:
 
 
 @contextmanager
-def _held(models: root.Models) -> Iterator[_Held]:
+def _held(models: models_root.Models) -> Iterator[_Held]:
     embedder = _Held(models.embedder)
     try:
         yield embedder
@@ -136,10 +136,10 @@ def _held(models: root.Models) -> Iterator[_Held]:
 
 
 async def test_a_slow_question_keeps_no_other_page_waiting(
-    open_page: OpenPage, page_models: root.Models
+    open_page: OpenPage, page_models: models_root.Models
 ) -> None:
     with _held(page_models) as embedder:
-        visitor = await open_page(models=root.Models(embedder, None))  # type: ignore[arg-type]
+        visitor = await open_page(models=models_root.Models(embedder, None))  # type: ignore[arg-type]
         asking = asyncio.create_task(visitor.ask("who said that the camp at Hesper would close?"))
         await asyncio.to_thread(embedder.held.wait, 60)
         async with asyncio.timeout(30):

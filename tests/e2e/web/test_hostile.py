@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from bot import root
+from bot import building_root, corpus_root
 from bot.settings import Settings
 from tests.e2e.web.conftest import OpenPage
 from tests.e2e.web.reading import Page, Visitor
@@ -54,10 +54,10 @@ def hostile_corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]
 
     def load(articles: list[dict[str, str]]) -> None:
         source.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")
-        root.reload(settings, [source], [], lambda _: None, threads=1, workers=1)
+        building_root.reload(settings, [source], [], lambda _: None, threads=1, workers=1)
 
     load(ARTICLES)
-    with root.open_generation(settings) as generation:
+    with corpus_root.open_generation(settings) as generation:
         quote = _quote_of(generation, "withdrawn")
     load(ARTICLES[:2])
     return settings.corpus, quote

@@ -53,7 +53,7 @@ def lack(
     held[Place.OWN][0] = [term in terms(text) for term in wanted]
     held[Place.AROUND][0] = [term in terms(around) for term in wanted]
     found = lacking.of([StoredUnit(1, unit, "")], wanted, held, [speaker in query.people])
-    return found[0]
+    return found(0)
 
 
 ANSWER, SILENT = Lack(), Lack(lacking=True, beside=True)
@@ -141,3 +141,26 @@ def test_what_was_done_is_asked_of_a_closed_question_of_many_words() -> None:
 
 def test_other_questions_ask_nothing_of_their_candidates() -> None:
     assert lack("why were trains late?", "It rained.") == ANSWER
+
+
+def test_nothing_is_read_of_a_candidate_that_nobody_asks_about() -> None:
+    texts = {"a": "He visited the camp.", "b": "He refused to resign.", "c": "He did not resign."}
+    units = [StoredUnit(n, Passage(name, Span(0, 18)), "") for n, name in enumerate(texts)]
+    opened: list[str] = []
+
+    def article(article_id: str) -> Article:
+        opened.append(article_id)
+        return Article(id=article_id, text=texts[article_id])
+
+    query = understand("did Wallace resign?", PEOPLE)
+    lacking = Lacking(query, {"resign": 1.0}, PEOPLE, terms, article, LATEST)
+    wanted = sorted({"resign", *lacking.terms})
+    held = {place: np.zeros((3, len(wanted)), dtype=np.bool_) for place in Place}
+    found = lacking.of(units, wanted, held, [True] * 3)
+    assert not opened
+    assert found(1) == SILENT
+    assert opened == ["b"]
+
+
+def test_a_question_that_turns_on_nothing_lacks_nothing() -> None:
+    assert lack("what did Wallace say about withdrawal?", "It rained.") == ANSWER

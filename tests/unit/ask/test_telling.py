@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.ask.telling import telling_of
+from retrieval.ask.telling import Telling
 from retrieval.model import Intent, Query
 
 OF_WALLACE = Query("what did Wallace say?", Intent.STATEMENTS, ("Gideon Wallace",))
 
 
 def tells(text: str, query: Query = OF_WALLACE) -> bool:
-    pattern = telling_of(query)
-    return pattern is not None and pattern.search(text) is not None
+    telling = Telling.of(query)
+    return telling is not None and telling.is_in(text)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_a_name_is_found_whichever_apostrophe_it_has() -> None:
 
 
 def test_where_nobody_is_asked_about_nothing_is_told() -> None:
-    assert telling_of(Query("why?")) is None
+    assert Telling.of(Query("why?")) is None

@@ -22,7 +22,9 @@ def loaded_by(statement: str, root: Path) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["bot.cli", "bot.app", "bot.root", "bot.checkup"])
+@pytest.mark.parametrize(
+    "module", ["bot.cli", "bot.running", "bot.building_root", "bot.corpus_root", "bot.checkup"]
+)
 def test_importing_the_bot_loads_no_model_library(project_root: Path, module: str) -> None:
     assert loaded_by(f"import {module}", project_root) == set()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, load_settings
+from bot.environment import load_settings
+from bot.settings import SettingsError
 
 TOKEN = "123456:AAsecret-part_of-the-token"  # noqa: S105 - opens nothing
 

@@ -1,51 +1,29 @@
-"""The composition root of the engine: what reads, builds and opens a corpus by the settings."""
+"""The composition root of reloads: what builds a corpus, from which articles, by the settings."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
-
-from platformdirs import user_cache_path
 
 from bot.generations import state_folder
 from bot.index_root import index_engine
-from bot.languages import gettext as _
-from bot.languages.dates import figure
-from bot.observation.timed import TimedEngine
+from bot.models_root import embedder, embedder_of
 from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
+from retrieval.adapters.language_identifier import identify
+from retrieval.errors import SourceNotFound
+from retrieval.index.opening import remembered_roots
+from retrieval.index.report import FileVerdict, ReloadReport
+from retrieval.index.roots import Roots
+from retrieval.ports import Corrections, Embedder, ReportProgress
 
 if TYPE_CHECKING:
     from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
-
-# Before anything that loads a tokenizer or a model: nothing may reach a hub by itself, and the
-# tokenizer's own threads only get in the way of a process that forks or answers.
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-
-from retrieval.adapters.cross_encoder import CrossEncoder
-from retrieval.adapters.language_identifier import identify
-from retrieval.adapters.onnx_embedder import OnnxEmbedder
-from retrieval.adapters.packaged_weights import EXTRA, check, cross_encoder_folder
-from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
-from retrieval.errors import SourceNotFound
-from retrieval.index.generation import (
-    Expected,
-    Generation,
-    examine_generation,
-    remembered_roots,
-)
-from retrieval.index.generation import open_generation as open_in
-from retrieval.index.manifest import Manifest
-from retrieval.index.report import FileVerdict, ReloadReport
-from retrieval.index.roots import Roots
-from retrieval.ports import Corrections, Embedder, ReportProgress, Reranker
 
 FEEDS, ADDED, PENDING = "feeds", "added", "pending"
 ARRIVALS = (FEEDS, ADDED)
@@ -53,106 +31,6 @@ ARRIVALS = (FEEDS, ADDED)
 
 PEOPLE_FILE = "people.toml"
 """The alias file in a state folder that the settings need not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """What reads questions: safe to share between whoever asks in one process."""
-
-    embedder: Embedder
-    reranker: Reranker | None
-
-
-def models(settings: Settings) -> Models:
-    """The models of the settings; loads nothing yet."""
-    return Models(embedder(settings), reranker(settings))
-
-
-def embedder(settings: Settings, threads: int | None = None) -> Embedder:
-    """The embedder of the settings; loads nothing yet."""
-    return embedder_of(
-        settings.model,
-        settings.engine,
-        threads=threads or settings.threads,
-        allow_download=settings.allow_download,
-    )
-
-
-def embedder_of(
-    model: str | None, engine: str, *, threads: int, allow_download: bool = False
-) -> Embedder:
-    """The same by its own values, for machines that do not have these settings."""
-    reference = SentenceTransformerEmbedder(model, threads=threads, allow_download=allow_download)
-    if engine == "torch":
-        return reference
-    return OnnxEmbedder(reference, user_cache_path("onrecord") / "engines", threads=threads)
-
-
-def reranker(settings: Settings, *, timeless: bool = False) -> Reranker | None:
-    """The reranker of the settings; loads nothing yet.
-
-    Args:
-        timeless: Without the settings' time budget, for measuring.
-
-    Returns:
-        ``None`` where it is off, or its weights are not installed.
-    """
-    folder = cross_encoder_folder() if settings.rerank == "auto" else None
-    if folder is None:
-        return None
-    budget = None if timeless else settings.rerank_ms / 1000
-    return CrossEncoder(folder, threads=settings.threads, budget=budget)
-
-
-def reranking(settings: Settings) -> str:
-    """In words, whether answers are reranked, and why not."""
-    if settings.rerank == "off":
-        return _("off (ONRECORD_RERANK)")
-    used = reranker(settings)
-    if used is None:
-        return _("off: its weights are not installed ({command})").format(
-            command=f"pip install 'onrecord[{EXTRA}]'"
-        )
-    return _("{model}, up to {limit} ms a question").format(
-        model=used.model, limit=figure(settings.rerank_ms)
-    )
-
-
-def check_reranker(settings: Settings) -> None:
-    """Compare the reranker's files, where it is used, with what was published.
-
-    Raises:
-        ModelError: If they are not those.
-    """
-    folder = cross_encoder_folder() if settings.rerank == "auto" else None
-    if folder:
-        check(folder)
-
-
-def open_generation(settings: Settings, using: Embedder | None = None) -> Generation:
-    """The serving generation, if it was built by the settings' model; embargoed text and all.
-
-    Raises:
-        CorpusError: If there is none that can serve.
-    """
-    expected = Expected.of(using or embedder(settings))
-    engine = TimedEngine(index_engine(settings))
-    return open_in(state_folder(settings), engine=engine, expected=expected)
-
-
-def open_shown(settings: Settings) -> Generation:
-    """The serving generation without what is under embargo now; raises likewise."""
-    return open_generation(settings).as_of(datetime.now(UTC))
-
-
-def examine(settings: Settings) -> tuple[Manifest, str | None]:
-    """What would serve and what an operator should know of it; loads no index.
-
-    Raises:
-        CorpusError: If there is none that can serve.
-    """
-    expected = Expected.of(embedder(settings))
-    return examine_generation(state_folder(settings), expected=expected)
 
 
 def reload(
@@ -185,7 +63,7 @@ def reload(
     """
     from retrieval.adapters.spacy_parser import SpacyParser
     from retrieval.adapters.worker_processes import default_workers
-    from retrieval.index.reload import Means
+    from retrieval.index.making import Means
     from retrieval.index.reload import reload as reload_into
 
     now = datetime.now(UTC)
@@ -304,11 +182,6 @@ def corrections(settings: Settings) -> Corrections:
     from retrieval.adapters.corrections_file import CorrectionsFile
 
     return CorrectionsFile(settings.corpus)
-
-
-def zone_of(settings: Settings) -> ZoneInfo | None:
-    """Where the askers' days begin, if the settings say so."""
-    return ZoneInfo(settings.timezone) if settings.timezone else None
 
 
 def _known_people(settings: Settings) -> tuple[KnownPerson, ...]:
