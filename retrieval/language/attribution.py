@@ -37,10 +37,7 @@ class Attributor:
         self._syntax = syntax
         self._text = syntax.text
         self._quotations = quotations
-        self._quoted = bytearray(len(syntax.tokens))
-        for quotation in quotations:
-            for index in syntax.inside(quotation.span.start, quotation.span.end):
-                self._quoted[index] = 1
+        self._quoted = syntax.marked(quotation.span for quotation in quotations)
         self._reporting = Reporting(syntax, self._quoted)
         self._introductions = Introductions(syntax, self._quoted, self._reporting)
         self._reports = Reports(syntax, self._quoted, self._reporting)

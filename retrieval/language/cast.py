@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import replace
 
 from retrieval.language.appositions import Appositions
+from retrieval.language.bearers import Bearers, Member
 from retrieval.language.cues import SPEECH
-from retrieval.language.given_names import gender_of
+from retrieval.language.kin import KIN
 from retrieval.language.names import Name, parse_name
-from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, may_name
-from retrieval.language.syntax import Syntax
+from retrieval.language.naming import PersonalNames
+from retrieval.language.roles import may_name
+from retrieval.language.syntax import SUBJECTS, Syntax
+from retrieval.model import Mention, Span
 
-_PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
-"""`Osei, 54,` and `Osei, who`: only people have an age, and only they are a "who"."""
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lady", "lord"})
 MEMORY = 150
 """People kept in mind at once; beyond, those named longest ago are forgotten. No news article
 names as many, and a list of names without end must not take time without end."""
 
 
-@dataclass(slots=True, eq=False)
-class Member:
-    """A person as the article has shown them so far.
+class Cast:
+    """The people of one article, learnt sentence by sentence.
 
-    Attributes:
-        presented: Whether a clause told what they do: "who led for the board".
+    Args:
+        quoted: The words in quotation marks: whom they name does not come forward by them.
     """
 
-    name: Name
-    role: str | None = None
-    gender: str | None = None
-    last_seen: int = -1
-    seen_as_subject: int = -1
-    presented: bool = False
-    roles: list[str] = field(default_factory=list)
-
-    def take_role(self, role: str) -> None:
-        """Remember a role; the first one given stays the one shown."""
-        if role not in self.roles:
-            self.roles.append(role)
-        if self.role is None:
-            self.role = role
-
-
-class Cast:
-    """The people of one article, learnt sentence by sentence."""
-
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, quoted: Iterable[Span]) -> None:
         self._syntax = syntax
+        self._quoted = syntax.marked(quoted)
         self._beside = Appositions(syntax)
+        self._names = PersonalNames(syntax, self._beside, self._is_known)
+        self._bearers = Bearers(syntax.text)
         self.members: list[Member] = []
         self.by_token: dict[int, Member] = {}
 
@@ -57,102 +40,95 @@ class Cast:
         """Take in the people named by the tokens ``[first, last)``, in order."""
         index = first
         while index < last:
-            stop = self._name_end(index, last)
+            stop = self._names.end(index, last)
             if stop is None:
                 index += 1
                 continue
             self._meet(index, stop)
             index = stop
 
-    def _name_end(self, index: int, last: int) -> int | None:
-        """The end of the personal name that begins at this token, if one does."""
-        tokens = self._syntax.tokens
-        if not tokens[index].text[:1].isupper():
-            return None
-        if tokens[index].part_of_speech != "PROPN" and not self._opens_double(index):
-            return None
-        stop = index + 1
-        while stop < last and self._continues(index, stop):
-            stop += 1
-        while stop - index > 1 and not tokens[stop - 1].text[:1].isalnum():
-            stop -= 1
-        return stop if self._is_personal(index, stop) else None
-
-    def _opens_double(self, index: int) -> bool:
-        """Whether a double surname that is known begins here: parsers split them as they like."""
-        double = self._syntax.tokens[index : index + 3]
-        joined = "".join(token.text for token in double)
-        glued = len(double) == 3 and double[2].end - double[0].start == len(joined)
-        return glued and double[1].text == "-" and self._is_known(joined)
-
-    def _continues(self, first: int, index: int) -> bool:
-        """Whether the token belongs to the name: of one entity, or joined by a hyphen."""
-        tokens = self._syntax.tokens
-        token, before = tokens[index], tokens[index - 1]
-        glued = token.start == before.end
-        if glued and (token.text in {"-", "–"} or before.text in {"-", "–"}):
-            return True
-        if token.part_of_speech != "PROPN" or not token.text[:1].isupper():
-            return False
-        if tokens[first].entity == "PERSON":
-            return token.entity == "PERSON" and not token.entity_start
-        return token.entity == before.entity and not (token.entity and token.entity_start)
-
-    def _is_personal(self, start: int, stop: int) -> bool:
-        """Whether these words name a person; the entity label alone is not trusted either way."""
-        tokens = self._syntax.tokens
-        words = [tokens[index].text for index in range(start, stop)]
-        last = words[-1].lower()
-        if last in ROLE_NOUNS or last in ORGANISATION_NOUNS:
-            return False
-        if self._honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
-            return True
-        if len(words) > 1 and (gender_of(words[0]) or self._is_double(words)):
-            return True
-        apposed = self._beside.role(start, stop) is not None
-        if tokens[start].entity != "DATE" and _PERSON_AFTER.match(
-            self._syntax.text, tokens[stop - 1].end
+    def heard(self, member: Member, mention: Mention) -> None:
+        """Somebody spoke who was mentioned so; by "she" they go on as what they were."""
+        place = mention.span.start
+        name = parse_name(mention.text)
+        if name and not name.given and name.surname == member.name.surname:
+            self._bearers.call(member, place)
+        elif member.name.surname in mention.text.lower() or self._bearers.goes_on_about(
+            member, place
         ):
-            return True
-        if tokens[start].entity == "PERSON":
-            return len(words) > 1 or apposed or self._is_known(words[0]) or self._speaks(stop - 1)
-        return 1 < len(words) < 5 and apposed and tokens[start].entity not in {"GPE", "LOC"}
-
-    def _is_double(self, words: list[str]) -> bool:
-        return "-" in words and self._is_known("".join(words))
+            member.came_forward = max(member.came_forward, place)
 
     def _is_known(self, word: str) -> bool:
         name = parse_name(word)
-        return name is not None and self.named(name) is not None
-
-    def _speaks(self, index: int) -> bool:
-        tokens = self._syntax.tokens
-        return tokens[index].dependency == "nsubj" and tokens[tokens[index].head].lemma in SPEECH
-
-    def _honorific(self, start: int) -> str | None:
-        before = self._syntax.tokens[start - 1].text if start else ""
-        return before if before.rstrip(".").lower() in _HONORIFICS else None
+        return name is not None and self.is_named(name)
 
     def _meet(self, start: int, stop: int) -> None:
-        tokens = self._syntax.tokens
-        words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
-        honorific = self._honorific(start)
-        name = parse_name(f"{honorific} {words}" if honorific else words)
+        kin = self._kin(start, stop)
+        name = self._name(start, stop, kin)
         if name is None:
             return
-        member = self.named(name) or self._new(name)
+        place = self._syntax.tokens[start].start
+        member = self._meant(name, place, kin=bool(kin), speaks=self._speaks(start, stop))
+        member = member or self._new(name)
         self._refresh(member, name)
-        place = tokens[start].start
         member.last_seen = place
         for index in range(start, stop):
             self.by_token[index] = member
-            if tokens[index].dependency in {"nsubj", "nsubjpass"}:
+            if self._syntax.tokens[index].dependency in {"nsubj", "nsubjpass"}:
                 member.seen_as_subject = place
+        if name.given:
+            self._present(member, start, stop, kin=bool(kin))
+        elif name.surname == member.name.surname:
+            self._bearers.call(member, place)
         role = self._beside.role(start, stop)
         if role:
             member.take_role(role)
         elif self._beside.is_presented(stop):
             member.presented = True
+
+    def _name(self, start: int, stop: int, kin: str | None) -> Name | None:
+        tokens = self._syntax.tokens
+        words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
+        honorific = self._names.honorific(start)
+        name = parse_name(f"{honorific} {words}" if honorific else words)
+        return replace(name, gender=name.gender or KIN[kin]) if name and kin else name
+
+    def _kin(self, start: int, stop: int) -> str | None:
+        """The "wife" of "his wife, Tara Osei", and of no "asked his wife, Osei said"."""
+        tokens = self._syntax.tokens
+        before = start - 1
+        if before > 0 and tokens[before].text == ",":
+            before -= 1
+            if stop - start < 2 or tokens[stop - 1].dependency in SUBJECTS:
+                return None
+        noun = tokens[before].text.lower() if before >= 0 else ""
+        return noun if noun in KIN else None
+
+    def _present(self, member: Member, start: int, stop: int, *, kin: bool) -> None:
+        """Note what a full name shows of somebody: whose relative they are, and what they do.
+
+        Of a relative it counts only that they speak, and of somebody beside the subject too.
+        """
+        if self._quoted[start]:
+            return
+        dependencies = {self._syntax.tokens[i].dependency for i in range(start, stop)}
+        acts = bool(dependencies & SUBJECTS)
+        if kin and member.called < 0:
+            member.kin = True
+        elif acts:
+            member.kin = False
+        if (acts and not kin) or self._speaks(start, stop):
+            member.came_forward = self._syntax.tokens[start].start
+
+    def _speaks(self, start: int, stop: int) -> bool:
+        """Whether these tokens name the subject of a verb of speech, or stand beside it."""
+        tokens = self._syntax.tokens
+        for index in range(start, stop):
+            beside = tokens[index].dependency == "appos"
+            subject = tokens[tokens[index].head if beside else index]
+            if subject.dependency in SUBJECTS:
+                return tokens[subject.head].lemma in SPEECH
+        return False
 
     def introduce(self, name: Name, place: int) -> Member:
         """Take in a person whom no sentence has named so far, as of this place."""
@@ -173,15 +149,24 @@ class Cast:
             member.name = name
         member.gender = member.gender or name.gender
 
-    def named(self, name: Name) -> Member | None:
-        """The member this name means; the one seen last where several could be."""
+    def named(self, name: Name, place: int) -> Member | None:
+        """The member whom this name of somebody who speaks means at this place."""
+        return self._meant(name, place, kin=False, speaks=True)
+
+    def is_named(self, name: Name) -> bool:
+        """Whether any member may be meant by this name."""
+        return any(name.may_be(member.name) for member in self.members)
+
+    def _meant(self, name: Name, place: int, *, kin: bool, speaks: bool) -> Member | None:
+        """The member a name means; a relative's name is never that of whom a surname stood for."""
         fitting = [member for member in self.members if name.may_be(member.name)]
-        if name.given:
-            exact = [member for member in fitting if member.name.given]
-            fitting = exact or fitting
-        elif name.gender:
+        if name.gender:
             fitting = [m for m in fitting if m.gender in {None, name.gender}]
-        return max(fitting, key=lambda member: member.last_seen, default=None)
+        if not name.given:
+            return self._bearers.of_surname(fitting, place, speaks=speaks)
+        exact = [member for member in fitting if member.name.given]
+        alone = [] if kin else fitting
+        return max(exact or alone, key=lambda member: member.last_seen, default=None)
 
     def rivals(self, name: Name) -> int:
         """How many members this name could mean."""

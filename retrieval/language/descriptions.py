@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.language.cast import Cast, Member
+from retrieval.language.bearers import Member
+from retrieval.language.cast import Cast
 from retrieval.language.names import parse_name
 from retrieval.language.offices import Offices
 from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, UNNAMED_NOUNS
@@ -70,7 +71,7 @@ class Descriptions:
         if token.part_of_speech == "PROPN" and token.entity not in _BODIES:
             return self._proper(head, mention, lead)
         if token.entity in _BODIES and not is_role(token.text):
-            known = self._surname(token.text)
+            known = self._surname(token.text, token.start)
             return self._person(known, mention, 0.85) if known else body(mention, 0.9)
         return self._common(head, mention, lead)
 
@@ -107,7 +108,7 @@ class Descriptions:
 
     def _proper(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
         token = self._syntax.tokens[head]
-        known = self._surname(token.text)
+        known = self._surname(token.text, token.start)
         if known:
             return self._person(known, mention, 0.93)
         if is_role(token.text):
@@ -116,9 +117,9 @@ class Descriptions:
             return body(mention, 0.85)
         return body(mention, 0.7) if parse_name(mention.text) else None
 
-    def _surname(self, text: str) -> Member | None:
+    def _surname(self, text: str, place: int) -> Member | None:
         name = parse_name(text)
-        return self._cast.named(name) if name and text[:1].isupper() else None
+        return self._cast.named(name, place) if name and text[:1].isupper() else None
 
     def _common(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
         noun = self._syntax.tokens[head].text.lower()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.language.cast import Cast, Member
+from retrieval.language.bearers import Member
+from retrieval.language.cast import Cast
 from retrieval.language.descriptions import Source
 from retrieval.language.labels import Label, Voice, in_full, is_body, is_office
 from retrieval.language.names import parse_name
@@ -52,7 +53,7 @@ class Interviews:
     def _named(self, label: Label) -> Source | None:
         mention = Mention(label.span.of(self._article.text), label.span)
         name = None if is_body(label.name) else parse_name(in_full(label.name))
-        known = self._cast.named(name) if name else None
+        known = self._cast.named(name, label.span.start) if name else None
         if known is None and is_office(label.name):
             known = self._cast.holding(label.name)
             if known is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +22,8 @@ HONORIFICS: dict[str, str | None] = {
     "justice": None, "chancellor": None, "secretary": None, "minister": None, "councillor": None,
     "cllr": None, "mayor": None, "ambassador": None, "chairman": None, "speaker": None,
     "commissioner": None, "inspector": None, "officer": None, "admiral": None, "bishop": None,
-    "archbishop": None, "pope": None, "attorney": None, "sheriff": None,
+    "archbishop": None, "pope": None, "attorney": None, "sheriff": None, "principal": None,
+    "assemblyman": MALE, "assemblywoman": FEMALE,
 }  # fmt: skip
 """Titles before a name, lower case without a full stop, and the gender they tell, if any."""
 
@@ -48,13 +50,15 @@ class Name:
     gender: str | None = None
 
     def may_be(self, other: Name) -> bool:
-        """Whether both can name one person: equal surnames and no given name against it."""
+        """Whether both can name one person: equal surnames and no other name against it."""
         if self.surname != other.surname:
             return self._is_given_of(other) or other._is_given_of(self)
         if self.gender and other.gender and self.gender != other.gender:
             return False
         if not self.given or not other.given:
             return True
+        if _differ(self.given[1:], other.given[1:]):
+            return False
         mine, theirs = self.given[0], other.given[0]
         return (
             mine == theirs
@@ -67,6 +71,18 @@ class Name:
 
     def _is_given_of(self, other: Name) -> bool:
         return not self.given and len(other.given) >= 1 and self.surname == other.given[0]
+
+
+def _differ(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether middle names tell two people apart: some on both sides, and not alike."""
+    if not mine or not theirs:
+        return False
+    return len(mine) != len(theirs) or not all(map(_alike, mine, theirs))
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) if len(short) == 1 else short == long
 
 
 NAMES_KEPT = 20_000

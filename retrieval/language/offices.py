@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.language.cast import Cast, Member
+from retrieval.language.bearers import Member
+from retrieval.language.cast import Cast
 from retrieval.language.names import Name, parse_name
 from retrieval.language.pronouns import GENDERS
 from retrieval.language.roles import OFFICES, ROLE_NOUNS
@@ -79,7 +80,7 @@ class Offices:
     def _called_next(self, head: int) -> Member | None:
         """Whom the next sentence begins with by a mere surname, though nobody bears it yet."""
         name = self._name_after(head)
-        if name is None or name.given or self._cast.named(name):
+        if name is None or name.given or self._cast.is_named(name):
             return None
         gender = self._gender_of_report(head)
         if gender and name.gender and gender != name.gender:

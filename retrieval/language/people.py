@@ -186,21 +186,9 @@ def _same_people(records: Mapping[str, _Record]) -> list[list[str]]:
 
 
 def _is_one(mine: Name, my: _Record, theirs: Name, their: _Record) -> bool:
-    if not mine.may_be(theirs) or _differ(mine.given[1:], theirs.given[1:]):
+    if not mine.may_be(theirs):
         return False
     return mine.given[0] == theirs.given[0] or _share_office(my, their)
-
-
-def _differ(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether middle names tell two people apart: some on both sides, and not alike."""
-    if not mine or not theirs:
-        return False
-    return len(mine) != len(theirs) or not all(map(_alike, mine, theirs))
-
-
-def _alike(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) if len(short) == 1 else short == long
 
 
 def _share_office(mine: _Record, theirs: _Record) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.language.cast import Cast, Member
+from retrieval.language.bearers import Member
+from retrieval.language.cast import Cast
 from retrieval.language.names import FEMALE, MALE
 
 GENDERS = {"he": MALE, "she": FEMALE}

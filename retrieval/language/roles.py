@@ -71,6 +71,9 @@ COUNTRY_FROM = 5
 _SMALL = frozenset(
     "s the a an of for and in to at on from former then new current its his her their".split()
 )
+_PAST = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s(?:of|for|to|with|at|in|on|from|under|by|who)\s")
+_OWNER = re.compile(r"(?<=\w)['’]s?\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -96,8 +99,28 @@ def is_description(words: str) -> bool:
 
 
 def may_name(mention: str, role: str) -> bool:
-    """Whether an article that gave ``role`` may go on to say ``mention`` for the same person."""
+    """Whether an article that gave ``role`` may go on to say ``mention`` for the same person.
+
+    What a role is *of* is somebody else's: "the President" is no "aide to the President", and no
+    "daughter of President Osei". Nor is a "former President" the one who holds the office.
+    """
+    if _is_past(mention) != _is_past(role):
+        return False
+    head = content_words(_own(mention)) & ROLE_NOUNS
+    if head and not head <= content_words(_own(role)):
+        return False
     return are_among(content_words(mention), content_words(role))
+
+
+def _is_past(role: str) -> bool:
+    """Whether somebody held it, and no longer does."""
+    return _PAST.search(role) is not None
+
+
+def _own(role: str) -> str:
+    """The words that say what somebody is, without those that say of whom or what."""
+    first = _COMPLEMENT.split(role, maxsplit=1)[0]
+    return _OWNER.split(first)[-1]
 
 
 def are_among(wanted: frozenset[str], given: frozenset[str]) -> bool:

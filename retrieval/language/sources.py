@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.language.cast import Cast, Member
+from retrieval.language.bearers import Member
+from retrieval.language.cast import Cast
 from retrieval.language.cues import ISSUED, PAPERS
 from retrieval.language.descriptions import Descriptions, Source, is_role, unnamed
 from retrieval.language.pronouns import GENDERS, NEAR, meant_by
@@ -51,6 +52,8 @@ class Sources:
             self._other, self._other_place = source, place
         if source.member:
             source.member.last_seen = max(source.member.last_seen, place)
+            if source.speaker.mention:
+                self._cast.heard(source.member, source.speaker.mention)
 
     def of(self, head: int, relative: int | None = None) -> Source | None:
         """The source named by the noun phrase of this head, or ``None`` if it names nobody.

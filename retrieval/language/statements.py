@@ -24,7 +24,7 @@ from retrieval.language.transcripts import Turn, find_turns
 from retrieval.model import Article, Mention, Span, SpeakerKind, Statement, StatementKind
 from retrieval.ports import Parse
 
-EXTRACTION_VERSION = 3
+EXTRACTION_VERSION = 4
 """Raised whenever the same article would give other statements or passages."""
 
 NAMED_FROM = 0.5
@@ -70,7 +70,7 @@ class _Extraction:
         quotations = _outside(find_quotations(article.text), self._turns)
         self._attributor = Attributor(self._syntax, quotations)
         self._drafts = Drafts(self._syntax, quotations, self._attributor)
-        self._cast = Cast(self._syntax)
+        self._cast = Cast(self._syntax, (quotation.span for quotation in quotations))
         self._sources = Sources(self._syntax, self._cast)
         self._interviews = Interviews(article, self._turns, self._cast)
         self._turn = 0
@@ -205,7 +205,7 @@ class _Extraction:
         """Where it was said; a person who was told is no place."""
         venue = venue_of(self._text, around, parts)
         name = parse_name(venue) if venue else None
-        return venue if name is None or self._cast.named(name) is None else None
+        return venue if name is None or not self._cast.is_named(name) else None
 
 
 def _outside(quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> tuple[Quotation, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retrieval.model import Mention, Span
 from retrieval.ports import Parse, Token
@@ -35,6 +35,14 @@ class Syntax:
     def inside(self, start: int, end: int) -> range:
         """Indices of the tokens that begin in ``[start, end)``."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def marked(self, spans: Iterable[Span]) -> bytearray:
+        """For each token 1 where it begins in one of these spans, else 0."""
+        marks = bytearray(len(self.tokens))
+        for span in spans:
+            for index in self.inside(span.start, span.end):
+                marks[index] = 1
+        return marks
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """Token range of the sentence of this token."""
