@@ -6,7 +6,13 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
+from retrieval.ask.evidence import (
+    ENOUGH_MENTION,
+    ENOUGH_OPEN,
+    ENOUGH_WORDS,
+    Evidence,
+    topic_words,
+)
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.model import Intent, Passage, Query
@@ -31,6 +37,10 @@ CLEAR_READING = 0.75
 turns: "resigned in protest" answers "did Bask quit?", and "he had deserved it" does not answer "did
 Crewe resign?", of which it makes 0.67."""
 
+MOSTLY_UNHEARD = 0.5
+"""Share of a question's words nowhere on record from which a cross-encoder makes little of any text
+beside it: gibberish, another language."""
+
 _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
 """What only statements of those asked about answer, or for ABOUT on them."""
@@ -40,11 +50,12 @@ _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
 class Odds:
     """Log-odds that a hit answers its question: a logistic regression on labelled questions.
 
-    Fitted to the best hit of each, see docs/benchmarks.md. How many of the question's words a hit
-    holds is not among them: beside its names and its meaning that told nothing more.
+    Fitted to the best hit of each, see docs/benchmarks.md. Beside what a cross-encoder makes of it,
+    how many of the question's words a hit holds tells nothing more.
     """
 
     start: float
+    coverage: float
     similarity: float
     names: float
     unheard: float
@@ -65,6 +76,7 @@ class Odds:
         """
         return (
             self.start
+            + self.coverage * evidence.coverage
             + self.similarity * evidence.similarity
             + self.names * evidence.names
             + self.unheard * evidence.unheard
@@ -77,10 +89,10 @@ class Odds:
         )
 
 
-READ = Odds(-2.56, 2.73, 1.64, -2.68, -1.20, 0.76, 1.68, 1.91, -3.48, -1.26)
+READ = Odds(-2.56, 0.0, 2.73, 1.64, -2.68, -1.20, 0.76, 1.68, 1.91, -3.48, -1.26)
 """Where a cross-encoder has read the hit."""
 
-UNREAD = Odds(-2.73, 3.80, 2.15, -3.29, -1.07, 1.26, 0.0, 0.0, -4.62, -1.08)
+UNREAD = Odds(-2.74, 1.11, 3.65, 2.05, -2.94, -1.01, 1.18, 0.0, 0.0, -3.96, -1.11)
 """Where it has not."""
 
 
@@ -105,7 +117,7 @@ def margin(query: Query, item: Ranked) -> float | None:
     own = asked and item.fitting
     chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)
     passed = chance - _BAR
-    return max(passed, 0.0) if asked and _holds_all(item) else passed
+    return max(passed, 0.0) if _holds_all(query, item) else passed
 
 
 def _may_answer(query: Query, item: Ranked) -> bool:
@@ -116,9 +128,14 @@ def _may_answer(query: Query, item: Ranked) -> bool:
     return not evidence.lacking or (evidence.alone or 0.0) >= CLEAR_READING
 
 
-def _holds_all(item: Ranked) -> bool:
-    """Whether somebody's own words hold every word that is asked about."""
-    return item.fitting and item.evidence.coverage >= 1.0
+def _holds_all(query: Query, item: Ranked) -> bool:
+    """Whether somebody's own words hold every word that is asked about, of theirs or of anybody's.
+
+    Where the question has none ("what did he say?"), words of whoever it names do.
+    """
+    by_words = is_asked_by_name(query) or query.intent is Intent.SPEAKER
+    whole = by_words or (query.people and not topic_words(query.topic))
+    return bool(whole) and item.fitting and item.evidence.coverage >= 1.0
 
 
 def _needed(query: Query, *, asked: bool) -> float:
@@ -137,7 +154,9 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    best = item.evidence._replace(relevance=1.0, alone=1.0, matter=1.0)
+    unheard = item.evidence.unheard
+    most = 1.0 if unheard < MOSTLY_UNHEARD else 1.0 - unheard
+    best = item.evidence._replace(relevance=most, alone=most, matter=most)
     at_best = item._replace(evidence=best)
     return is_enough(query, at_best)
 
