@@ -153,7 +153,7 @@ class Answering:
     def _prepare(self) -> None:
         self._embedder.encode_query("warm")
         if self._reranker:
-            self._reranker.scores("warm", ["warm"])
+            self._reranker.scores([("warm", "warm")])
         with self._shelf.borrowed():
             pass
 

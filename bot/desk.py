@@ -50,7 +50,7 @@ class Desk:
         """Load the models, so that the first question does not pay for them."""
         self._embedder.encode_query("warm")
         if self._reranker:
-            self._reranker.scores("warm", ["warm"])
+            self._reranker.scores([("warm", "warm")])
 
     def ask(self, question: str, *, offset: int = 0, speaker: str | None = None) -> Outcome:
         """Answer one question."""

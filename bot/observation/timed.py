@@ -14,6 +14,7 @@ from retrieval.ports import (
     Facts,
     Indexed,
     LexicalIndex,
+    Pair,
     Part,
     Ranking,
     Reranker,
@@ -50,10 +51,10 @@ class TimedReranker:
         """The model's name."""
         return self._reranker.model
 
-    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """How well the first texts answer the question."""
+    def scores(self, pairs: Sequence[Pair]) -> Sequence[float]:
+        """How well the texts of the first pairs answer."""
         with lap(Stage.RERANK):
-            return self._reranker.scores(question, texts)
+            return self._reranker.scores(pairs)
 
 
 class TimedDense:

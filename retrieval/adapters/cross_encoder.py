@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.adapters.onnx_session import opened, run
 from retrieval.adapters.packaged_weights import check
 from retrieval.errors import ModelError
+from retrieval.ports import Pair
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -52,17 +53,17 @@ class CrossEncoder:
         """The model's name."""
         return "ms-marco-MiniLM-L-12-v2"
 
-    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """How well the first texts answer the question, each in [0, 1], in the order given.
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """How well the texts of the first pairs answer, each in [0, 1], in the order given.
 
         Raises:
             ModelError: If the model cannot be loaded or fails.
         """
         session, tokenizer = self._loaded
         try:
-            pairs = tokenizer.encode_batch([(question, text) for text in texts])
-            pairs = pairs[: self._affordable([len(pair) for pair in pairs])]
-            return _scored(session, pairs)
+            encoded = tokenizer.encode_batch(list(pairs))
+            encoded = encoded[: self._affordable([len(pair) for pair in encoded])]
+            return _scored(session, encoded)
         except Exception as error:  # both libraries raise bare ones
             raise ModelError(f"The reranker {self.model!r} failed: {error}.") from error
 

@@ -6,12 +6,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from retrieval.ask.evidence import ENOUGH_MENTION, ENOUGH_OPEN, ENOUGH_WORDS, Evidence
+from retrieval.ask.evidence import (
+    ENOUGH_MENTION,
+    ENOUGH_OPEN,
+    ENOUGH_WORDS,
+    Evidence,
+    topic_words,
+)
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
-from retrieval.model import Intent, Passage, Query, Statement
+from retrieval.model import Intent, Passage, Query
 
-THRESHOLD = 0.646
+THRESHOLD = 0.668
 """Confidence from which a question is answered (docs/benchmarks.md)."""
 
 _BAR = math.log(THRESHOLD / (1 - THRESHOLD))
@@ -31,6 +37,10 @@ CLEAR_READING = 0.75
 turns: "resigned in protest" answers "did Bask quit?", and "he had deserved it" does not answer "did
 Crewe resign?", of which it makes 0.67."""
 
+MOSTLY_UNHEARD = 0.5
+"""Share of a question's words nowhere on record from which a cross-encoder makes little of any text
+beside it: gibberish, another language."""
+
 _VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
 _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
 """What only statements of those asked about answer, or for ABOUT on them."""
@@ -40,7 +50,8 @@ _OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
 class Odds:
     """Log-odds that a hit answers its question: a logistic regression on labelled questions.
 
-    Fitted to the best hit of each, see docs/benchmarks.md.
+    Fitted to the best hit of each, see docs/benchmarks.md. Beside what a cross-encoder makes of it,
+    how many of the question's words a hit holds tells nothing more.
     """
 
     start: float
@@ -49,18 +60,19 @@ class Odds:
     names: float
     unheard: float
     asked: float
+    own: float
     relevance: float
+    matter: float
     rivalled: float
-    statement: float
+    untold: float
 
-    def of(self, evidence: Evidence, *, asked: bool, statement: bool) -> float:
+    def of(self, evidence: Evidence, *, asked: bool, own: bool) -> float:
         """Those of one hit.
 
         Args:
             asked: Whether it is asked by name what somebody said or did: of such questions more
                 have no answer.
-            statement: Whether the hit is what somebody said: to a cross-encoder a paragraph on the
-                matter reads like an answer.
+            own: Whether the hit is the words of whoever is asked about by name.
         """
         return (
             self.start
@@ -69,16 +81,18 @@ class Odds:
             + self.names * evidence.names
             + self.unheard * evidence.unheard
             + self.asked * asked
+            + self.own * own
             + self.relevance * (evidence.relevance or 0.0)
+            + self.matter * (evidence.matter or 0.0)
             + self.rivalled * evidence.rivalled
-            + self.statement * statement
+            + self.untold * evidence.untold
         )
 
 
-READ = Odds(-4.97, 1.13, 2.23, 2.15, -3.31, -1.00, 2.74, -2.20, 1.74)
+READ = Odds(-2.56, 0.0, 2.73, 1.64, -2.68, -1.20, 0.76, 1.68, 1.91, -3.48, -1.26)
 """Where a cross-encoder has read the hit."""
 
-UNREAD = Odds(-3.63, 2.41, 3.54, 2.51, -3.05, -0.66, 0.0, -2.12, 0.0)
+UNREAD = Odds(-2.74, 1.11, 3.65, 2.05, -2.94, -1.01, 1.18, 0.0, 0.0, -3.96, -1.11)
 """Where it has not."""
 
 
@@ -100,10 +114,10 @@ def margin(query: Query, item: Ranked) -> float | None:
         needed = _needed(query, asked=asked)
         return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
-    statement = isinstance(item.hit.unit, Statement)
-    chance = odds.of(item.evidence, asked=asked or bool(query.agent), statement=statement)
+    own = asked and item.fitting
+    chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)
     passed = chance - _BAR
-    return max(passed, 0.0) if asked and _holds_all(item) else passed
+    return max(passed, 0.0) if _holds_all(query, item) else passed
 
 
 def _may_answer(query: Query, item: Ranked) -> bool:
@@ -114,9 +128,14 @@ def _may_answer(query: Query, item: Ranked) -> bool:
     return not evidence.lacking or (evidence.alone or 0.0) >= CLEAR_READING
 
 
-def _holds_all(item: Ranked) -> bool:
-    """Whether somebody's own words hold every word that is asked about."""
-    return item.fitting and item.evidence.coverage >= 1.0
+def _holds_all(query: Query, item: Ranked) -> bool:
+    """Whether somebody's own words hold every word that is asked about, of theirs or of anybody's.
+
+    Where the question has none ("what did he say?"), words of whoever it names do.
+    """
+    by_words = is_asked_by_name(query) or query.intent is Intent.SPEAKER
+    whole = by_words or (query.people and not topic_words(query.topic))
+    return bool(whole) and item.fitting and item.evidence.coverage >= 1.0
 
 
 def _needed(query: Query, *, asked: bool) -> float:
@@ -135,7 +154,10 @@ def may_be_enough(query: Query, item: Ranked) -> bool:
     """Whether a hit is an answer, or might be one if a cross-encoder thought the best of it."""
     if is_enough(query, item):
         return True
-    at_best = item._replace(evidence=item.evidence._replace(relevance=1.0, alone=1.0))
+    unheard = item.evidence.unheard
+    most = 1.0 if unheard < MOSTLY_UNHEARD else 1.0 - unheard
+    best = item.evidence._replace(relevance=most, alone=most, matter=most)
+    at_best = item._replace(evidence=best)
     return is_enough(query, at_best)
 
 

@@ -27,8 +27,14 @@ _FIGURATIVE = re.compile(
 _DATE = re.compile(r"^(?:and |so )?(?:(?:on )?(?:what|which) (?:day|date)|(?:at )?what time)\b")
 _FIGURE = re.compile(
     r"\bhow (?:many|much)\b|^(?:and |so )?(?:by )?(?:what|which) (?:share|percentage|proportion|margin|fine|price|sum|fee"
-    r"|salary|number)\b|^(?:and |so )?what (?:did|does|do|will|would|has|had) .+ cost\b|^(?:the )?(?:costs?|price) of\b"
+    r"|salary|number|score)\b|^(?:and |so )?what (?:did|does|do|will|would|has|had) .+ cost\b|^(?:the )?(?:costs?|price) of\b"
+    r"|^(?:and |so )?what (?:is|are|was|were|has|have|had) .+ paid\b"
 )
+_OF_MONEY = re.compile(
+    r"\bhow much\b.*\b(?:pay|paid|costs?|spen[dt]|s[eo]ll|sold|worth|money|cash|raised?|donat\w+|owed?|earn\w*|charged?|fine|bill)\b"
+    r"|\b(?:fine|price|sum|fee|salary)\b|^(?:and |so )?what .+ (?:cost|paid)\b|^(?:the )?(?:costs?|price) of\b"
+)
+_OF_TIME = re.compile(r"\bhow many (?:\w+ )?(?:minute|hour|day|night|week|fortnight|month|year)s\b")
 _HAPPENING = re.compile(
     r" (?:(?:be |been |being )?(?:held|scheduled|due|taking place)|take place|taken place|took place"
     r"|happen(?:ing|ed|s)?|occur(?:ring|red|s)?)(?: to (?:be|happen))?$"
@@ -46,6 +52,10 @@ _FIGURES = re.compile(
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?"
     r"|billions?|trillions?|half|halves|thirds?|quarters?|fifths?|percent|per cent|majority|double[ds]?|triple[ds]?"
     r"|most|none|nobody|nothing|no one|all|every|once|twice|several|handful)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|pence|thousands?|millions?|billions?|trillions?|free|nothing|percent|per cent)\b|%",
     re.IGNORECASE,
 )
 _OFFICE = (
@@ -71,6 +81,13 @@ _TELLS_WHERE = re.compile(
 )  # fmt: skip
 
 
+_NO_FIGURE = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d\b|\b\d+-?(?:year-?olds?|mm\b)|\b\d+/\d+\b|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}[:.]\d\d\b"
+    rf"|\b(?i:{_NUMBER}|\w+teen|\w+ty)[ -]{_UNIT}\b"
+)
+"""Numbers that tell when something was, or how old somebody is, and not how many there are."""
+
+
 def asked_for(query: Query) -> Tells | None:
     """Whether words tell what the question asks for.
 
@@ -84,7 +101,11 @@ def asked_for(query: Query) -> Tells | None:
     if _WHERE.match(asked) and not _FIGURATIVE.search(asked):
         known = frozenset(WORD.findall(asked))
         return lambda text: tells_where(text, known)
-    return tells_figure if _FIGURE.search(asked) else None
+    if not _FIGURE.search(asked):
+        return None
+    if _OF_MONEY.search(asked):
+        return tells_sum
+    return tells_number if _OF_TIME.search(asked) else tells_figure
 
 
 def without_happening(asked: str) -> str:
@@ -102,9 +123,19 @@ def tells_when(text: str) -> bool:
     return bool(_TELLS_WHEN.search(text))
 
 
-def tells_figure(text: str) -> bool:
+def tells_number(text: str) -> bool:
     """Whether some words hold a number, or a word for how many or how much there is."""
     return bool(_FIGURES.search(text))
+
+
+def tells_figure(text: str) -> bool:
+    """The same, but for days, years, ages and how long something takes."""
+    return tells_number(_NO_FIGURE.sub(" ", text))
+
+
+def tells_sum(text: str) -> bool:
+    """Whether some words hold an amount of money, or a share of one."""
+    return bool(_MONEY.search(text))
 
 
 def tells_where(text: str, known: Collection[str] = ()) -> bool:

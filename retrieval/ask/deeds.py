@@ -6,8 +6,11 @@ about as having quit has "stepped down" there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+DETERMINERS = frozenset("the a an his her its their our my your this that any no".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class Deed:
 def deed_called(word: str) -> Deed | None:
     """What a verb or a phrase of a question names, in whichever form; in lower case."""
     return _CALLED.get(word)
+
+
+def deeds_told(words: Sequence[str]) -> tuple[Deed, ...]:
+    """Every deed and outcome that the words of a question name, none behind an article; folded."""
+    verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)
+    return tuple(dict.fromkeys(_NAMED[word] for word in verbs if word in _NAMED))
 
 
 def _forms(verb: str) -> Iterator[str]:
@@ -109,4 +118,27 @@ DEEDS = (
 )  # fmt: skip
 """Deeds that headlines turn on; for any other a question's own verb is what there is."""
 
+OUTCOMES = (
+    _deed(
+        "rule decide", "ruling decision verdict judgment judgement upheld overturn struck",
+        "strike down", "struck down", "throw out", "threw out",
+    ),
+    _deed("conclude find found", "conclusion findings report"),
+    _deed("settle", "settlement"),
+    _deed("beat defeat", "victory won win"),
+    _deed("sentence", "prison jail years"),
+    _deed("sell sold fetch", "sale buyer price bought"),
+    _deed("buy bought purchase", "buyer paid"),
+    _deed("pay paid spend spent cost", "payment bill fee price worth million billion"),
+    _deed("answer reply respond", "response said"),
+    _deed("confirm", "confirmation vote"),
+    _deed("approve", "approval pass"),
+    _deed("sign", "signature"),
+    _deed("elect", "election won"),
+    _deed("convict acquit", "guilty verdict"),
+)  # fmt: skip
+"""What matters come to, and courts, votes and deals. A question that names one of these, or of the
+deeds, is seldom answered by what tells of none: it was asked of what had not happened yet."""
+
 _CALLED = {name: deed for deed in reversed(DEEDS) for name in (*deed.asked, *deed.phrases)}
+_NAMED = {name: deed for deed in reversed(DEEDS + OUTCOMES) for name in deed.asked}

@@ -62,9 +62,12 @@ class Evidence(NamedTuple):
         names: Share of the names in the question, each weighed by its rarity, that the unit, its
             speaker, what surrounds it or its headline holds, in [0, 1]; 1 where there are none.
         alone: What the cross-encoder made of the unit's own words, without what surrounds them.
+        matter: What it made of them beside the topic alone, where they are somebody's who is asked
+            about by name.
         unheard: Share of the question's words, weighed likewise, that are nowhere on record.
         lacking: Neither the unit nor what surrounds it holds what the question turns on.
         beside: It cannot answer, however well it reads: it tells no day where one is asked for.
+        untold: Neither the unit nor what surrounds it tells of a deed that the question names.
         rivalled: By how much the words of somebody else speak more for themselves, in [0, 1]; 0
             where nobody's words are asked for by name.
     """
@@ -75,8 +78,10 @@ class Evidence(NamedTuple):
     names: float = 1.0
     unheard: float = 0.0
     alone: float | None = None
+    matter: float | None = None
     lacking: bool = False
     beside: bool = False
+    untold: bool = False
     rivalled: float = 0.0
 
     @property

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.ask.days_and_places import asked_for, tells_when
+from retrieval.ask.deeds import deeds_told
 from retrieval.ask.excerpt import best_sentences, sentences_in
 from retrieval.ask.naming import find_people
 from retrieval.ask.periods import years_to_come
+from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.turning import QUALIFYING, Terms, turning
-from retrieval.ask.words import fold
+from retrieval.ask.words import WORD, fold
 from retrieval.index.wordings import Held, Place
 from retrieval.language.datelines import without_dateline
 from retrieval.language.names import parse_name
@@ -36,10 +39,12 @@ class Lack:
         lacking: Neither it nor what surrounds it holds the words, or tells of the deed.
         beside: It cannot answer, however well it reads: no day where one is asked for, or nothing
             of a year that was still to come.
+        untold: Neither it nor what surrounds it tells of a deed that an open question names.
     """
 
     lacking: bool = False
     beside: bool = False
+    untold: bool = False
 
 
 class Lacking:
@@ -76,10 +81,22 @@ class Lacking:
             else None
         )
         self._tells = asked_for(query)
+        self._deeds = self._deeds_of(query)
         self._of_people = bool(query.people)
         _verb, _, matter = query.topic.partition(" ")
         done_to = find_people(matter, people) if self._turning.acted else ()
         self._done_to = [name for full in done_to if (name := parse_name(full))]
+
+    def _deeds_of(self, query: Query) -> list[frozenset[str]]:
+        """For each deed that an open question names, the terms of all words for it.
+
+        None where it turns on one of them, which is looked for by itself.
+        """
+        if is_asked_by_name(query) or self._turning.deed:
+            return []
+        named = deeds_told(WORD.findall(fold(query.core or query.text)))
+        told = (" ".join(sorted((*deed.asked, *deed.words))) for deed in named)
+        return [frozenset(self._terms(words)) for words in told]
 
     @cached_property
     def _matter(self) -> Mapping[str, float]:
@@ -91,7 +108,7 @@ class Lacking:
     @property
     def terms(self) -> frozenset[str]:
         """What has to be looked for in the candidates."""
-        return self._turning.terms | self._to_come
+        return self._turning.terms.union(self._to_come, *self._deeds)
 
     def with_deed(self, wanted: Sequence[str], held: Held) -> Held:
         """What each candidate holds, where one word for the deed stands for the one asked with."""
@@ -125,15 +142,25 @@ class Lacking:
         told = np.any(held[Place.OWN][:, deeds], axis=1)
         years = [place for place, term in enumerate(wanted) if term in self._to_come]
         coming = np.any(said[:, years], axis=1)
+        untold = self._untold(wanted, said)
 
         def lack(place: int) -> Lack:
             if years and not coming[place]:
                 return Lack(lacking=True, beside=True)
             unit = stored[place].unit
             tells = bool(told[place])
-            return self._of(unit, told=tells, named=named[place], theirs=fitting[place])
+            lacks = self._of(unit, told=tells, named=named[place], theirs=fitting[place])
+            return replace(lacks, untold=True) if untold[place] else lacks
 
         return lack
+
+    def _untold(self, wanted: Sequence[str], held: Held) -> NDArray[np.bool_]:
+        """Which candidates hold no word for one of the deeds that the question names."""
+        untold = np.zeros(len(held), dtype=np.bool_)
+        for deed in self._deeds:
+            words = [place for place, term in enumerate(wanted) if term in deed]
+            untold |= ~np.any(held[:, words], axis=1)
+        return untold
 
     def _named(self, wanted: Sequence[str], held: Held) -> list[bool]:
         """Which candidates hold enough of the words; of hundreds only a few differ in them."""

@@ -24,7 +24,8 @@ _TOOK = r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|charact
 """Verbs for taking something one way or another, which tell nothing of how."""
 _JUDGE = (
     r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"
-    r"|disput)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off)"
+    r"|disput|reckon|wish|compar|rat|phras|connect)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
+    r"|weigh in|lash out|hold responsible)"
 )
 """Verbs for what somebody made of something, which tell a part of the matter."""
 _NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!'s )(?<!' )"
@@ -38,7 +39,7 @@ _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict"
     r"|complaints?|criticisms?|claims?|jokes?|quips?|predictions?|suggestions?|descriptions?|objections?|advice"
-    r"|comparisons?|defen[cs]e|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning)"
+    r"|comparisons?|defen[cs]e|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning|beef|recipe|tips?|case)"
 )
 _REACTIONS = (
     r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"
@@ -98,15 +99,19 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in (?P<subject>[^,]+?)'s? {_IN_VIEW}$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{_VIEW} (?:of|from|by) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: (?:{_ABOUT}|that|for) (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really |been |going |being )*{_NO_NOUN}(?:{_SAY}|{_UTTER})\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:{_REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{_NO_NOUN}(?:{_SAY}|{_UTTER})\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_NO_NOUN}{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?:{_TOOK}\b|(?={_JUDGE}\b))(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?where(?: exactly)? ?{_HAVE} (?P<subject>(?!there\b|it\b).+?) (?:stand|come down|stood) (?:on|over|about) (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:if you (?:believe|ask|trust)|to hear) (?P<subject>[^,]+?)(?: tell it)?,? (?P<topic>{_ASKING}\b.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in the {_IN_VIEW} of (?P<subject>[^,]+)$"),
         (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raised?(?! (?:\w+ ){{0,2}}(?:rates?|tax(?:es)?|duty|duties|prices?|fares?|fees?|wages?|pay|pensions?|rents?|tariffs?|vat|threshold|limit|cap|age)\b)|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{_SAY[3:-1]}|{_UTTER})\b(?: (?:(?:any|some)thing (?:about|on)|{_ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {_ABOUT} (?P<topic>.*))?$"),
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{_NAMING}(?: {_NAMING}){{0,3}}?)(?:'s|'|) (?:{_TURNED}|contradictions?|changed (?:his|her|their|its) {_POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
-        (Intent.STATEMENTS, rf"^(?P<subject>(?:(?:sen|rep|gov|mr|mrs|ms|dr|sir|senator|governor|president|mayor)\.? )?{_NAMING} {_NAMING}) (?:said|says|saying|claimed|calling|describing|warning|arguing|insisting|comparing|likening|joking|predicting|admitting|denying|promising)\b(?: (?:that|about|on))? (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>(?:(?:sen|rep|gov|mr|mrs|ms|dr|sir|senator|governor|president|mayor)\.? )?{_NAMING} {_NAMING}) (?:said|says|claimed|calling|describing|warning|insisting|{_FINITE}(?:{_SAY}|{_UTTER}|{_JUDGE})|(?:{_SAY}|{_UTTER}|{_JUDGE})(?<=ing))\b(?: (?:that|about|on))? (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>{_NAMING} {_NAMING}) {_VIEW} (?:that|{_ABOUT}) (?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
     )
@@ -132,7 +137,9 @@ COURTESY = re.compile(
     r"(?:(?:tell|show|give|remind) me|(?:know|see|hear|find(?: out)?|check)|do you know)"
     r" (?=(?:exactly )?(?:what|who|whether|if|how|when|where|anything)\b)"
     r"|^(?:(?:hi|hello|hey|ok|okay|please|pls|well)\b[ ,!.]*)+(?=\S)"
-    r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|need|find)(?: me)? (?:the )?(?=[\w.-]+ [\w.-]+'s )"
+    r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|i want|need|find)(?: me)? (?:the )?(?=(?:[\w.-]+ )?[\w.-]+'s )"
+    r"|^i (?:heard|saw|read|think|believe|remember)(?: that)? (?=[\w.-]+ [\w.-]+ )"
+    r"|,? (?:didn't|hasn't|doesn't|wasn't) (?:he|she|they)$"
     r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"
 )
 """What is said to be polite, before a question and after it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from retrieval.ask.candidates import ByWords, Candidates, Fused
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
-from retrieval.ask.reranking import Reading, as_read, blended, passage_around, share_for
+from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
+from retrieval.ask.reranking import reread
 from retrieval.ask.scope import eligible
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
@@ -18,15 +18,10 @@ from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Weighing
 from retrieval.index.generation import Generation
 from retrieval.language.acronyms import acronyms_in
-from retrieval.model import Article, Hit, Intent, Query, Span, Unit
-from retrieval.ports import Embedder, Ranking, Reranker, Vectors
+from retrieval.model import Article, Hit, Intent, Query, Span
+from retrieval.ports import Embedder, Pair, Ranking, Reranker, Vectors
 
 __all__ = ["Fused", "Ranked", "Search", "retrieve"]
-
-KEPT_OF_KIND = 0.5
-"""Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
-their words are asked for: to it a report reads like a quotation (docs/benchmarks.md)."""
-
 
 WorthReading = Callable[[Query, Sequence[Ranked]], Sequence[Ranked]]
 
@@ -143,41 +138,23 @@ class Search:
         """The hits in the order that reading some of them once more helps to find."""
         if not chosen:
             return ranked
-        reading = Reading.of(self._as_read(item.hit.unit) for item in chosen)
-        scores = reranker.scores(self._asked, reading.texts)
-        numbers = [item.hit.number for item in chosen]
-        how = zip(reading.relevance(scores), reading.alone(scores), strict=True)
-        readings = dict(zip(numbers, how, strict=True))
-        theirs, share = is_asked_by_name(self.query), share_for(self.query)
-        again = [
-            _read(item, *readings.get(item.hit.number, (None, None)), share, theirs=theirs)
-            for item in ranked
-        ]
-        return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
+        reading = Reading.of(map(self._as_read, chosen), self._topical(chosen))
+        return reread(self.query, ranked, reading.readings(reranker.scores(reading.pairs)))
 
-    def _as_read(self, unit: Unit) -> tuple[str, ...]:
+    def _as_read(self, item: Ranked) -> tuple[int, tuple[Pair, ...]]:
+        unit = item.hit.unit
         place = passage_around(unit, self._generation.store.units_of(unit.article_id))
-        return as_read(unit, self.article(unit.article_id), place)
+        texts = as_read(unit, self.article(unit.article_id), place)
+        return item.hit.number, tuple((self._asked, text) for text in texts)
 
-
-def _read(
-    item: Ranked, relevance: float | None, alone: float | None, share: float, *, theirs: bool
-) -> Ranked:
-    """A hit after the reranker, which takes nothing from what was asked for word for word.
-
-    Args:
-        share: Of the reranker's score in the hit's.
-        theirs: Whether somebody's words are asked for, of which their very own come first.
-    """
-    sure = item.hit.stages["verbatim"]
-    if theirs and item.fitting:
-        sure += KEPT_OF_KIND * item.hit.stages["kind"]
-    score = sure + blended(item.hit.score - sure, relevance, share)
-    if relevance is None:
-        return item._replace(hit=replace(item.hit, score=score))
-    stages = {**item.hit.stages, "reranked": relevance}
-    evidence = item.evidence._replace(relevance=relevance, alone=alone)
-    return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
+    def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:
+        """The topic beside the words of whoever is asked about by name, by number of the hit."""
+        topic = self.query.topic
+        if not topic or not is_asked_by_name(self.query):
+            return {}
+        own = islice((item.hit for item in chosen if item.fitting), OWN_READ)
+        texts = ((hit.number, self.article(hit.unit.article_id).text, hit.unit) for hit in own)
+        return {number: (topic, unit.span.of(text)) for number, text, unit in texts}
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from retrieval.model import Article, Passage, Query, Span, Statement, Unit
-from retrieval.ports import StoredUnit
+from retrieval.ask.reading import Read
+from retrieval.ask.signals import Ranked
+from retrieval.ask.subject import is_asked_by_name
+from retrieval.model import Query
 
 CANDIDATES = 60
 """First hits that are read, where there is time (docs/benchmarks.md)."""
@@ -20,73 +21,22 @@ CLAIM_SHARE = 0.3
 """The same for a claim. The model was trained on questions (MS MARCO): whether a text bears out
 what somebody asserts, it tells worse than words and meaning do (SciFact in docs/benchmarks.md)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The texts that some hits are read as, each once, in the order of the hits.
-
-    Attributes:
-        places: For each hit the places of its texts among them.
-    """
-
-    texts: tuple[str, ...]
-    places: tuple[tuple[int, ...], ...]
-
-    @classmethod
-    def of(cls, hits: Iterable[Sequence[str]]) -> Self:
-        """Of hits with their texts, best hit first."""
-        number: dict[str, int] = {}
-        places = tuple(
-            tuple(number.setdefault(text, len(number)) for text in texts) for texts in hits
-        )
-        return cls(tuple(number), places)
-
-    def relevance(self, scores: Sequence[float]) -> list[float | None]:
-        """For each hit the best score of its texts; ``None`` where none of them was read.
-
-        Args:
-            scores: Of the first texts.
-        """
-        read = [[scores[place] for place in own if place < len(scores)] for own in self.places]
-        return [max(own, default=None) for own in read]
-
-    def alone(self, scores: Sequence[float]) -> list[float | None]:
-        """For each hit the score of its first text, its own words; ``None`` where it was not read.
-
-        Args:
-            scores: Of the first texts.
-        """
-        return [scores[own[0]] if own[0] < len(scores) else None for own in self.places]
+KEPT_OF_KIND = 0.5
+"""Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
+their words are asked for: to it a report reads like a quotation (docs/benchmarks.md)."""
 
 
-def as_read(unit: Unit, article: Article, place: Span) -> tuple[str, ...]:
-    """A unit as it is read beside the question: a statement with who makes it, and its passage.
-
-    A statement seldom repeats what the sentences before it have named, and a passage may name a
-    great deal more: whichever reads better counts.
+def reread(query: Query, ranked: Sequence[Ranked], readings: Mapping[int, Read]) -> list[Ranked]:
+    """Hits in the order that reading some of them once more helps to find, best first.
 
     Args:
-        place: Of the passage that the unit is or stands in.
+        readings: What came of it, by the numbers of the hits that were read.
     """
-    words = unit.span.of(article.text)
-    if not isinstance(unit, Statement):
-        return (words,)
-    if unit.speaker is not None:
-        speaker = unit.speaker
-        words = f"{speaker.name}{f', {speaker.role}' if speaker.role else ''}: {words}"
-    return words, place.of(article.text)
-
-
-def passage_around(unit: Unit, units: Iterable[StoredUnit]) -> Span:
-    """Where the first passage lies that a unit is or stands in; its own place without one.
-
-    Args:
-        units: Those of its article.
-    """
-    if isinstance(unit, Passage):
-        return unit.span
-    spans = (one.unit.span for one in units if isinstance(one.unit, Passage))
-    return next((span for span in spans if span.contains(unit.span)), unit.span)
+    theirs, share = is_asked_by_name(query), share_for(query)
+    again = [
+        _read(item, readings.get(item.hit.number, Read()), share, theirs=theirs) for item in ranked
+    ]
+    return sorted(again, key=lambda item: (-item.hit.score, item.hit.number))
 
 
 def share_for(query: Query) -> float:
@@ -102,3 +52,21 @@ def share_for(query: Query) -> float:
 def blended(score: float, relevance: float | None, share: float = SHARE) -> float:
     """A hit's score with its relevance; one that was not read is taken as of none."""
     return (1 - share) * score + share * (relevance or 0.0)
+
+
+def _read(item: Ranked, read: Read, share: float, *, theirs: bool) -> Ranked:
+    """A hit after the reranker, which takes nothing from what was asked for word for word.
+
+    Args:
+        share: Of the reranker's score in the hit's.
+        theirs: Whether somebody's words are asked for, of which their very own come first.
+    """
+    sure = item.hit.stages["verbatim"]
+    if theirs and item.fitting:
+        sure += KEPT_OF_KIND * item.hit.stages["kind"]
+    score = sure + blended(item.hit.score - sure, read.relevance, share)
+    stages = item.hit.stages
+    if read.relevance is not None:
+        stages = {**stages, "reranked": read.relevance}
+    evidence = item.evidence._replace(**read._asdict())
+    return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)

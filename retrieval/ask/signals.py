@@ -111,6 +111,7 @@ class Weighed:
                 unheard=self.unheard,
                 lacking=lack.lacking,
                 beside=lack.beside,
+                untold=lack.untold,
                 rivalled=float(self.rivalled[place]),
             ),
             fitting,

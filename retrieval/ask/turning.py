@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.ask.deeds import Deed, deed_called
+from retrieval.ask.deeds import DETERMINERS, Deed, deed_called
 from retrieval.ask.directory import directory_of
 from retrieval.ask.phrasing import COURTESY
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
@@ -37,7 +37,6 @@ _WHO = re.compile(r"^(?:and |so )?(?:who|which \w+)(?:'s| has| have| had| is| wa
 _WHEN = re.compile(r"^(?:and |so )?(?:when|where|what (?:day|date|time)) ")
 _PARTICIPLE = re.compile(r"\b\w{3,}ed$")
 """What was done, at the end of a closed question: "was the sluice gate opened?"."""
-_DETERMINERS = frozenset("the a an his her its their our my your this that any no".split())
 
 _PROMISING = re.compile(
     r"\b(?:promis|pledg|announc|propos|demand)\w*|\brul\w+ out\b|\bcall\w* for\b"
@@ -193,7 +192,7 @@ def _verb(query: Query, asked: str) -> str:
     openings = (
         _opening_deed(" ".join(words[place : place + 2]))
         for place in range(1, len(words))
-        if words[place - 1] not in _DETERMINERS
+        if words[place - 1] not in DETERMINERS
     )
     return next(filter(None, openings), "")
 

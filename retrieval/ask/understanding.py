@@ -18,6 +18,7 @@ from retrieval.ask.capitals import (
     opening_name,
     with_names_marked,
 )
+from retrieval.ask.clauses import clauses_of
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.evidence import topic_words
 from retrieval.ask.naming import LEADING, find_people
@@ -40,6 +41,7 @@ from retrieval.ask.phrasing import (
     VERBS,
     WORD_FOR_WORD,
 )
+from retrieval.ask.pronouns import SpokenOf, filled
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.roles import is_description
@@ -106,7 +108,10 @@ def understand(
     period, core = find_period(asked, now) if now else (None, asked)
     authors, core = find_authors(core, _signed(tuple(bylines), tuple(outlets)), people)
     limiting, core = find_outlets(core, outlets)
-    query = _read(core, partial(find_people, people=people, barred=no_surnames(core)))
+    find = partial(find_people, people=people, barred=no_surnames(core))
+    query = _read(core, find)
+    if query.intent is Intent.OPEN:
+        query = _by_clause(core, find) or query
     if query.intent is Intent.OPEN and is_history(period, earliest):
         return understand(question, people, outlets=outlets, bylines=bylines)
     return replace(
@@ -171,6 +176,18 @@ def _attributed(frame: _Frame, question: str, plain: str, find: Find) -> Query:
     if not (is_description(subject) or is_name(subject, question)):
         return _open(question, plain, find)
     return Query(question, frame.intent, unknown_speaker=subject, topic=_tidy(frame.topic))
+
+
+def _by_clause(question: str, find: Find) -> Query | None:
+    """A question one of whose clauses asks for somebody's words; the others are its topic."""
+    for clause, rest in clauses_of(question):
+        others = fold(rest)
+        first = " ".join(others.split()[:OPENING])
+        said = filled(clause, SpokenOf(find(first), find(others)), ()) or clause
+        asked = _read(said, find)
+        if asked.intent is Intent.STATEMENTS and asked.people and not asked.keywords:
+            return replace(asked, topic=_tidy(f"{asked.topic} {_tidy(fold_but_names(rest))}"))
+    return None
 
 
 def _about(topic: str, find: Find) -> Query | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.ask.reranking import passage_around
+from retrieval.ask.reading import passage_around
 from retrieval.evaluate.matching import Found
 from retrieval.index.generation import Generation
 from retrieval.model import Hit, Span

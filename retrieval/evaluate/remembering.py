@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.model import digest
-from retrieval.ports import Embedder, Reranker, Vectors
+from retrieval.ports import Embedder, Pair, Reranker, Vectors
 from retrieval.wrapped import WrappedEmbedder
 
 
@@ -64,12 +64,12 @@ class RememberingReranker:
         """The model's name."""
         return self._reranker.model
 
-    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """How well the texts answer the question, in the order given; each pair is read once."""
-        keys = [digest(f"{self.model}\n{question}\n{text}") for text in texts]
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """How well the texts answer, in the order given; each pair is read once."""
+        keys = [digest(f"{self.model}\n{question}\n{text}") for question, text in pairs]
         unread = [place for place, key in enumerate(keys) if key not in self._known]
         if unread:
-            scores = self._reranker.scores(question, [texts[place] for place in unread])
+            scores = self._reranker.scores([pairs[place] for place in unread])
             for place, score in zip(unread, scores, strict=True):
                 self._known[keys[place]] = np.array(score, dtype=np.float32)
             self._new = True

@@ -53,6 +53,10 @@ class Embedder(Protocol):
         """Vector of one question, shape ``(1, dimension)``."""
 
 
+Pair = tuple[str, str]
+"""A question, or what one is about, and a text."""
+
+
 class Reranker(Protocol):
     """Reads a question and a text together, which a vector of each alone cannot do."""
 
@@ -60,10 +64,10 @@ class Reranker(Protocol):
     def model(self) -> str:
         """The model's name."""
 
-    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """How well the first texts answer the question, each in [0, 1], in the order given.
+    def scores(self, pairs: Sequence[Pair]) -> Sequence[float]:
+        """How well the texts of the first pairs answer, each in [0, 1], in the order given.
 
-        It stops where its time is spent, so there may be fewer scores than texts.
+        It stops where its time is spent, so there may be fewer scores than pairs.
         """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,10 @@ from bot.cli import app
 from bot.desk import Desk
 from bot.settings import Settings
 from retrieval.ask.explaining import Explanation, explain
-from retrieval.ask.ranking import KEPT_OF_KIND
-from retrieval.ask.reranking import blended
+from retrieval.ask.reranking import KEPT_OF_KIND, blended
 from retrieval.ask.signals import COVERAGE_WEIGHT, FUSED_WEIGHT, SIMILARITY_WEIGHT
 from retrieval.model import Answer
-from retrieval.ports import Reranker
+from retrieval.ports import Pair, Reranker
 
 QUESTION = "what did Wallace say about withdrawal?"
 
@@ -27,8 +26,8 @@ class Backwards(Reranker):
 
     model = "backwards"
 
-    def scores(self, _: str, texts: list[str]) -> list[float]:
-        return [place / len(texts) for place in range(len(texts))]
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        return [place / len(pairs) for place in range(len(pairs))]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,8 @@ def test_after_fifty_reloads_no_file_of_an_earlier_generation_is_open_or_mapped(
         world.write("roads.txt", page("roads", number))
         world.reload(world.data)
         with shelf.borrowed() as generation:
-            answer = ask("what did Turner say about roads?", generation, world.embedder, limit=1)
+            asked = f"we shall repair the roads by spring, order number {number}"
+            answer = ask(asked, generation, world.embedder, limit=1)
         assert isinstance(answer, Answer)
         assert f"order number {number}," in answer.quotes[0].text
         held.append(Footprint.of(world.state.path))

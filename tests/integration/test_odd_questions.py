@@ -18,6 +18,7 @@ from bot.settings import Settings
 from retrieval.ask.answering import ask as ask_in
 from retrieval.errors import QuestionTooLong
 from retrieval.model import Answer, NoAnswer, NothingAsked, Outcome
+from retrieval.ports import Pair
 
 
 @pytest.fixture(scope="module")
@@ -137,9 +138,9 @@ class Eager:
     model: str = "eager"
     read: list[str] = field(default_factory=list)
 
-    def scores(self, _: str, texts: Sequence[str]) -> list[float]:
-        self.read += texts
-        return [1.0] * len(texts)
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        self.read += [text for _, text in pairs]
+        return [1.0] * len(pairs)
 
 
 def reading(desk: Desk, question: str) -> tuple[Outcome, Eager]:

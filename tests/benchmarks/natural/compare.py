@@ -25,7 +25,7 @@ from retrieval.evaluate.sets import Rule
 
 HERE = Path(__file__).parent
 NEWS = Path("../shared/eval/polnear")
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth", "fifth")
 WAYS = {
     "BM25 alone": "fusion=bm25",
     "vectors alone": "fusion=dense",

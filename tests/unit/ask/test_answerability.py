@@ -37,6 +37,8 @@ hits = st.builds(
         shares,
         shares,
         st.none() | shares,
+        st.none() | shares,
+        st.booleans(),
         st.booleans(),
         st.booleans(),
         shares,
@@ -68,14 +70,23 @@ def test_nothing_of_the_right_kind_leaves_no_confidence() -> None:
 @pytest.mark.parametrize(
     ("more", "less"),
     [
-        (Evidence(0.5, 0.5), Evidence(0.4, 0.5)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.4)),
         (Evidence(0.5, 0.5, 0.9), Evidence(0.5, 0.5, 0.1)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, names=0.5)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, unheard=0.5)),
         (Evidence(0.5, 0.5), Evidence(0.5, 0.5, rivalled=0.5)),
+        (Evidence(0.5, 0.5, 0.9), Evidence(0.5, 0.5, 0.9, untold=True)),
+        (Evidence(0.5, 0.5, 0.9, matter=0.9), Evidence(0.5, 0.5, 0.9, matter=0.1)),
     ],
-    ids=["coverage", "similarity", "relevance", "names", "nowhere on record", "others nearer"],
+    ids=[
+        "similarity",
+        "relevance",
+        "names",
+        "nowhere on record",
+        "others nearer",
+        "deed untold",
+        "topic",
+    ],
 )
 def test_less_evidence_of_any_kind_makes_less_sure(more: Evidence, less: Evidence) -> None:
     query = Query("why were trains late?", topic="why were trains late")

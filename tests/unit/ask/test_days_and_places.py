@@ -94,3 +94,25 @@ def test_when_somebody_said_it_is_told_by_the_source() -> None:
 )
 def test_that_something_happens_is_no_topic(asked: str, left: str) -> None:
     assert without_happening(asked) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        (
+            "How many voters came?",
+            ["1,276 came.", "Twelve people came."],
+            ["They came in May 2016.", "It took three weeks.", "17-year-olds may vote."],
+        ),
+        ("How many years will it take?", ["It will take three years."], ["She will not say."]),
+        ("How much did the pistol sell for?", ["It fetched £5,000."], ["The 9mm pistol was sold."]),
+        ("What was the hotel paid?", ["It got two million dollars."], ["It has 300 rooms."]),
+    ],
+)
+def test_a_figure_that_is_asked_for_is_told_by_one_of_its_kind(
+    question: str, told: list[str], not_told: list[str]
+) -> None:
+    tells = asked_for(Query(question))
+    assert tells is not None
+    assert all(map(tells, told))
+    assert not any(map(tells, not_told))

@@ -164,3 +164,22 @@ def test_nothing_is_read_of_a_candidate_that_nobody_asks_about() -> None:
 
 def test_a_question_that_turns_on_nothing_lacks_nothing() -> None:
     assert lack("what did Wallace say about withdrawal?", "It rained.") == ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "untold"),
+    [
+        ("The judge ruled for the mill.", "", False),
+        ("The mill has sued.", "A decision came on Monday.", False),
+        ("The mill has sued, and hopes for the best.", "", True),
+    ],
+)
+def test_what_a_matter_came_to_is_told_by_a_word_for_it_in_or_around_a_text(
+    text: str, around: str, untold: bool
+) -> None:
+    assert lack("how did the judge rule on the mill", text, around=around).untold == untold
+
+
+def test_of_whoever_is_asked_about_by_name_no_deed_has_to_be_told() -> None:
+    question = "what did Gideon Wallace say when the judge ruled on the mill?"
+    assert not lack(question, "It is a mill.", speaker=WALLACE).untold

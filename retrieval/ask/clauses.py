@@ -1,0 +1,23 @@
+"""The clauses of a question that takes a run-up: "Is it a shake-up? I need Conway's response"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ASKING = r"(?:what|how|why|when|where|who|which|did|does|do|is|was|has|his|her|their|any|need)"
+_SEAM = re.compile(
+    r"(?<=[a-z0-9]{3}[.!])\s+(?=[A-Z])|\?+\s+|\s+[-\u2013\u2014]+\s+|[:;]\s+"
+    rf"|,\s+(?={_ASKING}\b)",
+)
+"""Where one clause ends and the next begins; no title ends on three small letters and a point."""
+
+_SEVERAL = 2
+
+
+def clauses_of(question: str) -> Iterator[tuple[str, str]]:
+    """Each clause of a question that has several, the last one first, and the others as one."""
+    parts = [tidy for part in _SEAM.split(question) if (tidy := part.strip(" ,?!"))]
+    if len(parts) >= _SEVERAL:
+        for place in reversed(range(len(parts))):
+            yield parts[place], " ".join(parts[:place] + parts[place + 1 :])

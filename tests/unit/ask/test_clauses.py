@@ -1,0 +1,65 @@
+"""Questions that take a run-up before they ask."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.ask.clauses import clauses_of
+from retrieval.ask.understanding import understand
+from retrieval.ask.words import WORD
+from retrieval.model import Intent, Person
+
+THORLEY = Person("Marian Thorley", ("Thorley", "Prime Minister"), 20)
+BASK = Person("Lionel Bask", ("Bask",), 10)
+PEOPLE = (THORLEY, BASK)
+
+
+@pytest.mark.parametrize(
+    ("question", "person", "topic"),
+    [
+        (
+            "Is the rail bill dead? Need Thorley's response",
+            "Marian Thorley",
+            "is the rail bill dead",
+        ),
+        ("can the bill pass? what does lionel bask say", "Lionel Bask", "can the bill pass"),
+        (
+            "Lionel Bask - what does he think should happen to the trains",
+            "Lionel Bask",
+            "should happen to the trains lionel bask",
+        ),
+        (
+            "I'm writing about Thorley and the strike. How does she justify it?",
+            "Marian Thorley",
+            "justify it i'm writing about thorley and the strike",
+        ),
+        (
+            "Looking back at the budget, what does Lionel Bask wish he had done?",
+            "Lionel Bask",
+            "wish he had done looking back at the budget",
+        ),
+    ],
+)
+def test_somebodys_words_may_be_asked_for_in_one_clause_and_the_others_are_the_topic(
+    question: str, person: str, topic: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (Intent.STATEMENTS, (person,), topic)
+
+
+def test_a_pronoun_that_cannot_be_whoever_was_named_takes_no_name() -> None:
+    query = understand("Is Marian Thorley leaving? What did he say?", PEOPLE)
+    assert query.intent is Intent.OPEN
+
+
+def test_a_question_of_one_clause_has_no_clauses() -> None:
+    assert list(clauses_of("What did Sen. Bask say about the vote?")) == []
+
+
+@given(st.text(max_size=200))
+def test_each_clause_and_the_others_hold_the_words_of_the_whole(question: str) -> None:
+    words = sorted(WORD.findall(question))
+    for clause, rest in clauses_of(question):
+        assert sorted(WORD.findall(f"{clause} {rest}")) == words

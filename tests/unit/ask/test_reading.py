@@ -1,0 +1,61 @@
+"""What of some hits is read, and what comes of each."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.ask.reading import Read, Reading, as_read, passage_around
+from retrieval.model import Article, Passage, Span, Speaker, Statement, StatementKind
+from retrieval.ports import StoredUnit
+
+SHARES = st.floats(0, 1)
+TEXT = "He said: “We stay.” Nobody asked why."
+ARTICLE = Article(id="a", text=TEXT, source="a.md")
+SAID = Span(9, 19)
+PASSAGE = Passage("a", Span(0, len(TEXT)))
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=2)), st.data())
+def test_a_hit_has_the_best_score_of_its_texts_and_each_text_is_read_once(
+    hits: list[list[str]], data: st.DataObject
+) -> None:
+    asked = [[("who?", text) for text in own] for own in hits]
+    reading = Reading.of(enumerate(asked))
+    assert len(set(reading.pairs)) == len(reading.pairs)
+    scores = data.draw(st.lists(SHARES, max_size=len(reading.pairs)))
+    known = dict(zip(reading.pairs, scores, strict=False))
+    best = [max((known[pair] for pair in own if pair in known), default=None) for own in asked]
+    assert [read.relevance for read in reading.readings(scores).values()] == best
+
+
+def test_the_topic_alone_is_read_first_and_says_nothing_of_relevance() -> None:
+    said, around = ("did Wallace say so?", "so"), ("did Wallace say so?", "so there")
+    reading = Reading.of([(7, (said, around)), (8, (around,))], {7: ("so", "so")})
+    assert reading.pairs == (("so", "so"), said, around)
+    assert reading.readings([0.9, 0.2]) == {7: Read(0.2, 0.2, 0.9), 8: Read()}
+
+
+def test_a_passage_is_read_as_it_is() -> None:
+    assert as_read(PASSAGE, ARTICLE, PASSAGE.span) == (TEXT,)
+
+
+def test_a_statement_is_read_with_who_makes_it_and_in_its_passage() -> None:
+    def read(speaker: Speaker | None) -> str:
+        said = Statement("a", SAID, StatementKind.DIRECT, speaker=speaker)
+        first, second = as_read(said, ARTICLE, PASSAGE.span)
+        assert second == TEXT
+        return first
+
+    assert read(None) == "“We stay.”"
+    assert read(Speaker("Gideon Wallace")) == "Gideon Wallace: “We stay.”"
+    titled = Speaker("Gideon Wallace", role="the Defence Secretary")
+    assert read(titled) == "Gideon Wallace, the Defence Secretary: “We stay.”"
+
+
+def test_a_statement_stands_in_the_first_passage_that_holds_it_whole() -> None:
+    said = Statement("a", SAID, StatementKind.DIRECT)
+    stored = [StoredUnit(n, unit, "") for n, unit in enumerate((said, PASSAGE))]
+    assert passage_around(said, stored) == PASSAGE.span
+    assert passage_around(said, stored[:1]) == said.span
+    assert passage_around(PASSAGE, stored) == PASSAGE.span
