@@ -1,4 +1,4 @@
-"""The clauses of a question that takes a run-up: "Is it a shake-up? I need Conway's response"."""
+"""The clauses of a question that takes a run-up: "Is the bill dead? I need Thorley's response"."""
 
 from __future__ import annotations
 
