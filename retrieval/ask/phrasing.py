@@ -28,6 +28,8 @@ _JUDGE = (
     r"|weigh in|lash out|hold responsible)"
 )
 """Verbs for what somebody made of something, which tell a part of the matter."""
+_WAS_JUDGED = rf"(?:is|are|was|were)\b.*\b{_JUDGE}(?<=ed)\b"
+"""What was done to something and tells nobody's mind: "what are they compared to others?"."""
 _NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!'s )(?<!' )"
 """What follows is no noun or participle: "since the state sided", "Clinton's promised speech"."""
 _ABOUT = r"(?:about|on|regarding|concerning|over|re|of|to|by|around|as to|in relation to|when asked about|with regard to)"
@@ -101,7 +103,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{_VIEW}(?: (?:{_ABOUT}|that|for) (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:{_REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{_NO_NOUN}(?:{_SAY}|{_UTTER})\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{_NO_NOUN}{_SAID}\b(?: (?:that|it))?(?: {_ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?{_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?:{_TOOK}\b|(?={_JUDGE}\b))(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?(?!{_WAS_JUDGED}){_HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{_NO_NOUN}(?:{_TOOK}\b|(?={_JUDGE}\b))(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?where(?: exactly)? ?{_HAVE} (?P<subject>(?!there\b|it\b).+?) (?:stand|come down|stood) (?:on|over|about) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:if you (?:believe|ask|trust)|to hear) (?P<subject>[^,]+?)(?: tell it)?,? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in the {_IN_VIEW} of (?P<subject>[^,]+)$"),

@@ -262,3 +262,8 @@ def test_a_year_before_anything_on_record_belongs_to_what_is_told_of_it() -> Non
 def test_a_year_in_which_somebody_is_to_have_said_it_stays_a_limit() -> None:
     asked = "What did Thorley say about the nation in 2007?"
     assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
+
+
+def test_what_something_was_compared_to_asks_for_nobodys_words() -> None:
+    query = understand("What are the ministry's committees compared to others?", PEOPLE)
+    assert query.intent is Intent.OPEN
