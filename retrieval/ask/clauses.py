@@ -12,12 +12,13 @@ _SEAM = re.compile(
 )
 """Where one clause ends and the next begins; no title ends on three small letters and a point."""
 
-_SEVERAL = 2
+SEVERAL, MOST = 2, 4
+"""Clauses of a question that takes a run-up; what has more is a text, or somebody at play."""
 
 
 def clauses_of(question: str) -> Iterator[tuple[str, str]]:
-    """Each clause of a question that has several, the last one first, and the others as one."""
+    """Each clause of a question that has a few, the last one first, and the others as one."""
     parts = [tidy for part in _SEAM.split(question) if (tidy := part.strip(" ,?!"))]
-    if len(parts) >= _SEVERAL:
+    if SEVERAL <= len(parts) <= MOST:
         for place in reversed(range(len(parts))):
             yield parts[place], " ".join(parts[:place] + parts[place + 1 :])

@@ -58,6 +58,10 @@ def test_a_question_of_one_clause_has_no_clauses() -> None:
     assert list(clauses_of("What did Sen. Bask say about the vote?")) == []
 
 
+def test_what_has_a_great_many_clauses_is_not_gone_through() -> None:
+    assert list(clauses_of("what did she say? " * 50)) == []
+
+
 @given(st.text(max_size=200))
 def test_each_clause_and_the_others_hold_the_words_of_the_whole(question: str) -> None:
     words = sorted(WORD.findall(question))
