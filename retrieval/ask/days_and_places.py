@@ -31,8 +31,8 @@ _FIGURE = re.compile(
     r"|^(?:and |so )?what (?:is|are|was|were|has|have|had) .+ paid\b"
 )
 _OF_MONEY = re.compile(
-    r"\bhow much\b.*\b(?:pay|paid|costs?|spen[dt]|s[eo]ll|sold|worth|money|cash|raised?|donat\w+|owed?|earn\w*|charged?|fine|bill)\b"
-    r"|\b(?:fine|price|sum|fee|salary)\b|^(?:and |so )?what .+ (?:cost|paid)\b|^(?:the )?(?:costs?|price) of\b"
+    r"\bhow much\b.*\b(?:pay|paid|costs?|spen[dt]|s[eo]ll|sold|worth|money|cash|raised?|donat\w+|owed?|earn\w*|charged?)\b"
+    r"|^(?:and |so )?(?:what|which) (?:fine|price|sum|fee|salary)\b|^(?:and |so )?what .+ (?:cost|paid)\b|^(?:the )?(?:costs?|price) of\b"
 )
 _OF_TIME = re.compile(r"\bhow many (?:\w+ )?(?:minute|hour|day|night|week|fortnight|month|year)s\b")
 _HAPPENING = re.compile(

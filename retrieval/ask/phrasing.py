@@ -24,7 +24,7 @@ _TOOK = r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|charact
 """Verbs for taking something one way or another, which tell nothing of how."""
 _JUDGE = (
     r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"
-    r"|disput|reckon|wish|compar|rat|phras|connect)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
+    r"|disput|reckon|wish|compar|phras|connect)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
     r"|weigh in|lash out|hold responsible)"
 )
 """Verbs for what somebody made of something, which tell a part of the matter."""
@@ -41,7 +41,7 @@ _VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|message|answer|reply|warning|promise|pledge|argument|explanation|verdict"
     r"|complaints?|criticisms?|claims?|jokes?|quips?|predictions?|suggestions?|descriptions?|objections?|advice"
-    r"|comparisons?|defen[cs]e|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning|beef|recipe|tips?|case)"
+    r"|comparisons?|defen[cs]e|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning|beef|recipe|tips?|case(?= for\b))"
 )
 _REACTIONS = (
     r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"

@@ -106,6 +106,8 @@ def test_that_something_happens_is_no_topic(asked: str, left: str) -> None:
         ),
         ("How many years will it take?", ["It will take three years."], ["She will not say."]),
         ("How much did the pistol sell for?", ["It fetched £5,000."], ["The 9mm pistol was sold."]),
+        ("How many drivers paid the fine?", ["Sixty did."], ["They paid in May 2016."]),
+        ("How much of the rail bill is new?", ["Half of it."], ["She would not say."]),
         ("What was the hotel paid?", ["It got two million dollars."], ["It has 300 rooms."]),
     ],
 )

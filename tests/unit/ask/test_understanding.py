@@ -264,6 +264,12 @@ def test_a_year_in_which_somebody_is_to_have_said_it_stays_a_limit() -> None:
     assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
 
 
+def test_a_rate_and_a_case_are_no_words_of_whose_they_are() -> None:
+    for question in ("How did Wallace's approval rate change?", "Thorley's case in the court"):
+        query = understand(question, PEOPLE)
+        assert query.intent is Intent.OPEN or query.keywords
+
+
 def test_what_something_was_compared_to_asks_for_nobodys_words() -> None:
     query = understand("What are the ministry's committees compared to others?", PEOPLE)
     assert query.intent is Intent.OPEN
