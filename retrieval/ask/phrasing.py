@@ -139,7 +139,7 @@ COURTESY = re.compile(
     r"(?:(?:tell|show|give|remind) me|(?:know|see|hear|find(?: out)?|check)|do you know)"
     r" (?=(?:exactly )?(?:what|who|whether|if|how|when|where|anything)\b)"
     r"|^(?:(?:hi|hello|hey|ok|okay|please|pls|well)\b[ ,!.]*)+(?=\S)"
-    r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|i want|need|find)(?: me)? (?:the )?(?=(?:[\w.-]+ )?[\w.-]+'s )"
+    r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|i want|need|find)(?: me)? (?:the )?(?=(?:[\w.-]+ ){0,4}[\w.-]+'s )"
     r"|^i (?:heard|saw|read|think|believe|remember)(?: that)? (?=[\w.-]+ [\w.-]+ )"
     r"|,? (?:didn't|hasn't|doesn't|wasn't) (?:he|she|they)$"
     r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"

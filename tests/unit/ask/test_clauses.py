@@ -24,6 +24,11 @@ PEOPLE = (THORLEY, BASK)
             "Marian Thorley",
             "is the rail bill dead",
         ),
+        (
+            "Is the fund enough? Need the Prime Minister's response",
+            "Marian Thorley",
+            "is the fund enough",
+        ),
         ("can the bill pass? what does lionel bask say", "Lionel Bask", "can the bill pass"),
         (
             "Lionel Bask - what does he think should happen to the trains",
