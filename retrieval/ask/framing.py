@@ -10,6 +10,7 @@ from retrieval.ask.acronyms import fold_but_names
 from retrieval.ask.capitals import closing_name, is_name, opening_name, with_names_marked
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.evidence import topic_words
+from retrieval.ask.frames import FRAMES
 from retrieval.ask.naming import LEADING
 from retrieval.ask.orders import is_order
 from retrieval.ask.phrasing import (
@@ -20,14 +21,13 @@ from retrieval.ask.phrasing import (
     BESIDES,
     CONTRACTED,
     COURTESY,
-    FRAMES,
     FRONTED,
     SHORT_FORMS,
     SPEECH,
     TELL,
-    VERBS,
     WORD_FOR_WORD,
 )
+from retrieval.ask.vocabulary import VERBS
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.roles import is_description
 from retrieval.model import Intent, Query

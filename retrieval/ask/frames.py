@@ -1,0 +1,76 @@
+"""How people ask for somebody's words: the patterns of their questions, lower case. Data, no rules."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.ask.vocabulary import (
+    ABOUT,
+    ACTED,
+    CHANGED,
+    HAVE,
+    IN_VIEW,
+    JUDGE,
+    NAMING,
+    NO_NOUN,
+    NOUN,
+    OTHERS,
+    POSITION,
+    REACTIONS,
+    REFLEXIVE,
+    SAID,
+    SAY,
+    TOOK,
+    TURNED,
+    UTTER,
+    VIEW,
+    WAS_JUDGED,
+)
+from retrieval.model import Intent
+
+_ASKER = (
+    r"(?:how (?:much|many|often|long|far|big|bad|well|soon|likely)|what|which|how|why|where|when|whom?)"
+    rf"(?: (?P<of>{NOUN}(?: {NOUN}){{0,2}}))??(?: exactly| else| words| precisely)?(?: |(?='s))"
+)
+"""What a question opens with that asks for anything: "what reason", "how many jobs", "who"."""
+_FINITE = r"(?=(?:\w+(?:ed|s)|said|told|thought|wrote|felt|meant)\b)"
+"""A verb that has its subject before it: no "state delegates"."""
+_ASKING = rf"(?:what|how|why|when|where|who|which|should|{HAVE[3:-1]})"
+FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly |completely )*{CHANGED} (?:his|her|their|its|the|on) ?(?:own )?{POSITION}\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly )*{NO_NOUN}(?:contradict(?:ed|s|ing)? {REFLEXIVE}|{TURNED})\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how) )?(?:has|have|had|did|does|is) (?P<subject>.+?)'s? {POSITION}(?: {ABOUT} (?P<topic>.*?))? (?:ever |just |since |now )*(?:{CHANGED}|different)$"),
+        (Intent.SELF, rf"^(?:and |so )?(?:what|how)(?: else)? ?{HAVE} (?P<subject>.+?) (?:ever |also |actually )*{SAY} (?:about|of|on|regarding) {REFLEXIVE}$"),
+        (Intent.ABOUT, rf"^(?:and |so )?what(?:'s| is| was| has| have| had| did| do| does| are| were)?(?: being| been)?(?: {OTHERS})?(?: have| had| are| being| been)? (?:{SAY}|written)(?: by {OTHERS})? (?:about|of|on|regarding|concerning)\b(?P<topic>.*)$"),
+        (Intent.OCCASION, rf"^(?:and |so )?(?:when|where)(?: exactly| precisely| else)? ?{HAVE} (?P<subject>.+?) (?:ever |first |last |actually |publicly )*(?:say|said|saying|claim|claimed|promise|promised|tell|told)\b(?! (?:about|on|of|regarding|concerning|over)\b)(?: that)?(?P<topic>.*)$"),
+        (Intent.SPEAKER, r"^(?:and |so )?(?:who (?:said|used)(?: the)? (?:phrases?|expressions?|words?)|whose (?:words?|phrase|quote|quotation)(?: is| are| was| were| it was)?)\b(?P<topic>.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:who|whose words|which (?:{NOUN} ){{0,9}}?{NOUN})\b(?:'s| has| had| was it (?:that|who)| is it that| else)? ?(?:has |had |ever |also )*{NO_NOUN}{_FINITE}(?:{SAY}|{UTTER})\b(?: (?:that|about|on))?(?P<topic>.*)$"),
+        (Intent.SPEAKER, r"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?:mentioned|mentions|spoke|speaks|talked|talks|commented)\b(?: (?:about|on|of|to|for))?(?P<topic>.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?who(?:'s| has| have| had| else)?(?: ever| also| publicly)? (?P<topic>(?:{ACTED}|ruled out|rules out)\b.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:did|has|have|had) (?:any|some)(?:one|body)(?: else)?(?: ever| also| publicly)? (?P<topic>{ACTED}\b.*)$"),
+        (Intent.SPEAKER, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?:there )?(?:(?:any|the|some|more) )?(?:{REACTIONS}) (?:about|on|to|over|regarding|concerning) (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^in (?P<subject>(?!the\b)[^,]+?)'s? {IN_VIEW},? (?P<topic>{_ASKING}\b.*)$"),
+        (Intent.STATEMENTS, rf"^in the {IN_VIEW} of (?P<subject>[^,]+?),? (?P<topic>{_ASKING}\b.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in (?P<subject>[^,]+?)'s? {IN_VIEW}$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{VIEW} (?:of|from|by) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{VIEW}(?: (?:{ABOUT}|that|for) (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:{REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{NO_NOUN}(?:{SAY}|{UTTER})\b(?: (?:that|it))?(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{NO_NOUN}{SAID}\b(?: (?:that|it))?(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why)(?: exactly| else)? ?(?!{WAS_JUDGED}){HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{NO_NOUN}(?:{TOOK}\b|(?={JUDGE}\b))(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?where(?: exactly)? ?{HAVE} (?P<subject>(?!there\b|it\b).+?) (?:stand|come down|stood) (?:on|over|about) (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:if you (?:believe|ask|trust)|to hear) (?P<subject>[^,]+?)(?: tell it)?,? (?P<topic>{_ASKING}\b.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in the {IN_VIEW} of (?P<subject>[^,]+)$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raised?(?! (?:\w+ ){{0,2}}(?:rates?|tax(?:es)?|duty|duties|prices?|fares?|fees?|wages?|pay|pensions?|rents?|tariffs?|vat|threshold|limit|cap|age)\b)|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{SAY[3:-1]}|{UTTER})\b(?: (?:(?:any|some)thing (?:about|on)|{ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
+        (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{NAMING}(?: {NAMING}){{0,3}}?)(?:'s|'|) (?:{TURNED}|contradictions?|changed (?:his|her|their|its) {POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
+        (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>(?:(?:sen|rep|gov|mr|mrs|ms|dr|sir|senator|governor|president|mayor)\.? )?{NAMING} {NAMING}) (?:said|says|claimed|calling|describing|warning|insisting|{_FINITE}(?:{SAY}|{UTTER}|{JUDGE})|(?:{SAY}|{UTTER}|{JUDGE})(?<=ing))\b(?: (?:that|about|on))? (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?P<subject>{NAMING} {NAMING}) {VIEW} (?:that|{ABOUT}) (?P<topic>.*)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?]+?)(?: said| says| saying)? (?:about|on|regarding|re|over)\b(?P<topic>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<subject>[^?:]+?): ?(?P<topic>.+)$"),
+    )
+)  # fmt: skip
+"""How people ask, first match wins: ``subject`` is who speaks, ``topic`` what about, ``act`` how."""
