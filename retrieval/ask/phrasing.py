@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from retrieval.ask.vocabulary import IN_VIEW, JUDGE, SAY, TOOK, UTTER, VIEW
+from retrieval.ask.vocabulary import (
+    IN_VIEW,
+    JUDGE,
+    NAMING,
+    RECOUNTS,
+    SAY,
+    SAYING,
+    TOOK,
+    UTTER,
+    VIEW,
+)
 
 ACTS = frozenset(
     """
@@ -22,6 +32,7 @@ COURTESY = re.compile(
     r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|i want|need|find)(?: me)? (?:the )?(?=(?:[\w.-]+ ){0,4}[\w.-]+'s )"
     r"|^i (?:heard|saw|read|think|believe|remember)(?: that)? (?=[\w.-]+ [\w.-]+ )"
     r"|,? (?:didn't|hasn't|doesn't|wasn't) (?:he|she|they)$"
+    r"|[ ,.!;?-]+(?:can|could|would) you (?:please )?(?:find|get|show|send)(?: me)? (?:it|that|this|them)(?: please| for me)?$"
     r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"
 )
 """What is said to be polite, before a question and after it."""
@@ -31,6 +42,20 @@ FRONTED = re.compile(
     r"(?=(?:what|how|why|where|when|who|which|whom)\b)"
 )
 """Where and when something was said, put first: "At the breakfast, why did Graham call …?"."""
+
+HEARD = re.compile(
+    rf"^i (?:heard|saw|remember|recall)(?: hearing)? (?P<who>{NAMING}(?: {NAMING}){{1,2}}?) "
+    rf"(?=(?:{SAYING}|{JUDGE})(?<!ed)(?<!s)(?<!ing)(?<!said)(?<!told)\b)"
+)
+"""Somebody whose words the asker remembers: "I heard Wallace compare it to a war"."""
+
+OWN = re.compile(
+    rf",? (?:(?:in|by) (?P<his>his|her|their) (?:(?=own\b){IN_VIEW}|views?|opinions?|telling|judge?ment|estimation)|as (?P<he>he|she|they) (?:{RECOUNTS}) (?:it|things|them|this|that))$"
+)
+"""That whoever acts in a question is to tell of it: "why did she stay quiet, in her own words?"."""
+
+INDIRECT = re.compile(r"^ ?(?:why|whether|how|what|who|where|when|if)\b")
+"""How a topic begins that nobody but a speaker stands before: "Wallace on why he left"."""
 
 WORD_FOR_WORD = re.compile(
     r"\b(?:exact (?:words|quotes?)|quotes?|verbatim|own words|interview|statement|reaction|response"

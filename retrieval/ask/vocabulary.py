@@ -18,12 +18,12 @@ UTTER = (
     r"|lament|reassur|grumbl|brag|reveal|emphasis|emphasiz|stress)(?:e|es|ed|s|ing)?"
 )
 """More verbs for saying something."""
-TOOK = r"(?:(?:answer|interpret|assess|judg|regard|consider|characteris|characteriz)(?:e|es|ed|s|ing)?|read into|account for)"
+TOOK = r"(?:(?:answer|interpret|assess|judg(?!e \w+'s)|regard|consider|characteris|characteriz)(?:e|es|ed|s|ing)?|read into|account for)"
 """Verbs for taking something one way or another, which tell nothing of how."""
 JUDGE = (
     r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"
     r"|disput|reckon|wish|compar|phras|connect)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
-    r"|weigh in|lash out|hold responsible)"
+    r"|weigh in|lash out|hold responsible|(?:accus|blam)(?:e|es|ing)|accused(?! (?:of|by)\b)|blamed(?! (?:for|by|on)\b))"
 )
 """Verbs for what somebody made of something, which tell a part of the matter."""
 WAS_JUDGED = rf"(?:is|are|was|were)\b.*\b{JUDGE}(?<=ed)\b"
@@ -70,7 +70,34 @@ NAMING = r"(?!(?:what|who|when|how|why|did|to|about|on|of|say|said|the)\b)[\w-]+
 
 HAVE = r"(?:did|does|do|has|have|had|is|was|were|are|would|will|could|'s)"
 NOUN = rf"(?!{HAVE}\b)[\w'-]+"
-IN_VIEW = r"(?:views?|opinions?|(?:own )?words|telling|eyes|judge?ment|assessment|account)"
+IN_VIEW = r"(?:(?:own )?(?:views?|opinions?|words|telling|eyes|judge?ment|assessment|account|reckoning|estimation))"
+LIKENED = r"(?:(?:liken|compar|equat|accus|blam)(?:e|es|ed|s|ing)?)"
+"""Verbs of those above that nobody does but with words, whenever and wherever it was."""
+MINDFUL = (
+    r"(?:confident|sure(?! to\b)|certain(?! to\b)|optimistic|pessimistic|worried|afraid|hopeful|convinced|concerned"
+    r"|anxious|nervous|scared|sceptical|skeptical|doubtful|happy|satisfied|proud|sorry|adamant)"
+)
+"""What somebody is who holds something true, or fears it."""
+RECOUNTS = (
+    r"(?:remember|recall|see|view|tell|put|describe|explain|recount|understand)s?|saw|told|remembered|recalled"
+    r"|described|explained|understood|has|had"
+)
+"""Verbs in "as Wallace remembers it"."""
+GIVEN = (
+    r"(?:nicknames?|labels?|advice|reasons?|motives?|explanations?|excuses?|reassurances?|grounds|justifications?|estimates?"
+    r"|descriptions?|warnings?|arguments?|complaints?|objections?|worries|doubts?|grievances?|tributes?|praise"
+    r"|criticisms?|suggestions?|predictions?|kind words|tips?)"
+)
+"""What somebody gives or has who says something: "what reason did Wallace give for it?"."""
+GIVES = (
+    r"(?:give|gives|gave|given|got(?= for\b)|offer(?:s|ed)?|raise[sd]?|have|has|had|air(?:s|ed)?|voice[sd]?|express(?:es|ed)?"
+    r"|put forward|cite[sd]?|level(?:s|led)?|pay|pays|paid|use[sd]?)"
+)
+TERM = r"(?:nicknames?|labels?|names?|terms?|phrase|metaphor|analogy)"
+"""What somebody calls something by."""
+PAPER = r"(?:letter|statement|speech|op-?ed|column|memo|tweet|e-?mail|book|memoir|testimony|address|essay|article|note|post|message)s?"
+"""What somebody puts words in."""
+REACTION = r"(?:reactions?|responses?|answers?|reply|replies|comebacks?|comments?|remarks?|words|statements?)"
 
 SAYING = rf"(?:{SAY}|{UTTER})"
 """Verbs for saying something, in every form."""
