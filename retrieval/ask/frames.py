@@ -33,13 +33,14 @@ from retrieval.ask.vocabulary import (
     UTTER,
     VIEW,
     WAS_JUDGED,
+    WAS_LIKENED,
 )
 from retrieval.model import Intent
 
 _ASKED = rf"(?P<of>{NOUN}(?: {NOUN}){{0,4}})"
 _ASKER = (
     r"(?:how (?:much|many|often|long|far|big|bad|well|soon|likely)|what|which"
-    rf"|(?:under|on|for|from|to|with|in) (?:what|which)(?! (?:{NOUN} ){{1,5}}(?:is|are|was|were)\b)"
+    rf"|(?:under|on|for|from|to|with|in) (?:what|which)(?! (?:date|day)\b| (?:{NOUN} ){{1,5}}(?:is|are|was|were)\b)"
     r"|whom? or what|what or whom?|how|why|where|when|whom?)"
     rf"(?: {_ASKED})??(?: exactly| else| words| precisely)?(?: |(?='s))"
 )
@@ -69,10 +70,10 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:what|why|who) ?(?:is|was|are|were|'s) (?P<person>.+?) {_STRESSED}(?P<topic>{MINDFUL}\b.*)$"),
         (Intent.STATEMENTS, rf"^what (?:makes|made) (?P<person>.+?) {_STRESSED}(?P<topic>{MINDFUL}\b.*)$"),
         (Intent.STATEMENTS, rf"^how (?P<of>{MINDFUL}) (?:is|was|are|were) (?P<person>.+?)(?: (?:that|about|of|with) (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:what|which) (?P<of>(?:[\w'-]+ ){{0,2}}?{GIVEN}(?: (?:about|against|on|for) [^,]+?)?) {HAVE} (?P<name>(?!an? ).+?) {_STRESSED}{GIVES}\b(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:what|which) (?P<of>(?:[\w'-]+ ){{0,2}}?{GIVEN}(?: (?:about|against|on|for) [^,]+?)?) (?:did|does|do|has|have|had) (?P<name>(?!an? ).+?) {_STRESSED}{GIVES}\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?:'s| is| was| were| are)? (?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:[\w-]+ ){{0,2}}?{TERM} for (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?: exactly| else)? {HAVE} (?P<subject>.+?) {_STRESSED}put (?P<topic>in(?:to)? (?:his|her|their|its|the|an?|that) (?:[\w'-]+ ){{0,3}}?{PAPER}\b.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{REACTION} (?:when|after|following|once) (?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{REACTION} (?:when asked (?:about|on)|when|after|following|once) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?P<of>{_ASKING}[^,]*?), in (?P<subject>[^,]+?)'s? {IN_VIEW}, (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^in (?P<subject>(?!the\b)[^,]+?)'s? {IN_VIEW},? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^in the {IN_VIEW} of (?P<subject>[^,]+?),? (?P<topic>{_ASKING}\b.*)$"),
@@ -82,10 +83,10 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:{REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{NO_NOUN}(?:{SAY}|{UTTER})\b(?: (?:that|it))?(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{NO_NOUN}{SAID}\b(?: (?:that|it))?(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why|which)(?: {_ASKED})??(?: exactly| else)? ?(?!{WAS_JUDGED}){HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{NO_NOUN}(?:{TOOK}\b|(?={JUDGE}\b))(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}(?!{WAS_JUDGED}){HAVE} (?P<subject>(?!there\b|it\b).+?) {_STRESSED}{NO_NOUN}(?={LIKENED}\b)(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}(?!{WAS_LIKENED}){HAVE} (?P<subject>(?!there\b|it\b).+?) {_STRESSED}{NO_NOUN}(?={LIKENED}\b)(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:whom?(?: or what)?|what or whom?) {HAVE} (?P<person>.+?) {_STRESSED}(?P<topic>(?:thank|credit|fault)(?:s|ed)?\b.*|(?:hold|holds|held) responsible\b.*|(?:consider|regard)(?:s|ed)?\b(?! for\b).*|(?:view|see)(?:s|ed)?\b.* as\b.*)$"),
         (Intent.STATEMENTS, rf"^(?:what|which)(?: {_ASKED})?? {HAVE} (?P<person>.+?) {_STRESSED}(?:see|sees|saw|seen) (?P<topic>(?:in|with|as|for|behind|between|ahead|coming)\b.*)$"),
-        (Intent.STATEMENTS, rf"^(?:how|why) (?:do|does|did|has|have|had) (?P<person>.+?) {_STRESSED}(?:see|sees|saw|seen) (?P<topic>.+)$"),
+        (Intent.STATEMENTS, rf"^(?:how|why(?=.* as\b)) (?:do|does|did|has|have|had) (?P<person>.+?) {_STRESSED}(?:see|sees|saw|seen) (?P<topic>(?!off\b|out\b|through\b).+)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?where(?: exactly)? ?{HAVE} (?P<subject>(?!there\b|it\b).+?) (?:stand|come down|stood) (?:on|over|about) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:if you (?:believe|ask|trust)|to hear) (?P<subject>[^,]+?)(?: tell it)?,? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in the {IN_VIEW} of (?P<subject>[^,]+)$"),

@@ -81,9 +81,11 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
 
 def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) -> Query | None:
     """A question about the words of somebody who is not on record."""
-    if not is_somebody(frame.subject) or (frame.human and not is_person(subject)):
+    name = full_name(subject, question)
+    somebody = is_person(subject) or (name and not frame.human)
+    if not is_somebody(frame.subject) or (frame.alone and not frame.loose and not somebody):
         return None
-    telling = full_name(subject, question) if INDIRECT.match(frame.topic) else ""
+    telling = name if INDIRECT.match(frame.topic) else ""
     if (frame.loose and not telling) or is_thing(frame.subject, plain):
         return keyed(question, plain, find)
     if not (telling or is_description(subject) or is_name(subject, question)):

@@ -9,6 +9,7 @@ from retrieval.ask.phrasing import SPEECH, WORD_FOR_WORD
 from retrieval.ask.speakers import LONGEST_NAME, Find
 from retrieval.ask.words import FUNCTION_WORDS, fold
 from retrieval.language.names import parse_name
+from retrieval.language.roles import ROLE_NOUNS
 from retrieval.model import Intent, Query
 
 _MOST = 8
@@ -48,7 +49,11 @@ def first_named(question: str, plain: str, named: tuple[str, ...], find: Find) -
 
 
 def opening_with(words: Sequence[str], find: Find) -> tuple[tuple[str, ...], str]:
-    """People whose name some words open with, and the words after it."""
+    """People whose name some words open with, after a title as well, and the words after it."""
+    if words and words[0] in ROLE_NOUNS:
+        named, rest = opening_with(words[1:], find)
+        if named:
+            return named, rest
     for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         named = find(" ".join(words[:size]), whole=True)
         if named:

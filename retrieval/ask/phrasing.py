@@ -44,7 +44,7 @@ FRONTED = re.compile(
 """Where and when something was said, put first: "At the breakfast, why did Graham call …?"."""
 
 HEARD = re.compile(
-    rf"^i (?:heard|saw|remember|recall)(?: hearing)? (?P<who>{NAMING}(?: {NAMING}){{1,2}}?) "
+    rf"^i (?:heard|saw|remember|recall)(?: hearing)? (?P<who>{NAMING}(?: {NAMING}){{0,2}}?) "
     rf"(?=(?:{SAYING}|{JUDGE})(?<!ed)(?<!s)(?<!ing)(?<!said)(?<!told)\b)"
 )
 """Somebody whose words the asker remembers: "I heard Wallace compare it to a war"."""
@@ -54,7 +54,7 @@ OWN = re.compile(
 )
 """That whoever acts in a question is to tell of it: "why did she stay quiet, in her own words?"."""
 
-INDIRECT = re.compile(r"^ ?(?:why|whether|how|what|who|where|when|if)\b")
+INDIRECT = re.compile(r"^ ?(?:why|whether|how(?! to\b)|what|who|where|when|if)\b")
 """How a topic begins that nobody but a speaker stands before: "Wallace on why he left"."""
 
 WORD_FOR_WORD = re.compile(

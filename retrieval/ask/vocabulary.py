@@ -73,8 +73,9 @@ NOUN = rf"(?!{HAVE}\b)[\w'-]+"
 IN_VIEW = r"(?:(?:own )?(?:views?|opinions?|words|telling|eyes|judge?ment|assessment|account|reckoning|estimation))"
 LIKENED = r"(?:(?:liken|compar|equat|accus|blam)(?:e|es|ed|s|ing)?)"
 """Verbs of those above that nobody does but with words, whenever and wherever it was."""
+WAS_LIKENED = rf"(?:is|are|was|were)\b.*\b{LIKENED}(?<=ed)\b"
 MINDFUL = (
-    r"(?:confident|sure(?! to\b)|certain(?! to\b)|optimistic|pessimistic|worried|afraid|hopeful|convinced|concerned"
+    r"(?:confident|sure(?! to\b)|certain(?! to\b)|optimistic|pessimistic|worried|afraid|hopeful|convinced(?! by\b)|concerned"
     r"|anxious|nervous|scared|sceptical|skeptical|doubtful|happy|satisfied|proud|sorry|adamant)"
 )
 """What somebody is who holds something true, or fears it."""

@@ -105,6 +105,8 @@ def test_what_somebody_is_sure_or_afraid_of_is_told_in_words(question: str, topi
          "in her letter to wallace about the queues"),
         ("I heard Marian Thorley compare it to an interview. Can you find it?",
          "compare it to an interview"),
+        ("I heard Thorley say rail is dead. Could you find it for me?", "rail is dead"),
+        ("Marian Thorley's answer when asked about rail", "rail"),
         ("Marian Thorley's reaction when the trains stopped", "the trains stopped"),
     ],
 )  # fmt: skip
@@ -150,6 +152,15 @@ def test_a_full_name_is_a_speaker_whom_nobody_has_heard_of(question: str, speake
         "What nickname did people in the Wallace household have for the dog?",
         "Is Wallace's bill certain of passage?",
         "Is Thorley sure to win?",
+        "Was Thorley convinced by Wallace?",
+        "What was Wallace accused of?",
+        "Why was Wallace accused of lying?",
+        "Who was Wallace accused by?",
+        "What advice was Thorley given?",
+        "What reason has the government given for the delay?",
+        "How did Thorley see off Wallace?",
+        "Why did Thorley see Wallace?",
+        "South Fenland on how to vote",
     ],
 )
 def test_what_things_do_too_and_what_is_done_asks_for_nobodys_words(question: str) -> None:

@@ -36,6 +36,7 @@ def test_an_everyday_word_or_a_given_name_at_the_head_is_nobody(question: str) -
     [
         ("the general on troops", "John Tolliver"),
         ("General Tolliver on troops", "John Tolliver"),
+        ("general tolliver troops", "John Tolliver"),
         ("chelsea said the troops", "Chelsea Marsh"),
         ("chelsea marsh troops", "Chelsea Marsh"),
         ("Thorley troops", "Marian Thorley"),
