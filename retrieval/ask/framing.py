@@ -74,7 +74,7 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
     if not named:
         return _unheard(frame, subject, question, plain, find)
     if frame.alone and not is_alone(subject, find):
-        return first_named(question, plain, named, find)
+        return first_named(question, plain, named, find) or keyed(question, plain, find)
     topic = tidy(frame.topic)
     return Query(question, frame.intent, named, topic=topic, keywords=frame.loose)
 
@@ -83,10 +83,11 @@ def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) 
     """A question about the words of somebody who is not on record."""
     name = full_name(subject, question)
     somebody = is_person(subject) or (name and not frame.human)
-    if not is_somebody(frame.subject) or (frame.alone and not frame.loose and not somebody):
+    if not is_somebody(frame.subject):
         return None
     telling = name if INDIRECT.match(frame.topic) else ""
-    if (frame.loose and not telling) or is_thing(frame.subject, plain):
+    wanting = not telling if frame.loose else frame.alone and not somebody
+    if wanting or is_thing(frame.subject, plain):
         return keyed(question, plain, find)
     if not (telling or is_description(subject) or is_name(subject, question)):
         return None

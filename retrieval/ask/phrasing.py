@@ -31,6 +31,7 @@ COURTESY = re.compile(
     r"|^(?:(?:hi|hello|hey|ok|okay|please|pls|well)\b[ ,!.]*)+(?=\S)"
     r"|^(?:i(?:'m| am) (?:after|looking for)|looking for|i need|i want|need|find)(?: me)? (?:the )?(?=(?:[\w.-]+ ){0,4}[\w.-]+'s )"
     r"|^i (?:heard|saw|read|think|believe|remember)(?: that)? (?=[\w.-]+ [\w.-]+ )"
+    r"|^(?:i(?:'m| am) )?(?:looking for|after|trying to find) (?=(?:exactly )?(?:what|whether|how|why)\b)"
     r"|,? (?:didn't|hasn't|doesn't|wasn't) (?:he|she|they)$"
     r"|[ ,.!;?-]+(?:can|could|would) you (?:please )?(?:find|get|show|send)(?: me)? (?:it|that|this|them)(?: please| for me)?$"
     r"|[ ,]+(?:please|pls|plz|thanks|thank you|exact words)(?=[ ,?!.]*$)"

@@ -79,6 +79,13 @@ MINDFUL = (
     r"|anxious|nervous|scared|sceptical|skeptical|doubtful|happy|satisfied|proud|sorry|adamant)"
 )
 """What somebody is who holds something true, or fears it."""
+MINDS = r"(?:expect|hope|fear|doubt|worry|foresee|reckon|regret|wish|agree|disagree|accept(?= that\b)|trust(?= that\b))"
+"""What somebody does who holds something true, as "does she …?" puts it."""
+VOICING = (
+    r"(?:arguing|suggesting|insisting|promising|proposing|demanding|denying|threatening|predicting|urging|vowing|calling for"
+    r"|asking for|pledging|complaining)"
+)
+"""What somebody is doing who says something."""
 RECOUNTS = (
     r"(?:remember|recall|see|view|tell|put|describe|explain|recount|understand)s?|saw|told|remembered|recalled"
     r"|described|explained|understood|has|had"

@@ -68,6 +68,26 @@ def test_what_somebody_sees_in_something_or_calls_it_is_told_in_words(
     _asked_of(question, "Marian Thorley", topic=topic)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Does Thorley expect the bill to pass?", "expect the bill to pass"),
+        ("Would Thorley want Wallace to stay?", "want wallace to stay"),
+        ("How did Thorley put it that rail is dead?", "rail is dead"),
+        ("What is Thorley promising to do about rail?", "promising to do about rail"),
+        ("reasons Thorley gave for leaving", "reasons for leaving"),
+        ("Thorley reaction to the vote", "the vote"),
+        ("Need a line from Thorley about rail", "rail"),
+        ("I'm looking for what Thorley said about rail", "rail"),
+        ("What does Thorley find lacking in Wallace?", "lacking in wallace"),
+    ],
+)
+def test_words_are_asked_for_by_what_somebody_expects_or_is_promising(
+    question: str, topic: str
+) -> None:
+    _asked_of(question, "Marian Thorley", topic=topic)
+
+
 def test_under_which_condition_two_want_something_asks_for_both() -> None:
     question = "Under what condition do Thorley and Bask want the scheme to be scrapped?"
     _asked_of(
@@ -160,6 +180,12 @@ def test_a_full_name_is_a_speaker_whom_nobody_has_heard_of(question: str, speake
         "What reason has the government given for the delay?",
         "How did Thorley see off Wallace?",
         "Why did Thorley see Wallace?",
+        "Does the company expect growth?",
+        "Do voters fear a recession?",
+        "How did Thorley put it off?",
+        "What is the storm threatening?",
+        "market reaction to the vote",
+        "reasons given for the delay",
         "South Fenland on how to vote",
     ],
 )
