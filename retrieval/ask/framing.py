@@ -87,10 +87,9 @@ def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) 
         return None
     telling = name if INDIRECT.match(frame.topic) else ""
     wanting = not telling if frame.loose else frame.alone and not somebody
-    if wanting or is_thing(frame.subject, plain):
+    speaks = telling or is_description(subject) or is_name(subject, question)
+    if wanting or not speaks or is_thing(frame.subject, plain):
         return keyed(question, plain, find)
-    if not (telling or is_description(subject) or is_name(subject, question)):
-        return None
     speaker = telling if frame.loose else subject
     return Query(question, frame.intent, unknown_speaker=speaker, topic=tidy(frame.topic))
 

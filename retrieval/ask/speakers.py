@@ -64,7 +64,7 @@ def is_person(subject: str) -> bool:
     """Whether words for somebody who is not on record tell that it is a person."""
     words = subject.split()
     return bool(ROLE_NOUNS & set(words)) or (
-        len(words) >= _FULL and gender_of(words[0]) is not None
+        _FULL <= len(words) < LONGEST_NAME and gender_of(words[0]) is not None
     )
 
 
