@@ -48,7 +48,11 @@ class Lack:
 
 
 class Lacking:
-    """What one question turns on, looked for in its candidates."""
+    """What one question turns on, looked for in its candidates.
+
+    Attributes:
+        tells: Whether a text tells a day, a place or a figure, where the question asks for one.
+    """
 
     def __init__(
         self,
@@ -80,7 +84,7 @@ class Lacking:
             if done
             else None
         )
-        self._tells = asked_for(query)
+        self.tells = asked_for(query)
         self._deeds = self._deeds_of(query)
         self._of_people = bool(query.people)
         _verb, _, matter = query.topic.partition(" ")
@@ -134,7 +138,7 @@ class Lacking:
             held: Which of the candidates hold which of these, for each place.
             fitting: Which of them are of the kind that is asked for.
         """
-        if not self.terms and self._tells is None:
+        if not self.terms and self.tells is None:
             return lambda _: Lack()
         said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
         named = self._named(wanted, said)
@@ -190,8 +194,8 @@ class Lacking:
         turned = named and (told or self._is_told(unit))
         if (self._turning.strict and not turned) or self._is_no_doers(unit):
             return Lack(lacking=True, beside=True)
-        placed = self._tells is tells_when or (isinstance(unit, Statement) and unit.venue)
-        if self._tells is None or (theirs and self._of_people and placed):
+        placed = self.tells is tells_when or (isinstance(unit, Statement) and unit.venue)
+        if self.tells is None or (theirs and self._of_people and placed):
             return Lack(lacking=not turned or self._is_denied(unit))
         dated = self._dated(unit)
         return Lack(not (turned and any(map(self._is_on_topic, dated))), beside=not dated)
@@ -242,7 +246,7 @@ class Lacking:
             without_dateline(article.text, sentence).of(article.text)
             for sentence in sentences_in(article.text, unit.span)
         )
-        return [words for words in sentences if self._tells is not None and self._tells(words)]
+        return [words for words in sentences if self.tells is not None and self.tells(words)]
 
     def _is_on_topic(self, sentence: str) -> bool:
         """Whether a sentence holds half of what is asked about; one word for a deed is as good."""
