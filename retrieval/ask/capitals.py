@@ -123,7 +123,7 @@ def full_name(words: str, question: str) -> str:
 
 
 def name_from(subject: str, question: str) -> str:
-    """The full name before where its bearer is from: "Ann Hill of Deerfield Beach", folded.
+    """The full name before where its bearer is from: "Ann Hill of Fenbridge", folded.
 
     Empty where there is none.
     """

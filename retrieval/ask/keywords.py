@@ -64,7 +64,7 @@ def opening_with(words: Sequence[str], find: Find) -> tuple[tuple[str, ...], str
 def _is_given(plain: str, rest: str, named: Sequence[str]) -> bool:
     """Whether the name at the head of keywords is a given name, which may be a place's too.
 
-    "boris said …" asks for words all the same.
+    "tamsin said …" asks for words all the same.
     """
     if not rest or SPEECH.match(rest):
         return False
