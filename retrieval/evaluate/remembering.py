@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class RememberingEmbedder(WrappedEmbedder):
             OSError: If the file cannot be written.
         """
         if self._new:
-            np.savez(self._file, **self._known)  # type: ignore[arg-type]  # its stub wants a bool
+            _write(self._file, self._known)
 
 
 class RememberingReranker:
@@ -82,7 +83,14 @@ class RememberingReranker:
             OSError: If the file cannot be written.
         """
         if self._new:
-            np.savez(self._file, **self._known)  # type: ignore[arg-type]  # its stub wants a bool
+            _write(self._file, self._known)
+
+
+def _write(file: Path, known: dict[str, Vectors]) -> None:
+    """Whole or not at all: another run may read it, and this one be stopped, at any moment."""
+    with NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as draft:
+        np.savez(draft, **known)  # type: ignore[arg-type]  # its stub wants a bool
+    Path(draft.name).replace(file)
 
 
 def _read(file: Path) -> dict[str, Vectors]:
