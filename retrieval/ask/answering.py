@@ -254,7 +254,7 @@ def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
     unit = item.hit.unit
     article = search.article(unit.article_id)
     if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.telling, search.terms)
+        unit = best_sentences(article, unit, search.telling, search.terms, search.tells)
     own = not asked or item.hit.number in search.own_statements
     named = () if own else named_in(unit.span, article, asked, people)
     quote = quote_of(unit, article, item.stored.text_digest)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from retrieval.ask.candidates import ByWords, Candidates, Fused
+from retrieval.ask.days_and_places import asked_for
+from retrieval.ask.excerpt import Tells
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
 from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
@@ -71,6 +73,11 @@ class Search:
     def telling(self) -> Mapping[str, float]:
         """The terms by which sentences to show are chosen, each with its weight."""
         return self._taken_apart().telling
+
+    @property
+    def tells(self) -> Tells | None:
+        """Whether words tell the day, the place or the figure that is asked for, if one is."""
+        return asked_for(self.query)
 
     @property
     def fusions(self) -> Sequence[Fused]:
