@@ -75,6 +75,8 @@ def _related(quote: Quote) -> str | None:
     names = listed(quote.names) if quote.names else ""
     if not names:
         return None
+    if quote.relation is Relation.WROTE:
+        return _("written by {names}").format(names=names)
     return (
         _("on what {names} said").format(names=names)
         if quote.relation is Relation.REPORTED

@@ -32,6 +32,9 @@ SURE = 0.99
 STEEPNESS = 9.7
 """Log-odds that evidence for the very words of a question gains from 0 to 1."""
 
+RIVALLED = 0.2
+"""What it takes from that evidence that another's words are nearer by so much: they said it."""
+
 CLEAR_READING = 0.75
 """What a cross-encoder has to make of a hit's own words where these hold none on which the question
 turns: "resigned in protest" answers "did Bask quit?", and "he had deserved it" does not answer "did
@@ -111,8 +114,9 @@ def margin(query: Query, item: Ranked) -> float | None:
     if item.fitting and (item.verbatim or (asked and not query.topic)):
         return CERTAIN
     if query.intent in _VERY_WORDS or query.quoted:
+        evidence = item.evidence.score - RIVALLED * item.evidence.rivalled
         needed = _needed(query, asked=asked)
-        return STEEPNESS * (item.evidence.score - needed) if item.fitting else None
+        return STEEPNESS * (evidence - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
     own = asked and item.fitting
     chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)

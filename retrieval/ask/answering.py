@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Self
 
 from retrieval.ask.answerability import chance_of, is_enough, margin
+from retrieval.ask.authors import bylines_of
 from retrieval.ask.changing import changes_in
 from retrieval.ask.choosing import Chosen, comparable, in_turns, same_words_once
-from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.foreign import language_of
 from retrieval.ask.limits import relaxations, without
 from retrieval.ask.mentions import named_in, relation_to
@@ -37,10 +37,11 @@ from retrieval.model import (
     NoAnswer,
     NothingAsked,
     Outcome,
-    Passage,
     Person,
     Query,
     Quote,
+    Relation,
+    Unit,
     WhichPerson,
 )
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
@@ -249,19 +250,30 @@ def _standing(
     return standing, [item for item in theirs if item.hit.number not in others]
 
 
-def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
-    item, asked = chosen.item, search.query.people
-    unit = item.hit.unit
-    article = search.article(unit.article_id)
-    if isinstance(unit, Passage):
-        unit = best_sentences(article, unit, search.telling, search.terms, search.tells)
-    own = not asked or item.hit.number in search.own_statements
+def _related(
+    search: Search, number: int, unit: Unit, people: Sequence[Person]
+) -> tuple[Relation | None, tuple[str, ...]]:
+    """What a unit has to do with those asked about, and which of them wrote it or are named."""
+    asked, article = search.query.people, search.article(unit.article_id)
+    if number in search.signed:
+        return Relation.WROTE, tuple(
+            one for one in asked if bylines_of([one], [article.author or ""])
+        )
+    own = not asked or number in search.own_statements
     named = () if own else named_in(unit.span, article, asked, people)
+    return relation_to(unit, article, named, own=own), named
+
+
+def _quote(search: Search, chosen: Chosen, people: Sequence[Person]) -> Quote:
+    item = chosen.item
+    unit = search.shown(item)
+    article = search.article(unit.article_id)
     quote = quote_of(unit, article, item.stored.text_digest)
+    relation, names = _related(search, item.hit.number, unit, people)
     return replace(
         quote,
-        relation=relation_to(unit, article, named, own=own),
-        names=named,
+        relation=relation,
+        names=names,
         also_in=tuple(
             citation_of(search.article(copy.hit.unit.article_id), copy.hit.unit.span)
             for copy in chosen.copies

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import ASKS_ABOUT, SHORTEST
 from retrieval.ask.quoted import blanked
 from retrieval.ask.words import FUNCTION_WORDS, fold
-from retrieval.language.names import parse_name
-from retrieval.language.roles import is_description
+from retrieval.language.names import HONORIFICS, parse_name
+from retrieval.language.roles import ROLE_NOUNS, is_description
 from retrieval.model import Person
 
 _SEVERAL = re.compile(r"\s*(?:[,;|&/]|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -60,8 +61,38 @@ def writers(byline: str) -> tuple[str, ...]:
 
 def bylines_of(authors: Sequence[str], bylines: Sequence[str]) -> tuple[str, ...]:
     """The bylines that name one of some authors at least."""
-    wanted = {fold(author) for author in authors}
-    return tuple(line for line in bylines if wanted & set(map(fold, writers(line))))
+    lines = _lines_of(tuple(bylines))
+    return tuple(dict.fromkeys(line for one in authors for line in lines.get(fold(one), ())))
+
+
+@lru_cache(8)
+def _lines_of(bylines: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The bylines of a generation by the authors, folded, whom they name; taken apart once."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for line in bylines:
+        for author in writers(line):
+            lines[fold(author)].append(line)
+    return lines
+
+
+@lru_cache(8)
+def signed(bylines: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The bylines of writers: an agency signs its reports too, and stands for an outlet."""
+    known = frozenset(outlets)
+    return tuple(line for line in bylines if line not in known)
+
+
+def author_called(words: str, bylines: Sequence[str]) -> str | None:
+    """The only author on record of that name or surname, with or without an office before it.
+
+    Args:
+        words: Folded.
+    """
+    authors = dict(_called(tuple(bylines)))
+    tokens = words.split()
+    offices = takewhile(lambda token: token in ROLE_NOUNS or token in HONORIFICS, tokens)
+    names = (" ".join(tokens[place:]) for place in range(len(list(offices)) + 1))
+    return next((authors[name] for name in names if name in authors), None)
 
 
 def find_authors(

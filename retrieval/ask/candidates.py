@@ -68,12 +68,14 @@ class Candidates:
         tuning: Tuning,
         *,
         own: frozenset[int],
+        signed: frozenset[int],
         within: Within | None,
     ) -> None:
         """Prepare to look.
 
         Args:
             own: Numbers of the statements that answer it where it is about people.
+            signed: Numbers of the passages that they wrote.
             within: What lies inside its limits.
         """
         self._query = query
@@ -82,16 +84,18 @@ class Candidates:
         self._tuning = tuning
         self._asked = query.core or query.text
         self._own = own
+        self._theirs = own | signed
         self._within = within
         self.fusions: list[Fused] = []
 
     def by_words(self) -> tuple[ByWords, ByWords | None]:
         """What the words find of everybody, and of the people asked about; needs no vector."""
         everybodys = self._by_words(self._asked, LEXICAL_REACH)
-        if self._tuning.bare or not self._own:
+        if self._tuning.bare or not self._theirs:
             self._read([everybodys])
             return self._leaning(self._asked, everybodys), None
-        own = self._by_words(self._query.topic or self._asked, OWN_CANDIDATES).within(self._own)
+        own = self._by_words(self._query.topic or self._asked, OWN_CANDIDATES)
+        own = own.within(self._theirs)
         self._read([everybodys, own])
         return self._leaning(self._asked, everybodys), self._leaning(self._query.topic, own)
 
@@ -106,17 +110,18 @@ class Candidates:
         whole = self._fused(dense, everybodys, CANDIDATES)
         if own is None:
             return whole
-        mine = self._fused_own(own, CANDIDATES)
+        mine = self._fused_own(own, self._theirs, CANDIDATES)
         return mine + whole.without(frozenset(mine.numbers.tolist()))
 
     def own(self, k: int) -> Ranking:
         """Statements of the people asked about: ``k`` by meaning, ``k`` by words, fused."""
         asked = self._query.topic or self._query.text
         own = self._generation.lexical.search(asked, k).within(self._own)
-        return self._fused_own(self._leaning(self._query.topic, own), k)
+        return self._fused_own(self._leaning(self._query.topic, own), self._own, k)
 
-    def _fused_own(self, by_words: ByWords, k: int) -> Ranking:
-        dense = self._meaning.nearest_among(sorted(self._own), OWN_CANDIDATES, self._own_facts())
+    def _fused_own(self, by_words: ByWords, own: frozenset[int], k: int) -> Ranking:
+        facts = self._own_facts() if own == self._own else None
+        dense = self._meaning.nearest_among(sorted(own), OWN_CANDIDATES, facts)
         return self._fused(dense, by_words, k)
 
     def _own_facts(self) -> Facts | None:

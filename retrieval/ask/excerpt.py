@@ -14,8 +14,8 @@ Tells = Callable[[str], bool]
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|(?=\n|$))")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|vs|[A-Z])\.$")
-NEIGHBOUR_FROM = 0.2
-"""Share of the question's weight that a neighbouring sentence must add to be shown too."""
+LONGEST = 450
+"""Characters of two sentences that are shown together; longer ones are shown one by one."""
 
 
 def best_sentences(
@@ -25,7 +25,9 @@ def best_sentences(
     terms: Callable[[str], Sequence[str]],
     tells: Tells | None = None,
 ) -> Passage:
-    """The passage cut down to the sentence that holds most of the question, or it and the next.
+    """The passage cut down to the sentence that holds most of the question, and the next.
+
+    The answer is as often in the next one as in that which names what is asked about.
 
     Args:
         weights: The question's terms, weighed; where it has none, two sentences are enough.
@@ -41,13 +43,21 @@ def best_sentences(
     places = range(len(sentences))
     told = [n for n in places if tells and values[n] and tells(_undated(article, sentences[n]))]
     best = max(told or places, key=lambda place: (values[place], -place))
-    span = sentences[best]
-    following = best + 1
-    if following < len(sentences):
-        added = sum(weights[term] for term in held[following] - held[best])
-        if added >= NEIGHBOUR_FROM * sum(weights.values()):
-            span = Span(span.start, sentences[following].end)
-    return Passage(passage.article_id, span)
+    return Passage(passage.article_id, _joined(sentences[best : best + 2])[0])
+
+
+def windows(article: Article, passage: Passage) -> list[Passage]:
+    """What may be shown of a passage: two sentences in a row, in order, or long ones singly."""
+    sentences = sentences_in(article.text, passage.span)
+    rows = [sentences[place : place + 2] for place in range(max(1, len(sentences) - 1))]
+    spans = dict.fromkeys(span for row in rows if row for span in _joined(row))
+    return [Passage(passage.article_id, span) for span in spans]
+
+
+def _joined(row: Sequence[Span]) -> list[Span]:
+    """Two sentences in a row as one span, if that is not too long."""
+    whole = Span(row[0].start, row[-1].end)
+    return [whole] if whole.end - whole.start <= LONGEST else list(row)
 
 
 def telling_sentences(

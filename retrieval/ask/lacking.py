@@ -50,7 +50,11 @@ class Lack:
 
 
 class Lacking:
-    """What one question turns on, looked for in its candidates."""
+    """What one question turns on, looked for in its candidates.
+
+    Attributes:
+        tells: Whether a text tells a day, a place or a figure, where the question asks for one.
+    """
 
     def __init__(
         self,
@@ -82,7 +86,7 @@ class Lacking:
             if done
             else None
         )
-        self._tells = asked_for(query)
+        self.tells = asked_for(query)
         self._counts = asks_for_figure(query)
         self._deeds = self._deeds_of(query)
         self._of_people = bool(query.people)
@@ -137,7 +141,7 @@ class Lacking:
             held: Which of the candidates hold which of these, for each place.
             fitting: Which of them are of the kind that is asked for.
         """
-        if not self.terms and self._tells is None:
+        if not self.terms and self.tells is None:
             return lambda _: Lack()
         said = held[Place.OWN] | held[Place.SPEAKER] | held[Place.AROUND]
         named = self._named(wanted, said)
@@ -193,11 +197,11 @@ class Lacking:
         turned = named and (told or self._is_told(unit))
         if (self._turning.strict and not turned) or self._is_no_doers(unit):
             return Lack(lacking=True, beside=True)
-        placed = self._tells is tells_when or (isinstance(unit, Statement) and unit.venue)
-        if self._tells is None or (theirs and self._of_people and placed):
+        placed = self.tells is tells_when or (isinstance(unit, Statement) and unit.venue)
+        if self.tells is None or (theirs and self._of_people and placed):
             return Lack(lacking=not turned or self._is_denied(unit))
         article = self._article(unit.article_id)
-        telling = telling_sentences(article, unit, self._weights, self._terms, self._tells)
+        telling = telling_sentences(article, unit, self._weights, self._terms, self.tells)
         most = max(map(self._share, telling), default=0.0)
         wanted = LESS if self._counts and isinstance(unit, Passage) else HALF
         beside = not telling or (self._counts and not most)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from retrieval.ask.candidates import ByWords, Candidates, Fused
-from retrieval.ask.days_and_places import asked_for
-from retrieval.ask.excerpt import Tells
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
 from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
 from retrieval.ask.reranking import reread
-from retrieval.ask.scope import eligible
+from retrieval.ask.scope import eligible, signed_by
+from retrieval.ask.showing import sentences_shown
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Weighing
 from retrieval.index.generation import Generation
-from retrieval.language.acronyms import acronyms_in
-from retrieval.model import Article, Hit, Intent, Query, Span
+from retrieval.model import Article, Hit, Intent, Passage, Query, Span, Unit
 from retrieval.ports import Embedder, Pair, Ranking, Reranker, Vectors
 
 __all__ = ["Fused", "Ranked", "Search", "retrieve"]
@@ -33,6 +31,7 @@ class Search:
 
     Attributes:
         own_statements: Numbers of the statements of the people asked about, inside its limits.
+        signed: Numbers of the passages that they wrote, likewise.
     """
 
     def __init__(
@@ -59,8 +58,15 @@ class Search:
         self._within = within_limits(query, generation.store, generation.lexical)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
+        self.signed = signed_by(query.intent, query.people, generation, self._within)
         self._candidates = Candidates(
-            query, generation, self._meaning, tuning, own=self._own, within=self._within
+            query,
+            generation,
+            self._meaning,
+            tuning,
+            own=self._own,
+            signed=self.signed,
+            within=self._within,
         )
         self._weighing: Weighing | None = None
 
@@ -69,24 +75,20 @@ class Search:
         """The question's."""
         return self._meaning.vector
 
-    @property
-    def telling(self) -> Mapping[str, float]:
-        """The terms by which sentences to show are chosen, each with its weight."""
-        return self._taken_apart().telling
-
-    @property
-    def tells(self) -> Tells | None:
-        """Whether words tell the day, the place or the figure that is asked for, if one is."""
-        return asked_for(self.query)
+    def shown(self, item: Ranked) -> Unit:
+        """What is shown of a hit: a statement whole, of a passage the sentences that answer."""
+        unit = item.hit.unit
+        if not isinstance(unit, Passage):
+            return unit
+        wanted = self._taken_apart().shown(item.hit.number)
+        read = self._reranker if item.evidence.relevance is not None else None
+        asked = self.query.topic if item.hit.number in self.signed else self._asked
+        return sentences_shown(unit, self.article(unit.article_id), wanted, asked, read)
 
     @property
     def fusions(self) -> Sequence[Fused]:
         """How the candidates of the last ranking came together, for explanations."""
         return self._candidates.fusions
-
-    def terms(self, text: str) -> list[str]:
-        """The terms of a text as the term index knows them, and acronyms in capitals."""
-        return self._generation.lexical.terms(text) + acronyms_in(text)
 
     def eligible(self, names: Sequence[str]) -> frozenset[int]:
         """Numbers of the statements that answer the question about these people."""
@@ -128,7 +130,7 @@ class Search:
     def _taken_apart(self) -> Weighing:
         """The question's way of weighing candidates, made when it is first needed."""
         if self._weighing is None:
-            self._weighing = Weighing(self.query, self._generation, self._own)
+            self._weighing = Weighing(self.query, self._generation, self._own, self.signed)
         return self._weighing
 
     def _weighed(self, candidates: Ranking) -> Iterator[Ranked]:
@@ -151,7 +153,9 @@ class Search:
     def _as_read(self, item: Ranked) -> tuple[int, tuple[Pair, ...]]:
         unit = item.hit.unit
         place = passage_around(unit, self._generation.store.units_of(unit.article_id))
-        texts = as_read(unit, self.article(unit.article_id), place)
+        article = self.article(unit.article_id)
+        writer = article.author if item.hit.number in self.signed else None
+        texts = as_read(unit, article, place, writer)
         return item.hit.number, tuple((self._asked, text) for text in texts)
 
     def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:

@@ -72,7 +72,9 @@ class Reading:
         return {number: read(number, own) for number, own in self.places.items()}
 
 
-def as_read(unit: Unit, article: Article, place: Span) -> tuple[str, ...]:
+def as_read(
+    unit: Unit, article: Article, place: Span, writer: str | None = None
+) -> tuple[str, ...]:
     """A unit as it is read beside the question: a statement with who makes it, and its passage.
 
     A statement seldom repeats what the sentences before it have named, and a passage may name a
@@ -80,10 +82,11 @@ def as_read(unit: Unit, article: Article, place: Span) -> tuple[str, ...]:
 
     Args:
         place: Of the passage that the unit is or stands in.
+        writer: Who is asked about and wrote it, which the words themselves do not tell.
     """
     words = unit.span.of(article.text)
     if not isinstance(unit, Statement):
-        return (words,)
+        return (f"{writer}: {words}" if writer else words,)
     if unit.speaker is not None:
         speaker = unit.speaker
         words = f"{speaker.name}{f', {speaker.role}' if speaker.role else ''}: {words}"

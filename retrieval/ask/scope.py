@@ -1,4 +1,4 @@
-"""Which statements answer a question about people: their own, or those of others on them."""
+"""What answers a question about people: what they said and wrote, or what others say of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from retrieval.ask.authors import bylines_of, signed
 from retrieval.ask.limits import Within, best_within
 from retrieval.ask.mentions import named_in, relation_to
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Article, Intent, Person, Relation, SpeakerKind, Statement
+from retrieval.model import Article, Intent, Passage, Person, Relation, SpeakerKind, Statement
 
 MOST_NAMING = 500
 """Statements looked at for a name, those first that name it most."""
@@ -41,6 +42,23 @@ def eligible(
     if within is not None:
         own &= within.numbers
     return _of_themselves(own, generation) if intent is Intent.SELF else own
+
+
+def signed_by(
+    intent: Intent, names: Sequence[str], generation: Generation, within: Within | None
+) -> frozenset[int]:
+    """Numbers of the passages that these people wrote: the text of the articles they sign.
+
+    Whoever writes an opinion is seldom quoted in it. None for :attr:`Intent.ABOUT` and
+    :attr:`Intent.SELF`, which are answered by statements.
+    """
+    store = generation.store
+    bylines = bylines_of(names, signed(store.bylines(), store.outlets()))
+    if not bylines or intent in {Intent.ABOUT, Intent.SELF}:
+        return frozenset()
+    numbers = store.units_within(None, (), bylines)
+    inside = [number for number in numbers if within is None or number in within.numbers]
+    return frozenset(one.number for one in store.stored(inside) if isinstance(one.unit, Passage))
 
 
 def _naming(

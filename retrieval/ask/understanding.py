@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
-from retrieval.ask.authors import find_authors
+from retrieval.ask.authors import author_called, find_authors, signed
 from retrieval.ask.capitals import no_surnames
 from retrieval.ask.clauses import clauses_of
 from retrieval.ask.framing import OPENING, Find, framed, tidy
@@ -44,7 +44,8 @@ def understand(
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
-    authors, core = find_authors(core, _signed(tuple(bylines), tuple(outlets)), people)
+    writers = signed(tuple(bylines), tuple(outlets))
+    authors, core = find_authors(core, writers, people)
     limiting, core = find_outlets(core, outlets)
     find = partial(find_people, people=people, barred=no_surnames(core))
     query = framed(core, find)
@@ -54,7 +55,7 @@ def understand(
     if history or is_deadline(period, earliest):
         return understand(question, people, outlets=outlets, bylines=bylines)
     return replace(
-        query,
+        _of_author(query, writers),
         text=question,
         core=core,
         quoted=quoted_in(question),
@@ -65,11 +66,10 @@ def understand(
     )
 
 
-@lru_cache(8)
-def _signed(bylines: tuple[str, ...], outlets: tuple[str, ...]) -> tuple[str, ...]:
-    """The bylines of writers: an agency signs its reports too, and stands for an outlet."""
-    known = frozenset(outlets)
-    return tuple(line for line in bylines if line not in known)
+def _of_author(query: Query, writers: tuple[str, ...]) -> Query:
+    """The query; whoever nobody quotes, and who signs articles, is asked about by that name."""
+    author = author_called(fold(query.unknown_speaker), writers) if query.unknown_speaker else None
+    return replace(query, people=(author,), unknown_speaker=None) if author else query
 
 
 def _by_clause(question: str, find: Find) -> Query | None:

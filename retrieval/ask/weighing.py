@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from retrieval.ask.belonging import Belonging, is_somebodys
 from retrieval.ask.capitals import names_in
 from retrieval.ask.evidence import (
     Shares,
@@ -17,18 +18,16 @@ from retrieval.ask.evidence import (
     weigh,
 )
 from retrieval.ask.lacking import Lacking
-from retrieval.ask.namesakes import Namesakes
-from retrieval.ask.naming import answers_to
 from retrieval.ask.quoted import holds
+from retrieval.ask.showing import Wanted
 from retrieval.ask.signals import Signals, Weighed
 from retrieval.ask.subject import is_asked_by_name, subject_of
-from retrieval.ask.telling import Telling
 from retrieval.index.generation import Generation
 from retrieval.index.wordings import Held, Place
-from retrieval.language.acronyms import ACRONYMS
+from retrieval.language.acronyms import ACRONYMS, acronyms_in
 from retrieval.language.roles import is_description
 from retrieval.language.spellings import american
-from retrieval.model import Intent, Query, Speaker, SpeakerKind, Statement, StatementKind, Unit
+from retrieval.model import Intent, Query, Statement, StatementKind
 from retrieval.ports import LexicalIndex, Ranking, StoredUnit
 
 _FITTING_BONUS = 0.15
@@ -55,26 +54,31 @@ class Weighing:
         weights: The terms of the question's topic, each with its weight.
     """
 
-    def __init__(self, query: Query, generation: Generation, own: frozenset[int]) -> None:
+    def __init__(
+        self,
+        query: Query,
+        generation: Generation,
+        own: frozenset[int],
+        signed: frozenset[int] = frozenset(),
+    ) -> None:
         """Take the question apart.
 
         Args:
             own: Numbers of the statements that answer it where it is about people.
+            signed: Numbers of the passages that they wrote.
         """
         self._query = query
         self._generation = generation
-        self._own = own
+        self._quoting = bool(query.quoted and own)
+        self._signed = signed
         self._terms = partial(_terms, generation.lexical)
-        self._answering: dict[tuple[str, str | None, SpeakerKind], bool] = {}
         self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
         self._subject = subject_of(query, self._terms)
-        reported = is_asked_by_name(query) and not query.keywords
-        self._said_by = Telling.of(query) if reported else None
-        self._namesakes = Namesakes.of(query, generation.store.people())
+        store = generation.store
+        self._belonging = Belonging(query, self._subject, store, own | signed, self._terms)
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
         terms = [term for term in terms if term not in self._subject.typed] or terms
         self.weights = self._weights(terms)
-        store = generation.store
         latest = store.searched().latest
         self._lacking = Lacking(
             query,
@@ -94,8 +98,22 @@ class Weighing:
         self._wanted = list(dict.fromkeys(wanted))
         self._places = {term: place for place, term in enumerate(self._wanted)}
 
+    def shown(self, number: int) -> Wanted:
+        """What the sentences to show of a passage have to tell.
+
+        Args:
+            number: The passage's.
+        """
+        terms = partial(_terms_in, self._generation.lexical)
+        quoted, tells = self._query.quoted, self._lacking.tells
+        if number in self._signed:
+            surnames = self._subject.terms
+            return Wanted(self.weights, terms, avoiding=surnames, quoted=quoted, tells=tells)
+        naming = frozenset() if self._subject.nearby else self._subject.terms
+        return Wanted(self._telling, terms, naming, quoted=quoted, tells=tells)
+
     @property
-    def telling(self) -> dict[str, float]:
+    def _telling(self) -> dict[str, float]:
         """What tells which sentences of a passage to show, each with its weight.
 
         Where somebody's words are asked for, what names nobody of theirs shows nothing.
@@ -115,7 +133,7 @@ class Weighing:
         stored = self._generation.store.stored(candidates.numbers.tolist())
         held = self._generation.wordings.held(stored, self._wanted)
         own = held[Place.OWN] | held[Place.SPEAKER] if self._speakers_count else held[Place.OWN]
-        fitting = self._fitting(stored)
+        fitting = self._belonging.fitting(stored)
         verbatim = self._verbatim(stored)
         signals = Signals(
             fused=candidates.scores,
@@ -133,8 +151,9 @@ class Weighing:
         )
         said = held[Place.OWN] | held[Place.SPEAKER]
         whole = said | held[Place.AROUND]
-        named = self._naming(stored, whole if self._subject.nearby else said, fitting)
-        names = self._shares(whole)
+        naming = whole if self._subject.nearby else said
+        named = self._belonging.naming(stored, self._places, naming, fitting)
+        names = self._shares(whole | self._belonging.signed(stored, self._wanted))
         lack = self._lacking.of(stored, self._wanted, held, fitting)
         rivalled = self._rivalled(stored, signals, fitting)
         return Weighed(
@@ -158,8 +177,7 @@ class Weighing:
     @property
     def _surroundings_count(self) -> bool:
         """Not where the question is whether the very words were used."""
-        quoting = self._query.quoted and self._own
-        return self._query.intent not in _VERY_WORDS and not quoting
+        return self._query.intent not in _VERY_WORDS and not self._quoting
 
     def _coverage(self, own: Held, around: Held) -> Shares:
         terms = len(self.weights)
@@ -188,40 +206,9 @@ class Weighing:
         if not is_asked_by_name(self._query):
             return np.zeros(len(scores))
         others = [
-            not fits and _is_somebodys(one.unit) for one, fits in zip(stored, fitting, strict=True)
+            not fits and is_somebodys(one.unit) for one, fits in zip(stored, fitting, strict=True)
         ]
         return np.asarray(np.maximum(0.0, scores[others].max(initial=0.0) - scores))
-
-    def _naming(
-        self, stored: Sequence[StoredUnit], held: Held, fitting: Sequence[bool]
-    ) -> list[bool]:
-        """Which of the candidates name whom the question asks about, and are not another's words.
-
-        An open question may be answered by anybody's.
-        """
-        if not self._subject.namings:
-            return [True] * len(stored)
-        named = self._subject.are_named(self._places, held).tolist()
-        anybodys = self._subject.nearby
-        return [
-            names
-            and (anybodys or not _is_somebodys(one.unit))
-            and (fits or (self._tells_their_words(one.unit) and self._may_mean(one.unit)))
-            for one, names, fits in zip(stored, named, fitting, strict=True)
-        ]
-
-    def _tells_their_words(self, unit: Unit) -> bool:
-        """Whether a unit tells what those asked about by name said, and does not only name them."""
-        if self._said_by is None:
-            return True
-        text = self._generation.store.article(unit.article_id).text
-        return self._said_by.is_in(unit.span.of(text))
-
-    def _may_mean(self, unit: Unit) -> bool:
-        """Whether the surname in a unit may be that of whoever is asked about."""
-        if self._namesakes is None:
-            return True
-        return self._namesakes.may_mean(unit.span, self._generation.store.article(unit.article_id))
 
     def _columns(self, terms: Iterable[str]) -> list[int]:
         """The places of some terms among those that are looked for."""
@@ -235,31 +222,10 @@ class Weighing:
         texts = (one.unit.span.of(article(one.unit.article_id).text) for one in stored)
         return [holds(text, self._query.quoted) for text in texts]
 
-    def _fitting(self, stored: Sequence[StoredUnit]) -> list[bool]:
-        """Which of the candidates are of the kind that is asked for."""
-        if self._query.people:
-            return [one.number in self._own for one in stored]
-        if self._query.unknown_speaker:
-            words = self._query.unknown_speaker
-            units = [one.unit for one in stored]
-            speakers = [unit.speaker if isinstance(unit, Statement) else None for unit in units]
-            return [speaker is not None and self._answers(words, speaker) for speaker in speakers]
-        if self._query.intent is not Intent.SPEAKER:
-            return [True] * len(stored)
-        return [isinstance(one.unit, Statement) and one.unit.speaker is not None for one in stored]
 
-    def _answers(self, words: str, speaker: Speaker) -> bool:
-        """Whether some words mean a speaker; many statements have the same one."""
-        key = speaker.name, speaker.role, speaker.kind
-        if key not in self._answering:
-            self._answering[key] = answers_to(words, speaker)
-        return self._answering[key]
-
-
-def _is_somebodys(unit: Unit) -> bool:
-    """Whether it is the words of a person known by name."""
-    speaker = unit.speaker if isinstance(unit, Statement) else None
-    return speaker is not None and speaker.kind is SpeakerKind.PERSON
+def _terms_in(lexical: LexicalIndex, text: str) -> list[str]:
+    """Terms of a part of an article, and the acronyms that it holds in capitals."""
+    return [*lexical.terms(text), *acronyms_in(text)]
 
 
 def _terms(lexical: LexicalIndex, text: str) -> list[str]:

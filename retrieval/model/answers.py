@@ -52,6 +52,8 @@ class Relation(StrEnum):
 
     SAID = "said"
     """Their own statement, or the named speaker's where nobody is asked about."""
+    WROTE = "wrote"
+    """Text of an article that they sign."""
     REPORTED = "reported"
     """What they said in somebody else's words: the writer's, or another speaker's."""
     MENTIONED = "mentioned"

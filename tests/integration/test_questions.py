@@ -13,7 +13,7 @@ from bot.settings import Settings
 from retrieval.evaluate.report import EvaluationReport, summarise
 from retrieval.evaluate.run import judge_all
 from retrieval.evaluate.sets import load_set
-from retrieval.model import Answer, NoAnswer
+from retrieval.model import Answer, NoAnswer, Relation
 
 
 def settings_of(corpus: Path) -> Settings:
@@ -54,6 +54,17 @@ def test_the_report_has_the_documented_shape(report: EvaluationReport) -> None:
     assert {"queries", "hits@1", "hits@4", "hits@10", "mrr@10", "speaker_accuracy"} < shape.keys()
     assert {"map@10", "ndcg@10", "recall@10", "intervals", "types"} < shape.keys()
     assert {"precision", "recall", "roc_auc", "curve"} < shape["abstention"].keys()
+
+
+def test_what_somebody_wrote_is_an_answer_to_what_they_think(
+    corpus: Path,
+) -> None:
+    with Desk(settings_of(corpus)) as desk:
+        answer = desk.ask("what does General Penhallow think about Wallace as a listener?")
+    assert isinstance(answer, Answer)
+    first = answer.quotes[0]
+    assert (first.relation, first.names) == (Relation.WROTE, ("Ruth Penhallow",))
+    assert "Mr Wallace was a good listener" in first.text
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.authors import bylines_of, find_authors, writers
+from retrieval.ask.authors import author_called, bylines_of, find_authors, signed, writers
 from retrieval.model import Person
 
 BYLINES = (
@@ -80,3 +80,24 @@ def test_a_byline_may_name_several_and_what_they_are() -> None:
 def test_no_question_and_no_byline_is_too_odd(question: str, bylines: list[str]) -> None:
     authors, _ = find_authors(question, bylines, PEOPLE)
     assert all(bylines_of([author], bylines) for author in authors)
+
+
+@pytest.mark.parametrize(
+    ("words", "author"),
+    [
+        ("maria pell", PELL),
+        ("pell", PELL),
+        ("hale", None),
+        ("pell jones", None),
+        ("general pell", PELL),
+        ("ms pell", PELL),
+    ],
+)
+def test_an_author_is_called_by_the_full_name_or_by_a_surname_of_their_own(
+    words: str, author: str | None
+) -> None:
+    assert author_called(words, BYLINES) == author
+
+
+def test_an_agency_that_signs_its_reports_is_no_author() -> None:
+    assert "Halyard" not in signed(BYLINES, ("Halyard", "The Chronicle"))

@@ -47,6 +47,8 @@ class DatedUnits:
     def units_within(
         self, period: Period, outlets: Sequence[str], bylines: Sequence[str] | None
     ) -> list[int]:
+        assert not outlets
+        assert bylines is None
         assert period.start is not None
         last = period.end or date.max
         return [number for number, day in enumerate(self.days) if period.start <= day < last]

@@ -98,10 +98,10 @@ def test_context_of_a_changed_article_raises() -> None:
         context_of(ARTICLE, Span(0, 5), text_digest=digest("another text"))
 
 
-def test_a_passage_is_cut_down_to_the_sentence_that_answers() -> None:
+def test_a_passage_is_cut_down_to_the_sentence_that_answers_and_the_next() -> None:
     passage = Passage("a", Span(0, len(TEXT)))
     best = best_sentences(ARTICLE, passage, {"40": 3.0, "million": 2.0}, str.split)
-    assert best.span.of(TEXT) == "He said that the camp costs 40 million a year."
+    assert best.span.of(TEXT).startswith("He said that the camp costs 40 million a year.")
 
 
 def test_the_sentence_that_tells_the_figure_asked_for_comes_before_one_with_more_words() -> None:
@@ -110,7 +110,7 @@ def test_the_sentence_that_tells_the_figure_asked_for_comes_before_one_with_more
     weights = {"camp": 1.0, "army": 1.0}
     assert best_sentences(article, passage, weights, str.split).span.of(text).startswith("The old")
     told = best_sentences(article, passage, weights, str.split, tells_figure)
-    assert told.span.of(text) == "The camp cost 40 million."
+    assert told.span.of(text).startswith("The camp cost 40 million.")
 
 
 def test_a_passage_without_any_of_the_words_stays_whole() -> None:

@@ -40,6 +40,10 @@ def test_a_passage_is_read_as_it_is() -> None:
     assert as_read(PASSAGE, ARTICLE, PASSAGE.span) == (TEXT,)
 
 
+def test_a_passage_is_read_with_whoever_is_asked_about_and_wrote_it() -> None:
+    assert as_read(PASSAGE, ARTICLE, PASSAGE.span, "Nan Hale") == (f"Nan Hale: {TEXT}",)
+
+
 def test_a_statement_is_read_with_who_makes_it_and_in_its_passage() -> None:
     def read(speaker: Speaker | None) -> str:
         said = Statement("a", SAID, StatementKind.DIRECT, speaker=speaker)

@@ -109,6 +109,17 @@ def test_whoever_acts_in_an_open_question_is_known_by_the_full_name() -> None:
     assert understand("What did Marian Thorley say?", PEOPLE).agent == ""
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What does Ruth Penhallow think about the camp?", "why does penhallow say the camp matters"],
+)
+def test_whoever_signs_articles_may_be_asked_about_as_who_speaks_may(question: str) -> None:
+    query = understand(question, PEOPLE, bylines=("By Ruth Penhallow", "Orla Hale"))
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ("Ruth Penhallow",))
+    assert query.unknown_speaker is None
+    assert understand(question, PEOPLE, bylines=("Orla Hale",)).unknown_speaker
+
+
 def test_a_surname_that_two_people_bear_asks_for_both() -> None:
     query = understand("what did Wallace say about withdrawal?", PEOPLE)
     assert query.people == ("Gideon Wallace", "Tamsin Wallace")
