@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,11 +23,12 @@ from retrieval.evaluate.leads import lead_texts, lead_vectors
 from retrieval.evaluate.remembering import RememberingEmbedder, RememberingReranker
 from retrieval.evaluate.report import EvaluationReport, summarise
 from retrieval.evaluate.run import judge_all
-from retrieval.evaluate.sets import Rule, load_set, some_of
+from retrieval.evaluate.sets import LabelledQuery, Rule, load_set, some_of
 from retrieval.evaluate.stories import Others, StoryReport
 from retrieval.evaluate.stories import evaluate_stories as judge_stories
 from retrieval.evaluate.story_sets import load_stories
-from retrieval.ports import ReportProgress
+from retrieval.index.generation import Generation
+from retrieval.ports import Embedder, ReportProgress, Reranker
 
 
 def evaluate(
@@ -48,8 +51,44 @@ def evaluate(
         against: Another way of ranking that is measured on the same questions.
         sample: Measure on so many of the questions, always the same ones.
     """
+    with opened(settings, labelled, progress) as held:
+        queries = some_of(held.queries, sample) if sample else held.queries
+        judged = partial(
+            judge_all,
+            queries,
+            held.generation,
+            held.embedder,
+            reranker=held.reranker,
+            rule=rule,
+            progress=asking,
+        )
+        verdicts = judged(tuning=tuning)
+        other = (against, judged(tuning=against)) if against else None
+    return summarise(verdicts, held.articles, tuning=tuning, rule=rule, against=other)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSet:
+    """A labelled set and what answers its questions.
+
+    Attributes:
+        articles: How many are on record.
+    """
+
+    queries: Sequence[LabelledQuery]
+    generation: Generation
+    embedder: Embedder
+    reranker: Reranker | None
+    articles: int
+
+
+@contextmanager
+def opened(settings: Settings, labelled: Path, progress: ReportProgress) -> Iterator[OpenSet]:
+    """A labelled set over its index in the user's cache folder, built where it is not there.
+
+    What models make of its questions and texts is kept beside it.
+    """
     wanted = load_set(labelled)
-    queries = some_of(wanted.queries, sample) if sample else wanted.queries
     used = models_root.embedder(settings)
     place = hashlib.sha256(f"{wanted.corpus.resolve()}\n{used.fingerprint}".encode()).hexdigest()
     cached = settings.model_copy(
@@ -60,21 +99,10 @@ def evaluate(
         asker = RememberingEmbedder(used, cached.corpus / "questions.npz")
         reader = models_root.reranker(settings, timeless=True)
         rereader = RememberingReranker(reader, cached.corpus / "pairs.npz") if reader else None
-        judged = partial(
-            judge_all,
-            queries,
-            generation,
-            asker,
-            reranker=rereader,
-            rule=rule,
-            progress=asking,
-        )
-        verdicts = judged(tuning=tuning)
-        other = (against, judged(tuning=against)) if against else None
+        yield OpenSet(wanted.queries, generation, asker, rereader, report.articles)
         asker.keep()
         if rereader:
             rereader.keep()
-    return summarise(verdicts, report.articles, tuning=tuning, rule=rule, against=other)
 
 
 def evaluate_attribution(

@@ -113,7 +113,7 @@ def margin(query: Query, item: Ranked) -> float | None:
     asked = is_asked_by_name(query)
     if item.fitting and (item.verbatim or (asked and not query.topic)):
         return CERTAIN
-    if query.intent in _VERY_WORDS or query.quoted:
+    if not is_weighed(query, item):
         evidence = item.evidence.score - RIVALLED * item.evidence.rivalled
         needed = _needed(query, asked=asked)
         return STEEPNESS * (evidence - needed) if item.fitting else None
@@ -121,7 +121,17 @@ def margin(query: Query, item: Ranked) -> float | None:
     own = asked and item.fitting
     chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)
     passed = chance - _BAR
-    return max(passed, 0.0) if _holds_all(query, item) else passed
+    return max(passed, 0.0) if holds_all(query, item) else passed
+
+
+def is_weighed(query: Query, item: Ranked) -> bool:
+    """Whether the odds tell if a hit answers that may.
+
+    They do not where the very words are asked for, nor of what answers for certain.
+    """
+    asked = is_asked_by_name(query)
+    certain = item.fitting and (item.verbatim or (asked and not query.topic))
+    return not (certain or query.intent in _VERY_WORDS or query.quoted)
 
 
 def _may_answer(query: Query, item: Ranked) -> bool:
@@ -132,7 +142,7 @@ def _may_answer(query: Query, item: Ranked) -> bool:
     return not evidence.lacking or (evidence.alone or 0.0) >= CLEAR_READING
 
 
-def _holds_all(query: Query, item: Ranked) -> bool:
+def holds_all(query: Query, item: Ranked) -> bool:
     """Whether somebody's own words hold every word that is asked about, of theirs or of anybody's.
 
     Where the question has none ("what did he say?"), words of whoever it names do.

@@ -38,15 +38,21 @@ _EVERYDAY = WORDS_TOO | FUNCTION_WORDS
 MOST_OF_A_NAME = 2
 """Words in small letters that may be a name."""
 
+LONGEST_NAME = 3
+"""Words of a full name, middle names among them."""
+
 _LARGER = ORGANISATION_NOUNS | frozenset(
     """
-    avenue center centre city college county hall hospital hotel jersey lives plaza road school
-    square street tower towers virginia york
+    americans avenue center centre city college conservatives county democrats hall hospital
+    hotel jersey liberals lives plaza republicans road school socialists square street tower
+    towers virginia york
     """.split()
 )
 """Words that, capitalised, make the name of a body or a place of the name before them."""
 
 _BEFORE = FUNCTION_WORDS | {"near", "versus", "vs"}
+_FROM = re.compile(r",? (?:of|from|in) ")
+_TOLD = re.compile(r",| (?:of|from|in|at|who|is|was|has|had|says|said|thinks|wants)\b")
 _BREAK = re.compile(r"[^\W_]['’]s$")
 
 
@@ -96,6 +102,47 @@ def closing_name(subject: str, question: str) -> str | None:
     if size != 2 or not before or before in _BEFORE or before.endswith("'"):
         return None
     return None if set(words[-size:]) & (ROLE_NOUNS | _LARGER) else " ".join(words[-size:])
+
+
+def full_name(words: str, question: str) -> str:
+    """The full name that words are, or that they end on after an office: "ceo Ann Hill", folded.
+
+    Empty where they are none. In small letters it is one where the first word is a given name.
+
+    Args:
+        words: Of the question, folded.
+    """
+    name = words.split()
+    office = max((at for at, word in enumerate(name) if word in ROLE_NOUNS), default=-1)
+    name = name[office + 1 :]
+    if not MOST_OF_A_NAME <= len(name) <= LONGEST_NAME or set(name) & (FUNCTION_WORDS | _LARGER):
+        return ""
+    capitals = {fold(word) for word in WORD.findall(question) if word[0].isupper()}
+    known = len(name) == MOST_OF_A_NAME and gender_of(name[0])
+    return " ".join(name) if capitals >= set(name) or known else ""
+
+
+def name_from(subject: str, question: str) -> str:
+    """The full name before where its bearer is from: "Ann Hill of Fenbridge", folded.
+
+    Empty where there is none.
+    """
+    name, _, place = _FROM.sub("\n", subject, count=1).partition("\n")
+    capitals = {fold(word) for word in WORD.findall(question) if word[0].isupper()}
+    typed = place and {*name.split(), place.split()[0]} <= capitals
+    return name if typed and full_name(name, question) == name else ""
+
+
+def name_before(words: str) -> str:
+    """The full name that words open with, after an office, before what is told of its bearer.
+
+    Returns:
+        The name as typed; empty where there is none.
+    """
+    head = _TOLD.split(words.replace("’", "'"), 1)[0].strip()
+    size = len(full_name(fold(head), head).split())
+    typed = head.split()[-size:] if size else []
+    return " ".join(typed) if all(word[0].isupper() for word in typed) else ""
 
 
 def opening_name(question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.ask.phrasing import VIEW
+from retrieval.ask.vocabulary import VIEW
 
 AUXILIARY = r"(?:did|does|do|has|have|had|is|was|were|are|will|would|can|could|should)"
 _EXTENT = r"(?:of (?:that|this|it|them|those)|on (?:that|this|it)|about (?:that|this|it)|quotes?|statements?|please|from (?:him|her|them))"

@@ -3,80 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from retrieval.ask.acronyms import fold_but_names
-from retrieval.ask.capitals import closing_name, is_name, opening_name, with_names_marked
-from retrieval.ask.days_and_places import without_happening
-from retrieval.ask.evidence import topic_words
-from retrieval.ask.naming import LEADING
-from retrieval.ask.orders import is_order
-from retrieval.ask.phrasing import (
-    ABBREVIATION,
-    ACTS,
-    ADDRESSED,
-    ATTRIBUTING,
-    BESIDES,
-    CONTRACTED,
-    COURTESY,
-    FRAMES,
-    FRONTED,
-    SHORT_FORMS,
-    SPEECH,
-    TELL,
-    VERBS,
-    WORD_FOR_WORD,
+from retrieval.ask.agents import agent_of
+from retrieval.ask.capitals import (
+    closing_name,
+    full_name,
+    is_name,
+    name_from,
+    with_names_marked,
 )
-from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.ask.days_and_places import without_happening
+from retrieval.ask.fitting import Frame, frame_of, plain_of
+from retrieval.ask.keywords import first_named, keyed, opening_with, tidy
+from retrieval.ask.naming import LEADING
+from retrieval.ask.phrasing import BESIDES, FRONTED, INDIRECT, OWN
+from retrieval.ask.pronouns import SpokenOf
+from retrieval.ask.speakers import Find, is_alone, is_clause, is_person, is_somebody, is_thing
+from retrieval.ask.vocabulary import VERBS
+from retrieval.ask.words import fold
 from retrieval.language.roles import is_description
 from retrieval.model import Intent, Query
 
-_ANYBODY = frozenset(
-    """
-    he she they it we you i anyone anybody someone somebody everyone everybody people person
-    article articles report reports paper papers press media outlet outlets there this that these
-    those which anything something all ministers politicians
-    """.split()
-)
 _ANYONE = frozenset("anyone anybody someone somebody".split())
-_CLAUSE_WORDS = frozenset("what how why when where who that which he she they it i we".split())
-_AUXILIARIES = frozenset(
-    "is are was were do does did has have had will would can could should may might".split()
-)
-_SPEAKERLESS = frozenset({Intent.SPEAKER, Intent.ABOUT})
-"""What asks for words of anybody's."""
 
-_ARTICLES = ("the ", "a ", "an ")
-_MARKS = ' ?!.…"“”'
 OPENING = 6
 """Words at the head of a question in which its subject stands."""
-
-LONGEST_NAME = 4
-"""Words, a title included."""
-
-LONGEST_SUBJECT = 9
-"""Words; what stands before "on" in a longer clause is no speaker."""
-
-
-Find = Callable[..., tuple[str, ...]]
-"""Names of the people on record that some words of a question name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    intent: Intent
-    subject: str
-    topic: str
 
 
 def framed(question: str, find: Find, asked: str | None = None) -> Query:
     """Intent, people and topic of a question that is rid of its limits.
 
     Args:
-        asked: The part of it that asks, as :func:`_plain` gives it; without it, all.
+        asked: The part of it that asks, as :func:`plain_of` gives it; without it, all.
     """
-    plain = _plain(question) if asked is None else asked
+    plain = plain_of(question) if asked is None else asked
     left_out = BESIDES.match(plain)
     besides = find(left_out["name"]) if left_out else ()
     if left_out and besides:
@@ -86,132 +47,72 @@ def framed(question: str, find: Find, asked: str | None = None) -> Query:
     if fronted:
         query = framed(question, find, plain[fronted.end() :])
         return replace(query, topic=f"{query.topic} {tidy(fronted['front'])}".strip())
-    frame = _frame(with_names_marked(plain, question, VERBS))
+    own = OWN.search(plain)
+    if own:
+        return _of_their_own(framed(question, find, plain[: own.start()]), own)
+    return _fitted(question, plain, find)
+
+
+def _fitted(question: str, plain: str, find: Find) -> Query:
+    """A question rid of what stands before and after what it asks."""
+    frame = frame_of(with_names_marked(plain, question, VERBS))
     if frame is None:
-        return _unframed(question, plain, find)
+        return keyed(question, plain, find) or _open(question, plain, find)
     if frame.intent is Intent.ABOUT:
         return _about(frame.topic, find) or _open(question, plain, find)
     if frame.intent is Intent.SPEAKER or frame.subject in _ANYONE:
         return Query(question, Intent.SPEAKER, topic=tidy(frame.topic))
-    return _attributed(frame, question, plain, find)
+    asked = None if is_clause(frame.subject) else _attributed(frame, question, plain, find)
+    return asked or _open(question, plain, find)
 
 
-def _attributed(frame: _Frame, question: str, plain: str, find: Find) -> Query:
-    """A question about the words of whoever its subject is."""
-    if _is_clause(frame):
-        return _open(question, plain, find)
-    subject = closing_name(frame.subject, question) or LEADING.sub("", frame.subject)
-    named = find(subject)
-    if named:
-        keywords = _is_loose(frame, plain)
-        topic = tidy(frame.topic)
-        return Query(question, frame.intent, named, topic=topic, keywords=keywords)
-    if not _is_somebody(frame.subject):
-        return _open(question, plain, find)
-    if _is_loose(frame, plain) or _is_thing(frame, plain):
-        return _unframed(question, plain, find)
-    if not (is_description(subject) or is_name(subject, question)):
-        return _open(question, plain, find)
-    return Query(question, frame.intent, unknown_speaker=subject, topic=tidy(frame.topic))
+def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | None:
+    """A question about the words of whoever its subject is; ``None`` where that is nobody."""
+    called = closing_name(frame.subject, question) or name_from(frame.subject, question)
+    subject = called or LEADING.sub("", frame.subject)
+    named = find(called or frame.subject)
+    if not named:
+        return _unheard(frame, subject, question, plain, find)
+    if frame.alone and not is_alone(subject, find):
+        return first_named(question, plain, named, find) or keyed(question, plain, find)
+    topic = tidy(frame.topic)
+    return Query(question, frame.intent, named, topic=topic, keywords=frame.loose)
+
+
+def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) -> Query | None:
+    """A question about the words of somebody who is not on record."""
+    name = full_name(subject, question)
+    somebody = is_person(subject) or (name and not frame.human)
+    if not is_somebody(frame.subject):
+        return None
+    telling = name if INDIRECT.match(frame.topic) else ""
+    wanting = not telling if frame.loose else frame.alone and not somebody
+    speaks = telling or is_description(subject) or is_name(subject, question)
+    if wanting or not speaks or is_thing(frame.subject, plain):
+        return keyed(question, plain, find)
+    speaker = telling if frame.loose else subject
+    return Query(question, frame.intent, unknown_speaker=speaker, topic=tidy(frame.topic))
 
 
 def _about(topic: str, find: Find) -> Query | None:
     """What others say about somebody, where the topic opens with a name on record."""
-    named, rest = _opening_name(tidy(topic).split(), find)
+    named, rest = opening_with(tidy(topic).split(), find)
     return Query("", Intent.ABOUT, named, topic=tidy(rest)) if named else None
 
 
-def _plain(question: str) -> str:
-    """The question in lower case, without courtesies and with its short forms written out."""
-    plain = COURTESY.sub("", fold_but_names(question).strip(_MARKS))
-    return ABBREVIATION.sub(_expanded, CONTRACTED.sub(r"\1's", plain).strip(_MARKS))
-
-
-def _expanded(found: re.Match[str]) -> str:
-    return SHORT_FORMS[found.group()]
-
-
-def _frame(plain: str) -> _Frame | None:
-    for intent, pattern in FRAMES:
-        found = pattern.match(plain)
-        if not found:
-            continue
-        groups = found.groupdict()
-        subject = (groups.get("subject") or "").strip(" ,'")
-        if intent not in _SPEAKERLESS and not _could_speak(subject):
-            continue
-        topic = f"{groups.get('of') or ''} {groups.get('topic') or ''}".strip()
-        act = groups.get("act")
-        if act in ACTS and not topic_words(topic):
-            topic = act
-        if TELL.search(plain):
-            topic = ADDRESSED.sub("", topic)
-        return _Frame(intent, fold_but_names(subject), fold_but_names(topic))
-    return None
-
-
-def _could_speak(subject: str) -> bool:
-    """Whether the words can be a speaker: a few of them, and no clause of their own."""
-    words = subject.split()
-    return 1 <= len(words) <= LONGEST_SUBJECT and not _CLAUSE_WORDS & set(words[1:])
-
-
-def _is_loose(frame: _Frame, plain: str) -> bool:
-    """ "vote on rail bill": nothing but a preposition says that a speaker stands before it."""
-    return frame.intent is Intent.STATEMENTS and not ATTRIBUTING.search(plain)
-
-
-def _is_clause(frame: _Frame) -> bool:
-    """ "how much did the campaign spend on posters": a question of its own, and not of speech."""
-    subject = frame.subject
-    asks = subject.split()[0] in (_CLAUSE_WORDS - {"that"}) | _AUXILIARIES
-    speaks = SPEECH.search(subject) or any(map(VERBS.fullmatch, subject.split()))
-    return asks and not speaks
-
-
-def _is_thing(frame: _Frame, plain: str) -> bool:
-    """ "did the price of bread raise concerns": a thing and a verb that things take too."""
-    speaks = is_description(frame.subject)
-    return frame.subject.startswith(_ARTICLES) and not speaks and not SPEECH.search(plain)
-
-
-def _unframed(question: str, plain: str, find: Find) -> Query:
-    """Keywords: a name first makes it a question about that person's words."""
-    words = plain.split()
-    if words and words[0] not in FUNCTION_WORDS and len(words) <= 8:
-        named, rest = _opening_name(words, find)
-        if named:
-            topic = tidy(rest)
-            return Query(question, Intent.STATEMENTS, named, topic=topic, keywords=True)
-    unheard = opening_name(question) if WORD_FOR_WORD.search(fold(question)) else ""
-    if unheard and not find(unheard):
-        topic = tidy(plain.removeprefix(unheard))
-        return Query(question, Intent.STATEMENTS, unknown_speaker=unheard, topic=topic)
-    return _open(question, plain, find)
-
-
-def _opening_name(words: Sequence[str], find: Find) -> tuple[tuple[str, ...], str]:
-    """People whose name some words open with, and the words after it."""
-    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
-        named = find(" ".join(words[:size]), whole=True)
-        if named:
-            return named, " ".join(words[size:])
-    return (), " ".join(words)
+def _of_their_own(query: Query, own: re.Match[str]) -> Query:
+    """An open question whose answer is to be in the words of whoever acts in it."""
+    if query.intent is not Intent.OPEN:
+        return query
+    meant = SpokenOf(query.people).meant_by(own["his"] or own["he"])
+    unheard = fold(agent_of(query.text)) if not query.people else ""
+    if not meant and not unheard:
+        return query
+    people = (meant,) if meant else ()
+    return replace(query, intent=Intent.STATEMENTS, people=people, unknown_speaker=unheard or None)
 
 
 def _open(question: str, plain: str, find: Find) -> Query:
     """Any other question; whoever it opens with is looked at first, and not alone."""
     opening = " ".join(plain.split()[:OPENING])
     return Query(question, Intent.OPEN, find(opening), topic=without_happening(plain))
-
-
-def tidy(topic: str) -> str:
-    """A topic without the marks around it."""
-    return topic.strip(" ,.;:'\"“”?!")
-
-
-def _is_somebody(subject: str) -> bool:
-    words = [word for word in WORD.findall(subject) if word not in {"the", "a", "an", "else"}]
-    if words and (words[0] in _AUXILIARIES or is_order(subject)):
-        return False
-    return bool(words) and not all(word in _ANYBODY or word in FUNCTION_WORDS for word in words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.ask.directory import directory_of
-from retrieval.ask.phrasing import REPORTING
+from retrieval.ask.vocabulary import SAID
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import HONORIFICS, Name, parse_name
 from retrieval.model import Article, Person, Relation, Span, Statement, StatementKind, Unit
@@ -42,7 +42,7 @@ def relation_to(
         return None
     words = unit.span.of(article.text)
     reported = any(
-        re.search(rf"\b{re.escape(_surname(name))}{_BETWEEN}{REPORTING}\b", words) for name in named
+        re.search(rf"\b{re.escape(_surname(name))}{_BETWEEN}{SAID}\b", words) for name in named
     )
     reports = reported and isinstance(unit, Statement)
     return Relation.REPORTED if reports else Relation.MENTIONED

@@ -58,6 +58,9 @@ _DEPENDENT = frozenset("deputy vice shadow assistant associate acting junior und
 _LOOSE = frozenset("head leader boss chief".split())
 """Words for whoever leads a body, whatever the office is called."""
 
+_WORDS_TOO = tuple(frozenset({word}) for word in ("general", "major", "private", "chief", "head"))
+"""Offices that are everyday words: by themselves they are nobody's, but after "the"."""
+
 _LEADING_OFFICES = _LOOSE | frozenset(
     """
     president chairman chairwoman chair chairperson director executive governor commissioner
@@ -116,7 +119,7 @@ def find_people(
     found = (
         _by_full_name(named, people, whole)
         or _by_surname(named, people, whole, frozenset() if alone else barred)
-        or _by_office(_tokens(words), people)
+        or _by_office(_tokens(words), people, the=words.startswith("the "))
     )
     if not found or all(" " not in person.name for person in found):
         found += [person for person in _by_given_name(named, people) if person not in found]
@@ -214,10 +217,10 @@ def _by_given_name(tokens: list[str], people: Sequence[Person]) -> list[Person]:
     return list(found) if len(found) == 1 else []
 
 
-def _by_office(tokens: list[str], people: Sequence[Person]) -> list[Person]:
+def _by_office(tokens: list[str], people: Sequence[Person], *, the: bool) -> list[Person]:
     """Holders of an office; those known by just these words before those with more to theirs."""
     wanted = content_words(" ".join(tokens))
-    if not wanted & ROLE_NOUNS:
+    if not wanted & ROLE_NOUNS or (wanted in _WORDS_TOO and not the):
         return []
     exact, holding = [], []
     for person in directory_of(people).by_office(wanted):

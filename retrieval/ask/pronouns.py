@@ -90,7 +90,7 @@ def _with_objects(said: str, spoken_of: SpokenOf, besides: Collection[str], own:
         if not found or found["pronoun"].casefold() == (_OWNING.get(own) if ending else None):
             continue
         name = spoken_of.meant_by(found["pronoun"].casefold(), besides)
-        if name is not None:
+        if name is not None and (_tells(name) or not _is_alike(own, found["pronoun"])):
             return _with(said, found, f"{name}{ending}")
     return said
 
@@ -104,6 +104,32 @@ def _fullest(names: Sequence[str]) -> list[str]:
     once = list(dict.fromkeys(names))
     full = [one for one in once if (name := parse_name(one)) and name.given]
     return full or once
+
+
+def in_run_up(first: Sequence[str], named: Sequence[str], *, heads: bool) -> SpokenOf:
+    """Who the other clauses of a question speak of.
+
+    Args:
+        first: Whom they open with.
+        named: Everybody whom they name.
+        heads: Whether they are about whom they open with, and not a sentence of somebody's deeds:
+            there, a name that tells its gender comes before one that does not.
+    """
+    if heads or not first or any(map(_tells, first)):
+        return SpokenOf(tuple(first), tuple(named))
+    return SpokenOf(tuple(filter(_tells, named)), tuple(named))
+
+
+def _tells(full: str) -> bool:
+    """Whether a name tells the gender of whoever bears it."""
+    name = parse_name(full)
+    return bool(name and name.given and gender_of(name.given[0]))
+
+
+def _is_alike(own: str, pronoun: str) -> bool:
+    """Whether two pronouns are of one gender: "he" and "him" may be two people, or one."""
+    gender = _OTHER_GENDER.get(own)
+    return gender is not None and gender == _OTHER_GENDER.get(pronoun.casefold())
 
 
 def _may_be(pronoun: str, full: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from retrieval.ask.phrasing import JUDGING, SAYING, VIEW
+from retrieval.ask.vocabulary import JUDGING, SAYING, VIEW
 from retrieval.language.names import parse_name
 from retrieval.language.roles import ROLE_NOUNS
 from retrieval.model import Query

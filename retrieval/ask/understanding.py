@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,16 +11,21 @@ from functools import partial
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import author_called, find_authors, signed
-from retrieval.ask.capitals import no_surnames
+from retrieval.ask.capitals import name_before, no_surnames
 from retrieval.ask.clauses import clauses_of
-from retrieval.ask.framing import OPENING, Find, framed, tidy
+from retrieval.ask.framing import OPENING, framed
+from retrieval.ask.keywords import tidy
 from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period, is_deadline, is_history
-from retrieval.ask.pronouns import SpokenOf, filled
+from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 from retrieval.ask.quoted import quoted_in
+from retrieval.ask.speakers import Find
 from retrieval.ask.words import fold
 from retrieval.model import Intent, Person, Query
+
+_DESCRIBED = re.compile(r",| (?:who|of|from) ")
+"""What follows a name that is then described, and does nothing yet."""
 
 
 def understand(
@@ -75,10 +81,26 @@ def _of_author(query: Query, writers: tuple[str, ...]) -> Query:
 def _by_clause(question: str, find: Find) -> Query | None:
     """A question one of whose clauses asks for somebody's words; the others are its topic."""
     for clause, rest in clauses_of(question):
-        others = fold(rest)
-        first = " ".join(others.split()[:OPENING])
-        said = filled(clause, SpokenOf(find(first), find(others)), ()) or clause
+        unheard = name_before(rest)
+        unheard = "" if find(fold(unheard)) else unheard
+        said = filled(clause, _spoken_of(fold(rest), unheard, find), ()) or clause
         asked = framed(said, find)
-        if asked.intent is Intent.STATEMENTS and asked.people and not asked.keywords:
+        named = asked.people or (unheard and asked.unknown_speaker == fold(unheard))
+        if not named or asked.keywords:
+            continue
+        if asked.intent is Intent.STATEMENTS:
             return replace(asked, topic=tidy(f"{asked.topic} {tidy(fold_but_names(rest))}"))
+        if asked.intent is Intent.MENTION and said != clause:
+            return asked
     return None
+
+
+def _spoken_of(others: str, unheard: str, find: Find) -> SpokenOf:
+    """Whom the pronouns of a clause may mean, by the other clauses.
+
+    Args:
+        unheard: Whom they open with, where it is nobody on record.
+    """
+    first = (unheard,) if unheard else find(" ".join(others.split()[:OPENING]))
+    heads = bool(unheard or find(_DESCRIBED.split(others, 1)[0], whole=True))
+    return in_run_up(first, find(others), heads=heads)

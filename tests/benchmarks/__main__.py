@@ -35,6 +35,7 @@ from tests.benchmarks import (
 )
 from tests.benchmarks.engines import compare as engines
 from tests.benchmarks.natural import compare as natural
+from tests.benchmarks.natural import odds, shown
 from tests.benchmarks.peers import compare as peers
 
 BENCHMARKS: dict[str, Callable[..., None]] = {
@@ -54,16 +55,18 @@ BENCHMARKS: dict[str, Callable[..., None]] = {
     "loop-lag": loop_lag.main,
     "malformed": malformed.main,
     "natural": natural.main,
+    "odds": odds.main,
     "on_ray": on_ray.main,
     "parsing": parsing.main,
     "peers": peers.main,
+    "shown": shown.main,
     "soak": soak.main,
     "typing": typing.main,
     "users": users.main,
     "watching": watching.main,
 }
 
-OUTSIDE = {"engines", "natural", "peers", "load", "soak", "users"}
+OUTSIDE = {"engines", "natural", "odds", "shown", "peers", "load", "soak", "users"}
 """Those that need data, environments or a server beside the checkout, or take very long."""
 
 

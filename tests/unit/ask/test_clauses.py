@@ -59,6 +59,33 @@ def test_a_pronoun_that_cannot_be_whoever_was_named_takes_no_name() -> None:
     assert query.intent is Intent.OPEN
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Alan Crossley, the contractor who was jailed: his opinion of the swap?", "alan crossley"),
+        ("Adela Crossley from the chapel: what drove him, according to her?", "adela crossley"),
+        ("Crossways chief Alan Crossley, who resigned - what does he think?", "alan crossley"),
+    ],
+)
+def test_whoever_a_run_up_describes_may_be_unheard_of(question: str, speaker: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.unknown_speaker) == (
+        Intent.STATEMENTS,
+        (),
+        speaker,
+    )
+
+
+def test_a_pronoun_takes_the_name_of_its_gender_in_a_sentence_of_deeds() -> None:
+    people = (Person("Robin Crewe", ("Crewe",), 9), Person("Gideon Wallace", ("Wallace",), 5))
+    said = "Crewe campaigned for Gideon Wallace. Has he commented on her vote without backing him?"
+    query = understand(said, people)
+    assert query.people == ("Gideon Wallace",)
+    assert "gideon" not in query.topic
+    headed = "Robin Crewe, who was beaten in May by Gideon Wallace - what does he think?"
+    assert understand(headed, people).people == ("Robin Crewe",)
+
+
 def test_a_question_of_one_clause_has_no_clauses() -> None:
     assert list(clauses_of("What did Sen. Bask say about the vote?")) == []
 

@@ -42,6 +42,13 @@ def test_a_person_is_found_by_name_and_by_office(words: str, name: str) -> None:
     assert find_people(words, PEOPLE) == (name,)
 
 
+def test_an_office_that_is_an_everyday_word_needs_an_article_or_a_name() -> None:
+    people = (Person("John Tolliver", ("Tolliver", "general"), 4),)
+    assert find_people("general", people) == ()
+    assert find_people("the general", people) == ("John Tolliver",)
+    assert find_people("general tolliver", people) == ("John Tolliver",)
+
+
 def test_a_name_alone_is_a_surname_or_the_given_name_of_somebody_on_record_too() -> None:
     people = (Person("Hillary", ("Hillary",), 2), Person("Hillary Marsh", ("Marsh",), 40))
     assert find_people("hillary", people) == ("Hillary Marsh", "Hillary")

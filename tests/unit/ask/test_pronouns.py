@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.pronouns import SpokenOf, filled
+from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 
 ABOUT_HIM = SpokenOf(("Marian Thorley",), ("Gideon Wallace",))
 
@@ -51,6 +51,20 @@ def test_a_surname_alone_is_nobody_beside_a_fuller_name() -> None:
 
 def test_whose_words_were_asked_for_come_before_whom_they_were_about() -> None:
     assert SpokenOf(("Hugo Tarrant",), ("Gideon Wallace",)).meant_by("he") == "Hugo Tarrant"
+
+
+def test_in_a_sentence_of_deeds_a_name_that_tells_its_gender_comes_first() -> None:
+    named = ("Robin Crewe", "Gideon Wallace")
+    assert in_run_up(named[:1], named, heads=False).meant_by("he") == "Gideon Wallace"
+    assert in_run_up(named[:1], named, heads=False).meant_by("she") == "Robin Crewe"
+    assert in_run_up(named[:1], named, heads=True).meant_by("he") == "Robin Crewe"
+
+
+def test_one_who_acts_is_not_the_one_acted_on_where_the_name_does_not_tell() -> None:
+    spoken_of = SpokenOf(("Gideon Wallace",), ("Robin Crewe",))
+    assert filled("did he leave without backing him", spoken_of, ()) == (
+        "did Gideon Wallace leave without backing him"
+    )
 
 
 @given(st.text(max_size=60), st.sampled_from(["he", "she", "him", "her"]))
