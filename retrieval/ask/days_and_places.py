@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
+from retrieval.ask.asked_figures import figure_asked_for
+from retrieval.ask.excerpt import Tells
 from retrieval.ask.phrasing import COURTESY
 from retrieval.ask.words import WORD, fold
 from retrieval.model import Intent, Query
-
-Tells = Callable[[str], bool]
-"""Whether a text, without its dateline, tells what is asked for."""
 
 _ASKING = r"(?:is|are|was|were|will|did|does|do|has|have|had|would|can|could|should|'s)\b"
 _WHEN = re.compile(
@@ -25,16 +24,6 @@ _FIGURATIVE = re.compile(
 """ "Where does she stand on it?" asks for no place."""
 
 _DATE = re.compile(r"^(?:and |so )?(?:(?:on )?(?:what|which) (?:day|date)|(?:at )?what time)\b")
-_FIGURE = re.compile(
-    r"\bhow (?:many|much)\b|^(?:and |so )?(?:by )?(?:what|which) (?:share|percentage|proportion|margin|fine|price|sum|fee"
-    r"|salary|number|score)\b|^(?:and |so )?what (?:did|does|do|will|would|has|had) .+ cost\b|^(?:the )?(?:costs?|price) of\b"
-    r"|^(?:and |so )?what (?:is|are|was|were|has|have|had) .+ paid\b"
-)
-_OF_MONEY = re.compile(
-    r"\bhow much\b.*\b(?:pay|paid|costs?|spen[dt]|s[eo]ll|sold|worth|money|cash|raised?|donat\w+|owed?|earn\w*|charged?)\b"
-    r"|^(?:and |so )?(?:what|which) (?:fine|price|sum|fee|salary)\b|^(?:and |so )?what .+ (?:cost|paid)\b|^(?:the )?(?:costs?|price) of\b"
-)
-_OF_TIME = re.compile(r"\bhow many (?:\w+ )?(?:minute|hour|day|night|week|fortnight|month|year)s\b")
 _HAPPENING = re.compile(
     r" (?:(?:be |been |being )?(?:held|scheduled|due|taking place)|take place|taken place|took place"
     r"|happen(?:ing|ed|s)?|occur(?:ring|red|s)?)(?: to (?:be|happen))?$"
@@ -47,17 +36,6 @@ _MONTH = (
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few)"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)s?"
-_FIGURES = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?"
-    r"|billions?|trillions?|half|halves|thirds?|quarters?|fifths?|percent|per cent|majority|double[ds]?|triple[ds]?"
-    r"|most|none|nobody|nothing|no one|all|every|once|twice|several|handful)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"[$£€]|\b(?:dollars?|pounds?|euros?|cents?|pence|thousands?|millions?|billions?|trillions?|free|nothing|percent|per cent)\b|%",
-    re.IGNORECASE,
-)
 _OFFICE = (
     r"(?:Secretary|Minister|President|Governor|Chancellor|Mayor|Senator|General|Budget|Act|Bill)"
 )
@@ -81,13 +59,6 @@ _TELLS_WHERE = re.compile(
 )  # fmt: skip
 
 
-_NO_FIGURE = re.compile(
-    rf"\b(?:1[5-9]|20)\d\d\b|\b\d+-?(?:year-?olds?|mm\b)|\b\d+/\d+\b|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}[:.]\d\d\b"
-    rf"|\b(?i:{_NUMBER}|\w+teen|\w+ty)[ -]{_UNIT}\b"
-)
-"""Numbers that tell when something was, or how old somebody is, and not how many there are."""
-
-
 def asked_for(query: Query) -> Tells | None:
     """Whether words tell what the question asks for.
 
@@ -101,11 +72,14 @@ def asked_for(query: Query) -> Tells | None:
     if _WHERE.match(asked) and not _FIGURATIVE.search(asked):
         known = frozenset(WORD.findall(asked))
         return lambda text: tells_where(text, known)
-    if not _FIGURE.search(asked):
-        return None
-    if _OF_MONEY.search(asked):
-        return tells_sum
-    return tells_number if _OF_TIME.search(asked) else tells_figure
+    return figure_asked_for(asked)
+
+
+def asks_for_figure(query: Query) -> bool:
+    """Whether what a question asks for is a figure, and no day or place."""
+    asked = COURTESY.sub("", fold(query.core or query.text))
+    other = _WHEN.match(asked) or (_WHERE.match(asked) and not _FIGURATIVE.search(asked))
+    return query.intent is Intent.OPEN and not other and figure_asked_for(asked) is not None
 
 
 def without_happening(asked: str) -> str:
@@ -121,21 +95,6 @@ def without_happening(asked: str) -> str:
 def tells_when(text: str) -> bool:
     """Whether some words name a day, an hour or a time of the year."""
     return bool(_TELLS_WHEN.search(text))
-
-
-def tells_number(text: str) -> bool:
-    """Whether some words hold a number, or a word for how many or how much there is."""
-    return bool(_FIGURES.search(text))
-
-
-def tells_figure(text: str) -> bool:
-    """The same, but for days, years, ages and how long something takes."""
-    return tells_number(_NO_FIGURE.sub(" ", text))
-
-
-def tells_sum(text: str) -> bool:
-    """Whether some words hold an amount of money, or a share of one."""
-    return bool(_MONEY.search(text))
 
 
 def tells_where(text: str, known: Collection[str] = ()) -> bool:

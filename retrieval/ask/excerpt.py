@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from retrieval.model import Article, Passage, Span
+from retrieval.language.datelines import without_dateline
+from retrieval.model import Article, Passage, Span, Unit
+
+Tells = Callable[[str], bool]
+"""Whether words tell what is asked for."""
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|(?=\n|$))")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|vs|[A-Z])\.$")
@@ -19,6 +23,7 @@ def best_sentences(
     passage: Passage,
     weights: Mapping[str, float],
     terms: Callable[[str], Sequence[str]],
+    tells: Tells | None = None,
 ) -> Passage:
     """The passage cut down to the sentence that holds most of the question, and the next.
 
@@ -27,13 +32,17 @@ def best_sentences(
     Args:
         weights: The question's terms, weighed; where it has none, two sentences are enough.
         terms: Turns words into the same kind of terms.
+        tells: Whether words tell the day, the place or the figure that the question asks for, if
+            it asks for one: of the sentences that hold some of it those that do come first.
     """
     sentences = sentences_in(article.text, passage.span)
     held = [frozenset(terms(span.of(article.text))) & weights.keys() for span in sentences]
     values = [sum(weights[term] for term in found) for found in held]
     if not sentences or (weights and not any(values)):
         return passage
-    best = max(range(len(sentences)), key=lambda place: (values[place], -place))
+    places = range(len(sentences))
+    told = [n for n in places if tells and values[n] and tells(_undated(article, sentences[n]))]
+    best = max(told or places, key=lambda place: (values[place], -place))
     return Passage(passage.article_id, _joined(sentences[best : best + 2])[0])
 
 
@@ -49,6 +58,30 @@ def _joined(row: Sequence[Span]) -> list[Span]:
     """Two sentences in a row as one span, if that is not too long."""
     whole = Span(row[0].start, row[-1].end)
     return [whole] if whole.end - whole.start <= LONGEST else list(row)
+
+
+def telling_sentences(
+    article: Article,
+    unit: Unit,
+    weights: Mapping[str, float],
+    terms: Callable[[str], Sequence[str]],
+    tells: Tells,
+) -> list[str]:
+    """The sentences of what would be shown of a unit that tell what is asked for.
+
+    They come without their dateline, which tells a place and often a day.
+
+    Args:
+        weights: As for :func:`best_sentences`, like the others.
+    """
+    if isinstance(unit, Passage):
+        unit = best_sentences(article, unit, weights, terms, tells)
+    sentences = (_undated(article, one) for one in sentences_in(article.text, unit.span))
+    return [sentence for sentence in sentences if tells(sentence)]
+
+
+def _undated(article: Article, sentence: Span) -> str:
+    return without_dateline(article.text, sentence).of(article.text)
 
 
 def excerpts(article: Article, passage: Passage) -> Iterator[Passage]:

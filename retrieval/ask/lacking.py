@@ -12,16 +12,15 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.ask.days_and_places import asked_for, tells_when
+from retrieval.ask.days_and_places import asked_for, asks_for_figure, tells_when
 from retrieval.ask.deeds import deeds_told
-from retrieval.ask.excerpt import best_sentences, sentences_in
+from retrieval.ask.excerpt import telling_sentences
 from retrieval.ask.naming import find_people
 from retrieval.ask.periods import years_to_come
 from retrieval.ask.subject import is_asked_by_name
 from retrieval.ask.turning import QUALIFYING, Terms, turning
 from retrieval.ask.words import WORD, fold
 from retrieval.index.wordings import Held, Place
-from retrieval.language.datelines import without_dateline
 from retrieval.language.names import parse_name
 from retrieval.model import Article, Passage, Person, Query, Statement, Unit
 from retrieval.ports import StoredUnit
@@ -29,6 +28,9 @@ from retrieval.ports import StoredUnit
 _NOT = r"(?:not|never|nobody|\w+n't|refus\w+ to|declin\w+ to|den\w+)"
 HALF = 0.5
 """Share of the topic's weight that the sentence holds which tells when or where it was."""
+LESS = 0.15
+"""The same of one of a passage that tells a figure: what the figure is of, the sentences around it
+have said, in words that a question seldom repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Lacking:
             else None
         )
         self.tells = asked_for(query)
+        self._counts = asks_for_figure(query)
         self._deeds = self._deeds_of(query)
         self._of_people = bool(query.people)
         _verb, _, matter = query.topic.partition(" ")
@@ -197,8 +200,12 @@ class Lacking:
         placed = self.tells is tells_when or (isinstance(unit, Statement) and unit.venue)
         if self.tells is None or (theirs and self._of_people and placed):
             return Lack(lacking=not turned or self._is_denied(unit))
-        dated = self._dated(unit)
-        return Lack(not (turned and any(map(self._is_on_topic, dated))), beside=not dated)
+        article = self._article(unit.article_id)
+        telling = telling_sentences(article, unit, self._weights, self._terms, self.tells)
+        most = max(map(self._share, telling), default=0.0)
+        wanted = LESS if self._counts and isinstance(unit, Passage) else HALF
+        beside = not telling or (self._counts and not most)
+        return Lack(not turned or beside or most < wanted, beside=beside)
 
     def _is_told(self, unit: Unit) -> bool:
         """Whether the verb that reports a unit tells of the deed, or a phrase of its own does."""
@@ -237,21 +244,11 @@ class Lacking:
         name = parse_name(unit.speaker.name)
         return name is not None and any(one.may_be(name) for one in self._done_to)
 
-    def _dated(self, unit: Unit) -> list[str]:
-        """The sentences of what would be shown of a unit that tell the day or place asked for."""
-        article = self._article(unit.article_id)
-        if isinstance(unit, Passage):
-            unit = best_sentences(article, unit, self._weights, self._terms)
-        sentences = (
-            without_dateline(article.text, sentence).of(article.text)
-            for sentence in sentences_in(article.text, unit.span)
-        )
-        return [words for words in sentences if self.tells is not None and self.tells(words)]
-
-    def _is_on_topic(self, sentence: str) -> bool:
-        """Whether a sentence holds half of what is asked about; one word for a deed is as good."""
+    def _share(self, sentence: str) -> float:
+        """What a sentence holds of what is asked about; one word for a deed is as good."""
         held = frozenset(self._terms(sentence))
         if held & self._turning.deed:
             held |= self._turning.deed
         whole = sum(self._matter.values())
-        return sum(self._matter[term] for term in held & self._matter.keys()) >= HALF * whole
+        shared = sum(self._matter[term] for term in held & self._matter.keys())
+        return shared / whole if whole else 1.0

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from retrieval.ask.authors import bylines_of
-from retrieval.model import Limit, Query
-from retrieval.ports import Facts, Ranking, Store
+from retrieval.ask.told_later import told_later
+from retrieval.model import Limit, Period, Query
+from retrieval.ports import Facts, LexicalIndex, Ranking, Store
 
 WIDER = 8
 """How much further an index is asked where most of what it finds lies outside the limits."""
@@ -27,13 +28,22 @@ class Within:
     facts: Facts
 
 
-def within_limits(query: Query, store: Store) -> Within | None:
-    """The units inside all limits of the query; ``None`` where it has none."""
+def within_limits(query: Query, store: Store, lexical: LexicalIndex) -> Within | None:
+    """The units inside all limits of the query; ``None`` where it has none.
+
+    What happened in a month or a year is told later as well, by what names it.
+    """
     if not limits_of(query):
         return None
     bylines = bylines_of(query.authors, store.bylines()) if query.authors else None
-    numbers = store.units_within(query.period, query.outlets, bylines)
-    facts = Facts(query.period, query.outlets or None, None if bylines is None else tuple(bylines))
+    period, numbers = query.period, set(store.units_within(query.period, query.outlets, bylines))
+    later = told_later(query)
+    if period and later:
+        after, name = later
+        naming = set(lexical.holding([name]))
+        numbers |= naming.intersection(store.units_within(after, query.outlets, bylines))
+        period = Period(period.start, after.end)
+    facts = Facts(period, query.outlets or None, None if bylines is None else tuple(bylines))
     return Within(frozenset(numbers), facts)
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from retrieval.ask.days import DATED, MONTH, MONTHLY, RELATIVE, WEEKDAY, YEAR, Days, days_of
 from retrieval.ask.quoted import blanked
-from retrieval.ask.words import FUNCTION_WORDS, WORD
+from retrieval.ask.topical_days import limits_nothing
 from retrieval.model import Period
 
 _YEAR_ALONE = r"(?:19|20)\d{2}\b(?![-–/])"
@@ -40,29 +40,13 @@ _DATED = re.compile(
 )
 """What is in every wording of a period: most questions have none of it, and are done with."""
 
-_DETERMINED = frozenset("the a an this that his her its their our my your by".split())
-"""Before words for days they make them part of a thing ("his last week") or a deadline."""
-
-_TOPICAL = frozenset(
-    "about regarding concerning re confidence faith trust belief believe believes".split()
-)
-"""Before "in May" and the like these make the words what is asked about."""
-
-_PREPOSITIONS = frozenset(
-    """
-    on in during over throughout within from at for of dated since ever as starting after before
-    prior earlier until till up between
-    """.split()
-)
-_VERBAL = frozenset("was is had has will would could did said says".split())
-"""After "May" these make it a name: "before May was asked"."""
-
 _EDGES = " ,;:–—-"
 
-_NAMED = re.compile(r"\b(?:[A-Z][\w.&]*|the) (?:Today|Tonight)$")
-"""Words for a day that are a name or end one: "USA Today", "the Today show"."""
-
 _WITH_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_STATED = re.compile(r"\b(?:(?:19|20)\d{2}|last|past|ago|yesterday)\b", re.IGNORECASE)
+"""What tells which of several such days is meant, and that it is over."""
+_SOON = 6
+"""Months: a bare month that is no further off is the coming one, behind "before" or "until"."""
 
 
 def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
@@ -70,15 +54,19 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
 
     Args:
         now: In the asker's time zone; "March" is the latest one up to it, and days that are all
-            to come are no period, since nothing has been said in them.
+            to come are no period, since nothing has been said in them, nor is a deadline ahead.
     """
     today = now.date()
     text = blanked(question.replace("’", "'"))
     if not _DATED.search(text):
         return None, question
+    left: list[re.Match[str]] = []
     for form, pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            if _is_topic(found, text) or _NAMED.search(text[: found.end()]):
+            if any(one.start() <= found.start() and found.end() <= one.end() for one in left):
+                continue
+            if limits_nothing(form, found, text, today) or _is_ahead(form, found, today):
+                left.append(found)
                 continue
             read = _read(form, found, today)
             if read is None or (read[0] and read[0] > today):
@@ -102,6 +90,19 @@ def is_history(period: Period | None, earliest: date | None) -> bool:
     if period is None or period.end is None or earliest is None:
         return False
     return period.end <= earliest and bool(_WITH_YEAR.search(period.words))
+
+
+def is_deadline(period: Period | None, earliest: date | None) -> bool:
+    """Whether what is named by no year would have ended before anything on record was published.
+
+    "before November", asked in March of what began in January, is the November to come.
+
+    Args:
+        earliest: The day of the oldest article; ``None`` where none has a date.
+    """
+    if period is None or period.start or period.end is None or earliest is None:
+        return False
+    return period.end <= earliest and not _STATED.search(period.words)
 
 
 def years_to_come(question: str, latest: date | None) -> frozenset[str]:
@@ -134,6 +135,25 @@ def _read(form: str, found: re.Match[str], today: date) -> tuple[date | None, da
     return limits[form]
 
 
+def _is_ahead(form: str, found: re.Match[str], today: date) -> bool:
+    """Whether a month is named up to which something is to be done: "before November", in August.
+
+    What was said since or after November was said after the last one.
+    """
+    if form not in {"before", "until"} or _STATED.search(found.group()):
+        return False
+    days = (
+        days_of(_plain(found["point"]), today)
+        if re.search(MONTH, found["point"], re.IGNORECASE)
+        else None
+    )
+    return days is not None and days[0].year < today.year and _to_come(days[0], today)
+
+
+def _to_come(day: date, today: date) -> bool:
+    return (day.month - today.month) % 12 <= _SOON
+
+
 def _range(found: re.Match[str], today: date) -> Days | None:
     """Two ends; a bare day takes month and year of the other, a bare month the year."""
     first, last = _plain(found["first"]), _plain(found["last"])
@@ -163,38 +183,6 @@ def _range(found: re.Match[str], today: date) -> Days | None:
 def _plain(words: str) -> str:
     plain = " ".join(words.casefold().split())
     return re.sub(rf"^({WEEKDAY}) (?:morning|afternoon|evening|night)$", r"\1", plain)
-
-
-def _is_topic(found: re.Match[str], text: str) -> bool:
-    """Whether the words are part of what is asked about, or no date at all."""
-    before = WORD.findall(text[: found.start()])
-    last = before[-1].casefold() if before else ""
-    follows = re.match(r"\s+([^\W\d_][\w'-]*)", text[found.end() :])
-    following = follows[1] if follows else ""
-    goes_on = bool(following) and following.casefold() not in FUNCTION_WORDS
-    words = found.group().casefold()
-    opening = words.split()[0]
-    if last in _TOPICAL:
-        return True
-    if goes_on and re.search(rf"\bthe \d|\b{WEEKDAY}$", words):
-        return True
-    if opening not in _PREPOSITIONS and last in _DETERMINED:
-        return True
-    if goes_on and following.islower() and re.search(r"(?:19|20)\d{2}$", words):
-        return True
-    return _is_name_or_verb(found, goes_on, following)
-
-
-def _is_name_or_verb(found: re.Match[str], goes_on: bool, following: str) -> bool:
-    """ "Theresa May", "a march": a month's name that is no month."""
-    month = re.search(r"(?:^|\s)(may|march)$", found.group(), re.IGNORECASE)
-    if month is None or "first" in found.groupdict():
-        return False
-    capital = month[1][0].isupper()
-    opening = found.group().split()[0].casefold()
-    if month[1].casefold() == "may" and (opening == "from" or following.casefold() in _VERBAL):
-        return True
-    return goes_on if capital else goes_on or opening in {"before", "after", "from"}
 
 
 def _without(question: str, found: re.Match[str]) -> str:

@@ -55,7 +55,7 @@ class Search:
         self._asked = query.core or query.text
         self._meaning = Meaning(self._asked, embedder, generation.dense, vector)
         self._articles: dict[str, Article] = {}
-        self._within = within_limits(query, generation.store)
+        self._within = within_limits(query, generation.store, generation.lexical)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
         self.signed = signed_by(query.intent, query.people, generation, self._within)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.ask.excerpt import best_sentences, windows
+from retrieval.ask.excerpt import Tells, best_sentences, windows
 from retrieval.ask.quoted import holds
 from retrieval.model import Article, Passage
 from retrieval.ports import Reranker
@@ -29,7 +29,7 @@ class Wanted:
     naming: frozenset[str] = frozenset()
     avoiding: frozenset[str] = frozenset()
     quoted: tuple[str, ...] = ()
-    tells: Callable[[str], bool] | None = None
+    tells: Tells | None = None
 
     def kept(self, texts: Sequence[str]) -> list[int]:
         """Places of those that tell all of it, as far as any of them does."""
@@ -66,6 +66,6 @@ def sentences_shown(
     pairs = [(asked, texts[place]) for place in kept]
     scores = reranker.scores(pairs) if reranker and wanted.weights else ()
     if not kept or len(scores) < len(kept):
-        return best_sentences(article, passage, wanted.weights, wanted.terms)
+        return best_sentences(article, passage, wanted.weights, wanted.terms, wanted.tells)
     best = max(range(len(kept)), key=lambda place: scores[place])
     return found[kept[best]]

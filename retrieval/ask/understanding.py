@@ -17,7 +17,7 @@ from retrieval.ask.framing import OPENING, framed
 from retrieval.ask.keywords import tidy
 from retrieval.ask.naming import find_people
 from retrieval.ask.outlets import find_outlets
-from retrieval.ask.periods import find_period, is_history
+from retrieval.ask.periods import find_period, is_deadline, is_history
 from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.speakers import Find
@@ -45,7 +45,8 @@ def understand(
         outlets: Those on record.
         bylines: Those on record.
         earliest: Day of the oldest article on record. A year before it is no limit to what is told
-            of that year; to what somebody said it is one, which the answer then has to let go.
+            of that year; to what somebody said it is one, which the answer then has to let go. A
+            deadline before it is the one to come, and no limit.
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
@@ -56,7 +57,8 @@ def understand(
     query = framed(core, find)
     if query.intent is Intent.OPEN:
         query = _by_clause(core, find) or query
-    if query.intent is Intent.OPEN and is_history(period, earliest):
+    history = query.intent is Intent.OPEN and is_history(period, earliest)
+    if history or is_deadline(period, earliest):
         return understand(question, people, outlets=outlets, bylines=bylines)
     return replace(
         _of_author(query, writers),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from retrieval.ask.answering import ask
-from retrieval.ask.limits import without
+from retrieval.ask.limits import relaxations, without
 from retrieval.ask.ranking import retrieve
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.errors import UserError
@@ -16,7 +17,7 @@ from retrieval.evaluate.places import own_words, passages
 from retrieval.evaluate.sets import LabelledQuery, Rule
 from retrieval.index.generation import Generation
 from retrieval.language.names import parse_name
-from retrieval.model import Answer, Hit, Statement, WhichPerson
+from retrieval.model import Answer, Hit, Outcome, Query, Statement, WhichPerson
 from retrieval.ports import Embedder, Reranker
 
 REACH = 5 * CUT
@@ -92,8 +93,15 @@ def judge(
         return Verdict(query, gains((), query.evidence, rule), False, 0.0, None)
     whole = rule is Rule.ARTICLE or not any(item.text for item in query.evidence)
     let_go = outcome.relaxed if isinstance(outcome, Answer) else ()
-    searched = without(outcome.query, let_go)
-    hits = retrieve(searched, generation, embedder, k=REACH, tuning=tuning, reranker=reranker)
+    search = partial(
+        retrieve,
+        generation=generation,
+        embedder=embedder,
+        k=REACH,
+        tuning=tuning,
+        reranker=reranker,
+    )
+    hits = listed(outcome, search)
     if rule is Rule.WORDS:
         ranking = own_words(hits, generation)
     elif whole:
@@ -104,6 +112,18 @@ def judge(
     answered = isinstance(outcome, Answer | WhichPerson) and not let_go
     brought = gains(ranking[:CUT], query.evidence, rule)
     return Verdict(query, brought, answered, outcome.confidence, right)
+
+
+def listed(outcome: Outcome, search: Callable[[Query], Sequence[Hit]]) -> Sequence[Hit]:
+    """The list that the answer and its further pages show.
+
+    With silence, what lies within the limits of the question, and where nothing does, what lies
+    outside of as few of them as may be.
+    """
+    if isinstance(outcome, Answer):
+        return search(without(outcome.query, outcome.relaxed))
+    tried = (search(without(outcome.query, limits)) for limits in relaxations(outcome.query))
+    return next(filter(None, tried), ())
 
 
 def _speaker_right(

@@ -1,10 +1,16 @@
-"""Whether a question asks for a day or a place, and whether words tell one."""
+"""Whether a question asks for a day, a place or a figure, and whether words tell one."""
 
 from __future__ import annotations
 
 import pytest
 
-from retrieval.ask.days_and_places import asked_for, tells_when, tells_where, without_happening
+from retrieval.ask.days_and_places import (
+    asked_for,
+    asks_for_figure,
+    tells_when,
+    tells_where,
+    without_happening,
+)
 from retrieval.model import Intent, Query
 
 
@@ -109,6 +115,19 @@ def test_that_something_happens_is_no_topic(asked: str, left: str) -> None:
         ("How many drivers paid the fine?", ["Sixty did."], ["They paid in May 2016."]),
         ("How much of the rail bill is new?", ["Half of it."], ["She would not say."]),
         ("What was the hotel paid?", ["It got two million dollars."], ["It has 300 rooms."]),
+        (
+            "By what margin was it passed?",
+            ["They voted 19-15.", "It passed by nine points.", "It passed narrowly."],
+            ["He spent £200,000 on it.", "They voted on May 3."],
+        ),
+        (
+            "What share of people under 35 want it?",
+            ["Two-thirds want it.", "One in five does.", "It is 40 per cent.", "Half of them do."],
+            ["The 12 of them want it.", "On the third day they did."],
+        ),
+        ("How much did they bill the mill?", ["£3 million."], ["Half of it.", "The Free Post."]),
+        ("How much of the mill is theirs?", ["Half of it.", "40 per cent."], ["The mill."]),
+        ("how many millions did it cost", ["$3 million"], ["Thousands of people came."]),
     ],
 )
 def test_a_figure_that_is_asked_for_is_told_by_one_of_its_kind(
@@ -118,3 +137,34 @@ def test_a_figure_that_is_asked_for_is_told_by_one_of_its_kind(
     assert tells is not None
     assert all(map(tells, told))
     assert not any(map(tells, not_told))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("How many seats did they win?", "123 seats", "dozens of members"),
+        ("how many countries have to sign", "Fifty-five countries have to.", "It has 55 pages."),
+        ("How many people were arrested?", "There were 24 arrests.", "She turned 18."),
+        ("How many of the names did she take?", "She took three.", "She took the floor."),
+    ],
+)
+def test_a_number_of_other_things_is_not_that_of_the_thing_to_be_counted(
+    question: str, told: str, not_told: str
+) -> None:
+    tells = asked_for(Query(question))
+    assert tells is not None
+    assert tells(told)
+    assert not tells(not_told)
+
+
+def test_a_number_of_the_question_is_not_its_answer() -> None:
+    tells = asked_for(Query("Of the 28 pages, how many lines are black?"))
+    assert tells is not None
+    assert not tells("They have 28 pages of lines.")
+    assert tells("They have 28 pages, of which 3 lines are black.")
+
+
+def test_days_and_places_are_no_figures() -> None:
+    assert asks_for_figure(Query("how many voters came?"))
+    assert not asks_for_figure(Query("when did the 300 voters come?"))
+    assert not asks_for_figure(Query("where did they come from?"))

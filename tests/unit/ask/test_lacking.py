@@ -110,6 +110,18 @@ def test_where_it_was_is_told_by_a_place() -> None:
     assert lack("where is the budget?", "The budget was read.").beside
 
 
+def test_a_figure_in_a_passage_needs_less_of_the_topic_and_in_somebodys_words_half_of_it() -> None:
+    question = "how many drivers paid the harbour toll for lorries?"
+    assert lack(question, "In that week sixty paid.") == ANSWER
+    assert lack(question, "In that week sixty paid.", speaker=THORLEY) == Lack(lacking=True)
+    assert lack(question, "They paid the harbour toll for lorries.").beside
+
+
+def test_a_figure_in_a_sentence_that_holds_nothing_of_the_topic_is_of_something_else() -> None:
+    question = "how many drivers paid the harbour toll?"
+    assert lack(question, "He said that sixty came.", speaker=THORLEY).beside
+
+
 def test_the_source_dates_the_words_of_whoever_is_asked_about() -> None:
     said = lack("when did Wallace visit the camp?", "I visit the camp.", speaker=WALLACE)
     assert said == ANSWER

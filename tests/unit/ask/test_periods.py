@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval.ask.periods import find_period, is_history
+from retrieval.ask.periods import find_period, is_deadline, is_history
 
 NOW = datetime(2026, 3, 16, 20, 30, tzinfo=UTC)
 
@@ -36,7 +36,8 @@ def days(question: str, now: datetime = NOW) -> tuple[str | None, str | None] | 
         ("since 2022", "2022-01-01", None),
         ("after 12 March", "2026-03-13", None),
         ("before Friday", None, "2026-03-12"),
-        ("until May", None, "2025-05-31"),
+        ("until February", None, "2026-02-28"),
+        ("before November", None, "2025-10-31"),
         ("until Friday", None, "2026-03-13"),
         ("yesterday", "2026-03-15", "2026-03-15"),
         ("the day before yesterday", "2026-03-14", "2026-03-14"),
@@ -198,3 +199,87 @@ def test_only_a_year_from_before_anything_on_record_is_history(
     question: str, history: bool
 ) -> None:
     assert is_history(find_period(question, NOW)[0], date(2024, 3, 1)) is history
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Wallace take away from the rail reform that failed in 2013?",
+        "the bridge that was first closed to lorries in March 2024",
+        "how did Thorley defend the ferry scheme, which started in 2009",
+        "what do ministers who resigned in May 2019 think now",
+        "what does Thorley think of the harbour act passed in 2011?",
+        "would Wallace repeal the harbour act passed in 2011?",
+    ],
+)
+def test_when_a_thing_was_that_is_asked_about_is_no_limit(question: str) -> None:
+    assert find_period(question, NOW) == (None, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tell me who resigned in February",
+        "which ministers resigned in February",
+        "what did Wallace say about the ferries that sank last week",
+        "how did Wallace answer those who wanted him to resign in February 2026?",
+        "what did Wallace say about the harbour act in 2024?",
+        "was the harbour act passed in 2024?",
+        "which of the ferries failed in 2024?",
+    ],
+)
+def test_when_something_was_said_or_what_is_asked_happened_is_a_limit(question: str) -> None:
+    assert find_period(question, NOW)[0] is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did anyone warn the council about the dredging before May?",
+        "who wants a deal until 3 June",
+        "Wallace on what has to be built before September",
+    ],
+)
+def test_a_deadline_ahead_is_no_limit(question: str) -> None:
+    assert find_period(question, NOW) == (None, question)
+
+
+def test_a_deadline_before_anything_on_record_is_the_one_to_come() -> None:
+    period, _ = find_period("did anyone warn the council before November?", NOW)
+    assert is_deadline(period, date(2026, 1, 5))
+    assert not is_deadline(period, date(2025, 1, 5))
+    assert not is_deadline(period, None)
+    for stated in ("before 2019", "before last November", "in November", "since November"):
+        assert not is_deadline(find_period(f"what was said {stated}?", NOW)[0], date(2026, 1, 5))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wallace on how Vennport might vote in 2024",
+        "who would win in November?",
+        "what will happen on Friday",
+        "does Thorley plan to run in November",
+        "is the mill going to close between June and August",
+        "did Wallace say that he'll resign in November?",
+        "what could follow after November",
+    ],
+)
+def test_when_something_may_happen_is_no_limit(question: str) -> None:
+    assert find_period(question, NOW) == (None, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "would you tell me what Wallace said in November?",
+        "can you find quotes of Thorley from November?",
+        "what has Wallace said since November about who will win?",
+        "what would Thorley change, she was asked in November",
+        "will Wallace stay, as he said in November",
+        "what did Wallace say last week would happen",
+        "did Wallace say he would resign last week?",
+    ],
+)
+def test_a_verb_of_what_may_come_in_another_clause_leaves_the_days_a_limit(question: str) -> None:
+    assert find_period(question, NOW)[0] is not None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.ask.asked_figures import tells_figure
 from retrieval.ask.context import context_of
 from retrieval.ask.excerpt import best_sentences
 from retrieval.ask.quoting import link_to, quote_of
@@ -101,6 +102,15 @@ def test_a_passage_is_cut_down_to_the_sentence_that_answers_and_the_next() -> No
     passage = Passage("a", Span(0, len(TEXT)))
     best = best_sentences(ARTICLE, passage, {"40": 3.0, "million": 2.0}, str.split)
     assert best.span.of(TEXT).startswith("He said that the camp costs 40 million a year.")
+
+
+def test_the_sentence_that_tells_the_figure_asked_for_comes_before_one_with_more_words() -> None:
+    text = "The old camp of the army is shut. The camp cost 40 million. It rained on 12 tents."
+    article, passage = Article("b", text), Passage("b", Span(0, len(text)))
+    weights = {"camp": 1.0, "army": 1.0}
+    assert best_sentences(article, passage, weights, str.split).span.of(text).startswith("The old")
+    told = best_sentences(article, passage, weights, str.split, tells_figure)
+    assert told.span.of(text).startswith("The camp cost 40 million.")
 
 
 def test_a_passage_without_any_of_the_words_stays_whole() -> None:
