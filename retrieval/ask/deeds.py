@@ -33,6 +33,12 @@ def deed_called(word: str) -> Deed | None:
     return _CALLED.get(word)
 
 
+def deeds_called(words: Sequence[str]) -> tuple[tuple[str, Deed], ...]:
+    """Each word of a question that names a deed, none behind an article, and the deed; folded."""
+    verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)
+    return tuple((word, _CALLED[word]) for word in dict.fromkeys(verbs) if word in _CALLED)
+
+
 def deeds_told(words: Sequence[str]) -> tuple[Deed, ...]:
     """Every deed and outcome that the words of a question name, none behind an article; folded."""
     verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)

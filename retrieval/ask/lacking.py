@@ -117,16 +117,6 @@ class Lacking:
         """What has to be looked for in the candidates."""
         return self._turning.terms.union(self._to_come, *self._deeds)
 
-    def with_deed(self, wanted: Sequence[str], held: Held) -> Held:
-        """What each candidate holds, where one word for the deed stands for the one asked with."""
-        verbs = [place for place, term in enumerate(wanted) if term in self._turning.verb]
-        told = [place for place, term in enumerate(wanted) if term in self._turning.deed]
-        if not verbs or not told:
-            return held
-        whole = held.copy()
-        whole[:, verbs] |= held[:, told].any(axis=1, keepdims=True)
-        return whole
-
     def of(
         self,
         stored: Sequence[StoredUnit],

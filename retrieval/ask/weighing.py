@@ -18,6 +18,7 @@ from retrieval.ask.evidence import (
     weigh,
 )
 from retrieval.ask.lacking import Lacking
+from retrieval.ask.one_deed import OneDeed
 from retrieval.ask.quoted import holds
 from retrieval.ask.showing import Wanted
 from retrieval.ask.signals import Signals, Weighed
@@ -93,7 +94,9 @@ class Weighing:
         self._unheard = unheard(
             self._weights(self._terms(" ".join(topic_words(asked)))), self._frequency
         )
-        named = (*self._subject.terms, *self._names, *sorted(self._lacking.terms))
+        self._deeds = OneDeed.of(asked, self._terms)
+        turned = sorted(self._lacking.terms | self._deeds.terms)
+        named = (*self._subject.terms, *self._names, *turned)
         wanted = (*self.weights, *self._words, *named)
         self._wanted = list(dict.fromkeys(wanted))
         self._places = {term: place for place, term in enumerate(self._wanted)}
@@ -137,7 +140,7 @@ class Weighing:
         verbatim = self._verbatim(stored)
         signals = Signals(
             fused=candidates.scores,
-            coverage=self._coverage(self._lacking.with_deed(self._wanted, own), held[Place.AROUND]),
+            coverage=self._coverage(self._deeds.held(self._wanted, own), held[Place.AROUND]),
             similarity=similarities(cosines),
             kind=np.array(
                 [
