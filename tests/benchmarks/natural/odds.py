@@ -22,7 +22,8 @@ from bot import measuring
 from bot.measuring import OpenSet
 from bot.settings import Settings
 from retrieval.ask.answerability import THRESHOLD, Odds, holds_all, is_weighed, margin
-from retrieval.ask.answering import CONSIDERED, ask
+from retrieval.ask.answering import ask
+from retrieval.ask.looking import CONSIDERED
 from retrieval.ask.ranking import Search
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
