@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+
 _ASKING = r"(?:what|how|why|when|where|who|which|did|does|do|is|was|has|his|her|their|any|need)"
 _SEAM = re.compile(
     r"(?<=[a-z0-9]{3}[.!])\s+(?=[A-Z])|\?+\s+|\s+[-\u2013\u2014]+\s+|[:;]\s+"
@@ -12,8 +14,38 @@ _SEAM = re.compile(
 )
 """Where one clause ends and the next begins; no title ends on three small letters and a point."""
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9'\"’”]{2}[.!?])\s+(?=[A-Z])|(?<=\?)\s+")
+"""Where one sentence ends and the next begins."""
+
 SEVERAL, MOST = 2, 4
 """Clauses of a question that takes a run-up; what has more is a text, or somebody at play."""
+
+
+_OF_ASKING = FUNCTION_WORDS | frozenset(
+    """
+    write writes wrote written find look looking answer answers answered reply replied reason
+    reasons reasoning explain explained explanation argue argued argument need want know see view
+    opinion own
+    """.split()
+)
+"""Words that ask, and name nothing that is asked about."""
+_ASKED_FOR = frozenset("when where much many long often old".split())
+"""Of these a day, a place or a figure is wanted: the sentence says what would answer."""
+
+
+def bare(question: str) -> str:
+    """A question without the sentences that only ask: "… What were her words?".
+
+    The models that read it would look for them. All of it where nothing else is left.
+    """
+    sentences = _SENTENCE_END.split(question)
+    telling = [one for one in sentences if _names_something(one)]
+    return " ".join(telling) if telling else question
+
+
+def _names_something(sentence: str) -> bool:
+    words = [word.removesuffix("'s") for word in WORD.findall(fold(sentence))]
+    return any(word not in _OF_ASKING or word in _ASKED_FOR for word in words)
 
 
 def clauses_of(question: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import author_called, find_authors, signed
 from retrieval.ask.capitals import name_before, no_surnames
-from retrieval.ask.clauses import clauses_of
+from retrieval.ask.clauses import bare, clauses_of
 from retrieval.ask.framing import OPENING, framed
 from retrieval.ask.keywords import tidy
 from retrieval.ask.naming import find_people
@@ -63,7 +63,7 @@ def understand(
     return replace(
         _of_author(query, writers),
         text=question,
-        core=core,
+        core=bare(core),
         quoted=quoted_in(question),
         period=period,
         outlets=limiting,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.clauses import clauses_of
+from retrieval.ask.clauses import bare, clauses_of
 from retrieval.ask.understanding import understand
 from retrieval.ask.words import WORD
 from retrieval.model import Intent, Person
@@ -99,3 +99,19 @@ def test_each_clause_and_the_others_hold_the_words_of_the_whole(question: str) -
     words = sorted(WORD.findall(question))
     for clause, rest in clauses_of(question):
         assert sorted(WORD.findall(f"{clause} {rest}")) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Thorley spoke of bread. What were her words?", "Thorley spoke of bread."),
+        ("I want the baker who shouted. Who is he?", "I want the baker who shouted."),
+        ("is Quillan staying on? what did he say", "is Quillan staying on?"),
+        ("The sluice was opened. When?", "The sluice was opened. When?"),
+        ("The bakery was sold. How much?", "The bakery was sold. How much?"),
+        ("What did she say?", "What did she say?"),
+        ("Did Mr. Bask resign?", "Did Mr. Bask resign?"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_only_asks_is_left_out_of_what_is_read(question: str, left: str) -> None:
+    assert bare(question) == left
