@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from retrieval.ask.acronyms import WORDS_KEPT, is_small
@@ -76,10 +77,22 @@ def no_surnames(question: str) -> frozenset[str]:
     return frozenset(everyday | longer)
 
 
-def names_in(question: str) -> list[str]:
-    """Words of a question typed as names are, folded, in order; its first word is none."""
-    typed = WORD.findall(question.replace("’", "'"))[1:]
-    words = [word.removesuffix("'s") for word in typed if word[0].isupper()]
+def names_in(question: str, people: Iterable[str] = ()) -> list[str]:
+    """Words of a question that are names, folded, in order.
+
+    Those typed as names are, but for the first word, and of the people asked about those in lower
+    case too.
+
+    Args:
+        people: Their names.
+    """
+    typed = [word.removesuffix("'s") for word in WORD.findall(question.replace("’", "'"))]
+    known = frozenset(word for name in people for word in fold(name).split())
+    words = [
+        word
+        for place, word in enumerate(typed)
+        if (place and word[0].isupper()) or fold(word) in known
+    ]
     return [word if word in ACRONYMS else _bare(word) for word in words if not is_small(word)]
 
 

@@ -90,7 +90,7 @@ class Weighing:
             latest.at.date() if latest else None,
         )
         asked = query.core or query.text
-        self._names = self._weights(self._terms(" ".join(names_in(asked))))
+        self._names = self._weights(self._terms(" ".join(names_in(asked, query.people))))
         self._unheard = unheard(
             self._weights(self._terms(" ".join(topic_words(asked)))), self._frequency
         )

@@ -93,3 +93,9 @@ def test_a_clause_or_a_word_in_small_letters_is_no_name(typed: str) -> None:
 
 def test_names_are_typed_with_capitals_and_the_first_word_tells_nothing() -> None:
     assert names_in("Which of Wallace’s aides left the MoD?") == ["wallace", "mod"]
+
+
+def test_the_names_of_those_asked_about_are_names_however_they_are_typed() -> None:
+    asked = "nan hale on the mayor of Fenbridge"
+    assert names_in(asked) == ["fenbridge"]
+    assert names_in(asked, ["Nan Hale"]) == ["nan", "hale", "fenbridge"]
