@@ -39,10 +39,14 @@ def deeds_called(words: Sequence[str]) -> tuple[tuple[str, Deed], ...]:
     return tuple((word, _CALLED[word]) for word in dict.fromkeys(verbs) if word in _CALLED)
 
 
-def deeds_told(words: Sequence[str]) -> tuple[Deed, ...]:
-    """Every deed and outcome that the words of a question name, none behind an article; folded."""
+def deeds_told(words: Sequence[str]) -> dict[Deed, str]:
+    """Every deed and outcome that the words of a question name, none behind an article; folded.
+
+    Each with the word, or the first of the phrase, that names it.
+    """
     verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)
-    return tuple(dict.fromkeys(_NAMED[word] for word in verbs if word in _NAMED))
+    named = [*verbs, *(" ".join(pair) for pair in pairwise(words))]
+    return {_NAMED[name]: name.split()[0] for name in named if name in _NAMED}
 
 
 def _forms(verb: str) -> Iterator[str]:
@@ -147,4 +151,6 @@ OUTCOMES = (
 deeds, is seldom answered by what tells of none: it was asked of what had not happened yet."""
 
 _CALLED = {name: deed for deed in reversed(DEEDS) for name in (*deed.asked, *deed.phrases)}
-_NAMED = {name: deed for deed in reversed(DEEDS + OUTCOMES) for name in deed.asked}
+_NAMED = {
+    name: deed for deed in reversed(DEEDS + OUTCOMES) for name in (*deed.asked, *deed.phrases)
+}

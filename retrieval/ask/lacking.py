@@ -102,7 +102,7 @@ class Lacking:
         if is_asked_by_name(query) or self._turning.deed:
             return []
         named = deeds_told(WORD.findall(fold(query.core or query.text)))
-        told = (" ".join(sorted((*deed.asked, *deed.words))) for deed in named)
+        told = (" ".join(sorted({*deed.asked, *deed.words, by})) for deed, by in named.items())
         return [frozenset(self._terms(words)) for words in told]
 
     @cached_property

@@ -27,6 +27,10 @@ from retrieval.model import Intent, Person, Query
 _DESCRIBED = re.compile(r",| (?:who|of|from) ")
 """What follows a name that is then described, and does nothing yet."""
 
+_ANYBODY = re.compile(r"(?:an?|one(?: of)?|some(?:body|one)?|another) ")
+"""What opens a clause about somebody without a name, whom the pronouns of the next one mean: "a
+critic found Wallace tired. How did she put it?"."""
+
 
 def understand(
     question: str,
@@ -101,6 +105,8 @@ def _spoken_of(others: str, unheard: str, find: Find) -> SpokenOf:
     Args:
         unheard: Whom they open with, where it is nobody on record.
     """
+    if _ANYBODY.match(others):
+        return in_run_up((), (), heads=False)
     first = (unheard,) if unheard else find(" ".join(others.split()[:OPENING]))
     heads = bool(unheard or find(_DESCRIBED.split(others, 1)[0], whole=True))
     return in_run_up(first, find(others), heads=heads)

@@ -22,7 +22,7 @@ TOOK = r"(?:(?:answer|interpret|assess|judg(?!e \w+'s)|regard|consider|character
 """Verbs for taking something one way or another, which tell nothing of how."""
 JUDGE = (
     r"(?:(?:expect|hop|fear|doubt|worr|foresee|justif|defend|dismiss|liken|object|recommend|attribut|rebut|rebutt|refut|counter"
-    r"|disput|reckon|wish|compar|phras|connect)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
+    r"|disput|reckon|wish|compar|phras|connect|associat)(?:e|es|ed|s|ing|y|ies|ied|ying)?|play down|brush off|shrug off|hit back|push back"
     r"|weigh in|lash out|hold responsible|(?:accus|blam)(?:e|es|ing)|accused(?! (?:of|by)\b)|blamed(?! (?:for|by|on)\b))"
 )
 """Verbs for what somebody made of something, which tell a part of the matter."""
@@ -76,10 +76,11 @@ LIKENED = r"(?:(?:liken|compar|equat|accus|blam)(?:e|es|ed|s|ing)?)"
 WAS_LIKENED = rf"(?:is|are|was|were)\b.*\b{LIKENED}(?<=ed)\b"
 MINDFUL = (
     r"(?:confident|sure(?! to\b)|certain(?! to\b)|optimistic|pessimistic|worried|afraid|hopeful|convinced(?! by\b)|concerned"
-    r"|anxious|nervous|scared|sceptical|skeptical|doubtful|happy|satisfied|proud|sorry|adamant)"
+    r"|anxious|nervous|scared|sceptical|skeptical|doubtful|happy|satisfied|proud|sorry|adamant|furious|angry|livid|outraged"
+    r"|annoyed|upset|dismayed|disappointed|dissatisfied|alarmed|uneasy|relieved|delighted)"
 )
 """What somebody is who holds something true, or fears it."""
-MINDS = r"(?:expect|hope|fear|doubt|worry|foresee|reckon|regret|wish|agree|disagree|accept(?= that\b)|trust(?= that\b))"
+MINDS = r"(?:expect|hope|fear|doubt|dispute|worry|foresee|reckon|regret|wish|agree|disagree|accept(?= that\b)|trust(?= that\b))"
 """What somebody does who holds something true, as "does she …?" puts it."""
 VOICING = (
     r"(?:arguing|suggesting|insisting|promising|proposing|demanding|denying|threatening|predicting|urging|vowing|calling for"

@@ -192,3 +192,30 @@ def test_a_full_name_is_a_speaker_whom_nobody_has_heard_of(question: str, speake
 def test_what_things_do_too_and_what_is_done_asks_for_nobodys_words(question: str) -> None:
     query = understand(question, PEOPLE)
     assert (query.intent, query.unknown_speaker) == (Intent.OPEN, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Why was Thorley so furious with the board?", "furious with the board"),
+        ("In what sense does Thorley see herself as a pirate?", "herself as a pirate"),
+        ("What tricks does Thorley have in mind to hamper the wall?", "tricks to hamper the wall"),
+        ("What led Thorley to complain that bread was dear?", "complain that bread was dear"),
+        ("Does Thorley dispute the figure?", "dispute the figure"),
+        ("What rules did Thorley associate with her clan?", "rules associate with her clan"),
+    ],
+)
+def test_what_moves_somebody_and_how_they_see_it_are_asked_of_their_words(
+    question: str, topic: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (
+        Intent.STATEMENTS,
+        ("Marian Thorley",),
+        topic,
+    )
+
+
+def test_a_pronoun_behind_somebody_without_a_name_is_nobody_elses() -> None:
+    query = understand("A critic found Thorley tired. How did she describe her?", PEOPLE)
+    assert query.intent is Intent.OPEN
