@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.index.wordings import Held
 from retrieval.language.names import parse_name
-from retrieval.language.roles import GENERIC_NOUNS, content_words, is_description
+from retrieval.language.roles import GENERIC_NOUNS, ROLE_NOUNS, content_words, is_description
 from retrieval.model import Intent, Query
 
 Terms = Callable[[str], Sequence[str]]
+Frequency = Callable[[str], int]
 
 
 HALF = 0.5
@@ -57,14 +58,15 @@ class Subject:
         return named
 
 
-def subject_of(query: Query, terms: Terms) -> Subject:
+def subject_of(query: Query, terms: Terms, frequency: Frequency) -> Subject:
     """Whose words a question asks for, or the first person that an open question names.
 
     Args:
         terms: Terms of a text, as the index knows them.
+        frequency: How many units hold a term.
     """
     if query.unknown_speaker:
-        return _unknown(query.unknown_speaker, terms)
+        return _unknown(query.unknown_speaker, terms, frequency)
     if not query.people:
         return Subject()
     if query.intent is not Intent.OPEN:
@@ -82,10 +84,16 @@ def is_asked_by_name(query: Query) -> bool:
     return bool(query.people) or not is_description(query.unknown_speaker or "speaker")
 
 
-def _unknown(speaker: str, terms: Terms) -> Subject:
-    """Somebody who is not on record: by name, or by what tells an office or a body from another."""
+def _unknown(speaker: str, terms: Terms, frequency: Frequency) -> Subject:
+    """Somebody who is not on record: by name, or by what tells an office or a body from another.
+
+    An office that is nowhere on record, an archbishop's, tells them from everybody there.
+    """
     if not is_description(speaker):
         return Subject((frozenset(terms(speaker)),), nearby=False)
+    offices = frozenset(terms(" ".join(sorted(content_words(speaker) & ROLE_NOUNS))))
+    if offices and not any(map(frequency, offices)):
+        return Subject((offices,))
     words = content_words(speaker) - GENERIC_NOUNS - FUNCTION_WORDS
     naming = frozenset(terms(" ".join(sorted(words))))
     return Subject((naming,), share=HALF) if naming else Subject()

@@ -74,7 +74,7 @@ class Weighing:
         self._signed = signed
         self._terms = partial(_terms, generation.lexical)
         self._words = list(dict.fromkeys(map(american, topic_words(query.topic))))
-        self._subject = subject_of(query, self._terms)
+        self._subject = subject_of(query, self._terms, self._frequency)
         store = generation.store
         self._belonging = Belonging(query, self._subject, store, own | signed, self._terms)
         terms = list(dict.fromkeys(self._terms(" ".join(self._words))))
