@@ -14,7 +14,7 @@ Tells = Callable[[str], bool]
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|(?=\n|$))")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|No|vs|[A-Z])\.$")
-LONGEST = 450
+LONGEST = 600
 """Characters of two sentences that are shown together; longer ones are shown one by one."""
 
 
