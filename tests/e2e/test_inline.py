@@ -46,7 +46,7 @@ async def test_pages_follow_each_other_without_doubles_until_there_are_no_more(
     seen: list[str] = []
     offset = ""
     for _ in range(8):
-        offer = await alice.type_inline("withdrawal", offset)
+        offer = await alice.type_inline("fuel duty", offset)
         seen += [result["id"] for result in offer.results]
         offset = offer.next_offset
         if not offset:
