@@ -94,16 +94,18 @@ class Lacking:
         done_to = find_people(matter, people) if self._turning.acted else ()
         self._done_to = [name for full in done_to if (name := parse_name(full))]
 
-    def _deeds_of(self, query: Query) -> list[frozenset[str]]:
-        """For each deed that an open question names, the terms of all words for it.
+    def _deeds_of(self, query: Query) -> dict[frozenset[str], tuple[str, ...]]:
+        """For each deed that an open question names, the terms of all words for it, and phrases.
 
         None where it turns on one of them, which is looked for by itself.
         """
         if is_asked_by_name(query) or self._turning.deed:
-            return []
+            return {}
         named = deeds_told(WORD.findall(fold(query.core or query.text)))
-        told = (" ".join(sorted({*deed.asked, *deed.words, by})) for deed, by in named.items())
-        return [frozenset(self._terms(words)) for words in told]
+        return {
+            frozenset(self._terms(" ".join(sorted({*deed.asked, *deed.words, by})))): deed.phrases
+            for deed, by in named.items()
+        }
 
     @cached_property
     def _matter(self) -> Mapping[str, float]:
@@ -139,7 +141,7 @@ class Lacking:
         told = np.any(held[Place.OWN][:, deeds], axis=1)
         years = [place for place, term in enumerate(wanted) if term in self._to_come]
         coming = np.any(said[:, years], axis=1)
-        untold = self._untold(wanted, said)
+        untold = {deed: self._untold(deed, wanted, said) for deed in self._deeds}
 
         def lack(place: int) -> Lack:
             if years and not coming[place]:
@@ -147,17 +149,21 @@ class Lacking:
             unit = stored[place].unit
             tells = bool(told[place])
             lacks = self._of(unit, told=tells, named=named[place], theirs=fitting[place])
-            return replace(lacks, untold=True) if untold[place] else lacks
+            missed = (self._deeds[deed] for deed, without in untold.items() if without[place])
+            silent = any(not self._holds_any(phrases, unit) for phrases in missed)
+            return replace(lacks, untold=True) if silent else lacks
 
         return lack
 
-    def _untold(self, wanted: Sequence[str], held: Held) -> NDArray[np.bool_]:
-        """Which candidates hold no word for one of the deeds that the question names."""
-        untold = np.zeros(len(held), dtype=np.bool_)
-        for deed in self._deeds:
-            words = [place for place, term in enumerate(wanted) if term in deed]
-            untold |= ~np.any(held[:, words], axis=1)
-        return untold
+    def _untold(self, deed: frozenset[str], wanted: Sequence[str], held: Held) -> NDArray[np.bool_]:
+        """Which candidates hold no word for a deed."""
+        words = [place for place, term in enumerate(wanted) if term in deed]
+        return np.asarray(~np.any(held[:, words], axis=1))
+
+    def _holds_any(self, phrases: Sequence[str], unit: Unit) -> bool:
+        """Whether a unit's own words hold one of the phrases for a deed: "put off"."""
+        words = fold(unit.span.of(self._article(unit.article_id).text))
+        return any(re.search(rf"\b{phrase}\b", words) for phrase in phrases)
 
     def _named(self, wanted: Sequence[str], held: Held) -> list[bool]:
         """Which candidates hold enough of the words; of hundreds only a few differ in them."""

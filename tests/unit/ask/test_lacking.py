@@ -195,3 +195,9 @@ def test_what_a_matter_came_to_is_told_by_a_word_for_it_in_or_around_a_text(
 def test_of_whoever_is_asked_about_by_name_no_deed_has_to_be_told() -> None:
     question = "what did Gideon Wallace say when the judge ruled on the mill?"
     assert not lack(question, "It is a mill.", speaker=WALLACE).untold
+
+
+def test_a_deed_that_is_named_is_told_by_a_phrase_as_well_as_by_a_word() -> None:
+    asked = "how many visits were postponed?"
+    assert lack(asked, "The board dropped 40 visits.").untold
+    assert not lack(asked, "The board put off 40 visits.").untold
