@@ -60,7 +60,7 @@ class Weighing:
         query: Query,
         generation: Generation,
         own: frozenset[int],
-        signed: frozenset[int] = frozenset(),
+        signed: frozenset[int],
     ) -> None:
         """Take the question apart.
 
