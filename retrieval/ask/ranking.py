@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from retrieval.ask.candidates import ByWords, Candidates, Fused
+from retrieval.ask.closeness import Closeness
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
 from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
-from retrieval.ask.reranking import reread
+from retrieval.ask.reranking import brought_close, reread
 from retrieval.ask.scope import eligible, signed_by
 from retrieval.ask.showing import sentences_shown
 from retrieval.ask.signals import Ranked
@@ -69,6 +70,8 @@ class Search:
             within=self._within,
         )
         self._weighing: Weighing | None = None
+        reads = self._reranker if tuning.closeness else None
+        self._closeness = Closeness.of(query, generation, reads)
 
     @property
     def vector(self) -> Vectors:
@@ -110,6 +113,8 @@ class Search:
         candidates = self._candidates.found(*self._meaning.read_beside(self._by_words))
         # As many as are read again may fall behind those that are not.
         first = list(islice(self._weighed(candidates), k + read))
+        if self._closeness:
+            first = brought_close(first, self._closeness_of)
         if self._reranker and read:
             first = self._reread(first, self._reranker, worth_reading(self.query, first)[:read])
         return first[:k]
@@ -151,12 +156,21 @@ class Search:
         return reread(self.query, ranked, reading.readings(reranker.scores(reading.pairs)))
 
     def _as_read(self, item: Ranked) -> tuple[int, tuple[Pair, ...]]:
-        unit = item.hit.unit
-        place = passage_around(unit, self._generation.store.units_of(unit.article_id))
+        unit, place = item.hit.unit, self._passage(item)
         article = self.article(unit.article_id)
         writer = article.author if item.hit.number in self.signed else None
         texts = as_read(unit, article, place, writer)
         return item.hit.number, tuple((self._asked, text) for text in texts)
+
+    def _closeness_of(self, item: Ranked) -> float | None:
+        """Of the passage that a hit is or stands in."""
+        article = self.article(item.hit.unit.article_id)
+        return self._closeness.to(article, self._passage(item)) if self._closeness else None
+
+    def _passage(self, item: Ranked) -> Span:
+        """Where the passage lies that a hit is or stands in."""
+        unit = item.hit.unit
+        return passage_around(unit, self._generation.store.units_of(unit.article_id))
 
     def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:
         """The topic beside the words of whoever is asked about by name, by number of the hit."""
