@@ -14,6 +14,11 @@ from retrieval.model import Article, Query, Span
 from retrieval.ports import Reranker, TokenEncoder, Tokens, Vectors
 
 
+_UNRELATED, _SAME = 0.6, 0.95
+"""Mean cosines of the nearest tokens of passages that have nothing to do with what is asked, and of
+those that say the very thing."""
+
+
 class Closeness:
     """Of one question to passages whose tokens are kept.
 
@@ -47,7 +52,8 @@ class Closeness:
         """How near the nearest tokens of a passage, or of its headline, come to those asked about.
 
         Returns:
-            The mean over these, in [-1, 1]; ``None`` where the article has not been read.
+            The mean over these on a scale from 0, as unrelated passages come, to 1; ``None`` where
+            the article has not been read.
         """
         if article.id not in self._near:
             self._near[article.id] = self._nearness(article)
@@ -56,7 +62,7 @@ class Closeness:
             return None
         tokens, near = known
         inside = tokens.inside(passage)
-        return float(near[inside].max(axis=0).mean()) if inside.any() else None
+        return _scaled(float(near[inside].max(axis=0).mean())) if inside.any() else None
 
     def _nearness(self, article: Article) -> tuple[ArticleTokens, Vectors] | None:
         """The tokens of an article, and how near each comes to each that is asked about."""
@@ -75,3 +81,7 @@ def _asked(topic: str, tokens: Tokens, narrowing: Vectors) -> Vectors:
     for start, end in words:
         telling |= (starts >= start) & (ends <= end)
     return narrowed(tokens.vectors[telling] if telling.any() else tokens.vectors, narrowing)
+
+
+def _scaled(cosine: float) -> float:
+    return min(1.0, max(0.0, (cosine - _UNRELATED) / (_SAME - _UNRELATED)))

@@ -70,8 +70,8 @@ class Evidence(NamedTuple):
         untold: Neither the unit nor what surrounds it tells of a deed that the question names.
         rivalled: By how much the words of somebody else speak more for themselves, in [0, 1]; 0
             where nobody's words are asked for by name.
-        closeness: How near the tokens of its passage come to those of what is asked about, about
-            0.5 to 0.95; ``None`` where it was not read token by token.
+        closeness: How near the tokens of its passage come to those of what is asked about, put on
+            a scale from 0 to 1; ``None`` where it was not read token by token.
     """
 
     coverage: float

@@ -17,9 +17,9 @@ SHARE = 0.7
 """Weight of the cross-encoder's score beside that of the ranking before it. On real news more of it
 finds more; the rest keeps what only the ranking knows: whose words are asked for, of which days."""
 
-CLOSENESS_WEIGHT = 2.0
-"""Weight of how close a passage comes to the question token by token, beside all else: between the
-best of a question's hits and the others lie a tenth or two of it (docs/benchmarks.md)."""
+CLOSENESS_WEIGHT = 0.7
+"""What it adds to a hit's score that its passage comes as close to the question as can be, token by
+token (docs/benchmarks.md)."""
 
 CLAIM_SHARE = 0.3
 """The same for a claim. The model was trained on questions (MS MARCO): whether a text bears out
