@@ -68,7 +68,6 @@ class Odds:
     matter: float
     rivalled: float
     untold: float
-    closeness: float = 0.0
 
     def of(self, evidence: Evidence, *, asked: bool, own: bool) -> float:
         """Those of one hit.
@@ -90,29 +89,14 @@ class Odds:
             + self.matter * (evidence.matter or 0.0)
             + self.rivalled * evidence.rivalled
             + self.untold * evidence.untold
-            + self.closeness * (evidence.closeness or 0.0)
         )
 
 
-READ_CLOSELY = Odds(-2.44, 0.0, 2.67, 1.41, -2.43, -1.33, 0.99, 1.89, 2.09, -4.33, -2.22)
-"""Where a cross-encoder has read the hit, and its passage was read token by token."""
-
 READ = Odds(-2.44, 0.0, 2.67, 1.41, -2.43, -1.33, 0.99, 1.89, 2.09, -4.33, -2.22)
-"""Where a cross-encoder alone has."""
-
-CLOSE = Odds(-2.83, 1.14, 3.73, 1.62, -2.59, -1.12, 1.64, 0.0, 0.0, -4.85, -2.07)
-"""Where only its tokens were read: the cross-encoder's time was spent before it came to it."""
+"""Where a cross-encoder has read the hit."""
 
 UNREAD = Odds(-2.83, 1.14, 3.73, 1.62, -2.59, -1.12, 1.64, 0.0, 0.0, -4.85, -2.07)
-"""Where neither has."""
-
-_ODDS = {
-    (True, True): READ_CLOSELY,
-    (True, False): READ,
-    (False, True): CLOSE,
-    (False, False): UNREAD,
-}
-"""By whether a cross-encoder has read the hit, and whether its tokens were."""
+"""Where it has not."""
 
 
 def margin(query: Query, item: Ranked) -> float | None:
@@ -133,8 +117,7 @@ def margin(query: Query, item: Ranked) -> float | None:
         evidence = item.evidence.score - RIVALLED * item.evidence.rivalled
         needed = _needed(query, asked=asked)
         return STEEPNESS * (evidence - needed) if item.fitting else None
-    read, close = item.evidence.relevance is not None, item.evidence.closeness is not None
-    odds = _ODDS[read, close]
+    odds = UNREAD if item.evidence.relevance is None else READ
     own = asked and item.fitting
     chance = odds.of(item.evidence, asked=asked or bool(query.agent), own=own)
     passed = chance - _BAR

@@ -13,7 +13,6 @@ from retrieval.index.token_files import ArticleTokens, TokenFiles, narrowed
 from retrieval.model import Article, Query, Span
 from retrieval.ports import Reranker, TokenEncoder, Tokens, Vectors
 
-
 _UNRELATED, _SAME = 0.6, 0.95
 """Mean cosines of the nearest tokens of passages that have nothing to do with what is asked, and of
 those that say the very thing."""

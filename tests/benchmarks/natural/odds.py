@@ -3,7 +3,7 @@
 A logistic regression over :class:`~retrieval.ask.evidence.Evidence` of the best hit of each
 question: which hit is best depends on the odds, so fitting and choosing take turns. No number may
 take the sign that it cannot have. Prints what each set comes to when it is left out, and the
-numbers fitted to all of them, for each of what may have read a hit.
+numbers fitted to all of them, with the cross-encoder and without.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from retrieval.ask.looking import CONSIDERED
 from retrieval.ask.ranking import Search
 from retrieval.ask.signals import Ranked
 from retrieval.ask.subject import is_asked_by_name
-from retrieval.ask.tuning import Tuning
 from retrieval.errors import UserError
 from retrieval.evaluate.sets import LabelledQuery
 from retrieval.model import Query
@@ -36,7 +35,7 @@ from tests.benchmarks.natural.sets import SETS, written
 SAMPLE = Path("data/questions")
 SIGNS = {
     "coverage": 1, "similarity": 1, "names": 1, "unheard": -1, "asked": -1, "own": 0,
-    "relevance": 1, "matter": 1, "rivalled": -1, "untold": -1, "closeness": 1,
+    "relevance": 1, "matter": 1, "rivalled": -1, "untold": -1,
 }  # fmt: skip
 """What may speak for an answer, against it, or for either."""
 NONE = dict.fromkeys(("start", *SIGNS), 0.0)
@@ -45,13 +44,6 @@ EACH_ALONE = tuple(Odds(**{**NONE, name: 1.0}) for name in SIGNS)
 INVERSE_PENALTY = 3.0
 NOTHING = -9.0
 """Log-odds beyond the threshold where nothing may answer."""
-READINGS = {
-    "cross-encoder and tokens": Tuning(),
-    "cross-encoder": Tuning(closeness=False),
-    "tokens": Tuning(reranked=0),
-    "neither": Tuning(reranked=0, closeness=False),
-}
-"""What may have read a hit."""
 TURNS = 12
 """Of fitting and choosing; the choice stands after five or six."""
 
@@ -87,10 +79,10 @@ class Asked:
 def main() -> None:
     settings = Settings(_env_file=None)
     with written({name: [name] for name in SETS}) as places:
-        for name, tuning in READINGS.items():
-            print(f"\n{name}\n")
+        for reads in (True, False):
+            print(f"\n{'with' if reads else 'without'} the cross-encoder\n")
             sets = {
-                name: list(_asked(settings, place, tuning))
+                name: list(_asked(settings, place, reads=reads))
                 for name, place in {**places, "sample": SAMPLE}.items()
             }
             _print_left_out(sets)
@@ -159,29 +151,25 @@ def _regression(rows: Rows, known: NDArray[np.bool_]) -> Rows:
     return np.asarray(found.x)
 
 
-def _asked(settings: Settings, place: Path, tuning: Tuning) -> Iterator[Asked]:
+def _asked(settings: Settings, place: Path, *, reads: bool) -> Iterator[Asked]:
     with measuring.opened(settings, place, lambda _: None) as held:
         for query in held.queries:
-            one = _judged(held, query, tuning)
+            one = _judged(held, query, reads=reads)
             if one is not None:
                 yield one
 
 
-def _judged(held: OpenSet, labelled: LabelledQuery, tuning: Tuning) -> Asked | None:
+def _judged(held: OpenSet, labelled: LabelledQuery, *, reads: bool) -> Asked | None:
     """A question with the numbers of its hits; ``None`` where nothing was searched."""
+    reader = held.reranker if reads else None
     try:
         outcome = ask(
-            labelled.question,
-            held.generation,
-            held.embedder,
-            now=labelled.now,
-            tuning=tuning,
-            reranker=held.reranker,
+            labelled.question, held.generation, held.embedder, now=labelled.now, reranker=reader
         )
     except UserError:
         return None
     query = outcome.query
-    search = Search(query, held.generation, held.embedder, tuning, held.reranker)
+    search = Search(query, held.generation, held.embedder, reranker=reader)
     found = search.ranked(CONSIDERED)
     passed = [(item, by) for item in found if (by := margin(query, item)) is not None]
     weighed = [item for item, _ in passed if is_weighed(query, item)]
