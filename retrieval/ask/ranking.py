@@ -20,7 +20,7 @@ from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Weighing
 from retrieval.index.generation import Generation
 from retrieval.model import Article, Hit, Intent, Passage, Query, Span, Unit
-from retrieval.ports import Embedder, Pair, Ranking, Reranker, Vectors
+from retrieval.ports import Embedder, Pair, Ranking, Reranker, StoredUnit, Vectors
 
 __all__ = ["Fused", "Ranked", "Search", "retrieve"]
 
@@ -56,6 +56,7 @@ class Search:
         self._asked = query.core or query.text
         self._meaning = Meaning(self._asked, embedder, generation.dense, vector)
         self._articles: dict[str, Article] = {}
+        self._units: dict[str, Sequence[StoredUnit]] = {}
         self._within = within_limits(query, generation.store, generation.lexical)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
@@ -114,6 +115,7 @@ class Search:
         # As many as are read again may fall behind those that are not.
         first = list(islice(self._weighed(candidates), k + read))
         if self._closeness:
+            self._units.update(self._generation.store.units_of_each(_articles_of(first)))
             first = brought_close(first, self._closeness_of)
         if self._reranker and read:
             first = self._reread(first, self._reranker, worth_reading(self.query, first)[:read])
@@ -170,7 +172,9 @@ class Search:
     def _passage(self, item: Ranked) -> Span:
         """Where the passage lies that a hit is or stands in."""
         unit = item.hit.unit
-        return passage_around(unit, self._generation.store.units_of(unit.article_id))
+        if unit.article_id not in self._units:
+            self._units[unit.article_id] = self._generation.store.units_of(unit.article_id)
+        return passage_around(unit, self._units[unit.article_id])
 
     def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:
         """The topic beside the words of whoever is asked about by name, by number of the hit."""
@@ -180,6 +184,10 @@ class Search:
         own = islice((item.hit for item in chosen if item.fitting), OWN_READ)
         texts = ((hit.number, self.article(hit.unit.article_id).text, hit.unit) for hit in own)
         return {number: (topic, unit.span.of(text)) for number, text, unit in texts}
+
+
+def _articles_of(ranked: Iterable[Ranked]) -> set[str]:
+    return {item.hit.unit.article_id for item in ranked}
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:

@@ -73,7 +73,7 @@ class ArticleTokens:
         Args:
             question: Narrowed like these.
         """
-        return np.asarray(self.vectors @ (question.T / _WHOLE), dtype=np.float32)
+        return np.asarray(self.vectors.astype(np.float32) @ (question.T / _WHOLE))
 
 
 class TokenFiles:
