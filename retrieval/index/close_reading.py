@@ -35,8 +35,9 @@ from retrieval.ports import (
     Vectors,
 )
 
-SAMPLED = 40
-"""Articles by which it is chosen how vectors are narrowed; evenly spread over those on record."""
+SAMPLED = 16
+"""Articles by which it is chosen how vectors are narrowed, evenly spread over those on record: some
+thirty thousand tokens, and 50 MB while they are chosen by."""
 
 BETWEEN = ". "
 """What stands between a headline and a passage."""
@@ -94,22 +95,28 @@ def read_closely(
         articles = list(store.articles())
         narrowing = files.narrowing
         if narrowing is None:
-            narrowing = _narrowing(articles, store, encoder)
-            files.keep_narrowing(narrowing)
+            narrowing = _choose_narrowing(files, articles, store, encoder)
         unread = [article for article in articles if not files.has(article)]
         for done, article in enumerate(unread):
             report(Progress(ReloadStage.TOKENS, done, len(unread)))
             files.keep(article, _tokens(_read(article, store, encoder), narrowing))
         if unread:
             report(Progress(ReloadStage.TOKENS, len(unread), len(unread)))
-        if len(files) > len(articles):
+        if files.has_others(articles):
             files.prune([*articles, *_others(folder, engine, generation.name)])
 
 
-def _narrowing(articles: Sequence[Article], store: Store, encoder: TokenEncoder) -> Vectors:
+def _choose_narrowing(
+    files: TokenFiles, articles: Sequence[Article], store: Store, encoder: TokenEncoder
+) -> Vectors:
+    """Choose it by some articles, and keep it and what was read of them."""
     some = articles[:: max(1, len(articles) // SAMPLED)][:SAMPLED]
-    read = (one for article in some for one in _read(article, store, encoder))
-    return narrowing_of([one.tokens.vectors for one in read])
+    read = [list(_read(article, store, encoder)) for article in some]
+    narrowing = narrowing_of([one.tokens.vectors for passages in read for one in passages])
+    files.keep_narrowing(narrowing)
+    for article, passages in zip(some, read, strict=True):
+        files.keep(article, _tokens(passages, narrowing))
+    return narrowing
 
 
 def _read(article: Article, store: Store, encoder: TokenEncoder) -> Iterator[_Read]:
@@ -124,8 +131,8 @@ def _read(article: Article, store: Store, encoder: TokenEncoder) -> Iterator[_Re
 
 def _tokens(read: Iterable[_Read], narrowing: Vectors) -> ArticleTokens:
     """The tokens of an article: the headline's once, and once what passages have in common."""
-    vectors: list[Vectors] = []
-    places: list[Places] = []
+    vectors = [np.empty((0, len(narrowing)), np.float32)]
+    places = [np.empty((0, 2), np.int32)]
     reached = -1
     for passage in read:
         own, at = passage.kept(reached)

@@ -93,7 +93,7 @@ class TokenFiles:
         """What narrows a vector, shape ``(dimension, WIDTH)``; ``None`` where nothing is kept."""
         try:
             return np.asarray(np.load(self._folder / _NARROWING))
-        except (OSError, ValueError, EOFError):
+        except _UNREADABLE:
             return None
 
     def keep_narrowing(self, narrowing: Vectors) -> None:
@@ -135,6 +135,11 @@ class TokenFiles:
                     place.unlink(missing_ok=True)
         except OSError as error:
             raise StorageError(f"{self._folder} cannot be written: {error}.") from error
+
+    def has_others(self, articles: Iterable[Article]) -> bool:
+        """Whether something is kept of other articles than these."""
+        known = {_name(article) for article in articles}
+        return any(place.name not in known for place in self._folder.glob("*.npz"))
 
     def __len__(self) -> int:
         return sum(1 for _ in self._folder.glob("*.npz"))
