@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,19 +12,22 @@ from typing import TYPE_CHECKING
 
 from bot.generations import state_folder
 from bot.index_root import index_engine
-from bot.models_root import embedder, embedder_of
+from bot.models_root import embedder, embedder_of, token_encoder
 from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
 from retrieval.adapters.language_identifier import identify
-from retrieval.errors import SourceNotFound
+from retrieval.errors import ReloadCancelled, SourceNotFound
 from retrieval.index.opening import remembered_roots
 from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.roots import Roots
 from retrieval.ports import Corrections, Embedder, ReportProgress
 
 if TYPE_CHECKING:
+    from retrieval.index.state import StateFolder
     from retrieval.index.survey import ReadFile
     from retrieval.language.people import KnownPerson
+
+logger = logging.getLogger(__name__)
 
 FEEDS, ADDED, PENDING = "feeds", "added", "pending"
 ARRIVALS = (FEEDS, ADDED)
@@ -88,7 +92,26 @@ def reload(
             read=reader(now),
             corrections=corrections(settings),
         )
-        return reload_into(folder, roots, means, now=now, forget=forget, wary=wary, emptied=emptied)
+        report = reload_into(
+            folder, roots, means, now=now, forget=forget, wary=wary, emptied=emptied
+        )
+    _read_closely(settings, folder, threads, progress)
+    return report
+
+
+def _read_closely(
+    settings: Settings, folder: StateFolder, threads: int, progress: ReportProgress
+) -> None:
+    """Read what now serves token by token, where that is wanted; whoever stops it loses nothing."""
+    from retrieval.index.close_reading import read_closely
+
+    encoder = token_encoder(settings, threads)
+    if encoder is None:
+        return
+    try:
+        read_closely(folder, index_engine(settings), encoder, progress)
+    except ReloadCancelled:
+        logger.info("reading tokens was stopped; the next reload goes on")
 
 
 def _on_a_node(settings: Settings) -> Callable[[], Embedder]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.checks.corpus import corpus, indexes, kept, ray
+from bot.checks.corpus import corpus, indexes, kept, ray, tokens
 from bot.checks.feeds import feeds
 from bot.checks.installation import model, packages, reranker
 from bot.checks.machine import disk, memory, zones
@@ -22,6 +22,7 @@ def examine(settings: Settings) -> list[Finding]:
         reranker,
         corpus,
         kept,
+        tokens,
         indexes,
         ray,
         database,

@@ -17,9 +17,10 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 from retrieval.adapters.cross_encoder import CrossEncoder
 from retrieval.adapters.onnx_embedder import OnnxEmbedder
-from retrieval.adapters.packaged_weights import EXTRA, check, cross_encoder_folder
+from retrieval.adapters.onnx_tokens import OnnxTokenEncoder
+from retrieval.adapters.packaged_weights import CROSS_ENCODER, EXTRA, TOKEN_ENCODER
 from retrieval.adapters.sentence_transformer import SentenceTransformerEmbedder
-from retrieval.ports import Embedder, Reranker
+from retrieval.ports import Embedder, Reranker, TokenEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,23 @@ def reranker(settings: Settings, *, timeless: bool = False) -> Reranker | None:
     Returns:
         ``None`` where it is off, or its weights are not installed.
     """
-    folder = cross_encoder_folder() if settings.rerank == "auto" else None
+    folder = CROSS_ENCODER.folder if settings.rerank != "off" else None
     if folder is None:
         return None
     budget = None if timeless else settings.rerank_ms / 1000
-    return CrossEncoder(folder, threads=settings.threads, budget=budget)
+    return CrossEncoder(
+        folder, threads=settings.threads, budget=budget, tokens=token_encoder(settings)
+    )
+
+
+def token_encoder(settings: Settings, threads: int | None = None) -> TokenEncoder | None:
+    """The late-interaction model of the settings; loads nothing yet.
+
+    Returns:
+        ``None`` where it is off, or its weights are not installed.
+    """
+    folder = TOKEN_ENCODER.folder if settings.rerank == "auto" else None
+    return OnnxTokenEncoder(folder, threads=threads or settings.threads) if folder else None
 
 
 def reranking(settings: Settings) -> str:
@@ -80,17 +93,21 @@ def reranking(settings: Settings) -> str:
         return _("off: its weights are not installed ({command})").format(
             command=f"pip install 'onrecord[{EXTRA}]'"
         )
-    return _("{model}, up to {limit} ms a question").format(
+    told = _("{model}, up to {limit} ms a question").format(
         model=used.model, limit=figure(settings.rerank_ms)
     )
+    return f"{told} · {used.tokens.model}" if used.tokens else told
 
 
 def check_reranker(settings: Settings) -> None:
-    """Compare the reranker's files, where it is used, with what was published.
+    """Compare the files of what reads hits again, where it is used, with what was published.
 
     Raises:
         ModelError: If they are not those.
     """
-    folder = cross_encoder_folder() if settings.rerank == "auto" else None
-    if folder:
-        check(folder)
+    used = {"off": (), "cross-encoder": (CROSS_ENCODER,)}.get(
+        settings.rerank, (CROSS_ENCODER, TOKEN_ENCODER)
+    )
+    for weights in used:
+        if folder := weights.folder:
+            weights.check(folder)

@@ -118,7 +118,9 @@ class Settings(BaseSettings):
     engine: Annotated[Literal["onnx", "torch"], AnyCase] = Field(
         "onnx", description="onnx or torch"
     )
-    rerank: Annotated[Literal["auto", "off"], AnyCase] = Field("auto", description="auto or off")
+    rerank: Annotated[Literal["auto", "cross-encoder", "off"], AnyCase] = Field(
+        "auto", description="auto, cross-encoder or off"
+    )
     rerank_ms: int = Field(
         RERANK_MS, ge=0, le=60_000, description="milliseconds for one question, from 0 to 60000"
     )

@@ -8,6 +8,7 @@ from bot.findings import Finding, State
 from bot.settings import Settings, SettingsError
 from retrieval.errors import CorpusError, GenerationMismatch, ModelError, StorageError
 from retrieval.index.retention import LEAST
+from retrieval.index.token_files import TOKENS, TokenFiles
 
 
 def corpus(settings: Settings) -> Iterator[Finding]:
@@ -47,6 +48,27 @@ def kept(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("generations", State.OK, told)
+
+
+def tokens(settings: Settings) -> Iterator[Finding]:
+    """How much of what serves was read token by token, where it is to be."""
+    from bot import corpus_root
+    from bot.generations import state_folder
+    from bot.models_root import token_encoder
+
+    encoder = token_encoder(settings)
+    if encoder is None:
+        return
+    try:
+        manifest, _ = corpus_root.examine(settings)
+    except (CorpusError, ModelError):  # told by the check of the corpus
+        return
+    read = len(TokenFiles(state_folder(settings).path / TOKENS, encoder.fingerprint))
+    told = f"{read:,} texts of {manifest.articles:,} articles read token by token."
+    if read:
+        yield Finding("tokens", State.OK, told)
+    else:
+        yield Finding("tokens", State.WARNING, told, "Run `onrecord reload`: it reads them.")
 
 
 def indexes(settings: Settings) -> Iterator[Finding]:

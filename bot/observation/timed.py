@@ -19,6 +19,7 @@ from retrieval.ports import (
     Ranking,
     Reranker,
     Shelves,
+    TokenEncoder,
     Vectors,
 )
 from retrieval.wrapped import WrappedEmbedder
@@ -55,6 +56,11 @@ class TimedReranker:
         """How well the texts of the first pairs answer."""
         with lap(Stage.RERANK):
             return self._reranker.scores(pairs)
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """What reads question and text alone."""
+        return self._reranker.tokens
 
 
 class TimedDense:

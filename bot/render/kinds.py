@@ -20,6 +20,7 @@ _STAGES = {
     ReloadStage.GROUP: marked("Grouping stories"),
     ReloadStage.WRITE: marked("Writing indexes"),
     ReloadStage.VERIFY: marked("Verifying"),
+    ReloadStage.TOKENS: marked("Reading closely"),
 }
 _OUTCOMES = {
     Outcome.ADDED: marked("added"),

@@ -14,7 +14,7 @@ from retrieval.model import Statement
 BEGINNING = 44
 """Characters of a hit that tell it from the others."""
 
-STAGES = ("coverage", "similarity", "kind", "speaker", "form", "verbatim", "reranked")
+STAGES = ("coverage", "similarity", "kind", "speaker", "form", "verbatim", "closeness", "reranked")
 
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
@@ -37,8 +37,8 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     console.print(table)
     console.print(
         "rank:score in the lists by meaning (cosine), by words (BM25) and fused; then shares of "
-        "the question's words\nand meaning in the hit, what kind, speaker and form add, the "
-        "reranker's score, and all together.",
+        "the question's words\nand meaning in the hit, what kind, speaker and form add, how "
+        "close its passage comes token by token,\nthe reranker's score, and all together.",
         style="dim",
     )
 

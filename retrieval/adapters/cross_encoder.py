@@ -12,9 +12,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from retrieval.adapters.onnx_session import opened, run
-from retrieval.adapters.packaged_weights import check
+from retrieval.adapters.packaged_weights import CROSS_ENCODER
 from retrieval.errors import ModelError
-from retrieval.ports import Pair
+from retrieval.ports import Pair, TokenEncoder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -40,18 +40,32 @@ class CrossEncoder:
         folder: Holds ``model.onnx`` and ``tokenizer.json``.
         threads: Processor threads that one run may use.
         budget: Seconds that one question may take; ``None`` for as long as it takes.
+        tokens: What reads question and text alone, beside it.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 2, budget: float | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int = 2,
+        budget: float | None = None,
+        tokens: TokenEncoder | None = None,
+    ) -> None:
         self._folder = folder
         self._threads = threads
         self._budget = budget
+        self._tokens = tokens
         self._loading = Lock()
 
     @property
     def model(self) -> str:
         """The model's name."""
         return "ms-marco-MiniLM-L-12-v2"
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """What reads question and text alone."""
+        return self._tokens
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:
         """How well the texts of the first pairs answer, each in [0, 1], in the order given.
@@ -81,7 +95,7 @@ class CrossEncoder:
 
     @cached_property
     def _opened(self) -> tuple[InferenceSession, Tokenizer]:
-        check(self._folder)
+        CROSS_ENCODER.check(self._folder)
         session, tokenizer = opened(self._folder, self._threads)
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST)

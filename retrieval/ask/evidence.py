@@ -70,6 +70,8 @@ class Evidence(NamedTuple):
         untold: Neither the unit nor what surrounds it tells of a deed that the question names.
         rivalled: By how much the words of somebody else speak more for themselves, in [0, 1]; 0
             where nobody's words are asked for by name.
+        closeness: How near the tokens of its passage come to those of what is asked about, put on
+            a scale from 0 to 1; ``None`` where it was not read token by token.
     """
 
     coverage: float
@@ -83,6 +85,7 @@ class Evidence(NamedTuple):
     beside: bool = False
     untold: bool = False
     rivalled: float = 0.0
+    closeness: float | None = None
 
     @property
     def score(self) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from retrieval.ask.candidates import ByWords, Candidates, Fused
+from retrieval.ask.closeness import Closeness
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
 from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
-from retrieval.ask.reranking import reread
+from retrieval.ask.reranking import brought_close, reread
 from retrieval.ask.scope import eligible, signed_by
 from retrieval.ask.showing import sentences_shown
 from retrieval.ask.signals import Ranked
@@ -19,7 +20,7 @@ from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.weighing import Weighing
 from retrieval.index.generation import Generation
 from retrieval.model import Article, Hit, Intent, Passage, Query, Span, Unit
-from retrieval.ports import Embedder, Pair, Ranking, Reranker, Vectors
+from retrieval.ports import Embedder, Pair, Ranking, Reranker, StoredUnit, Vectors
 
 __all__ = ["Fused", "Ranked", "Search", "retrieve"]
 
@@ -55,6 +56,7 @@ class Search:
         self._asked = query.core or query.text
         self._meaning = Meaning(self._asked, embedder, generation.dense, vector)
         self._articles: dict[str, Article] = {}
+        self._units: dict[str, Sequence[StoredUnit]] = {}
         self._within = within_limits(query, generation.store, generation.lexical)
         self._own = self.eligible(query.people)
         self.own_statements = frozenset() if query.intent is Intent.ABOUT else self._own
@@ -69,6 +71,8 @@ class Search:
             within=self._within,
         )
         self._weighing: Weighing | None = None
+        reads = self._reranker if tuning.closeness else None
+        self._closeness = Closeness.of(query, generation, reads)
 
     @property
     def vector(self) -> Vectors:
@@ -110,6 +114,9 @@ class Search:
         candidates = self._candidates.found(*self._meaning.read_beside(self._by_words))
         # As many as are read again may fall behind those that are not.
         first = list(islice(self._weighed(candidates), k + read))
+        if self._closeness:
+            self._units.update(self._generation.store.units_of_each(_articles_of(first)))
+            first = brought_close(first, self._closeness_of)
         if self._reranker and read:
             first = self._reread(first, self._reranker, worth_reading(self.query, first)[:read])
         return first[:k]
@@ -151,12 +158,23 @@ class Search:
         return reread(self.query, ranked, reading.readings(reranker.scores(reading.pairs)))
 
     def _as_read(self, item: Ranked) -> tuple[int, tuple[Pair, ...]]:
-        unit = item.hit.unit
-        place = passage_around(unit, self._generation.store.units_of(unit.article_id))
+        unit, place = item.hit.unit, self._passage(item)
         article = self.article(unit.article_id)
         writer = article.author if item.hit.number in self.signed else None
         texts = as_read(unit, article, place, writer)
         return item.hit.number, tuple((self._asked, text) for text in texts)
+
+    def _closeness_of(self, item: Ranked) -> float | None:
+        """Of the passage that a hit is or stands in."""
+        article = self.article(item.hit.unit.article_id)
+        return self._closeness.to(article, self._passage(item)) if self._closeness else None
+
+    def _passage(self, item: Ranked) -> Span:
+        """Where the passage lies that a hit is or stands in."""
+        unit = item.hit.unit
+        if unit.article_id not in self._units:
+            self._units[unit.article_id] = self._generation.store.units_of(unit.article_id)
+        return passage_around(unit, self._units[unit.article_id])
 
     def _topical(self, chosen: Sequence[Ranked]) -> dict[int, Pair]:
         """The topic beside the words of whoever is asked about by name, by number of the hit."""
@@ -166,6 +184,10 @@ class Search:
         own = islice((item.hit for item in chosen if item.fitting), OWN_READ)
         texts = ((hit.number, self.article(hit.unit.article_id).text, hit.unit) for hit in own)
         return {number: (topic, unit.span.of(text)) for number, text, unit in texts}
+
+
+def _articles_of(ranked: Iterable[Ranked]) -> set[str]:
+    return {item.hit.unit.article_id for item in ranked}
 
 
 def _without_repeats(ranked: Iterable[Ranked]) -> Iterator[Ranked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from retrieval.ask.reading import Read
@@ -17,6 +17,10 @@ SHARE = 0.7
 """Weight of the cross-encoder's score beside that of the ranking before it. On real news more of it
 finds more; the rest keeps what only the ranking knows: whose words are asked for, of which days."""
 
+CLOSENESS_WEIGHT = 0.7
+"""What it adds to a hit's score that its passage comes as close to the question as can be, token by
+token (docs/benchmarks.md)."""
+
 CLAIM_SHARE = 0.3
 """The same for a claim. The model was trained on questions (MS MARCO): whether a text bears out
 what somebody asserts, it tells worse than words and meaning do (SciFact in docs/benchmarks.md)."""
@@ -24,6 +28,30 @@ what somebody asserts, it tells worse than words and meaning do (SciFact in docs
 KEPT_OF_KIND = 0.5
 """Share of the bonus for a speaker's own direct words that the reranker leaves as it is, where
 their words are asked for: to it a report reads like a quotation (docs/benchmarks.md)."""
+
+
+def brought_close(
+    ranked: Sequence[Ranked], closeness: Callable[[Ranked], float | None]
+) -> list[Ranked]:
+    """Hits in the order that their closeness helps to find, best first.
+
+    One that was not read token by token is taken to be as close as the others are on average.
+    """
+    known = [closeness(item) for item in ranked]
+    read = [one for one in known if one is not None]
+    if not read:
+        return list(ranked)
+    mean = sum(read) / len(read)
+    closer = [_closer(item, one, mean) for item, one in zip(ranked, known, strict=True)]
+    return sorted(closer, key=lambda item: (-item.hit.score, item.hit.number))
+
+
+def _closer(item: Ranked, closeness: float | None, mean: float) -> Ranked:
+    counted = mean if closeness is None else closeness
+    stages = {**item.hit.stages, "closeness": counted}
+    score = item.hit.score + CLOSENESS_WEIGHT * counted
+    evidence = item.evidence._replace(closeness=closeness)
+    return item._replace(hit=replace(item.hit, score=score, stages=stages), evidence=evidence)
 
 
 def reread(query: Query, ranked: Sequence[Ranked], readings: Mapping[int, Read]) -> list[Ranked]:
@@ -61,11 +89,11 @@ def _read(item: Ranked, read: Read, share: float, *, theirs: bool) -> Ranked:
         share: Of the reranker's score in the hit's.
         theirs: Whether somebody's words are asked for, of which their very own come first.
     """
-    sure = item.hit.stages["verbatim"]
-    if theirs and item.fitting:
-        sure += KEPT_OF_KIND * item.hit.stages["kind"]
-    score = sure + blended(item.hit.score - sure, read.relevance, share)
     stages = item.hit.stages
+    sure = stages["verbatim"] + CLOSENESS_WEIGHT * stages.get("closeness", 0.0)
+    if theirs and item.fitting:
+        sure += KEPT_OF_KIND * stages["kind"]
+    score = sure + blended(item.hit.score - sure, read.relevance, share)
     if read.relevance is not None:
         stages = {**stages, "reranked": read.relevance}
     evidence = item.evidence._replace(**read._asdict())

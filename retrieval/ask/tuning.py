@@ -36,12 +36,14 @@ class Tuning:
             weighed.
         reranked: First hits that the reranker reads, where there is one; what is not weighed is
             not reranked either.
+        closeness: Whether hits are compared with the question token by token, likewise.
     """
 
     fusion: Fusion = Fusion.CONVEX
     dense_share: float | None = None
     weighing: bool = True
     reranked: int = CANDIDATES
+    closeness: bool = True
 
     @property
     def bare(self) -> bool:
@@ -61,7 +63,13 @@ class Tuning:
             raise UserError(
                 f"There is no {min(unknown)!r} to set; there is {', '.join(sorted(_NAMES))}."
             )
-        return cls(_fusion(values), _share(values), _switch(values), _count(values))
+        return cls(
+            _fusion(values),
+            _share(values),
+            _switch(values, "weighing"),
+            _count(values),
+            _switch(values, "closeness"),
+        )
 
     def __str__(self) -> str:
         """In the form that :meth:`parsed` reads, everything named."""
@@ -71,7 +79,8 @@ class Tuning:
         fused = f"fusion={self.fusion},dense_share={share}"
         if not self.weighing:
             return f"{fused},weighing=off"
-        return f"{fused},weighing=on,reranked={self.reranked}"
+        closeness = "on" if self.closeness else "off"
+        return f"{fused},weighing=on,reranked={self.reranked},closeness={closeness}"
 
 
 MOST_RERANKED = 100
@@ -80,7 +89,7 @@ MOST_RERANKED = 100
 SHIPPED = Tuning()
 """The way of ranking that questions are answered by."""
 
-_NAMES = frozenset({"fusion", "dense_share", "weighing", "reranked"})
+_NAMES = frozenset({"fusion", "dense_share", "weighing", "reranked", "closeness"})
 _SWITCHES = frozenset({"on", "off"})
 
 
@@ -112,10 +121,10 @@ def _share(values: Mapping[str, str]) -> float | None:
     return share
 
 
-def _switch(values: Mapping[str, str]) -> bool:
-    value = values.get("weighing", "on")
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    value = values.get(name, "on")
     if value not in _SWITCHES:
-        raise UserError(f"weighing is on or off; it is {value!r}.")
+        raise UserError(f"{name} is on or off; it is {value!r}.")
     return value == "on"
 
 

@@ -13,9 +13,11 @@ from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import author_called, find_authors, signed
 from retrieval.ask.capitals import name_before, no_surnames
 from retrieval.ask.clauses import bare, clauses_of
+from retrieval.ask.fitting import plain_of
 from retrieval.ask.framing import OPENING, framed
 from retrieval.ask.keywords import tidy
 from retrieval.ask.naming import find_people
+from retrieval.ask.narrated import narrated
 from retrieval.ask.outlets import find_outlets
 from retrieval.ask.periods import find_period, is_deadline, is_history
 from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
@@ -60,7 +62,7 @@ def understand(
     find = partial(find_people, people=people, barred=no_surnames(core))
     query = framed(core, find)
     if query.intent is Intent.OPEN:
-        query = _by_clause(core, find) or query
+        query = _by_clause(core, find) or narrated(core, plain_of(core), find) or query
     history = query.intent is Intent.OPEN and is_history(period, earliest)
     if history or is_deadline(period, earliest):
         return understand(question, people, outlets=outlets, bylines=bylines)

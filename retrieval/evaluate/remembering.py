@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 
 from retrieval.model import digest
-from retrieval.ports import Embedder, Pair, Reranker, Vectors
+from retrieval.ports import Embedder, Pair, Reranker, TokenEncoder, Vectors
 from retrieval.wrapped import WrappedEmbedder
 
 
@@ -64,6 +64,11 @@ class RememberingReranker:
     def model(self) -> str:
         """The model's name."""
         return self._reranker.model
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """What reads question and text alone, which takes a few milliseconds."""
+        return self._reranker.tokens
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:
         """How well the texts answer, in the order given; each pair is read once."""

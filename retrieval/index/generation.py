@@ -11,6 +11,7 @@ from typing import Self
 from retrieval.errors import GenerationMismatch
 from retrieval.index.manifest import Manifest
 from retrieval.index.stories import stories_without
+from retrieval.index.token_files import TokenShelf
 from retrieval.index.veil import VeiledDense, VeiledLexical, VeiledStore
 from retrieval.index.wordings import Wordings
 from retrieval.model import Story, digest
@@ -26,6 +27,7 @@ class Generation:
     Attributes:
         wordings: Which words the units hold.
         told: Its stories; ``None`` where it was built before stories were kept.
+        tokens: Of its articles, as far as they have been read token by token.
         veil: Tells apart what is shown of it at different times; empty where all of it is.
         notice: What an operator should know ("generation … is damaged …"), or ``None``.
     """
@@ -38,6 +40,7 @@ class Generation:
     wordings: Wordings
     told: tuple[Story, ...] | None = None
     notice: str | None = None
+    tokens: TokenShelf | None = None
     veil: str = ""
     _seen: dict[frozenset[Embargo], Generation] = field(
         default_factory=dict, compare=False, repr=False

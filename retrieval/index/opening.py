@@ -14,6 +14,7 @@ from retrieval.index.manifest import MANIFEST, Manifest, generation_name, rememb
 from retrieval.index.seals import check_seals
 from retrieval.index.state import StateFolder
 from retrieval.index.stories import read_stories
+from retrieval.index.token_files import TokenShelf
 from retrieval.index.wordings import Wordings
 from retrieval.language.passages import CHUNKING
 from retrieval.ports import Embedder, Engine
@@ -88,7 +89,7 @@ def open_generation(
         return open_place(folder.folder_of(name), name, manifest, engine)
 
     generation, notice = _best(folder, opened)
-    return replace(generation, notice=notice)
+    return replace(generation, notice=notice, tokens=TokenShelf(folder.path))
 
 
 def examine_generation(

@@ -7,6 +7,7 @@
     DIR/building-4711/                 a generation that process 4711 is building
     DIR/removing-000009-77aa01c2/      a generation on its way out
     DIR/lines/                         what lines of large JSONL files gave; may be deleted
+    DIR/tokens/                        what articles are token by token; may be deleted
     DIR/lock, DIR/holder               the lock on building, and the process that holds it
 """
 

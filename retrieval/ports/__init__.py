@@ -18,6 +18,7 @@ from retrieval.ports.languages import IdentifyLanguage
 from retrieval.ports.parsing import Parse, Parser, Token
 from retrieval.ports.progress import Progress, ReloadStage, ReportProgress
 from retrieval.ports.store import Embargo, FileRecord, Place, Store, StoredUnit
+from retrieval.ports.tokens import Places, TokenEncoder, Tokens
 
 __all__ = [
     "Contents",
@@ -36,6 +37,7 @@ __all__ = [
     "Parser",
     "Part",
     "Place",
+    "Places",
     "Progress",
     "Ranking",
     "ReloadStage",
@@ -47,5 +49,7 @@ __all__ = [
     "StoredUnit",
     "Terms",
     "Token",
+    "TokenEncoder",
+    "Tokens",
     "Vectors",
 ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, Self, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.model import Period, StatementKind
+
+if TYPE_CHECKING:
+    from retrieval.ports.tokens import TokenEncoder
 
 Vectors = NDArray[np.float32]
 """Shape ``(n, dimension)``, rows of unit length."""
@@ -69,6 +72,10 @@ class Reranker(Protocol):
 
         It stops where its time is spent, so there may be fewer scores than pairs.
         """
+
+    @property
+    def tokens(self) -> TokenEncoder | None:
+        """What reads each of them alone, token by token; ``None`` where nothing does."""
 
 
 class Scored(NamedTuple):

@@ -16,6 +16,7 @@ class ReloadStage(StrEnum):
     GROUP = "grouping stories"
     WRITE = "writing indexes"
     VERIFY = "verifying"
+    TOKENS = "reading tokens"
 
 
 @dataclass(frozen=True, slots=True)

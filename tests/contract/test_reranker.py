@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.adapters.cross_encoder import CrossEncoder
-from retrieval.adapters.packaged_weights import check, cross_encoder_folder
+from retrieval.adapters.packaged_weights import CROSS_ENCODER
 from retrieval.errors import ModelError
 from retrieval.ports import Pair
 
@@ -28,7 +28,7 @@ def asked(texts: list[str]) -> list[Pair]:
 
 @pytest.fixture(scope="module")
 def weights() -> Path:
-    folder = cross_encoder_folder()
+    folder = CROSS_ENCODER.folder
     if folder is None:
         if os.environ.get("CI"):
             pytest.fail("CI installs the extra `rerank`")
@@ -80,10 +80,10 @@ def test_weights_that_are_not_those_published_are_refused_by_name(
     weights: Path, tmp_path: Path, name: str
 ) -> None:
     harmed = Path(shutil.copytree(weights, tmp_path / "weights"))
-    check(harmed)
+    CROSS_ENCODER.check(harmed)
     (harmed / name).write_bytes((harmed / name).read_bytes()[:-1])
     with pytest.raises(ModelError, match=rf"{name} is not the file .* ONRECORD_RERANK=off"):
         CrossEncoder(harmed, threads=1).scores(asked([ANSWER]))
     (harmed / name).unlink()
     with pytest.raises(ModelError, match=rf"{name} cannot be read"):
-        check(harmed)
+        CROSS_ENCODER.check(harmed)

@@ -25,6 +25,7 @@ class Backwards(Reranker):
     """Finds the last of the texts the best, and the first of no relevance at all."""
 
     model = "backwards"
+    tokens = None
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:
         return [place / len(pairs) for place in range(len(pairs))]

@@ -136,6 +136,7 @@ class Eager:
     """A reranker that thinks the best of everything, and remembers what it read."""
 
     model: str = "eager"
+    tokens: None = None
     read: list[str] = field(default_factory=list)
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:

@@ -22,8 +22,10 @@ WAYS = {
     "vectors alone": "fusion=dense",
     "equal ranks (RRF)": "fusion=rrf,dense_share=0.5,weighing=off",
     "scores by question": "weighing=off",
-    "weighed": "reranked=0",
-    "weighed and reranked": "",
+    "weighed": "reranked=0,closeness=off",
+    "weighed, by tokens as well": "reranked=0",
+    "weighed and reranked": "closeness=off",
+    "weighed, by tokens as well, and reranked": "",
 }
 """Each step of the ranking, as ``onrecord eval --with`` names it."""
 

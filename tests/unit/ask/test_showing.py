@@ -33,6 +33,7 @@ class Likes:
     time_for: int = 99
     asked: list[Pair] = field(default_factory=list)
     model: str = "likes"
+    tokens: None = None
 
     def scores(self, pairs: Sequence[Pair]) -> list[float]:
         self.asked += pairs

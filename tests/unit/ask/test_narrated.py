@@ -1,0 +1,70 @@
+"""Words that are told to be somebody's, as a claim or a headline, are asked for as theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.ask.understanding import understand
+from retrieval.model import Intent, Person
+
+PEOPLE = (
+    Person("Marian Thorley", ("Thorley", "Prime Minister"), 20),
+    Person("John Tolliver", ("Tolliver", "general"), 10),
+    Person("Nan Hale", ("Hale",), 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "person", "topic"),
+    [
+        (
+            "thorley telling young voters the rail link is safe",
+            "Marian Thorley",
+            "young voters the rail link is safe",
+        ),
+        (
+            "Steel boss Nan Hale says trade brings more than it costs, correct? Send the quote",
+            "Nan Hale",
+            "trade brings more than it costs",
+        ),
+        (
+            "Tolliver called the raid absurd and cruel. Where was that?",
+            "John Tolliver",
+            "the raid absurd and cruel",
+        ),
+        (
+            "Nan Hale lamenting, the night of the vote, that nobody listens",
+            "Nan Hale",
+            "the night of the vote, that nobody listens",
+        ),
+    ],
+)
+def test_whoever_is_told_to_have_said_it_is_asked_about(
+    question: str, person: str, topic: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people, query.topic) == (Intent.STATEMENTS, (person,), topic)
+
+
+def test_a_full_name_is_nobodys_who_shares_a_part_of_it() -> None:
+    query = understand("Nike chief Mark Hale explaining why the money stays away", PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ())
+    assert query.unknown_speaker == "mark hale"
+
+
+def test_an_office_with_a_name_that_is_nowhere_on_record_has_nobodys_words() -> None:
+    query = understand("senator dunmore admitting the raids are combat", PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ())
+    assert query.unknown_speaker == "senator dunmore"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the vote that Thorley said would fail",
+        "Hale said the link is dead. Why did the builders not want that?",
+        "Ferriday suing Thorley wants what",
+    ],
+)
+def test_what_asks_for_something_else_is_not_taken_for_it(question: str) -> None:
+    assert understand(question, PEOPLE).intent is not Intent.STATEMENTS
