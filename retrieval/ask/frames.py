@@ -47,7 +47,10 @@ _ASKER = (
     rf"(?: {_ASKED})??(?: exactly| else| words| precisely)?(?: |(?='s))"
 )
 """What a question opens with that asks for anything: "what reason", "on what grounds", "who"."""
-_STRESSED = r"(?:ever |just |now |also |actually |publicly |really |still |most |so |very |quite |already )*"
+_STRESSED = (
+    r"(?:ever |just |now |also |actually |publicly |really |still |most |so |very |quite |already |personally"
+    r" |(?:him|her|it)self (?!for\b)|themselves )*"
+)
 """What may stand before the verb, and says nothing."""
 _FINITE = r"(?=(?:\w+(?:ed|s)|said|told|thought|wrote|felt|meant)\b)"
 """A verb that has its subject before it: no "state delegates"."""
@@ -83,6 +86,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{VIEW} (?:of|from|by) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{VIEW}(?: (?:{ABOUT}|that|for) (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:does|do) (?P<person>.+?) {_STRESSED}(?P<topic>{MINDS}\b.*)$"),
+        (Intent.STATEMENTS, rf"^(?:did|has|have|had) (?P<person>.+?) {_STRESSED}(?P<topic>(?:{LIKENED}|defend(?:ed)?|dismiss(?:ed)?|hit back|push(?:ed)? back|lash(?:ed)? out|play(?:ed)? down)\b(?! (?:of|by)\b).*)$"),
         (Intent.STATEMENTS, rf"^(?:what|which)(?: {_ASKED})?? (?:do|does|did) (?P<person>.+?) {_STRESSED}have in mind\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what (?:led|made|prompted|drove|moved|got) (?P<person>.+?) (?:to )?(?P<topic>(?:{SAY}|{UTTER}|{ACTED})\b.*)$"),
         (Intent.STATEMENTS, r"^would (?P<person>.+?) (?P<topic>(?:want|prefer|recommend|advise)\b.*)$"),
@@ -98,8 +102,8 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:and |so )?where(?: exactly)? ?{HAVE} (?P<subject>(?!there\b|it\b).+?) (?:stand|come down|stood) (?:on|over|about) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:if you (?:believe|ask|trust)|to hear) (?P<subject>[^,]+?)(?: tell it)?,? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING} .+?),? in the {IN_VIEW} of (?P<subject>[^,]+)$"),
-        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raised?(?! (?:\w+ ){{0,2}}(?:rates?|tax(?:es)?|duty|duties|prices?|fares?|fees?|wages?|pay|pensions?|rents?|tariffs?|vat|threshold|limit|cap|age)\b)|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{SAY[3:-1]}|{UTTER})\b(?: (?:(?:any|some)thing (?:about|on)|{ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
+        (Intent.MENTION, rf"^(?:and |so )?(?:did|does|do|has|have|had|(?:is|was|are|were)(?=.* (?:talking|speaking|referring|commenting|mentioning|saying)\b)) (?P<subject>.+?) (?:ever |also |actually |really |publicly |just |already |been |personally |(?:him|her)self |themselves )*(?P<act>mention|mentions|mentioned|talk|talked|talking|speak|spoke|spoken|refer|referred|comment|commented|raised?(?! (?:\w+ ){{0,2}}(?:rates?|tax(?:es)?|duty|duties|prices?|fares?|fees?|wages?|pay|pensions?|rents?|tariffs?|vat|threshold|limit|cap|age)\b)|bring up|brought up|apologise|apologised|apologize|apologized|rule out|ruled out|{SAY[3:-1]}|{UTTER})\b(?: (?:(?:any|some)thing (?:about|on)|{ABOUT[3:-1]}|that|any\b))?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:give me |show me |find |get |list |all )?(?:any )?(?:anything|something|quotes?|statements?|words|everything|comments?|remarks?|reactions?|responses?|repl(?:y|ies)|answers?|news|lines?)(?: said)? (?:from|by|of) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
         (Intent.CHANGE, rf"^(?:what (?:is|was|about) )?(?P<subject>(?:the )?{NAMING}(?: {NAMING}){{0,3}}?)(?:'s|'|) (?:{TURNED}|contradictions?|changed (?:his|her|their|its) {POSITION}|change of (?:mind|heart|position|line|tune))\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^according to (?P<subject>[^,]+?),? (?:what|how|why|when|where|who|is|are|was|were|did|does|will)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?P<topic>.+?),? according to (?P<subject>.+)$"),

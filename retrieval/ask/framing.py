@@ -27,6 +27,8 @@ from retrieval.model import Intent, Query
 
 _ANYONE = frozenset("anyone anybody someone somebody".split())
 
+_TWO_WORDS = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}")
+
 OPENING = 6
 """Words at the head of a question in which its subject stands."""
 
@@ -82,6 +84,8 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
 def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) -> Query | None:
     """A question about the words of somebody who is not on record."""
     name = full_name(subject, question)
+    if not name and INDIRECT.match(frame.topic) and _TWO_WORDS.fullmatch(subject):
+        name = subject
     somebody = is_person(subject) or (name and not frame.human)
     if not is_somebody(frame.subject):
         return None

@@ -13,12 +13,29 @@ from retrieval.language.names import parse_name
 from retrieval.language.roles import ROLE_NOUNS
 from retrieval.model import Intent, Query
 
-_NOUNS = r"(?!(?:remark|claim|joke|quip|hint|vow|boast|demand|pledge|promise|call|ask)s\b)"
+_NOUNS = (
+    r"(?!(?:remark|claim|joke|quip|hint|vow|boast|demand|pledge|promise|call|ask)s\b"
+    r"(?! (?:the|an?|that|it|him|her|them|his|their)\b))"
+)
 """Plurals that are forms of such a verb as well: "Wallace remarks on rail"."""
 
-_ING = r"(?:admitt|announc|believ|call|describ|explain|react|reply|respond|stat|writ)ing"
+_MORE = (
+    r"(?:(?:admitt|announc|believ|call|describ|explain|react|reply|respond|stat|wonder|writ)ing"
+    r"|wonder(?:s|ed))"
+)
+"""Further forms, which are nouns or beside the point in other questions."""
+
+_RUN_UP = re.compile(
+    r"^(?:(?:i'm|we're|i am|we are) told|(?:i|we) hear|(?:that|the) (?:bit|line|part|moment|passage"
+    r"|quote|interview|tweet|speech|letter|time|exchange) (?:where|when|in which|with)) "
+)
+"""What may stand before it: "that bit where …"."""
+
+_FROM = re.compile(r" (?:of|from|at) (?=\w)")
+"""What stands between a name and where its bearer is from."""
+
 _TOLD = re.compile(
-    rf"^(?P<before>(?:[\w.'-]+ ){{1,6}}?){_NOUNS}(?:{SAYING}|{VOICING}|{_ING})"
+    rf"^(?P<before>(?:[\w.'-]+ ){{1,6}}?){_NOUNS}(?:{SAYING}|{VOICING}|{_MORE})"
     r"(?<=ing|..s|.ed|aid|old|ght|ote),? (?P<topic>(?!by\b).+)$"
 )
 """A few words, what somebody does with words, and what was said."""
@@ -42,10 +59,10 @@ def narrated(question: str, plain: str, find: Find) -> Query | None:
 
     A name has to stand right before the verb, and nothing before it but what somebody is.
     """
-    told = _TOLD.match(plain)
+    told = _TOLD.match(_RUN_UP.sub("", plain))
     if told is None:
         return None
-    before = told["before"].split()
+    before = _FROM.split(told["before"].strip())[0].split()
     if any(word in FUNCTION_WORDS for word in before):
         return None
     said, *wanted = _SEAM.split(told["topic"])

@@ -93,14 +93,14 @@ RECOUNTS = (
 )
 """Verbs in "as Wallace remembers it"."""
 GIVEN = (
-    r"(?:nicknames?|labels?|advice|reasons?|motives?|explanations?|excuses?|reassurances?|grounds|justifications?|estimates?"
+    r"(?:nicknames?|labels?|points?|advice|reasons?|motives?|explanations?|excuses?|reassurances?|grounds|justifications?|estimates?"
     r"|descriptions?|warnings?|arguments?|complaints?|objections?|worries|doubts?|grievances?|tributes?|praise"
     r"|criticisms?|suggestions?|predictions?|kind words|tips?)"
 )
 """What somebody gives or has who says something: "what reason did Wallace give for it?"."""
 GIVES = (
     r"(?:give|gives|gave|given|got(?= for\b)|offer(?:s|ed)?|raise[sd]?|have|has|had|air(?:s|ed)?|voice[sd]?|express(?:es|ed)?"
-    r"|put forward|cite[sd]?|level(?:s|led)?|pay|pays|paid|use[sd]?)"
+    r"|put forward|cite[sd]?|level(?:s|led)?|pay|pays|paid|use[sd]?|makes?|made)"
 )
 TERM = r"(?:nicknames?|labels?|names?|terms?|phrase|metaphor|analogy)"
 """What somebody calls something by."""

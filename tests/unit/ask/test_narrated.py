@@ -68,3 +68,44 @@ def test_an_office_with_a_name_that_is_nowhere_on_record_has_nobodys_words() -> 
 )
 def test_what_asks_for_something_else_is_not_taken_for_it(question: str) -> None:
     assert understand(question, PEOPLE).intent is not Intent.STATEMENTS
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("that bit where thorley calls the fares a national disgrace", "Marian Thorley"),
+        ("Nan Hale of Fenbridge says the plan harms fathers. Do you have the quote?", "Nan Hale"),
+        ("the tweet in which Tolliver wondered if the count was rigged", "John Tolliver"),
+    ],
+)
+def test_a_run_up_and_where_somebody_is_from_change_nothing(question: str, person: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, (person,))
+
+
+def test_whom_somebody_tells_is_not_who_tells() -> None:
+    query = understand("the mayor's mother accuses Hale of telling her what about rail?", PEOPLE)
+    assert query.intent is Intent.OPEN
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "person"),
+    [
+        ("Has Thorley herself commented on the vote?", Intent.MENTION, "Marian Thorley"),
+        ("did Tolliver hit back at the board over rail?", Intent.STATEMENTS, "John Tolliver"),
+        ("Did Nan Hale accuse the board of lying?", Intent.STATEMENTS, "Nan Hale"),
+        ("Any reply from Thorley to the board's threat?", Intent.STATEMENTS, "Marian Thorley"),
+        ("which points did Hale make in its favour?", Intent.STATEMENTS, "Nan Hale"),
+    ],
+)
+def test_more_ways_of_asking_for_somebodys_words(
+    question: str, intent: Intent, person: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people) == (intent, (person,))
+
+
+@pytest.mark.parametrize("question", ["ada quill on why she left", "ada quill on whether it pays"])
+def test_nobody_but_a_speaker_stands_before_on_why(question: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.unknown_speaker) == (Intent.STATEMENTS, "ada quill")
