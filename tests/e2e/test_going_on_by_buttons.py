@@ -10,7 +10,7 @@ from tests.emulator.people import Person
 from tests.emulator.world import Emulator
 
 QUESTION = "what did Wallace say about withdrawal?"
-OPEN = "what was said about withdrawal?"
+OPEN = "what was said about the bakery?"
 
 
 async def test_an_answer_of_several_speakers_is_kept_to_one(

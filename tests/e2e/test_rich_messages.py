@@ -68,7 +68,7 @@ async def test_more_and_only_and_follow_ups_go_the_same_way(alice: Person) -> No
     further = await alice.chat.reply()
     assert further.formatted("italic")[0] == understood
     assert not set(about.blockquotes) & set(further.blockquotes)
-    said = await alice.ask("what was said about withdrawal?")
+    said = await alice.ask("what was said about the bakery?")
     only = [label for label in said.buttons if label.startswith("Only ")]
     await said.tap(only[0])
     assert (await alice.chat.reply()).formatted("italic") == [f"{only[0]}."]

@@ -135,7 +135,7 @@ def test_a_reader_keeps_its_generation_while_newer_ones_push_it_out(world: World
         assert len(generation.dense.search(generation.dense.vectors([0]), 1)) == 1
 
 
-@pytest.mark.parametrize("stage", list(ReloadStage))
+@pytest.mark.parametrize("stage", [one for one in ReloadStage if one is not ReloadStage.TOKENS])
 def test_a_cancelled_reload_leaves_everything_as_it_was(world: World, stage: ReloadStage) -> None:
     before = world.state.current
     world.write_pages("schools")
