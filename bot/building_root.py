@@ -16,7 +16,7 @@ from bot.models_root import embedder, embedder_of, token_encoder
 from bot.settings import Settings
 from bot.sharing_root import shared_here, shared_on_ray
 from retrieval.adapters.language_identifier import identify
-from retrieval.errors import ReloadCancelled, SourceNotFound
+from retrieval.errors import ReloadCancelled, ReloadInProgress, SourceNotFound
 from retrieval.index.opening import remembered_roots
 from retrieval.index.report import FileVerdict, ReloadReport
 from retrieval.index.roots import Roots
@@ -110,7 +110,7 @@ def _read_closely(
         return
     try:
         read_closely(folder, index_engine(settings), encoder, progress)
-    except ReloadCancelled:
+    except (ReloadCancelled, ReloadInProgress):  # what was reloaded serves either way
         logger.info("reading tokens was stopped; the next reload goes on")
 
 
