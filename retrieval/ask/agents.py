@@ -8,7 +8,7 @@ from retrieval.ask.words import WORD, fold
 from retrieval.language.names import HONORIFICS
 from retrieval.language.roles import ROLE_NOUNS
 
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """
     did does do has have had is was were would will could can should didn't doesn't don't hasn't
     haven't hadn't isn't wasn't weren't wouldn't won't couldn't can't shouldn't
@@ -29,7 +29,7 @@ def agent_of(question: str) -> str:
     """
     words = WORD.findall(question.replace("’", "'"))
     rest = iter(words)
-    if not any(fold(word) in _AUXILIARIES for word in rest):
+    if not any(fold(word) in AUXILIARIES for word in rest):
         return ""
     following = list(rest)
     place = next((at for at, word in enumerate(following) if fold(word) not in _BEFORE), 0)

@@ -42,11 +42,11 @@ MOST_OF_A_NAME = 2
 LONGEST_NAME = 3
 """Words of a full name, middle names among them."""
 
-_LARGER = ORGANISATION_NOUNS | frozenset(
+LARGER = ORGANISATION_NOUNS | frozenset(
     """
-    americans avenue center centre city college conservatives county democrats hall hospital
-    hotel jersey liberals lives plaza republicans road school socialists square street tower
-    towers virginia york
+    act americans avenue bowl center centre city college conservatives county democrats hall
+    hospital hotel jersey liberals lives plaza republicans road school socialists square street
+    tower towers virginia york
     """.split()
 )
 """Words that, capitalised, make the name of a body or a place of the name before them."""
@@ -114,7 +114,7 @@ def closing_name(subject: str, question: str) -> str | None:
     before = words[-size - 1] if size < len(words) else ""
     if size != 2 or not before or before in _BEFORE or before.endswith("'"):
         return None
-    return None if set(words[-size:]) & (ROLE_NOUNS | _LARGER) else " ".join(words[-size:])
+    return None if set(words[-size:]) & (ROLE_NOUNS | LARGER) else " ".join(words[-size:])
 
 
 def full_name(words: str, question: str) -> str:
@@ -128,7 +128,7 @@ def full_name(words: str, question: str) -> str:
     name = words.split()
     office = max((at for at, word in enumerate(name) if word in ROLE_NOUNS), default=-1)
     name = name[office + 1 :]
-    if not MOST_OF_A_NAME <= len(name) <= LONGEST_NAME or set(name) & (FUNCTION_WORDS | _LARGER):
+    if not MOST_OF_A_NAME <= len(name) <= LONGEST_NAME or set(name) & (FUNCTION_WORDS | LARGER):
         return ""
     capitals = {fold(word) for word in WORD.findall(question) if word[0].isupper()}
     known = len(name) == MOST_OF_A_NAME and gender_of(name[0])
@@ -207,7 +207,7 @@ def is_name(subject: str, question: str) -> bool:
 
 def _goes_on(word: str, after: str) -> bool:
     """Whether a capitalised word makes a longer name of the one before: "Trump University"."""
-    return _bare(after) in _LARGER or (gender_of(fold(word)) is not None and not after.isupper())
+    return _bare(after) in LARGER or (gender_of(fold(word)) is not None and not after.isupper())
 
 
 @lru_cache(WORDS_KEPT)

@@ -6,15 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 
 from retrieval.ask.evidence import Evidence
-from retrieval.ask.same_words import SHORTEST_CUT, group_same
+from retrieval.ask.same_words import SHORTEST_CUT, group_same, said_words
 from retrieval.ask.sayings import Saying
 from retrieval.ask.signals import Ranked
 from retrieval.ask.words import fold
 from retrieval.language.names import NAMES_KEPT, parse_name
-from retrieval.model import Article, Statement, Unit
+from retrieval.model import Article, Statement, Unit, earliest_first
 
 MOST_OF_ONE_ARTICLE = 2
 """Quotes of one article before those of others have had their turn: of the three that an answer
@@ -72,14 +73,16 @@ def same_words_once(
 ) -> Iterator[Chosen]:
     """Each of the same words once, at the place of the best hit that holds them.
 
-    A passage is left out where it overlaps what is shown of its article, or holds words that are
-    shown of another one.
+    Of copies that equal it the one with a link is shown, and of these the earliest: which of them
+    a model thinks best by a hair says nothing, and differs between processors. A passage is left
+    out where it overlaps what is shown of its article, or holds words that are shown of another.
 
     Args:
         ranked: Hits that may be shown, best first.
         others: Hits that may only be named as copies; those of ``ranked`` may be among them.
     """
     same = _Same((*ranked, *others), find)
+    showable = {item.hit.number for item in ranked}
     shown: list[Ranked] = []
     words: set[str] = set()
     long: list[str] = []
@@ -88,13 +91,17 @@ def same_words_once(
         unit = item.hit.unit
         if item.hit.number in seen or any(_overlaps(item, other) for other in shown):
             continue
-        text = f" {_plain(unit.span.of(find(unit.article_id).text))} "
+        text = f" {same.plain(item)} "
         if text in words or (not isinstance(unit, Statement) and any(one in text for one in long)):
             continue
         group = same.as_in(item)
         seen.update(copy.hit.number for copy in group)
-        yield Chosen(item, _elsewhere(item, group))
-        shown.append(item)
+        said = same.said(item)
+        equal = [one for one in group if one.hit.number in showable and same.said(one) == said]
+        free = [one for one in equal if not any(_overlaps(one, other) for other in shown)]
+        best = min(free, key=same.standing)
+        yield Chosen(best, _elsewhere(best, group))
+        shown.append(best)
         words.add(text)
         if len(text.split()) >= SHORTEST_CUT:
             long.append(text)
@@ -138,6 +145,23 @@ class _Same:
             self._compare(self._alike[_bearer(item.hit.unit)])
         return self._groups[number]
 
+    def plain(self, item: Ranked) -> str:
+        """The words of a hit, without their marks."""
+        unit = item.hit.unit
+        return _plain(unit.span.of(self._find(unit.article_id).text))
+
+    def said(self, item: Ranked) -> Sequence[str]:
+        """The words of a hit; of a statement only those that its speaker said."""
+        unit = item.hit.unit
+        if isinstance(unit, Statement):
+            return said_words(unit, self._find(unit.article_id))
+        return self.plain(item).split()
+
+    def standing(self, item: Ranked) -> tuple[bool, bool, datetime, int]:
+        """A key that puts what has a link first, then the earliest; undated ones are last."""
+        article = self._find(item.hit.unit.article_id)
+        return article.url is None, *earliest_first(article.published_at), item.hit.number
+
     def _compare(self, items: Mapping[int, Ranked]) -> None:
         sayings: list[Saying] = []
         passages: dict[str, list[Ranked]] = defaultdict(list)
@@ -161,8 +185,7 @@ class _Same:
                 continue
             same: dict[str, list[Ranked]] = defaultdict(list)
             for item in items:
-                unit = item.hit.unit
-                same[_plain(unit.span.of(self._find(unit.article_id).text))].append(item)
+                same[self.plain(item)].append(item)
             yield from same.values()
 
 

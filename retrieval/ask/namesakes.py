@@ -26,7 +26,9 @@ class Namesakes:
     @classmethod
     def of(cls, query: Query, people: Sequence[Person]) -> Self | None:
         """Those of an open question about one person; ``None`` where there are no others."""
-        one = parse_name(query.people[0]) if len(query.people) == 1 else None
+        alone = query.people if len(query.people) == 1 else ()
+        named = query.stranger or "".join(alone)
+        one = parse_name(named) if named else None
         if query.intent is not Intent.OPEN or one is None or not one.given:
             return None
         names = (parse_name(person.name) for person in people)

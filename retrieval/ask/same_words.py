@@ -6,16 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from retrieval.ask.sayings import Saying
-from retrieval.model import Article, Moment, Statement
+from retrieval.model import Article, Moment, Statement, earliest_first
 
 SHORTEST_CUT = 5
 """Words from which a quotation that stands whole inside another is taken for a cut of it; shorter
 ones ("we will not leave") may have been said more than once."""
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -71,8 +70,7 @@ def group_same(sayings: Sequence[Saying]) -> tuple[SameWords, ...]:
 
 def chronological(saying: Saying) -> tuple[bool, datetime, int]:
     """A key that puts earlier sayings first and undated ones last."""
-    when = saying.when
-    return when is None, when.at if when else _NEVER, saying.number
+    return *earliest_first(saying.when), saying.number
 
 
 def _is_of(text: str, own: tuple[str, ...], longer: str) -> bool:

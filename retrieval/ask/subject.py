@@ -61,20 +61,22 @@ class Subject:
 def subject_of(query: Query, terms: Terms, frequency: Frequency) -> Subject:
     """Whose words a question asks for, or the first person that an open question names.
 
+    What answers an open question also names whoever it names in full and nobody on record is.
+
     Args:
         terms: Terms of a text, as the index knows them.
         frequency: How many units hold a term.
     """
     if query.unknown_speaker:
         return _unknown(query.unknown_speaker, terms, frequency)
-    if not query.people:
-        return Subject()
     if query.intent is not Intent.OPEN:
-        return Subject(_namings(query.people, terms), nearby=False)
+        return Subject(_namings(query.people, terms), nearby=False) if query.people else Subject()
     words = [word.removesuffix("'s") for word in WORD.findall(fold(query.topic))]
     first = _first_named(words, query.people)
-    typed = {word for word in words if word in _name_words(first)}
-    return Subject(_namings(first, terms), frozenset(terms(" ".join(sorted(typed)))))
+    typed = {word for word in words if word in _name_words([*first, query.stranger])}
+    namings, [stranger] = _namings(first, terms), _namings([query.stranger], terms) or [frozenset()]
+    together = tuple(naming | stranger for naming in namings or [frozenset()])
+    return Subject(tuple(filter(None, together)), frozenset(terms(" ".join(sorted(typed)))))
 
 
 def is_asked_by_name(query: Query) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from retrieval.ask.positions import Position, Positions, PossibleChange
 from retrieval.ask.record import Entry, entry_of
@@ -12,13 +12,18 @@ from retrieval.ask.same_words import SameWords, group_same
 from retrieval.ask.sayings import Said, said_by
 from retrieval.index.context import context_text
 from retrieval.index.generation import Generation
-from retrieval.model import NoAnswer, Person, Searched, StatementKind, WhichPerson
+from retrieval.model import (
+    NoAnswer,
+    Person,
+    Searched,
+    StatementKind,
+    WhichPerson,
+    earliest_first,
+)
 from retrieval.ports import Embedder
 
 DENIED = frozenset({"denied", "denies", "disputed", "disputes"})
 """Cues that negate the words behind them; other negated cues ("refused to say") report silence."""
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +112,4 @@ def _position(group: SameWords) -> Position:
 
 
 def _oldest_first(group: SameWords) -> tuple[bool, datetime, int]:
-    when = group.when
-    return when is None, when.at if when else _NEVER, group.fullest.number
+    return *earliest_first(group.when), group.fullest.number

@@ -23,6 +23,7 @@ from retrieval.ask.periods import find_period, is_deadline, is_history
 from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.speakers import Find
+from retrieval.ask.strangers import stranger_in
 from retrieval.ask.words import fold
 from retrieval.model import Intent, Person, Query
 
@@ -75,6 +76,7 @@ def understand(
         outlets=limiting,
         authors=authors,
         agent=agent_of(core) if query.intent is Intent.OPEN else "",
+        stranger=stranger_in(core, find) if query.intent is Intent.OPEN else "",
     )
 
 

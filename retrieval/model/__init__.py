@@ -42,7 +42,7 @@ from retrieval.model.statements import (
     Unit,
     Version,
 )
-from retrieval.model.texts import FACTS, Article, ArticleKind, Moment, Span, digest
+from retrieval.model.texts import FACTS, Article, ArticleKind, Moment, Span, digest, earliest_first
 
 __all__ = [
     "FACTS",
@@ -87,4 +87,5 @@ __all__ = [
     "Version",
     "WhichPerson",
     "digest",
+    "earliest_first",
 ]

@@ -66,6 +66,7 @@ class Query:
         keywords: Whether it only opens with a name ("Wallace withdrawal"), and does not say that
             the words of its bearer are asked for.
         agent: Who does what an open question asks about, where they are named in full.
+        stranger: The first full name in an open question that nobody on record bears.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Query:
     misspelt: str | None = None
     keywords: bool = False
     agent: str = ""
+    stranger: str = ""
 
 
 class Limit(StrEnum):

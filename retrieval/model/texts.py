@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from retrieval.errors import IntegrityError
@@ -72,6 +72,11 @@ class Moment:
     def isoformat(self) -> str:
         """``2022-02-16`` or ``2022-02-16T09:30:00+00:00``."""
         return self.at.date().isoformat() if self.day_only else self.at.isoformat()
+
+
+def earliest_first(when: Moment | None) -> tuple[bool, datetime]:
+    """A key that sorts what happened earlier first, and what has no date last."""
+    return when is None, when.at if when else datetime.max.replace(tzinfo=UTC)
 
 
 class ArticleKind(StrEnum):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from retrieval.ask.ranking import Ranked
 from retrieval.model import (
     Article,
     Hit,
+    Moment,
     Passage,
     Span,
     Speaker,
@@ -26,8 +29,18 @@ SAID = "we will not leave the camp this year"
 TEXT = f"Wallace said: “{SAID}.” Nobody asked him why he would not."
 
 
+DAYS = {"monday": 7, "tuesday": 8, "linked tuesday": 8, "linked friday": 11}
+"""Articles with a date, and the day of March."""
+
+
 def an_article(name: str) -> Article:
-    return Article(name, TEXT)
+    day = DAYS.get(name)
+    return Article(
+        name,
+        TEXT,
+        published_at=Moment(datetime(2022, 3, day, tzinfo=UTC)) if day else None,
+        url="https://news.example/1" if name.startswith("linked") else None,
+    )
 
 
 def a_hit(number: int, unit: Unit) -> Ranked:
@@ -56,6 +69,34 @@ def numbers(chosen: Iterable[Chosen]) -> list[tuple[int, list[int]]]:
 def test_copies_are_named_under_the_best_of_them() -> None:
     ranked = [a_statement(0, "a"), a_statement(1, "b"), a_statement(2, "c", name="Wallace")]
     assert numbers(same_words_once(ranked, ranked, an_article)) == [(0, [1, 2])]
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        (["tuesday", "monday", "undated"], "monday"),
+        (["undated", "tuesday"], "tuesday"),
+        (["monday", "linked friday", "linked tuesday"], "linked tuesday"),
+    ],
+)
+def test_of_equal_copies_one_with_a_link_is_shown_and_the_earliest_of_these(
+    found: list[str], shown: str
+) -> None:
+    ranked = [a_statement(number, article) for number, article in enumerate(found)]
+    [chosen] = same_words_once(ranked, ranked, an_article)
+    assert chosen.item.hit.unit.article_id == shown
+    copies = [copy.hit.unit.article_id for copy in chosen.copies]
+    assert copies == [one for one in found if one != shown]
+
+
+def test_an_earlier_cut_does_not_take_the_place_of_the_whole() -> None:
+    whole, cut = a_statement(0, "tuesday"), a_statement(1, "monday", "will not leave the camp")
+    assert numbers(same_words_once([whole, cut], [], an_article)) == [(0, [1])]
+
+
+def test_an_earlier_copy_that_may_not_be_shown_is_only_named() -> None:
+    best, other = a_statement(0, "tuesday"), a_statement(7, "monday")
+    assert numbers(same_words_once([best], [best, other], an_article)) == [(0, [7])]
 
 
 def test_a_cut_is_a_copy_and_may_come_from_hits_that_are_not_shown() -> None:

@@ -44,6 +44,14 @@ def test_a_surname_is_that_of_whoever_else_is_named_in_full(text: str, words: st
     assert not may_mean(text, words)
 
 
+def test_a_stranger_with_a_surname_on_record_is_told_from_its_bearers() -> None:
+    query = Query("why did Nancy Wallace go?", Intent.OPEN, stranger="Nancy Wallace")
+    namesakes = Namesakes.of(query, (GIDEON, TAMSIN))
+    assert namesakes is not None
+    text = "Gideon Wallace left. Wallace was tired."
+    assert not namesakes.may_mean(Span(21, len(text)), Article(id="a", text=text))
+
+
 def test_who_bears_a_surname_alone_or_is_asked_for_words_has_no_namesakes() -> None:
     assert Namesakes.of(OF_GIDEON, (GIDEON,)) is None
     asked = Query("what did he say?", Intent.STATEMENTS, (GIDEON.name,))

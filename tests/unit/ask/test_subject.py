@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,25 @@ def test_what_an_open_question_opens_with_must_be_named() -> None:
     subject = subject_of(query, terms, len)
     assert is_named(subject, {"wallace", "camp"})
     assert not is_named(subject, {"crewe", "camp"})
+
+
+def test_a_stranger_must_be_named_beside_whoever_an_open_question_opens_with() -> None:
+    query = replace(
+        an_open_question("why did crewe thank nancy prowse", "Barnaby Crewe"),
+        stranger="Nancy Prowse",
+    )
+    subject = subject_of(query, terms, len)
+    assert is_named(subject, {"crewe", "prowse", "levy"})
+    assert not is_named(subject, {"crewe", "levy"})
+    assert not is_named(subject, {"nancy", "prowse"})
+    assert subject.typed == {"crewe", "nancy", "prowse"}
+
+
+def test_where_nobody_else_is_named_the_stranger_must_be() -> None:
+    query = replace(an_open_question("why did nancy prowse go"), stranger="Nancy Prowse")
+    subject = subject_of(query, terms, len)
+    assert is_named(subject, {"prowse"})
+    assert not is_named(subject, {"nancy"})
 
 
 def test_the_words_of_a_name_say_nothing_on_the_topic() -> None:

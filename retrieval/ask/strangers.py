@@ -1,0 +1,90 @@
+"""A full name in a question that nobody on record bears: what answers has to name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from retrieval.ask.acronyms import is_small
+from retrieval.ask.agents import AUXILIARIES
+from retrieval.ask.capitals import LARGER, WORDS_TOO
+from retrieval.ask.speakers import LONGEST_NAME, Find
+from retrieval.ask.vocabulary import VERBS
+from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
+from retrieval.language.given_names import gender_of
+from retrieval.language.names import HONORIFICS
+from retrieval.language.roles import ROLE_NOUNS
+
+_SEAM = re.compile(r"(?<!\b\w)[.?!]+\s|[,;:()\"“”]|\s[-–—]+\s")
+"""Where no name goes on; the point behind an initial or a title ends nothing."""
+
+_PAIR = 2
+"""Words of a full name in small letters."""
+
+
+def stranger_in(question: str, find: Find) -> str:
+    """The first full name of a person in a question that is nobody's on record, as typed.
+
+    It opens with a given name. In a question all in small letters it opens a clause, or stands
+    right behind an auxiliary.
+
+    Returns:
+        The name; empty where there is none.
+    """
+    straight = question.replace("’", "'")
+    small = not any(word[0].isupper() for word in WORD.findall(straight)[1:])
+    for clause in _SEAM.split(straight):
+        words = WORD.findall(clause)
+        for place in range(len(words) - 1):
+            name = _in_small(words, place, find) if small else _in_capitals(words, place)
+            if name and not find(fold(" ".join(name))):
+                return " ".join(name)
+    return ""
+
+
+def _in_capitals(words: Sequence[str], place: int) -> list[str]:
+    """The name that opens at a place, its words with capitals."""
+    before = words[place - 1] if place else ""
+    goes_on = place and before[0].isupper() and not _is_title(before)
+    if goes_on or not words[place][0].isupper() or not _is_given(words[place]):
+        return []
+    name = [words[place]]
+    for word in takewhile(lambda word: word[0].isupper(), words[place + 1 : place + LONGEST_NAME]):
+        name.append(word.removesuffix("'s"))
+        if word.endswith(("'s", "'")):
+            break
+    return name if _can_be(name) else []
+
+
+def _in_small(words: Sequence[str], place: int, find: Find) -> list[str]:
+    """The same of two words in small letters.
+
+    What follows somebody who is known by the given name alone is a surname only where others bear
+    it: "barbara bush", and not "bernie campaign".
+    """
+    if place and fold(words[place - 1]) not in AUXILIARIES:
+        return []
+    name = [word.removesuffix("'s") for word in words[place : place + _PAIR]]
+    given, surname = map(fold, name)
+    if not _is_given(given) or given in WORDS_TOO or VERBS.fullmatch(given):
+        return []
+    everyday = is_small(surname) or surname in FUNCTION_WORDS or VERBS.fullmatch(surname)
+    if everyday or not _can_be(name) or (find(given) and not find(surname)):
+        return []
+    return name
+
+
+def _is_title(word: str) -> bool:
+    """Whether a name may follow a word with a capital that is no part of it: "Secretary", "AG"."""
+    title = fold(word)
+    return word.isupper() or title in ROLE_NOUNS or title in HONORIFICS or title in FUNCTION_WORDS
+
+
+def _is_given(word: str) -> bool:
+    return gender_of(fold(word)) is not None
+
+
+def _can_be(name: Sequence[str]) -> bool:
+    """Whether words are a full name, and not that of a body or a place: "Charlotte Hall"."""
+    return len(name) >= _PAIR and not LARGER & {fold(word) for word in name}

@@ -1,0 +1,63 @@
+"""Full names in a question that nobody on record bears."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.ask.naming import find_people
+from retrieval.ask.strangers import stranger_in
+from retrieval.ask.words import WORD
+from retrieval.model import Person
+
+PEOPLE = (
+    Person("Gideon Wallace", ("Wallace", "the Defence Secretary"), 60),
+    Person("Marian Thorley", ("Thorley", "Prime Minister"), 20),
+)
+FIND = partial(find_people, people=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Would Nancy Prowse back the levy that Thorley wants?", "Nancy Prowse"),
+        ("Why did Wallace walk out on Secretary Peter Hollin?", "Peter Hollin"),
+        ("Harold Quill was robbed. He said it must stop, exact words?", "Harold Quill"),
+        ("After the vote. Harold Mc-Quill Day: what came of it?", "Harold Mc-Quill Day"),
+        ("What is Nancy Prowse's quarrel with Thorley?", "Nancy Prowse"),
+        ("How did Nancy Wallace vote?", "Nancy Wallace"),
+        ("nancy prowse tribute to thorley", "nancy prowse"),
+        ("the levy hearing, what did harold quill tell them", "harold quill"),
+        ("gideon thorley tribute", "gideon thorley"),
+    ],
+)
+def test_a_full_name_that_nobody_on_record_bears_is_a_strangers(question: str, name: str) -> None:
+    assert stranger_in(question, FIND) == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Gideon Wallace resign?",
+        "Why did Prowse resign?",
+        "Thorley thanked Harold. Quill walked out.",
+        "What did San Diego Quill sell?",
+        "Who closed the Charlotte Hall?",
+        "did gideon campaign in drumlin",
+        "why did the levy anger harold quill",
+        "Was the Drumlin Levy raised?",
+    ],
+)
+def test_names_on_record_places_and_single_names_are_none(question: str) -> None:
+    assert stranger_in(question, FIND) == ""
+
+
+@given(st.text(max_size=80))
+def test_a_strangers_name_is_made_of_words_of_the_question(question: str) -> None:
+    straight = question.replace("’", "'")
+    assert set(stranger_in(question, FIND).split()) <= {
+        word.removesuffix("'s") for word in WORD.findall(straight)
+    }
