@@ -40,7 +40,11 @@ class Belonging:
         self._names = frozenset(terms(fold(" ".join(query.people))))
 
     def fitting(self, stored: Sequence[StoredUnit]) -> list[bool]:
-        """Which of some candidates are of the kind that is asked for."""
+        """Which of some candidates are of the kind that is asked for.
+
+        Anything is where an open question names nobody; where it names a stranger, they have to
+        be named.
+        """
         if self._query.people:
             return [one.number in self._own for one in stored]
         if self._query.unknown_speaker:
@@ -49,7 +53,7 @@ class Belonging:
             speakers = [unit.speaker if isinstance(unit, Statement) else None for unit in units]
             return [speaker is not None and self._answers(words, speaker) for speaker in speakers]
         if self._query.intent is not Intent.SPEAKER:
-            return [True] * len(stored)
+            return [not self._query.stranger] * len(stored)
         return [isinstance(one.unit, Statement) and one.unit.speaker is not None for one in stored]
 
     def naming(

@@ -112,7 +112,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:the )?(?P<of>{GIVEN}) (?P<name>{NAMING}(?: {NAMING}){{0,4}}) (?:has |had )?(?:gave|given|gives|offered|raised|voiced|cited) (?P<topic>.*)$"),
         (Intent.STATEMENTS, r"^(?:i )?(?:need|want|got|looking for|after)(?: me)? (?:a|the|any|some|that) (?:lines?|quotes?|comments?|remarks?) (?:from|by) (?P<name>.+?) (?:about|on|against|for|saying) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?P<subject>{NAMING} {NAMING}) {VIEW} (?:that|{ABOUT}) (?P<topic>.*)$"),
-        (Intent.STATEMENTS, r"^(?P<loose>[^?]+?)(?: said| says| saying)? (?:about|(?P<on>on)|regarding|re|over)\b(?P<topic>.+)$"),
+        (Intent.STATEMENTS, r"^(?P<loose>[^?]+?)(?: said| says| saying| talking| speaking)? (?:about|(?P<on>on)|regarding|re|over)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, r"^(?P<loose>[^?:]+?): ?(?P<topic>.+)$"),
     )
 )  # fmt: skip

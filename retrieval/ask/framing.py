@@ -89,7 +89,7 @@ def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) 
     somebody = is_person(subject) or (name and not frame.human)
     if not is_somebody(frame.subject):
         return None
-    telling = name if INDIRECT.match(frame.topic) else ""
+    telling = name if INDIRECT.match(frame.topic) or (frame.loose and is_person(name)) else ""
     wanting = not telling if frame.loose else frame.alone and not somebody
     speaks = telling or is_description(subject) or is_name(subject, question)
     if wanting or not speaks or is_thing(frame.subject, plain):

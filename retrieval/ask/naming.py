@@ -13,6 +13,7 @@ from retrieval.errors import UserError
 from retrieval.language.acronyms import SPELLED_OUT
 from retrieval.language.given_names import gender_of
 from retrieval.language.names import Name, parse_name
+from retrieval.language.nicknames import goes_by
 from retrieval.language.roles import (
     ORGANISATION_NOUNS,
     ROLE_NOUNS,
@@ -25,6 +26,10 @@ from retrieval.model import Person, Speaker, SpeakerKind
 SPECIFIC = 3
 """Words of an office from which further words of a question add to it rather than change it:
 "chief executive of the board" stays one, "minister" may be anybody's."""
+
+PROMINENT = 20
+"""How many times as many statements somebody is on record with as others of one name who is then
+meant: nobody takes "Bernie" for another than the candidate, nor "Sanders" for his wife."""
 
 NEAR = 75
 """Similarity, of 100, from which another name may have been meant (rapidfuzz's weighted ratio)."""
@@ -45,6 +50,15 @@ _OTHER_PEOPLE = re.compile(
 )
 """A name that only tells whose man or woman is meant: "Wallace's deputy", "the Biden campaign",
 "a spokesman for Johnson". Their words are not Wallace's, Biden's or Johnson's."""
+
+_EVERYDAY = frozenset(
+    """
+    amber april bill carol charlotte dawn dean dick don drew eve faith florence frank gene grace
+    grant guy hope iris ivy jack joy june mark max nick pat pearl pete ray rich rob rod rose ruby
+    sofia sue victoria will
+    """.split()
+)
+"""Given names that are everyday words or places: among other words they name nobody."""
 
 _PAIR = 2
 """Words of a given name and a surname: "Will Doyle"."""
@@ -206,15 +220,34 @@ def _contradicts(tokens: list[str], name: Name) -> bool:
     if len(tokens) > _BRIEF and not gender_of(before):
         return False
     other = parse_name(f"{before} {name.surname}")
-    return bool(name.given) and other is not None and not other.may_be(name)
+    if not name.given or other is None or other.may_be(name):
+        return False
+    return not any(goes_by(before, given) for given in name.given)
 
 
 def _by_given_name(tokens: list[str], people: Sequence[Person]) -> list[Person]:
-    """ "Boris", where one person only is called so."""
-    if len(tokens) != 1:
-        return []
-    found = directory_of(people).by_given_name(tokens[0])
-    return list(found) if len(found) == 1 else []
+    """ "Boris", where one person only is called so, or one is on record far more than others.
+
+    Among other words it stands between such as name nothing: "why is boris so angry".
+    """
+    for before, word, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
+        if len(tokens) > 1 and not _is_called(before, word, after):
+            continue
+        known = directory_of(people).by_given_name(word)
+        found = sorted(known, key=lambda one: -one.statements)
+        if len(found) == 1 or (found and found[0].statements >= PROMINENT * found[1].statements):
+            return found[:1]
+    return []
+
+
+def _is_called(before: str, word: str, after: str) -> bool:
+    """Whether a word between two others is somebody's given name, and no everyday word.
+
+    At the end a surname may have been cut off.
+    """
+    if gender_of(word) is None or word in _EVERYDAY or word in FUNCTION_WORDS:
+        return False
+    return after in FUNCTION_WORDS and (not before or before in FUNCTION_WORDS)
 
 
 def _by_office(tokens: list[str], people: Sequence[Person], *, the: bool) -> list[Person]:

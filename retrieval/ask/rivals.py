@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from retrieval.ask.directory import directory_of
+from retrieval.ask.naming import PROMINENT
 from retrieval.ask.signals import Ranked
 from retrieval.language.names import parse_name
 from retrieval.model import Person
@@ -12,10 +13,6 @@ from retrieval.model import Person
 RIVAL_SHARE = 0.8
 """Share of the best rival's evidence from which another may be meant as well. On the sample corpus
 the wrong bearer of a name stays below 0.7 of the right one wherever the topic is one man's."""
-
-PROMINENT = 20
-"""How many times as many statements somebody is on record with as another of the name who is then
-meant only where they are nearer to the question: nobody takes "Sanders" for his wife."""
 
 
 def rivals_among(names: Collection[str], people: Sequence[Person]) -> tuple[Person, ...]:

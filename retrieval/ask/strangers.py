@@ -19,6 +19,15 @@ from retrieval.language.roles import ROLE_NOUNS
 _SEAM = re.compile(r"(?<!\b\w)[.?!]+\s|[,;:()\"“”]|\s[-–—]+\s")
 """Where no name goes on; the point behind an initial or a title ends nothing."""
 
+_OF_EITHER = frozenset(
+    """
+    alex ali andrea blake cameron casey chris corey dana devin drew jaime jamie jan jean jody kelly
+    ken kerry kim lee leigh leslie morgan noel pat quinn riley robbie robin sandy sasha shawn taylor
+    terry tracy
+    """.split()
+)
+"""Given names beside those that tell a gender."""
+
 _PAIR = 2
 """Words of a full name in small letters."""
 
@@ -82,7 +91,7 @@ def _is_title(word: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return gender_of(fold(word)) is not None
+    return gender_of(fold(word)) is not None or fold(word) in _OF_EITHER
 
 
 def _can_be(name: Sequence[str]) -> bool:

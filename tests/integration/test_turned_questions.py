@@ -33,6 +33,9 @@ def desk(corpus: Path) -> Iterator[Desk]:
         "did Thorley say she'd sack Wallace",
         "did Thorley say Wallace should be sacked?",
         "has Pell said he will resign?",
+        "Why does Harold Quill want troops withdrawn from Camp Hesper?",
+        "harold quill tribute to the troops at camp hesper",
+        "Nancy Prowse talking about fuel duty",
     ],
 )
 def test_what_is_not_told_is_met_with_silence(desk: Desk, question: str) -> None:

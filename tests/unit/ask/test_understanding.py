@@ -19,6 +19,64 @@ PEOPLE = (GIDEON, TAMSIN, THORLEY, KORRIN)
 
 
 @pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("has tamsin ever come out and called it a scandal?", "Tamsin Wallace"),
+        ("why is marian so against the levy", "Marian Thorley"),
+        ("why is mark so against the levy", None),
+        ("what came to marian", None),
+    ],
+)
+def test_a_given_name_between_small_words_names_whoever_is_called_so(
+    question: str, name: str | None
+) -> None:
+    mark = Person("Mark Osei", (), 5)
+    assert understand(question, (*PEOPLE, mark)).people == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did Ed Prowse say about the levy?", "Edward Prowse"),
+        ("what did Edward Prowse say about the levy", "Edward Prowse"),
+        ("What did Bob Prowse say about the levy?", None),
+    ],
+)
+def test_somebody_is_found_by_what_their_given_name_is_short_for(
+    question: str, name: str | None
+) -> None:
+    prowse = Person("Edward Prowse", ("Prowse",), 5)
+    assert understand(question, (*PEOPLE, prowse)).people == ((name,) if name else ())
+
+
+def test_whoever_is_on_record_far_more_than_others_is_meant_by_the_given_name() -> None:
+    others = (Person("Marian Osei", (), 1), Person("Tamsin Dent", (), 2))
+    assert understand("what did marian say?", (*PEOPLE, *others)).people == ("Marian Thorley",)
+    assert understand("what did tamsin say?", (*PEOPLE, *others)).people == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("nancy prowse about the levy and whether it costs votes", "nancy prowse"),
+        ("Nancy Prowse talking about women in law", "nancy prowse"),
+        ("nancy prowse on the levy", "nancy prowse"),
+    ],
+)
+def test_a_full_name_before_about_asks_for_the_words_of_somebody_unknown(
+    question: str, name: str
+) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.unknown_speaker) == (Intent.STATEMENTS, name)
+
+
+def test_a_day_that_the_answer_is_needed_for_is_no_limit() -> None:
+    now = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    query = understand("A package for tonight: Thorley's advice on the levy?", PEOPLE, now=now)
+    assert query.period is None
+
+
+@pytest.mark.parametrize(
     ("question", "people", "topic"),
     [
         ("What did Marian Thorley say about fuel duty?", ("Marian Thorley",), "fuel duty"),
