@@ -17,6 +17,13 @@ _SEAM = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9'\"’”]{2}[.!?])\s+(?=[A-Z])|(?<=\?)\s+")
 """Where one sentence ends and the next begins."""
 
+_PREAMBLE = re.compile(
+    r"^[^:.?!\"“”]{0,40}?\b(?:briefing|client|desk|(?:fact-)?check(?:ing)?|claim|memo|piece|package|need"
+    r"|number|urgent|deadline|question|query)\b[^:.?!\"“”]{0,24}:\s+(?=(?:\S+\s+){3})",
+    re.IGNORECASE,
+)
+"""A few words with one for what somebody has to write, before a colon and a whole question."""
+
 SEVERAL, MOST = 2, 4
 """Clauses of a question that takes a run-up; what has more is a text, or somebody at play."""
 
@@ -31,6 +38,12 @@ _OF_ASKING = FUNCTION_WORDS | frozenset(
 """Words that ask, and name nothing that is asked about."""
 _ASKED_FOR = frozenset("when where much many long often old".split())
 """Of these a day, a place or a figure is wanted: the sentence says what would answer."""
+
+
+def without_preamble(question: str) -> str:
+    """A question without what says whom or what it is for: "for a briefing: …"."""
+    found = _PREAMBLE.match(question)
+    return question[found.end() :] if found else question
 
 
 def bare(question: str) -> str:

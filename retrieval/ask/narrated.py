@@ -21,32 +21,37 @@ _NOUNS = (
 
 _MORE = (
     r"(?:(?:admitt|announc|believ|call|describ|explain|react|reply|respond|stat|wonder|writ)ing"
-    r"|wonder(?:s|ed))"
+    r"|wonder(?:s|ed)|called)"
 )
 """Further forms, which are nouns or beside the point in other questions."""
 
 _RUN_UP = re.compile(
     r"^(?:(?:i'm|we're|i am|we are) told|(?:i|we) hear|(?:that|the) (?:bit|line|part|moment|passage"
-    r"|quote|interview|tweet|speech|letter|time|exchange) (?:where|when|in which|with)) "
+    r"|quote|interview|tweet|speech|letter|time|exchange) (?:where|when|in which|with)"
+    r"|(?:is|was) there an? (?:quote|line|clip|passage|interview|tweet) (?:where|in which)"
+    r"|(?:what|when|where) (?:is|was) it that) "
 )
-"""What may stand before it: "that bit where …"."""
+"""What may stand before it: "that bit where …", "when was it that …"."""
+
+_HEDGES = r"(?:(?:apparently|reportedly|supposedly|allegedly|once|famously|recently|also) )?"
 
 _FROM = re.compile(r" (?:of|from|at) (?=\w)")
 """What stands between a name and where its bearer is from."""
 
 _TOLD = re.compile(
-    rf"^(?P<before>(?:[\w.'-]+ ){{1,6}}?){_NOUNS}(?:{SAYING}|{VOICING}|{_MORE})"
+    rf"^(?P<before>(?:[\w.'-]+ ){{1,6}}?){_HEDGES}{_NOUNS}(?:{SAYING}|{VOICING}|{_MORE})"
     r"(?<=ing|..s|.ed|aid|old|ght|ote),? (?P<topic>(?!by\b).+)$"
 )
 """A few words, what somebody does with words, and what was said."""
 
 _SEAM = re.compile(
-    r"[.?!]\s+|,? (?:correct|right|true)\?|, (?=(?:need|full|what did|where|when)\b)"
+    r"[.?!]\s+|,? (?:correct|right|true)\?|, (?=(?:need|full|can you|what did|where|when)\b)"
 )
 """Where what was said ends, and what is wanted of it begins."""
 
 _WANTED = FUNCTION_WORDS | frozenset(
-    "need want send please pls exact full quote quotes wording date source place time".split()
+    "need want send find please pls exact full quote quotes line passage wording date source place"
+    " time".split()
 )
 """Words that ask for more of what was said, and name nothing."""
 

@@ -10,7 +10,7 @@ from retrieval.ask.candidates import ByWords, Candidates, Fused
 from retrieval.ask.closeness import Closeness
 from retrieval.ask.limits import within_limits
 from retrieval.ask.meaning import Meaning
-from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around
+from retrieval.ask.reading import OWN_READ, Reading, as_read, passage_around, said_in
 from retrieval.ask.reranking import brought_close, reread
 from retrieval.ask.scope import eligible, signed_by
 from retrieval.ask.showing import sentences_shown
@@ -183,7 +183,7 @@ class Search:
             return {}
         own = islice((item.hit for item in chosen if item.fitting), OWN_READ)
         texts = ((hit.number, self.article(hit.unit.article_id).text, hit.unit) for hit in own)
-        return {number: (topic, unit.span.of(text)) for number, text, unit in texts}
+        return {number: (topic, said_in(unit, text)) for number, text, unit in texts}
 
 
 def _articles_of(ranked: Iterable[Ranked]) -> set[str]:

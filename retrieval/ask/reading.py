@@ -13,13 +13,17 @@ OWN_READ = 8
 """Statements of whoever is asked about by name that are read beside the topic alone as well."""
 
 
+FEWEST_SAID = 4
+"""Words that are enough to say something."""
+
+
 class Read(NamedTuple):
     """What the cross-encoder made of one hit; ``None`` where it did not come to it.
 
     Attributes:
         relevance: The best of what it made of the hit's texts beside the question.
         alone: What it made of the hit's own words.
-        matter: What it made of them beside the topic alone.
+        matter: What it made of what is said in them beside the topic alone.
     """
 
     relevance: float | None = None
@@ -91,6 +95,25 @@ def as_read(
         speaker = unit.speaker
         words = f"{speaker.name}{f', {speaker.role}' if speaker.role else ''}: {words}"
     return words, place.of(article.text)
+
+
+def said_in(unit: Unit, text: str) -> str:
+    """What a unit says without who says it: a reporting sentence less its speaker and its verb.
+
+    What tells who somebody is ("Crewe, who runs against the mayor, said …") is nothing they said.
+    All of it where nothing would be left.
+
+    Args:
+        text: Of its article.
+    """
+    cue = unit.cue if isinstance(unit, Statement) else None
+    mention = unit.speaker.mention if isinstance(unit, Statement) and unit.speaker else None
+    if cue is None or mention is None or not unit.span.contains(mention.span):
+        return unit.span.of(text)
+    start = min(cue.span.start, mention.span.start)
+    end = max(cue.span.end, mention.span.end)
+    said = f"{text[unit.span.start : start]} {text[end : unit.span.end]}".strip()
+    return said if len(said.split()) >= FEWEST_SAID else unit.span.of(text)
 
 
 def passage_around(unit: Unit, units: Iterable[StoredUnit]) -> Span:

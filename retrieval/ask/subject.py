@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.index.wordings import Held
 from retrieval.language.names import parse_name
-from retrieval.language.roles import GENERIC_NOUNS, ROLE_NOUNS, content_words, is_description
+from retrieval.language.roles import (
+    GENERIC_NOUNS,
+    ROLE_NOUNS,
+    content_words,
+    is_description,
+    name_after,
+)
 from retrieval.model import Intent, Query
 
 Terms = Callable[[str], Sequence[str]]
@@ -83,7 +89,8 @@ def is_asked_by_name(query: Query) -> bool:
     """Whether a question asks for somebody's words and names them."""
     if query.intent is Intent.OPEN:
         return False
-    return bool(query.people) or not is_description(query.unknown_speaker or "speaker")
+    told = query.unknown_speaker or "speaker"
+    return bool(query.people) or not is_description(told) or bool(name_after(told))
 
 
 def _unknown(speaker: str, terms: Terms, frequency: Frequency) -> Subject:
@@ -91,8 +98,9 @@ def _unknown(speaker: str, terms: Terms, frequency: Frequency) -> Subject:
 
     An office that is nowhere on record, an archbishop's, tells them from everybody there.
     """
-    if not is_description(speaker):
-        return Subject((frozenset(terms(speaker)),), nearby=False)
+    name = name_after(speaker) if is_description(speaker) else speaker
+    if name:
+        return Subject((frozenset(terms(name)),), nearby=False)
     offices = frozenset(terms(" ".join(sorted(content_words(speaker) & ROLE_NOUNS))))
     if offices and not any(map(frequency, offices)):
         return Subject((offices,))

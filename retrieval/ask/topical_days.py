@@ -25,13 +25,16 @@ _PREPOSITIONS = frozenset(
 _VERBAL = frozenset("was is had has will would could did said says".split())
 """After "May" these make it a name: "before May was asked"."""
 
-_NAMED = re.compile(r"\b(?:[A-Z][\w.&]*|the) (?:Today|Tonight)$")
+_NAMED = re.compile(r"\b(?:(?:[A-Z][\w.&]*|the) (?:Today|Tonight)|(?i:usa today))$")
 """Words for a day that are a name or end one: "USA Today", "the Today show"."""
 
-_NEEDED_FOR = re.compile(
-    r"\b(?:for|by) (?:today|tonight|tomorrow|this (?:morning|afternoon|evening))$", re.IGNORECASE
+_NO_LIMIT = re.compile(
+    r"\b(?:for|by) (?:today|tonight|tomorrow|this (?:morning|afternoon|evening))$"
+    r"|\bback in [\w ]+$",
+    re.IGNORECASE,
 )
-"""When whoever asks needs it: "a package for tonight"."""
+"""When whoever asks needs it ("a package for tonight"), or when that happened which is asked about,
+and which may have been told since ("at the convention back in July")."""
 
 _COUNTED = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -90,7 +93,7 @@ def limits_nothing(form: str, found: re.Match[str], text: str, today: date) -> b
     """
     return (
         _is_topic(found, text)
-        or bool(_NEEDED_FOR.search(text[: found.end()]))
+        or bool(_NO_LIMIT.search(text[: found.end()]))
         or bool(_NAMED.search(text[: found.end()]))
         or _is_of_thing(found, text, today)
         or (form != "since" and _is_to_happen(found, text))

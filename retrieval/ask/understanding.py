@@ -12,7 +12,7 @@ from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.agents import agent_of
 from retrieval.ask.authors import author_called, find_authors, signed
 from retrieval.ask.capitals import name_before, no_surnames
-from retrieval.ask.clauses import bare, clauses_of
+from retrieval.ask.clauses import bare, clauses_of, without_preamble
 from retrieval.ask.fitting import plain_of
 from retrieval.ask.framing import OPENING, framed
 from retrieval.ask.keywords import tidy
@@ -59,7 +59,7 @@ def understand(
     period, core = find_period(asked, now) if now else (None, asked)
     writers = signed(tuple(bylines), tuple(outlets))
     authors, core = find_authors(core, writers, people)
-    limiting, core = find_outlets(core, outlets)
+    limiting, core = find_outlets(without_preamble(core), outlets)
     find = partial(find_people, people=people, barred=no_surnames(core))
     query = framed(core, find)
     if query.intent is Intent.OPEN:

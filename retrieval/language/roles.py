@@ -65,6 +65,9 @@ ORGANISATION_NOUNS = frozenset(
 GENERIC_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS | ORGANISATION_NOUNS
 """What a source is; not which one."""
 
+_LONGEST_NAME = 3
+"""Words of a name."""
+
 COUNTRY_FROM = 5
 """Letters from which the beginning of a word is taken for a country's name."""
 
@@ -96,6 +99,21 @@ def content_words(role: str) -> frozenset[str]:
 def is_description(words: str) -> bool:
     """Whether somebody is named by what they are ("the police in Leeds"), and not by a name."""
     return bool(content_words(words) & GENERIC_NOUNS)
+
+
+def name_after(words: str) -> str:
+    """The name on which a description ends behind an office, lower case: "minister prowse".
+
+    Empty where it ends on none.
+    """
+    parts = words.lower().split()
+    offices = (at for at, word in enumerate(parts) if word in ROLE_NOUNS)
+    office = max(offices, default=len(parts))
+    name = parts[office + 1 :]
+    plain = all(word.isalpha() and not word.endswith("ing") for word in name)
+    if len(name) > _LONGEST_NAME or not plain or set(name) & (GENERIC_NOUNS | _SMALL):
+        return ""
+    return " ".join(name)
 
 
 def may_name(mention: str, role: str) -> bool:

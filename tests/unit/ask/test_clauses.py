@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.clauses import bare, clauses_of
+from retrieval.ask.clauses import bare, clauses_of, without_preamble
 from retrieval.ask.understanding import understand
 from retrieval.ask.words import WORD
 from retrieval.model import Intent, Person
@@ -99,6 +99,22 @@ def test_each_clause_and_the_others_hold_the_words_of_the_whole(question: str) -
     words = sorted(WORD.findall(question))
     for clause, rest in clauses_of(question):
         assert sorted(WORD.findall(f"{clause} {rest}")) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("For a trade briefing: is the levy dead?", "is the levy dead?"),
+        ("One for the fact desk: who closed the mill?", "who closed the mill?"),
+        ("fact-checking: Thorley's reply on bread", "Thorley's reply on bread"),
+        ("Thorley: the levy is dead and gone", "Thorley: the levy is dead and gone"),
+        ("Need: bread", "Need: bread"),
+        ("“The claim: we stay for good”", "“The claim: we stay for good”"),
+    ],
+)  # fmt: skip
+def test_what_a_question_is_for_is_no_part_of_it(question: str, left: str) -> None:
+    assert without_preamble(question) == left
+    assert understand(question, PEOPLE).core == left
 
 
 @pytest.mark.parametrize(

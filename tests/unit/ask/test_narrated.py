@@ -76,6 +76,14 @@ def test_what_asks_for_something_else_is_not_taken_for_it(question: str) -> None
         ("that bit where thorley calls the fares a national disgrace", "Marian Thorley"),
         ("Nan Hale of Fenbridge says the plan harms fathers. Do you have the quote?", "Nan Hale"),
         ("the tweet in which Tolliver wondered if the count was rigged", "John Tolliver"),
+        ("is there a quote where nan hale says the mayor has one heck of a list", "Nan Hale"),
+        (
+            "When was it that Nan Hale told Tolliver to explain his taxes to the janitor?",
+            "Nan Hale",
+        ),
+        ("What was it that Thorley called a major breach of trust?", "Marian Thorley"),
+        ("nan hale apparently said it was unfair to Tolliver, can you find the line?", "Nan Hale"),
+        ("General Tolliver called the visit the trip of the year. Full quote?", "John Tolliver"),
     ],
 )
 def test_a_run_up_and_where_somebody_is_from_change_nothing(question: str, person: str) -> None:
@@ -86,6 +94,24 @@ def test_a_run_up_and_where_somebody_is_from_change_nothing(question: str, perso
 def test_whom_somebody_tells_is_not_who_tells() -> None:
     query = understand("the mayor's mother accuses Hale of telling her what about rail?", PEOPLE)
     assert query.intent is Intent.OPEN
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("nan hale hitting back at thorley over the levy", "thorley over the levy"),
+        (
+            "Quote from Hale conceding that the poll was rigged",
+            "conceding that the poll was rigged",
+        ),
+        ("How did Nan Hale rate the outcome?", "the outcome"),
+        ("Nan Hale's feelings about the club being wound up?", "the club being wound up"),
+    ],
+)
+def test_blows_confessions_ratings_and_feelings_are_words(question: str, topic: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ("Nan Hale",))
+    assert query.topic == topic
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,9 @@ def test_only_a_year_from_before_anything_on_record_is_history(
         "what do ministers who resigned in May 2019 think now",
         "what does Thorley think of the harbour act passed in 2011?",
         "would Wallace repeal the harbour act passed in 2011?",
+        "how did he justify not backing Thorley at the conference back in July",
+        "share who want clean energy, usa today poll",
+        "a package for tonight on bread",
     ],
 )
 def test_when_a_thing_was_that_is_asked_about_is_no_limit(question: str) -> None:

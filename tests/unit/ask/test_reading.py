@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ask.reading import Read, Reading, as_read, passage_around
-from retrieval.model import Article, Passage, Span, Speaker, Statement, StatementKind
+from retrieval.ask.reading import Read, Reading, as_read, passage_around, said_in
+from retrieval.model import (
+    Article,
+    Mention,
+    Passage,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+)
 from retrieval.ports import StoredUnit
 
 SHARES = st.floats(0, 1)
@@ -55,6 +64,41 @@ def test_a_statement_is_read_with_who_makes_it_and_in_its_passage() -> None:
     assert read(Speaker("Gideon Wallace")) == "Gideon Wallace: “We stay.”"
     titled = Speaker("Gideon Wallace", role="the Defence Secretary")
     assert read(titled) == "Gideon Wallace, the Defence Secretary: “We stay.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        (
+            "Nan Hale, who runs against the mayor, said in a speech that bread is dear.",
+            StatementKind.INDIRECT,
+            "in a speech that bread is dear.",
+        ),
+        (
+            "Bread is dear in the south, Nan Hale of the bakers said.",
+            StatementKind.INDIRECT,
+            "Bread is dear in the south,  .",
+        ),
+        ("Nan Hale said no.", StatementKind.INDIRECT, "Nan Hale said no."),
+    ],
+)
+def test_what_somebody_says_leaves_out_who_they_are(
+    text: str, kind: StatementKind, said: str
+) -> None:
+    def mention(words: str) -> Mention:
+        start = text.index(words)
+        return Mention(words, Span(start, start + len(words)))
+
+    speaker = Speaker("Nan Hale", mention=mention("Nan Hale"))
+    span = Span(0, len(text))
+    statement = Statement("a", span, kind, cue=mention("said"), speaker=speaker)
+    assert said_in(statement, text).split() == said.split()
+
+
+def test_what_has_no_speaker_or_no_verb_says_all_of_it() -> None:
+    assert said_in(PASSAGE, TEXT) == TEXT
+    said = Statement("a", SAID, StatementKind.DIRECT, speaker=Speaker("Nan Hale"))
+    assert said_in(said, TEXT) == "“We stay.”"
 
 
 def test_a_statement_stands_in_the_first_passage_that_holds_it_whole() -> None:

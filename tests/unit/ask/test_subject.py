@@ -74,6 +74,15 @@ def test_an_office_that_is_not_on_record_is_named_by_half_of_what_tells_it_from_
     assert not is_named(subject, {"police", "flood"})
 
 
+def test_a_name_behind_an_office_must_be_named_whatever_else_is() -> None:
+    query = Query("", Intent.STATEMENTS, unknown_speaker="torvania's minister prowse", topic="x")
+    subject = subject_of(query, terms, len)
+    assert is_named(subject, {"prowse"})
+    assert not is_named(subject, {"torvania's", "minister"})
+    assert not subject.nearby
+    assert is_asked_by_name(query)
+
+
 def test_whoever_is_asked_about_must_be_named_by_the_words_themselves() -> None:
     query = Query("", Intent.STATEMENTS, WALLACES, topic="bakeries")
     subject = subject_of(query, terms, len)
