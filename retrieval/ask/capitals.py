@@ -54,6 +54,7 @@ LARGER = ORGANISATION_NOUNS | frozenset(
 _BEFORE = FUNCTION_WORDS | {"near", "versus", "vs"}
 _FROM = re.compile(r",? (?:of|from|in) ")
 _TOLD = re.compile(r",| (?:of|from|in|at|who|is|was|has|had|says|said|thinks|wants)\b")
+_INNER_CAPITAL = re.compile(r"(?!Ma?c)[A-Z][a-z]+[A-Z][a-z]+$")
 _BREAK = re.compile(r"[^\W_]['’]s$")
 
 
@@ -61,8 +62,9 @@ def no_surnames(question: str) -> frozenset[str]:
     """Words of a question that are nobody's surname there, folded.
 
     Everyday words typed small ("the dean of a school"), and what a capitalised word makes another
-    name of ("White House", "Ryan Lochte"). In a question all in small letters, everyday words
-    are none either, unless nothing else is asked about.
+    name of ("White House", "Wallace Dent"), and what follows a given name that hardly anybody else
+    has ("DeShawn Wallace"). In a question all in small letters, everyday words are none either,
+    unless nothing else is asked about.
     """
     words = [word.replace("’", "'") for word in WORD.findall(question)]
     capital = {fold(word) for word in words[1:] if word[0].isupper()}
@@ -74,7 +76,12 @@ def no_surnames(question: str) -> frozenset[str]:
         for word, after in itertools.pairwise(words)
         if after[0].isupper() and not _BREAK.search(word) and _goes_on(word, after)
     }
-    return frozenset(everyday | longer)
+    called = {
+        _bare(after)
+        for word, after in itertools.pairwise(words)
+        if _INNER_CAPITAL.match(word) and after[0].isupper()
+    }
+    return frozenset(everyday | longer | called)
 
 
 def names_in(question: str, people: Iterable[str] = ()) -> list[str]:

@@ -90,6 +90,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^(?:what|which)(?: {_ASKED})?? (?:do|does|did) (?P<person>.+?) {_STRESSED}have in mind\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what (?:led|made|prompted|drove|moved|got) (?P<person>.+?) (?:to )?(?P<topic>(?:{SAY}|{UTTER}|{ACTED})\b.*)$"),
         (Intent.STATEMENTS, r"^would (?P<person>.+?) (?P<topic>(?:want|prefer|recommend|advise)\b.*)$"),
+        (Intent.STATEMENTS, r"^(?:is|was|are|were) (?P<name>.+?) (?:ever |anywhere )?(?:quoted|cited)(?: anywhere| at all| by name)? (?:on|about|over|saying|as)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^how (?:do|does|did|would) (?P<person>.+?) {_STRESSED}rate (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^(?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?:hitting|firing|pushing|lashing) (?:back|out) (?:at|against) (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^(?:any |the |an? )?(?:quotes?|statements?|words|comments?|remarks?|lines?) (?:from|by|of) (?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?P<topic>(?!(?:morning|evening|king|wing|meeting)\b)\w{{3,}}ing\b.+)$"),

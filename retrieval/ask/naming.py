@@ -29,7 +29,7 @@ SPECIFIC = 3
 
 PROMINENT = 20
 """How many times as many statements somebody is on record with as others of one name who is then
-meant: nobody takes "Bernie" for another than the candidate, nor "Sanders" for his wife."""
+meant: nobody takes "Gideon" for another than the minister, nor "Wallace" for his wife."""
 
 NEAR = 75
 """Similarity, of 100, from which another name may have been meant (rapidfuzz's weighted ratio)."""

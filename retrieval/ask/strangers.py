@@ -70,7 +70,7 @@ def _in_small(words: Sequence[str], place: int, find: Find) -> list[str]:
     """The same of two words in small letters.
 
     What follows somebody who is known by the given name alone is a surname only where others bear
-    it: "barbara bush", and not "bernie campaign".
+    it: "tamsin wallace", and not "tamsin campaign".
     """
     if place and fold(words[place - 1]) not in AUXILIARIES:
         return []

@@ -105,6 +105,7 @@ def test_whom_somebody_tells_is_not_who_tells() -> None:
             "conceding that the poll was rigged",
         ),
         ("How did Nan Hale rate the outcome?", "the outcome"),
+        ("is nan hale quoted anywhere on the levy", "the levy"),
         ("Nan Hale's feelings about the club being wound up?", "the club being wound up"),
     ],
 )

@@ -70,6 +70,10 @@ def test_a_full_name_before_about_asks_for_the_words_of_somebody_unknown(
     assert (query.intent, query.unknown_speaker) == (Intent.STATEMENTS, name)
 
 
+def test_a_given_name_with_a_capital_inside_is_nobody_elses() -> None:
+    assert understand("DeShawn Wallace in his own words on the levy", PEOPLE).people == ()
+
+
 def test_a_day_that_the_answer_is_needed_for_is_no_limit() -> None:
     now = datetime(2026, 3, 9, 12, tzinfo=UTC)
     query = understand("A package for tonight: Thorley's advice on the levy?", PEOPLE, now=now)
