@@ -151,10 +151,11 @@ class _Same:
         return _plain(unit.span.of(self._find(unit.article_id).text))
 
     def said(self, item: Ranked) -> Sequence[str]:
-        """The words of a hit; of a statement only those that its speaker said."""
+        """The words of a hit; of a statement its speaker's name and only what they said."""
         unit = item.hit.unit
         if isinstance(unit, Statement):
-            return said_words(unit, self._find(unit.article_id))
+            speaker = unit.speaker.name if unit.speaker else ""
+            return (speaker, *said_words(unit, self._find(unit.article_id)))
         return self.plain(item).split()
 
     def standing(self, item: Ranked) -> tuple[bool, bool, datetime, int]:

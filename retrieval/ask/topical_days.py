@@ -30,7 +30,7 @@ _NAMED = re.compile(r"\b(?:(?:[A-Z][\w.&]*|the) (?:Today|Tonight)|(?i:usa today)
 
 _NO_LIMIT = re.compile(
     r"\b(?:for|by) (?:today|tonight|tomorrow|this (?:morning|afternoon|evening))$"
-    r"|\bback in [\w ]+$",
+    r"|\b(?:at|during|after|before) the [\w-]+ back in [\w ]+$",
     re.IGNORECASE,
 )
 """When whoever asks needs it ("a package for tonight"), or when that happened which is asked about,

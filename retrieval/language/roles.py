@@ -65,6 +65,7 @@ ORGANISATION_NOUNS = frozenset(
 GENERIC_NOUNS = ROLE_NOUNS | UNNAMED_NOUNS | ORGANISATION_NOUNS
 """What a source is; not which one."""
 
+_PLAIN = re.compile(r"(?:[^\W\d_]+['’-])?[^\W\d_]{2,}")
 _LONGEST_NAME = 3
 """Words of a name."""
 
@@ -110,7 +111,7 @@ def name_after(words: str) -> str:
     offices = (at for at, word in enumerate(parts) if word in ROLE_NOUNS)
     office = max(offices, default=len(parts))
     name = parts[office + 1 :]
-    plain = all(word.isalpha() and not word.endswith("ing") for word in name)
+    plain = all(_PLAIN.fullmatch(word) and not word.endswith("ing") for word in name)
     if len(name) > _LONGEST_NAME or not plain or set(name) & (GENERIC_NOUNS | _SMALL):
         return ""
     return " ".join(name)

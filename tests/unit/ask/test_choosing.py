@@ -94,6 +94,11 @@ def test_an_earlier_cut_does_not_take_the_place_of_the_whole() -> None:
     assert numbers(same_words_once([whole, cut], [], an_article)) == [(0, [1])]
 
 
+def test_an_earlier_copy_under_another_name_does_not_take_the_place_of_the_best() -> None:
+    best, other = a_statement(0, "tuesday"), a_statement(1, "monday", name="Wallace")
+    assert numbers(same_words_once([best, other], [], an_article)) == [(0, [1])]
+
+
 def test_an_earlier_copy_that_may_not_be_shown_is_only_named() -> None:
     best, other = a_statement(0, "tuesday"), a_statement(7, "monday")
     assert numbers(same_words_once([best], [best, other], an_article)) == [(0, [7])]

@@ -229,6 +229,8 @@ def test_when_a_thing_was_that_is_asked_about_is_no_limit(question: str) -> None
         "what did Wallace say about the harbour act in 2024?",
         "was the harbour act passed in 2024?",
         "which of the ferries failed in 2024?",
+        "what did Wallace say about the ferries back in February?",
+        "Back in February 2026, what did Wallace say about the ferries?",
     ],
 )
 def test_when_something_was_said_or_what_is_asked_happened_is_a_limit(question: str) -> None:

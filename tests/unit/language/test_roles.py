@@ -13,6 +13,8 @@ from retrieval.language.roles import name_after
         ("Torvania's economy minister Prowse", "prowse"),
         ("campaign manager Nan Hale", "nan hale"),
         ("the defence secretary", ""),
+        ("minister O'Hare", "o'hare"),
+        ("minister Prowse's", ""),
         ("minister's office", ""),
         ("chief executive of the board", ""),
         ("secretary of state", ""),
