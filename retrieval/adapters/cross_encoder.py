@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from retrieval.adapters.onnx_session import opened, run
+from retrieval.adapters.onnx_session import run
+from retrieval.adapters.packaged_model import PackagedModel
 from retrieval.adapters.packaged_weights import CROSS_ENCODER
 from retrieval.errors import ModelError
 from retrieval.ports import Pair, TokenEncoder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 LONGEST = 256
 """Word pieces of question and text together; a passage has at most about as many."""
@@ -51,11 +51,9 @@ class CrossEncoder:
         budget: float | None = None,
         tokens: TokenEncoder | None = None,
     ) -> None:
-        self._folder = folder
-        self._threads = threads
+        self._packaged = PackagedModel(CROSS_ENCODER, folder, threads=threads, longest=LONGEST)
         self._budget = budget
         self._tokens = tokens
-        self._loading = Lock()
 
     @property
     def model(self) -> str:
@@ -73,7 +71,7 @@ class CrossEncoder:
         Raises:
             ModelError: If the model cannot be loaded or fails.
         """
-        session, tokenizer = self._loaded
+        session, tokenizer = self._packaged.loaded
         try:
             encoded = tokenizer.encode_batch(list(pairs))
             encoded = encoded[: self._affordable([len(pair) for pair in encoded])]
@@ -88,22 +86,9 @@ class CrossEncoder:
         most = self._budget / self._seconds_per_piece
         return sum(pieces <= most for pieces in accumulate(lengths))
 
-    @property
-    def _loaded(self) -> tuple[InferenceSession, Tokenizer]:
-        with self._loading:
-            return self._opened
-
-    @cached_property
-    def _opened(self) -> tuple[InferenceSession, Tokenizer]:
-        CROSS_ENCODER.check(self._folder)
-        session, tokenizer = opened(self._folder, self._threads)
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(LONGEST)
-        return session, tokenizer
-
     @cached_property
     def _seconds_per_piece(self) -> float:
-        session, tokenizer = self._loaded
+        session, tokenizer = self._packaged.loaded
         pair = tokenizer.encode(*_PROBE)
         taken = []
         for _ in range(_PROBED):

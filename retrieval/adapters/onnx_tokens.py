@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.adapters.onnx_session import opened
+from retrieval.adapters.packaged_model import PackagedModel
 from retrieval.adapters.packaged_weights import NETWORK, TOKEN_ENCODER
 from retrieval.errors import ModelError
 from retrieval.ports import Tokens
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 LONGEST = 510
 """Word pieces of a text that are read, beside the marks at its ends; the model takes 512."""
@@ -38,9 +31,7 @@ class OnnxTokenEncoder:
     """
 
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
-        self._folder = folder
-        self._threads = threads
-        self._loading = Lock()
+        self._packaged = PackagedModel(TOKEN_ENCODER, folder, threads=threads)
 
     @property
     def model(self) -> str:
@@ -70,7 +61,7 @@ class OnnxTokenEncoder:
         return self._read(_QUESTION, text)
 
     def _read(self, mark: str, text: str) -> Tokens:
-        session, tokenizer = self._loaded
+        session, tokenizer = self._packaged.loaded
         try:
             encoded = tokenizer.encode(text, add_special_tokens=False)
             marks = [tokenizer.token_to_id(one) for one in (_BEGIN, mark, _END)]
@@ -83,16 +74,3 @@ class OnnxTokenEncoder:
         vectors = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
         places = np.array(encoded.offsets[: LONGEST - 1], dtype=np.int32).reshape(-1, 2)
         return Tokens(vectors.astype(np.float32), places)
-
-    @property
-    def _loaded(self) -> tuple[InferenceSession, Tokenizer]:
-        with self._loading:
-            return self._opened
-
-    @cached_property
-    def _opened(self) -> tuple[InferenceSession, Tokenizer]:
-        TOKEN_ENCODER.check(self._folder)
-        session, tokenizer = opened(self._folder, self._threads)
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return session, tokenizer
