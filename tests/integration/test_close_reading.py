@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from bot import building_root
 from bot.desk import Desk
 from bot.index_root import index_engine
 from bot.settings import Settings
@@ -87,6 +89,22 @@ def test_reading_that_is_stopped_goes_on_where_it_was(state: StateFolder, engine
     read_closely(state, engine, again, lambda _: None)
     assert len(files_of(state, encoder)) > SAMPLED + 5
     assert not set(again.read) & set(encoder.read[-1:])
+
+
+def test_a_reload_is_done_where_another_begins_before_its_tokens_are_read(
+    state: StateFolder, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = FakeTokenEncoder()
+    with ExitStack() as another:
+
+        def taken(*_: object) -> FakeTokenEncoder:
+            another.enter_context(state.locked())
+            return encoder
+
+        monkeypatch.setattr(building_root, "token_encoder", taken)
+        report = building_root.reload(settings, [Path("data/sample")], [], lambda _: None)
+    assert report.generation == state.current
+    assert not encoder.read
 
 
 def test_tokens_of_texts_that_are_on_record_nowhere_are_deleted(
