@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from retrieval.language.attribution import Attributor
-from retrieval.language.kinds import goes_on, is_interrupted, kind_of
+from retrieval.language.kinds import goes_on, is_interrupted, is_titled, kind_of
 from retrieval.language.quotation_marks import Quotation
 from retrieval.language.reporting import Attribution
 from retrieval.language.syntax import Syntax
@@ -52,11 +52,21 @@ class Drafts:
             self._next += 1
             quotation = self._quotations[number]
             attribution = self._attributor.attribute(number)
+            if self._names_a_work(quotation, attribution):
+                continue
             kind = kind_of(self._text, quotation, cued=is_cued(attribution))
             if kind is StatementKind.DIRECT:
                 yield self._direct(quotation, attribution)
             elif kind is StatementKind.MIXED:
                 yield self._mixed(number)
+
+    def _names_a_work(self, quotation: Quotation, attribution: Attribution | None) -> bool:
+        """A title and not speech: `“Song of the Valley” was written by Wallace`."""
+        verb = attribution.verb if attribution else None
+        if verb is None or self._syntax.tokens[verb].lemma != "write":
+            return False
+        titled = len(quotation.parts) == 1 and is_titled(quotation.parts[0].of(self._text))
+        return titled and self._syntax.is_passive(verb)
 
     def _direct(self, quotation: Quotation, attribution: Attribution | None) -> Draft:
         """Joined with what follows an interrupting cue: `"…," she said, "…"`, `"…" … "…"`."""

