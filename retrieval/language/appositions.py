@@ -8,7 +8,7 @@ from retrieval.language.roles import ROLE_NOUNS
 from retrieval.language.syntax import Syntax
 
 _AFTER_NAME = re.compile(
-    r"""\s*,\s+(?P<role>(?:the|a|an|its|his|her|their|who\ is\ the|one\ of)?\s*
+    r"""\s*,[^\S\n]+(?P<role>(?:the|a|an|its|his|her|their|who\ is\ the|one\ of)?\s*
         [^,.;:()“”"\n—–]{3,90}?)(?=[,.;:)\n—–]|$)""",
     re.VERBOSE,
 )
@@ -53,14 +53,21 @@ class Appositions:
             and tokens[first - 1].part_of_speech in _PRENOMINAL
             and tokens[first - 1].text not in _BREAKS
             and tokens[first - 1].entity != "PERSON"
+            and not self._is_line_end(first - 1)
         ):
             first -= 1
         words = self._between(first, start)
         if words and words.split()[-1].lower().strip(".") in ROLE_NOUNS:
             return words
         if first == start and start > 1 and tokens[start - 1].text == ",":
+            if self._is_line_end(start - 1):
+                return None
             return self._definite_before(start - 1)
         return None
+
+    def _is_line_end(self, index: int) -> bool:
+        tokens = self._syntax.tokens
+        return "\n" in self._syntax.text[tokens[index].end : tokens[index + 1].start]
 
     def _definite_before(self, comma: int) -> str | None:
         tokens = self._syntax.tokens

@@ -59,7 +59,7 @@ class Cast:
             member.came_forward = max(member.came_forward, place)
 
     def _is_known(self, word: str) -> bool:
-        name = parse_name(word)
+        name = parse_name(word, known=True)
         return name is not None and self.is_named(name)
 
     def _meet(self, start: int, stop: int) -> None:
@@ -90,7 +90,7 @@ class Cast:
         tokens = self._syntax.tokens
         words = self._syntax.text[tokens[start].start : tokens[stop - 1].end]
         honorific = self._names.honorific(start)
-        name = parse_name(f"{honorific} {words}" if honorific else words)
+        name = parse_name(f"{honorific} {words}" if honorific else words, known=True)
         return replace(name, gender=name.gender or KIN[kin]) if name and kin else name
 
     def _kin(self, start: int, stop: int) -> str | None:

@@ -118,7 +118,7 @@ class Descriptions:
         return body(mention, 0.7) if parse_name(mention.text) else None
 
     def _surname(self, text: str, place: int) -> Member | None:
-        name = parse_name(text)
+        name = parse_name(text, known=True)
         return self._cast.named(name, place) if name and text[:1].isupper() else None
 
     def _common(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
@@ -132,7 +132,8 @@ class Descriptions:
             return body(mention, 0.68)
         part = self._syntax.tokens[head].part_of_speech
         if part == "NOUN":
-            return unnamed(mention, 0.66)
+            known = self._surname(mention.text, mention.span.start)
+            return self._person(known, mention, 0.8) if known else unnamed(mention, 0.66)
         return unnamed(mention, 0.66) if part in _STANDING_IN else None
 
     def _is_crowd(self, head: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retrieval.language.given_names import gender_of
+from retrieval.language.roles import SURNAMES_TOO
 
 MALE, FEMALE = "m", "f"
 HONORIFICS: dict[str, str | None] = {
@@ -90,17 +91,22 @@ NAMES_KEPT = 20_000
 
 
 @lru_cache(NAMES_KEPT)
-def parse_name(text: str) -> Name | None:
-    """The parts of a name, or ``None`` where nothing but titles is left."""
+def parse_name(text: str, *, known: bool = False) -> Name | None:
+    """The parts of a name, or ``None`` where nothing but titles is left.
+
+    Args:
+        known: It is taken for a name, so that "King" is a surname.
+    """
     words = [_POSSESSIVE.sub("", word.strip('.,;:"“”()')) for word in text.split()]
     words = [word for word in words if word]
     gender = None
     while words and words[0].lower() in HONORIFICS and len(words) > 1:
         gender = gender or HONORIFICS[words[0].lower()]
-        words = words[1:]
+        words, known = words[1:], True
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
         words = words[:-1]
-    if not words or words[0].lower() in HONORIFICS:
+    titles = HONORIFICS.keys() - SURNAMES_TOO if known else HONORIFICS.keys()
+    if not words or words[0].lower() in titles:
         return None
     split = len(words) - 1
     while split > 1 and words[split - 1].lower() in PARTICLES:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from retrieval.language.appositions import Appositions
 from retrieval.language.cues import SPEECH
 from retrieval.language.given_names import gender_of
-from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, SURNAMES_TOO
 from retrieval.language.syntax import Syntax
 
 _PERSON_AFTER = re.compile(r",\s+(?:(?:aged\s+)?\d\d\s*,|whos?e?\b)")
@@ -90,7 +90,7 @@ class PersonalNames:
         tokens = self._syntax.tokens
         words = [tokens[index].text for index in range(start, stop)]
         last = words[-1].lower()
-        if last in ROLE_NOUNS or last in ORGANISATION_NOUNS:
+        if last in ORGANISATION_NOUNS or (last in ROLE_NOUNS and not self._is_called(start, words)):
             return False
         if self.honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
             return True
@@ -104,6 +104,16 @@ class PersonalNames:
         if tokens[start].entity == "PERSON":
             return len(words) > 1 or apposed or self._is_known(words[0]) or self._speaks(stop - 1)
         return 1 < len(words) < 5 and apposed and tokens[start].entity not in {"GPE", "LOC"}
+
+    def _is_called(self, start: int, words: list[str]) -> bool:
+        """Whether an office is the surname here: "Mr King", "Tara Pope", and "Pope" after her."""
+        if words[-1].lower() not in SURNAMES_TOO:
+            return False
+        if self.honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
+            return True
+        if len(words) == 1:
+            return self._is_known(words[0])
+        return self._syntax.tokens[start].entity == "PERSON" and bool(gender_of(words[0]))
 
     def _is_double(self, words: list[str]) -> bool:
         return "-" in words and self._is_known("".join(words))

@@ -23,6 +23,9 @@ ROLE_NOUNS = frozenset(
 )
 """Head nouns of phrases that say what a person is."""
 
+SURNAMES_TOO = frozenset({"bishop", "farmer", "judge", "king", "pope", "prince"})
+"""Those of them that many people are called."""
+
 OFFICES = frozenset(
     """
     secretary-general secretary minister president leader senator congressman congresswoman

@@ -153,9 +153,32 @@ def test_a_double_surname_is_its_bearer_whatever_it_is_taken_for(last: Only) -> 
     assert speaker(last(f"{scene} {QUOTE} she said.")).name == "Dorcas Finlay-Mott"
 
 
+@pytest.mark.parametrize("mention", ["Ms. King", "King", "Representative King"])
+def test_an_office_that_is_a_surname_names_its_bearer(last: Only, mention: str) -> None:
+    scene = "“We lost,” said Representative Nora T. King of Velmark.\n\n"
+    named = speaker(last(f"{scene}{QUOTE} {mention} told the House."))
+    assert (named.name, named.kind) == ("Nora T King", SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize("words", ["The judge", "The Pope", "The King"])
+def test_an_office_that_is_a_surname_names_nobody_else(last: Only, words: str) -> None:
+    named = speaker(last(f"Nora Osei met the board.\n\n{words} told the House: {QUOTE}"))
+    assert named.kind is SpeakerKind.UNNAMED
+
+
+def test_a_surname_that_is_taken_for_a_noun_names_its_bearer(last: Only) -> None:
+    named = speaker(last(f"Bernard Sanders was late.\n\nSanders tells reporters that {QUOTE}"))
+    assert (named.name, named.kind) == ("Bernard Sanders", SpeakerKind.PERSON)
+
+
 def test_somebody_is_named_behind_an_office_of_theirs(only: Only) -> None:
     named = speaker(only(f"Its general secretary, Dorcas Finlay-Mott, told the House: {QUOTE}"))
     assert (named.name, named.role) == ("Dorcas Finlay-Mott", "general secretary")
+
+
+@pytest.mark.parametrize("above", ["A row over the Prime Minister", "It fell to the minister,"])
+def test_nobody_holds_the_office_that_the_line_above_ends_on(last: Only, above: str) -> None:
+    assert speaker(last(f"{above}\n\nTara Osei told the House: {QUOTE}")).role is None
 
 
 @pytest.mark.parametrize("words", ["Osei, 54,", "Osei, who chairs the committee,"])
