@@ -92,6 +92,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, r"^would (?P<person>.+?) (?P<topic>(?:want|prefer|recommend|advise)\b.*)$"),
         (Intent.STATEMENTS, r"^(?:is|was|are|were) (?P<name>.+?) (?:ever |anywhere )?(?:quoted|cited)(?: anywhere| at all| by name)? (?:on|about|over|saying|as)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^how (?:do|does|did|would) (?P<person>.+?) {_STRESSED}rate (?P<topic>.+)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:(?:what|when|where)(?:'s| is| was| were) )?(?:the )?(?P<subject>{NAMING}(?: {NAMING}){{0,3}}?)(?:'s|') (?:[\w-]+ ){{0,2}}?(?:speech|tweet|interview|letter|post|op-ed|article|statement|line|quote|remark|comment) (?:where|when|in which) (?:he|she|they|it) (?:\w+ly )?(?={SAY}|{UTTER}|{JUDGE}|{LIKENED}|{VOICING}|called|compared)(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?:hitting|firing|pushing|lashing) (?:back|out) (?:at|against) (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^(?:any |the |an? )?(?:quotes?|statements?|words|comments?|remarks?|lines?) (?:from|by|of) (?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?P<topic>(?!(?:morning|evening|king|wing|meeting)\b)\w{{3,}}ing\b.+)$"),
         (Intent.STATEMENTS, rf"^how {HAVE} (?P<name>.+?) {_STRESSED}(?:put|puts|phrase|phrases) (?:it|that|this)(?: that\b(?P<topic>.*))?$"),

@@ -20,7 +20,8 @@ _NOUNS = (
 """Plurals that are forms of such a verb as well: "Wallace remarks on rail"."""
 
 _MORE = (
-    r"(?:(?:admitt|announc|believ|call|describ|explain|react|reply|respond|stat|wonder|writ)ing"
+    r"(?:(?:accus|admitt|announc|attack|bash|believ|blast|call|condemn|describ|explain|mock|react"
+    r"|reply|respond|ridicul|slamm|stat|wonder|writ)ing"
     r"|wonder(?:s|ed)|called)"
 )
 """Further forms, which are nouns or beside the point in other questions."""
@@ -29,7 +30,7 @@ _RUN_UP = re.compile(
     r"^(?:(?:i'm|we're|i am|we are) told|(?:i|we) hear|(?:that|the) (?:bit|line|part|moment|passage"
     r"|quote|interview|tweet|speech|letter|time|exchange) (?:where|when|in which|with)"
     r"|(?:is|was) there an? (?:quote|line|clip|passage|interview|tweet) (?:where|in which)"
-    r"|(?:what|when|where) (?:is|was) it that) "
+    r"|(?:what|when|where) (?:is|was) it that|(?:i )?(?:need|want)|looking for) "
 )
 """What may stand before it: "that bit where …", "when was it that …"."""
 

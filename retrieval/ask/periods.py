@@ -77,6 +77,8 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
 
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_CLAUSE = r"(?:(?:about|on|of) (?:how|why|whether|when|what|who)|that|after|because)"
+"""What a clause on something that happened begins with."""
 
 
 def is_history(period: Period | None, earliest: date | None) -> bool:
@@ -90,6 +92,16 @@ def is_history(period: Period | None, earliest: date | None) -> bool:
     if period is None or period.end is None or earliest is None:
         return False
     return period.end <= earliest and bool(_WITH_YEAR.search(period.words))
+
+
+def is_of_a_clause(period: Period | None, question: str) -> bool:
+    """Whether days stand in a clause on what happened then: "say about how she ran in 2008"."""
+    if period is None:
+        return False
+    words = (
+        rf"\b{_CLAUSE}\b(?: (?!(?:say|says|said)\b)[\w'’.-]+){{2,}}? {re.escape(period.words)}\b"
+    )
+    return re.search(words, question, re.IGNORECASE) is not None
 
 
 def is_deadline(period: Period | None, earliest: date | None) -> bool:

@@ -13,7 +13,7 @@ from retrieval.ask.speakers import LONGEST_NAME, Find
 from retrieval.ask.vocabulary import VERBS
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.language.given_names import gender_of
-from retrieval.language.names import HONORIFICS
+from retrieval.language.names import HONORIFICS, parse_name
 from retrieval.language.roles import ROLE_NOUNS
 
 _SEAM = re.compile(r"(?<!\b\w)[.?!]+\s|[,;:()\"“”]|\s[-–—]+\s")
@@ -50,6 +50,20 @@ def stranger_in(question: str, find: Find) -> str:
             if name and not find(fold(" ".join(name))):
                 return " ".join(name)
     return ""
+
+
+def without_namesakes(people: Sequence[str], stranger: str, question: str) -> tuple[str, ...]:
+    """People of a question without those whom only the surname of a stranger has named."""
+    name = parse_name(fold(stranger)) if stranger else None
+    if name is None:
+        return tuple(people)
+    asked = fold(question)
+    return tuple(one for one in people if fold(one) in asked or not _bears(one, name.surname))
+
+
+def _bears(person: str, surname: str) -> bool:
+    name = parse_name(person)
+    return name is not None and name.surname == surname
 
 
 def _in_capitals(words: Sequence[str], place: int) -> list[str]:

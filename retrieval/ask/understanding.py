@@ -19,11 +19,11 @@ from retrieval.ask.keywords import tidy
 from retrieval.ask.naming import find_people
 from retrieval.ask.narrated import narrated
 from retrieval.ask.outlets import find_outlets
-from retrieval.ask.periods import find_period, is_deadline, is_history
+from retrieval.ask.periods import find_period, is_deadline, is_history, is_of_a_clause
 from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.speakers import Find
-from retrieval.ask.strangers import stranger_in
+from retrieval.ask.strangers import stranger_in, without_namesakes
 from retrieval.ask.words import fold
 from retrieval.model import Intent, Person, Query
 
@@ -64,19 +64,23 @@ def understand(
     query = framed(core, find)
     if query.intent is Intent.OPEN:
         query = _by_clause(core, find) or narrated(core, plain_of(core), find) or query
-    history = query.intent is Intent.OPEN and is_history(period, earliest)
+    past = is_history(period, earliest)
+    history = past and (query.intent is Intent.OPEN or is_of_a_clause(period, asked))
     if history or is_deadline(period, earliest):
         return understand(question, people, outlets=outlets, bylines=bylines)
+    stranger = stranger_in(core, find) if query.intent is Intent.OPEN else ""
+    query = _of_author(query, writers)
     return replace(
-        _of_author(query, writers),
+        query,
         text=question,
+        people=without_namesakes(query.people, stranger, core),
         core=bare(core),
         quoted=quoted_in(question),
         period=period,
         outlets=limiting,
         authors=authors,
         agent=agent_of(core) if query.intent is Intent.OPEN else "",
-        stranger=stranger_in(core, find) if query.intent is Intent.OPEN else "",
+        stranger=stranger,
     )
 
 

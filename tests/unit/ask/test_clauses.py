@@ -36,6 +36,11 @@ PEOPLE = (THORLEY, BASK)
             "should happen to the trains lionel bask",
         ),
         (
+            "lionel bask what does he accuse the board of",
+            "Lionel Bask",
+            "accuse the board of lionel bask",
+        ),
+        (
             "I'm writing about Thorley and the strike. How does she justify it?",
             "Marian Thorley",
             "justify it i'm writing about thorley and the strike",
@@ -52,6 +57,11 @@ def test_somebodys_words_may_be_asked_for_in_one_clause_and_the_others_are_the_t
 ) -> None:
     query = understand(question, PEOPLE)
     assert (query.intent, query.people, query.topic) == (Intent.STATEMENTS, (person,), topic)
+
+
+def test_a_question_that_goes_on_after_and_is_no_clause_of_its_own() -> None:
+    query = understand("Was Harold Quill glad when Bask left, and how did he phrase it?", PEOPLE)
+    assert query.intent is Intent.OPEN
 
 
 def test_a_pronoun_that_cannot_be_whoever_was_named_takes_no_name() -> None:

@@ -107,6 +107,12 @@ def test_whom_somebody_tells_is_not_who_tells() -> None:
         ("How did Nan Hale rate the outcome?", "the outcome"),
         ("is nan hale quoted anywhere on the levy", "the levy"),
         ("Nan Hale's feelings about the club being wound up?", "the club being wound up"),
+        ("nan hale slamming those who put up the levy twice", "those who put up the levy twice"),
+        ("Need Nan Hale of Steelwatch accusing the board of lying", "the board of lying"),
+        (
+            "What was Hale's speech where she called the levy a scandal?",
+            "called the levy a scandal",
+        ),
     ],
 )
 def test_blows_confessions_ratings_and_feelings_are_words(question: str, topic: str) -> None:

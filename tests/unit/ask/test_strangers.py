@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.ask.naming import find_people
 from retrieval.ask.strangers import stranger_in
+from retrieval.ask.understanding import understand
 from retrieval.ask.words import WORD
 from retrieval.model import Person
 
@@ -53,6 +54,12 @@ def test_a_full_name_that_nobody_on_record_bears_is_a_strangers(question: str, n
 )
 def test_names_on_record_places_and_single_names_are_none(question: str) -> None:
     assert stranger_in(question, FIND) == ""
+
+
+def test_whoever_shares_but_the_surname_of_a_stranger_is_not_asked_about() -> None:
+    assert understand("kim wallace leaves the army", PEOPLE).people == ()
+    both = understand("did kim wallace ever meet gideon wallace", PEOPLE)
+    assert both.people == ("Gideon Wallace",)
 
 
 @given(st.text(max_size=80))

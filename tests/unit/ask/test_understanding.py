@@ -332,6 +332,13 @@ def test_a_year_before_anything_on_record_belongs_to_what_is_told_of_it() -> Non
     assert understand(asked, PEOPLE, now=NOW).period is not None
 
 
+def test_a_year_before_anything_on_record_is_of_the_clause_that_it_stands_in() -> None:
+    asked = "What did Thorley say about how she won the seat in 2007 without a rival?"
+    query = understand(asked, PEOPLE, now=NOW, earliest=OLDEST)
+    assert query.period is None
+    assert "2007" in query.topic
+
+
 def test_a_year_in_which_somebody_is_to_have_said_it_stays_a_limit() -> None:
     asked = "What did Thorley say about the nation in 2007?"
     assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
