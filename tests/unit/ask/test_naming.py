@@ -118,3 +118,10 @@ def test_whoever_said_it_is_asked_for_in_many_ways(question: str) -> None:
 def test_a_thing_is_no_speaker(question: str) -> None:
     query = understand(question, PEOPLE)
     assert (query.intent, query.unknown_speaker) == (Intent.OPEN, None)
+
+
+@pytest.mark.parametrize("words", ["g.k. prowse", "g. k. prowse", "gk prowse"])
+def test_initials_may_be_written_in_any_way(words: str) -> None:
+    people = (Person("G.K Prowse", ("Prowse",), 1),)
+    assert find_people(words, people) == ("G.K Prowse",)
+    assert find_people("j.r. prowse", people) == ()
