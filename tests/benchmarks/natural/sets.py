@@ -18,7 +18,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 NEWS = Path("../shared/eval/polnear")
-SETS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+SETS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 
 
 @contextmanager
