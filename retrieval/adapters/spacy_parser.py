@@ -83,8 +83,9 @@ def _loaded() -> Language:
         pipeline = spacy.load(MODEL)
     except (ImportError, OSError) as error:
         raise _missing(error) from error
-    infixes = compile_infix_regex([*pipeline.Defaults.infixes, *GLUED])
-    pipeline.tokenizer.infix_finditer = infixes.finditer
+    tokenizer: Any = pipeline.tokenizer
+    infixes = compile_infix_regex([*(pipeline.Defaults.infixes or ()), *GLUED])
+    tokenizer.infix_finditer = infixes.finditer
     return pipeline
 
 
