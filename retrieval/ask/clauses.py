@@ -11,7 +11,7 @@ _ASKING = r"(?:what|how|why|when|where|who|which|did|does|do|is|was|has|his|her|
 _SEAM = re.compile(
     r"(?<=[a-z0-9]{3}[.!])\s+(?=[A-Z])|\?+\s+|\s+[-\u2013\u2014]+\s+|[:;]\s+"
     rf"|,\s+(?={_ASKING}\b)"
-    r"|(?<!\band)(?<!\bor)(?<!\bbut)\s+"
+    r"|(?<!\s)(?<!\band)(?<!\bor)(?<!\bbut)\s+"
     r"(?=(?:what|how|why|when|where) (?:did|does|has) (?:he|she|they) )",
 )
 """Where one clause ends and the next begins; no title ends on three small letters and a point."""

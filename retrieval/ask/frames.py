@@ -58,7 +58,6 @@ _ASKING = rf"(?:what|how|why|when|where|who|which|should|{HAVE[3:-1]})"
 FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
-        (Intent.STATEMENTS, rf"^(?P<topic>[^?]+), (?P<name>(?!(?:an?|any|direct|exact|full|give|need|send|the|want) ){NAMING} {NAMING}(?: {NAMING})?) quotes?$"),
         (Intent.STATEMENTS, rf"^(?P<topic>.+),? as (?P<subject>(?!(?:he|she|they|it|we|i|you)\b)[^,]+?) (?:{RECOUNTS}) (?:it|things|them|this|that)$"),
         (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly |completely )*{CHANGED} (?:his|her|their|its|the|on) ?(?:own )?{POSITION}\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.CHANGE, rf"^(?:and |so )?(?:(?:when|why|how|where) )?{HAVE} (?P<subject>.+?) (?:ever |just |since |now |really |also |actually |publicly )*{NO_NOUN}(?:contradict(?:ed|s|ing)? {REFLEXIVE}|{TURNED})\b(?: {ABOUT}\b)?(?P<topic>.*)$"),

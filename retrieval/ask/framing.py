@@ -29,6 +29,9 @@ _ANYONE = frozenset("anyone anybody someone somebody".split())
 
 _TWO_WORDS = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}")
 
+_WANTED = re.compile(r"^(?:i )?(?:need|want|find|got|send)(?: me)? (?:an? |the |any )?")
+"""That it is wanted, before whose words are: "need Hale quote on …"."""
+
 OPENING = 6
 """Words at the head of a question in which its subject stands."""
 
@@ -72,7 +75,7 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
     """A question about the words of whoever its subject is; ``None`` where that is nobody."""
     called = closing_name(frame.subject, question) or name_from(frame.subject, question)
     subject = called or LEADING.sub("", frame.subject)
-    named = find(called or frame.subject)
+    named = find(called or frame.subject) or find(_WANTED.sub("", frame.subject), whole=True)
     if not named:
         return _unheard(frame, subject, question, plain, find)
     if frame.alone and not is_alone(subject, find):

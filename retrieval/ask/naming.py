@@ -213,7 +213,9 @@ def _contradicts(tokens: list[str], name: Name) -> bool:
     first = name.surname.split()[0]
     place = tokens.index(first) if first in tokens else 0
     before = tokens[place - 1] if place else ""
-    if not before or before in ROLE_NOUNS or before in name.given or _is_initial(before, name):
+    if not before or before in ROLE_NOUNS or before in name.given:
+        return False
+    if _are_initials(tokens[:place], name):
         return False
     if before in FUNCTION_WORDS and (len(tokens) > _PAIR or not gender_of(before)):
         return False
@@ -225,10 +227,12 @@ def _contradicts(tokens: list[str], name: Name) -> bool:
     return not any(goes_by(before, given) for given in name.given)
 
 
-def _is_initial(word: str, name: Name) -> bool:
-    """Whether a word is initials of a name, or the last of them: "gk", "g.k.", "g. k."."""
+def _are_initials(before: Sequence[str], name: Name) -> bool:
+    """Whether words end on the initials of a name: "gk", "g.k.", "g. k."."""
     initials = [given.replace(".", "") for given in name.given if "." in given]
-    return any(word in (letters, letters[-1:]) for letters in initials)
+    return any(
+        before[-1] == letters or "".join(before[-len(letters) :]) == letters for letters in initials
+    )
 
 
 def _by_given_name(tokens: list[str], people: Sequence[Person]) -> list[Person]:

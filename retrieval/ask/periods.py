@@ -77,7 +77,7 @@ def find_period(question: str, now: datetime) -> tuple[Period | None, str]:
 
 
 _YEAR = re.compile(r"\b20\d\d\b")
-_CLAUSE = r"(?:(?:about|on|of) (?:how|why|whether|when|what|who)|that|after|because)"
+_CLAUSE = r"(?:about|on|of) (?:how|why|whether|when|what|who)"
 """What a clause on something that happened begins with."""
 
 

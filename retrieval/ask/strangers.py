@@ -55,15 +55,10 @@ def stranger_in(question: str, find: Find) -> str:
 def without_namesakes(people: Sequence[str], stranger: str, question: str) -> tuple[str, ...]:
     """People of a question without those whom only the surname of a stranger has named."""
     name = parse_name(fold(stranger)) if stranger else None
-    if name is None:
+    if name is None or name.surname in WORD.findall(fold(question).replace(fold(stranger), " ")):
         return tuple(people)
-    asked = fold(question)
-    return tuple(one for one in people if fold(one) in asked or not _bears(one, name.surname))
-
-
-def _bears(person: str, surname: str) -> bool:
-    name = parse_name(person)
-    return name is not None and name.surname == surname
+    called = ((one, parse_name(fold(one))) for one in people)
+    return tuple(one for one, known in called if not known or known.surname != name.surname)
 
 
 def _in_capitals(words: Sequence[str], place: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from retrieval.language.bearers import Member
@@ -108,7 +109,7 @@ class Descriptions:
 
     def _proper(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
         token = self._syntax.tokens[head]
-        known = self._surname(token.text, token.start)
+        known = self._surname(token.text, token.start, called=self._syntax.is_bare(head))
         if known:
             return self._person(known, mention, 0.93)
         if is_role(token.text):
@@ -117,8 +118,15 @@ class Descriptions:
             return body(mention, 0.85)
         return body(mention, 0.7) if parse_name(mention.text) else None
 
-    def _surname(self, text: str, place: int) -> Member | None:
-        name = parse_name(text, known=True)
+    def _surname(self, text: str, place: int, *, called: bool = False) -> Member | None:
+        """Whose surname it is.
+
+        Args:
+            called: It stands as a name does, and may be one although it is an office.
+        """
+        if is_role(text) and not called:
+            return None
+        name = parse_name(text, known=called)
         return self._cast.named(name, place) if name and text[:1].isupper() else None
 
     def _common(self, head: int, mention: Mention, lead: Member | None) -> Source | None:
@@ -132,9 +140,18 @@ class Descriptions:
             return body(mention, 0.68)
         part = self._syntax.tokens[head].part_of_speech
         if part == "NOUN":
-            known = self._surname(mention.text, mention.span.start)
+            known = self._taken_for_noun(head, mention)
             return self._person(known, mention, 0.8) if known else unnamed(mention, 0.66)
         return unnamed(mention, 0.66) if part in _STANDING_IN else None
+
+    def _taken_for_noun(self, head: int, mention: Mention) -> Member | None:
+        """Whose surname a lone noun with a capital is, which is no noun elsewhere: "Sanders"."""
+        token, syntax = self._syntax.tokens[head], self._syntax
+        plural = syntax.tokens[token.head].tag == "VBP"
+        if mention.text != token.text or plural:
+            return None
+        elsewhere = re.search(rf"\b{re.escape(token.text.lower())}\b", syntax.text)
+        return None if elsewhere else self._surname(token.text, token.start)
 
     def _is_crowd(self, head: int) -> bool:
         """Several holders of an office at once: "MPs", "senators"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from retrieval.language.quotation_marks import Quotation
 from retrieval.language.reporting import Attribution
 from retrieval.language.syntax import Syntax
 from retrieval.model import Span, StatementKind
+
+_WRITTEN = re.compile(r"\s+(?:was|were|is|had been|has been)\s+(?:\w+ly\s+)?written\s+by\b")
+"""What follows the title of a song or a book."""
 
 CUED_FROM = 0.45
 """Strength below which a cue near a quotation is not taken to be its own."""
@@ -62,11 +66,9 @@ class Drafts:
 
     def _names_a_work(self, quotation: Quotation, attribution: Attribution | None) -> bool:
         """A title and not speech: `“Song of the Valley” was written by Wallace`."""
-        verb = attribution.verb if attribution else None
-        if verb is None or self._syntax.tokens[verb].lemma != "write":
-            return False
-        titled = len(quotation.parts) == 1 and is_titled(quotation.parts[0].of(self._text))
-        return titled and self._syntax.is_passive(verb)
+        inner = quotation.parts[0].of(self._text)
+        written = _WRITTEN.match(self._text, quotation.span.end)
+        return attribution is not None and written is not None and is_titled(inner)
 
     def _direct(self, quotation: Quotation, attribution: Attribution | None) -> Draft:
         """Joined with what follows an interrupting cue: `"…," she said, "…"`, `"…" … "…"`."""

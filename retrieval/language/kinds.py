@@ -39,7 +39,8 @@ def kind_of(text: str, quotation: Quotation, *, cued: bool) -> StatementKind | N
 def is_titled(text: str) -> bool:
     """Whether it is written as the title of a work: "The Valley and the Sea"."""
     words = [word for word in _WORD.findall(text) if word not in _SMALL]
-    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+    large = all(word[0].isupper() or word[0].isdigit() for word in words)
+    return len(words) > 1 and large and not text.isupper() and text.rstrip()[-1] not in ",.!?"
 
 
 def word_count(text: str) -> int:

@@ -112,7 +112,7 @@ class PersonalNames:
         if self.honorific(start) or words[0].rstrip(".").lower() in _HONORIFICS:
             return True
         if len(words) == 1:
-            return self._is_known(words[0])
+            return self._is_known(words[0]) and self._syntax.is_bare(start)
         return self._syntax.tokens[start].entity == "PERSON" and bool(gender_of(words[0]))
 
     def _is_double(self, words: list[str]) -> bool:

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxis", "pcomp", "prep"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "parataxis", "dep"})
+_ARTICLES = frozenset("the a an another this that every no our my your his her its their".split())
 _DASHES = frozenset({"-", "–", "—"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _MARKING = frozenset({"case", "neg", "preconj"})
@@ -185,6 +186,12 @@ class Syntax:
             last -= 1
         start, end = self.tokens[first].start, self.tokens[last].end
         return Mention(self.text[start:end], Span(start, end))
+
+    def is_bare(self, head: int) -> bool:
+        """Whether the noun of this head stands as a name does: no article, and nothing it is of."""
+        following = self.tokens[head + 1].text if head + 1 < len(self.tokens) else ""
+        words = self.phrase(head).text.lower().split()
+        return following != "of" and _ARTICLES.isdisjoint(words)
 
     def _descend(self, head: int) -> Iterator[int]:
         pending = [head]

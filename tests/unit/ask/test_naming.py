@@ -125,3 +125,4 @@ def test_initials_may_be_written_in_any_way(words: str) -> None:
     people = (Person("G.K Prowse", ("Prowse",), 1),)
     assert find_people(words, people) == ("G.K Prowse",)
     assert find_people("j.r. prowse", people) == ()
+    assert find_people("k prowse", people) == ()

@@ -91,6 +91,20 @@ def test_a_run_up_and_where_somebody_is_from_change_nothing(question: str, perso
     assert (query.intent, query.people) == (Intent.STATEMENTS, (person,))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Hale say about the levy, with direct quotes?",
+        "what did hale say about the levy, one short quote",
+        "need several Hale quotes on the levy",
+        "find me two Hale quotes on the levy",
+    ],
+)
+def test_how_many_quotes_are_wanted_is_nobodys_name(question: str) -> None:
+    query = understand(question, PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ("Nan Hale",))
+
+
 def test_whom_somebody_tells_is_not_who_tells() -> None:
     query = understand("the mayor's mother accuses Hale of telling her what about rail?", PEOPLE)
     assert query.intent is Intent.OPEN

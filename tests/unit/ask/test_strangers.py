@@ -60,6 +60,8 @@ def test_whoever_shares_but_the_surname_of_a_stranger_is_not_asked_about() -> No
     assert understand("kim wallace leaves the army", PEOPLE).people == ()
     both = understand("did kim wallace ever meet gideon wallace", PEOPLE)
     assert both.people == ("Gideon Wallace",)
+    beside = understand("Was Thorley with Denis Thorley at the summit", PEOPLE)
+    assert beside.people == ("Marian Thorley",)
 
 
 @given(st.text(max_size=80))

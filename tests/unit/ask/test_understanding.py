@@ -340,8 +340,12 @@ def test_a_year_before_anything_on_record_is_of_the_clause_that_it_stands_in() -
 
 
 def test_a_year_in_which_somebody_is_to_have_said_it_stays_a_limit() -> None:
-    asked = "What did Thorley say about the nation in 2007?"
-    assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
+    for asked in (
+        "What did Thorley say about the nation in 2007?",
+        "What did Thorley say about that deal with Kestria in 2007?",
+        "What did Thorley tell reporters after the vote in 2007?",
+    ):
+        assert understand(asked, PEOPLE, now=NOW, earliest=OLDEST).period is not None
 
 
 def test_a_rate_and_a_case_are_no_words_of_whose_they_are() -> None:

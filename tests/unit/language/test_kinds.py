@@ -184,5 +184,20 @@ def test_the_title_of_a_work_is_nobodys_statement(extract: Extract, text: str) -
     assert not extract(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Goodbye,” was written by Tara Osei in her last letter.",
+        "“LOCK THE GATES NOW” was written by Tara Osei on the wall.",
+        "In a tweet written by Tara Osei: “Thank You Valley!”",
+        "“Take Back The Valley!” was written by Tara Osei on the bus.",
+    ],
+)
+def test_what_somebody_wrote_and_is_no_title_is_theirs(only: Only, text: str) -> None:
+    statement = only(text)
+    assert statement.speaker is not None
+    assert statement.parts
+
+
 def test_a_title_that_somebody_is_said_to_use_is_theirs(only: Only) -> None:
     assert only("Tara Osei called the plan “The Great Valley Giveaway” in June.").speaker
