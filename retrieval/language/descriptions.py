@@ -145,13 +145,15 @@ class Descriptions:
         return unnamed(mention, 0.66) if part in _STANDING_IN else None
 
     def _taken_for_noun(self, head: int, mention: Mention) -> Member | None:
-        """Whose surname a lone noun with a capital is, which is no noun elsewhere: "Sanders"."""
+        """Whose surname a lone noun with a capital is, which was no noun before: "Sanders"."""
         token, syntax = self._syntax.tokens[head], self._syntax
         plural = syntax.tokens[token.head].tag == "VBP"
         if mention.text != token.text or plural:
             return None
-        elsewhere = re.search(rf"\b{re.escape(token.text.lower())}\b", syntax.text)
-        return None if elsewhere else self._surname(token.text, token.start)
+        common = re.compile(rf"\b{re.escape(token.text.lower())}\b")
+        if common.search(syntax.text, 0, token.start):
+            return None
+        return self._surname(token.text, token.start)
 
     def _is_crowd(self, head: int) -> bool:
         """Several holders of an office at once: "MPs", "senators"."""
