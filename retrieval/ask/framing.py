@@ -75,7 +75,9 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
     """A question about the words of whoever its subject is; ``None`` where that is nobody."""
     called = closing_name(frame.subject, question) or name_from(frame.subject, question)
     subject = called or LEADING.sub("", frame.subject)
-    named = find(called or frame.subject) or find(_WANTED.sub("", frame.subject), whole=True)
+    wanted = _WANTED.sub("", frame.subject)
+    known = find(wanted, whole=True) if wanted != frame.subject else ()
+    named = known or find(called or frame.subject)
     if not named:
         return _unheard(frame, subject, question, plain, find)
     if frame.alone and not is_alone(subject, find):

@@ -91,6 +91,11 @@ def test_a_run_up_and_where_somebody_is_from_change_nothing(question: str, perso
     assert (query.intent, query.people) == (Intent.STATEMENTS, (person,))
 
 
+def test_whose_quote_is_needed_is_whoever_is_best_known_so() -> None:
+    people = (*PEOPLE, Person("Hale", (), 1))
+    assert "Nan Hale" in understand("need Hale quote on closing the mill", people).people
+
+
 @pytest.mark.parametrize(
     "question",
     [
