@@ -59,9 +59,8 @@ class Appositions:
         words = self._between(first, start)
         if words and words.split()[-1].lower().strip(".") in ROLE_NOUNS:
             return words
-        if first == start and start > 1 and tokens[start - 1].text == ",":
-            if self._is_line_end(start - 1):
-                return None
+        beside = first == start and start > 1 and not self._is_line_end(start - 1)
+        if beside and tokens[start - 1].text == ",":
             return self._definite_before(start - 1)
         return None
 

@@ -28,6 +28,9 @@ HONORIFICS: dict[str, str | None] = {
 }  # fmt: skip
 """Titles before a name, lower case without a full stop, and the gender they tell, if any."""
 
+_TITLES = HONORIFICS.keys() - SURNAMES_TOO
+"""Those that nobody is called."""
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "phd", "kc", "qc"})
 PARTICLES = frozenset(
     {"de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "al", "bin", "el"}
@@ -105,8 +108,7 @@ def parse_name(text: str, *, known: bool = False) -> Name | None:
         words, known = words[1:], True
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
         words = words[:-1]
-    titles = HONORIFICS.keys() - SURNAMES_TOO if known else HONORIFICS.keys()
-    if not words or words[0].lower() in titles:
+    if not words or words[0].lower() in (_TITLES if known else HONORIFICS):
         return None
     split = len(words) - 1
     while split > 1 and words[split - 1].lower() in PARTICLES:
