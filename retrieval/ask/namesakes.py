@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from rapidfuzz.distance import OSA
+
+from retrieval.ask.spelling import SHORTEST
 from retrieval.language.names import Name, parse_name
-from retrieval.model import Article, Intent, Person, Query, Span
+from retrieval.model import Article, Person, Query, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,11 @@ class Namesakes:
 
     @classmethod
     def of(cls, query: Query, people: Sequence[Person]) -> Self | None:
-        """Those of an open question about one person; ``None`` where there are no others."""
+        """Those of a question about one person; ``None`` where there are no others."""
         alone = query.people if len(query.people) == 1 else ()
         named = query.stranger or "".join(alone)
         one = parse_name(named) if named else None
-        if query.intent is not Intent.OPEN or one is None or not one.given:
+        if one is None or not one.given:
             return None
         names = (parse_name(person.name) for person in people)
         others = [name for name in names if name and _is_another(name, one)]
@@ -59,4 +62,8 @@ class Namesakes:
 
 
 def _is_another(name: Name, one: Name) -> bool:
-    return bool(name.given) and name.surname == one.surname and not name.may_be(one)
+    """Whether a name is a namesake's; not where a slip tells it from whoever is asked about."""
+    if not name.given or name.surname != one.surname or name.may_be(one):
+        return False
+    given, other = name.given[0], one.given[0]
+    return min(len(given), len(other)) < SHORTEST or OSA.distance(given, other) > 1

@@ -52,7 +52,14 @@ def test_a_stranger_with_a_surname_on_record_is_told_from_its_bearers() -> None:
     assert not namesakes.may_mean(Span(21, len(text)), Article(id="a", text=text))
 
 
-def test_who_bears_a_surname_alone_or_is_asked_for_words_has_no_namesakes() -> None:
-    assert Namesakes.of(OF_GIDEON, (GIDEON,)) is None
-    asked = Query("what did he say?", Intent.STATEMENTS, (GIDEON.name,))
-    assert Namesakes.of(asked, (GIDEON, TAMSIN)) is None
+def test_whoever_is_asked_for_words_is_told_from_namesakes_too() -> None:
+    asked = Query("what did Tamsin Wallace say?", Intent.STATEMENTS, (TAMSIN.name,))
+    namesakes = Namesakes.of(asked, (GIDEON, TAMSIN))
+    assert namesakes is not None
+    text = "Gideon Wallace said he had left. Wallace said it was late."
+    assert not namesakes.may_mean(Span(33, len(text)), Article(id="a", text=text))
+
+
+@pytest.mark.parametrize("other", [(), (Person("Gidoen Wallace", (), 1),)])
+def test_neither_nobody_nor_a_misspelt_name_is_a_namesake(other: tuple[Person, ...]) -> None:
+    assert Namesakes.of(OF_GIDEON, (GIDEON, *other)) is None
