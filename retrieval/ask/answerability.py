@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.ask.evidence import (
-    ENOUGH_MENTION,
     ENOUGH_OPEN,
     ENOUGH_WORDS,
     Evidence,
@@ -44,8 +43,7 @@ MOSTLY_UNHEARD = 0.5
 """Share of a question's words nowhere on record from which a cross-encoder makes little of any text
 beside it: gibberish, another language."""
 
-_VERY_WORDS = frozenset({Intent.MENTION, Intent.OCCASION})
-_OWN_ALONE = frozenset({*_VERY_WORDS, Intent.ABOUT, Intent.SELF})
+_OWN_ALONE = frozenset({Intent.MENTION, Intent.OCCASION, Intent.ABOUT, Intent.SELF})
 """What only statements of those asked about answer, or for ABOUT on them."""
 
 
@@ -115,7 +113,7 @@ def margin(query: Query, item: Ranked) -> float | None:
         return CERTAIN
     if not is_weighed(query, item):
         evidence = item.evidence.score - RIVALLED * item.evidence.rivalled
-        needed = _needed(query, asked=asked)
+        needed = ENOUGH_WORDS if asked else ENOUGH_OPEN
         return STEEPNESS * (evidence - needed) if item.fitting else None
     odds = UNREAD if item.evidence.relevance is None else READ
     own = asked and item.fitting
@@ -131,7 +129,7 @@ def is_weighed(query: Query, item: Ranked) -> bool:
     """
     asked = is_asked_by_name(query)
     certain = item.fitting and (item.verbatim or (asked and not query.topic))
-    return not (certain or query.intent in _VERY_WORDS or query.quoted)
+    return not (certain or query.intent is Intent.OCCASION or query.quoted)
 
 
 def _may_answer(query: Query, item: Ranked) -> bool:
@@ -150,12 +148,6 @@ def holds_all(query: Query, item: Ranked) -> bool:
     by_words = is_asked_by_name(query) or query.intent is Intent.SPEAKER
     whole = by_words or (query.people and not topic_words(query.topic))
     return bool(whole) and item.fitting and item.evidence.coverage >= 1.0
-
-
-def _needed(query: Query, *, asked: bool) -> float:
-    if not asked:
-        return ENOUGH_OPEN
-    return ENOUGH_MENTION if query.intent is Intent.MENTION and not query.quoted else ENOUGH_WORDS
 
 
 def is_enough(query: Query, item: Ranked) -> bool:

@@ -39,9 +39,6 @@ ENOUGH_OPEN = 0.5
 ENOUGH_SPEAKER = 0.4
 """The same where the speaker is known and the unit is theirs: half of the question is answered."""
 
-ENOUGH_MENTION = 0.3
-"""The same for "did X mention T", where the words themselves are asked about."""
-
 ENOUGH_WORDS = 0.65
 """The same where a question gives the very words ("when did X say that …?", "did X say “…”?"):
 other words of X's on the same matter are no answer to it, and they stay below."""
