@@ -20,6 +20,7 @@ from retrieval.language.roles import (
     UNNAMED_NOUNS,
     are_among,
     content_words,
+    name_after,
 )
 from retrieval.model import Person, Speaker, SpeakerKind
 
@@ -65,6 +66,9 @@ _PAIR = 2
 _BRIEF = 3
 """Words of a name with what may stand before it."""
 
+FEWEST_INITIALS = 3
+"""Words whose initials are a name of their own."""
+
 _DEPENDENT = frozenset("deputy vice shadow assistant associate acting junior under".split())
 """Words that make another office of an office; role nouns do so too ("minister's spokesman")."""
 
@@ -93,7 +97,8 @@ def answers_to(words: str, speaker: Speaker) -> bool:
     head of the Compact"). What merely stands near the words is no evidence: an article on a
     withdrawal names the Kremlin beside everybody's.
     """
-    if words in SPELLED_OUT and answers_to(SPELLED_OUT[words], speaker):
+    spelled_out = words in SPELLED_OUT and answers_to(SPELLED_OUT[words], speaker)
+    if spelled_out or initials_of(words) in WORD.findall(fold(speaker.name)):
         return True
     wanted, name = content_words(words), content_words(speaker.name)
     office = content_words(speaker.role or "")
@@ -103,12 +108,32 @@ def answers_to(words: str, speaker: Speaker) -> bool:
         return are_among(name, wanted)
     if are_among(wanted, name):
         return body or not (name - wanted) & (ROLE_NOUNS | UNNAMED_NOUNS)
-    offices = wanted & ROLE_NOUNS
-    if offices and offices <= _LOOSE:
-        return bool(office & _LEADING_OFFICES) and are_among(wanted - _LOOSE, office | name)
-    if offices:
-        return are_among(wanted, office | name) and _is_same(wanted, office)
+    if wanted & ROLE_NOUNS:
+        called = frozenset(name_after(words).split())
+        return _holds_office(wanted, called, name, office)
     return body and bool(office & _SPEAKING_OFFICES) and are_among(wanted, office)
+
+
+def _holds_office(
+    wanted: frozenset[str], called: frozenset[str], name: frozenset[str], office: frozenset[str]
+) -> bool:
+    """Whether a speaker of some name and office is who holds the one wanted.
+
+    Args:
+        called: Words of ``wanted`` that name somebody. The first of two surnames tells whose the
+            office is, by whatever noun: "economy minister Guerra" is "Guerra Prado", its secretary.
+    """
+    if called and called < name and not any(map(gender_of, called)):
+        return are_among(wanted - called - ROLE_NOUNS, office)
+    if wanted & ROLE_NOUNS <= _LOOSE:
+        return bool(office & _LEADING_OFFICES) and are_among(wanted - _LOOSE, office | name)
+    return are_among(wanted, office | name) and _is_same(wanted, office)
+
+
+def initials_of(words: str) -> str:
+    """What a body of three words or more goes by, lower case: "acu"; empty for fewer."""
+    initials = [word[0] for word in WORD.findall(fold(words)) if word not in FUNCTION_WORDS]
+    return "".join(initials) if len(initials) >= FEWEST_INITIALS else ""
 
 
 def find_people(

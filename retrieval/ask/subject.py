@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.ask.naming import initials_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.index.wordings import Held
 from retrieval.language.names import parse_name
@@ -106,7 +107,8 @@ def _unknown(speaker: str, terms: Terms, frequency: Frequency) -> Subject:
         return Subject((offices,))
     words = content_words(speaker) - GENERIC_NOUNS - FUNCTION_WORDS
     naming = frozenset(terms(" ".join(sorted(words))))
-    return Subject((naming,), share=HALF) if naming else Subject()
+    short = frozenset(terms(initials_of(speaker)))
+    return Subject((naming, *filter(None, [short])), share=HALF) if naming else Subject()
 
 
 def _namings(people: Iterable[str], terms: Terms) -> tuple[frozenset[str], ...]:

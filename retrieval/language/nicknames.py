@@ -19,10 +19,15 @@ def goes_by(one: str, other: str) -> bool:
     return other in _forms(one)
 
 
+_FURTHER = (frozenset({"jack", "jacob"}),)
+"""Pairs that the list lacks."""
+
+
 @lru_cache(NAMES_KEPT)
 def _forms(given: str) -> frozenset[str]:
     names = _list()
-    return frozenset(names.nicknames_of(given) | names.canonicals_of(given))
+    further = (pair - {given} for pair in _FURTHER if given in pair)
+    return frozenset(names.nicknames_of(given) | names.canonicals_of(given)).union(*further)
 
 
 @cache

@@ -74,6 +74,9 @@ def test_words_that_are_not_in_name_or_office_mean_somebody_else(words: str) -> 
         ("ministry", Speaker("The Russian defence ministry", SpeakerKind.ORGANISATION)),
         ("union", Speaker("Ann Hill", role="the union's general secretary")),
         ("head of the compact", Speaker("A Solbakk", role="the Secretary-General of the Compact")),
+        ("american rail union", Speaker("the ARU", SpeakerKind.ORGANISATION)),
+        ("velmark economy minister ortega",
+         Speaker("Ortega Prado", role="the Velmark secretary of the economy")),
         ("ministry of defence spokesman",
          Speaker("A spokesman for the Ministry of Defence", SpeakerKind.UNNAMED)),
     ],
@@ -82,6 +85,20 @@ def test_a_body_or_an_office_is_known_by_the_speakers_own_words(
     words: str, speaker: Speaker
 ) -> None:
     assert answers_to(words, speaker)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("rail union", Speaker("RU", SpeakerKind.ORGANISATION)),
+        ("health minister ortega", Speaker("Ortega Prado", role="secretary of the economy")),
+        ("economy minister gideon", Speaker("Gideon Prado", role="secretary of the economy")),
+    ],
+)
+def test_two_initials_another_office_or_a_given_name_are_nobodys(
+    words: str, speaker: Speaker
+) -> None:
+    assert not answers_to(words, speaker)
 
 
 def test_a_spokesman_is_not_the_one_spoken_for() -> None:
