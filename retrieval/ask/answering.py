@@ -17,6 +17,7 @@ from retrieval.ask.pastes import refuse_paste
 from retrieval.ask.ranking import Search
 from retrieval.ask.small_talk import asks_nothing, refuse_days_alone, with_topic
 from retrieval.ask.spelling import respelt
+from retrieval.ask.strangers import is_surname
 from retrieval.ask.tuning import SHIPPED, Tuning
 from retrieval.ask.understanding import understand
 from retrieval.index.generation import Generation
@@ -32,6 +33,9 @@ from retrieval.model import (
     WhichPerson,
 )
 from retrieval.ports import Embedder, IdentifyLanguage, Reranker
+
+UNITS_READ = 20
+"""Units in which a surname that nobody quoted bears is looked for."""
 
 SUGGESTED = 3
 """People named to whoever asks nothing."""
@@ -139,11 +143,20 @@ def understood(
         outlets=store.outlets(),
         bylines=store.bylines(),
         earliest=earliest.at.date() if earliest else None,
+        calls=partial(_calls, generation),
     )
     query = read(question)
     if speaker is None:
         return _respelt(query, generation, read)
     return replace(query, people=(person_of(speaker, people).name,), unknown_speaker=None), ()
+
+
+def _calls(generation: Generation, surname: str) -> bool:
+    """Whether any of the units that hold a surname best give it behind a given name."""
+    numbers = generation.lexical.search(surname, UNITS_READ).numbers.tolist()
+    units = [stored.unit for stored in generation.store.stored(numbers)]
+    articles = generation.store.articles_by_id({unit.article_id for unit in units})
+    return is_surname(surname, (unit.span.of(articles[unit.article_id].text) for unit in units))
 
 
 def _respelt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from retrieval.ask.acronyms import is_small
@@ -28,6 +28,8 @@ _OF_EITHER = frozenset(
 )
 """Given names beside those that tell a gender."""
 
+_LONE = re.compile(r"(?P<name>[^\W\d_][\w'-]{2,}) (?:on|about|re|regarding) (?P<topic>.+)$")
+
 _PAIR = 2
 """Words of a full name in small letters."""
 
@@ -47,9 +49,30 @@ def stranger_in(question: str, find: Find) -> str:
         words = WORD.findall(clause)
         for place in range(len(words) - 1):
             name = _in_small(words, place, find) if small else _in_capitals(words, place)
+            name = name or _behind_title(words, place)
             if name and not find(fold(" ".join(name))):
                 return " ".join(name)
     return ""
+
+
+def lone_surname(plain: str) -> tuple[str, str] | None:
+    """The one word before "on" or "about" that a question opens with, and what follows these."""
+    found = _LONE.match(plain)
+    return (found["name"], found["topic"]) if found else None
+
+
+def is_surname(word: str, texts: Iterable[str]) -> bool:
+    """Whether some text calls somebody so behind a given name or an office: "President Zuckermann".
+
+    Args:
+        word: Lower case.
+    """
+    called = re.compile(rf"\b([A-Z][\w'’-]+) (?:[A-Z]\w*\.? )?(?=[A-Z])(?i:{re.escape(word)})\b")
+    before = (fold(found[1]) for text in texts for found in called.finditer(text))
+    return any(
+        (gender_of(one) or one in ROLE_NOUNS) and one not in WORDS_TOO | FUNCTION_WORDS
+        for one in before
+    )
 
 
 def without_namesakes(people: Sequence[str], stranger: str, question: str) -> tuple[str, ...]:
@@ -73,6 +96,20 @@ def _in_capitals(words: Sequence[str], place: int) -> list[str]:
         if word.endswith(("'s", "'")):
             break
     return name if _can_be(name) else []
+
+
+def _behind_title(words: Sequence[str], place: int) -> list[str]:
+    """The surname behind an office that opens at a place, both with capitals: "General Mattock"."""
+    title, name, *after = [*words[place : place + 3], ""]
+    behind = title[0].isupper() and not title.isupper() and _is_office(title)
+    alone = name[0].isupper() and not after[0][:1].isupper() and not _is_office(name)
+    surname = name.removesuffix("'s")
+    plain = surname.isalpha() and not surname.isupper() and fold(surname) not in LARGER
+    return [surname] if behind and alone and plain else []
+
+
+def _is_office(word: str) -> bool:
+    return fold(word) in ROLE_NOUNS or fold(word) in HONORIFICS
 
 
 def _in_small(words: Sequence[str], place: int, find: Find) -> list[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
-from retrieval.ask.agents import agent_of
+from retrieval.ask.agents import FULL, agent_of
 from retrieval.ask.authors import author_called, find_authors, signed
-from retrieval.ask.capitals import name_before, no_surnames
+from retrieval.ask.capitals import full_name, name_before, no_surnames
 from retrieval.ask.clauses import bare, clauses_of, without_preamble
+from retrieval.ask.closing import without_closing
 from retrieval.ask.fitting import plain_of
 from retrieval.ask.framing import OPENING, framed
-from retrieval.ask.keywords import tidy
+from retrieval.ask.keywords import opening_with, tidy
 from retrieval.ask.naming import find_people
 from retrieval.ask.narrated import narrated
 from retrieval.ask.outlets import find_outlets
@@ -23,8 +24,10 @@ from retrieval.ask.periods import find_period, is_deadline, is_history, is_of_a_
 from retrieval.ask.pronouns import SpokenOf, filled, in_run_up
 from retrieval.ask.quoted import quoted_in
 from retrieval.ask.speakers import Find
-from retrieval.ask.strangers import stranger_in, without_namesakes
-from retrieval.ask.words import fold
+from retrieval.ask.strangers import lone_surname, stranger_in, without_namesakes
+from retrieval.ask.words import FUNCTION_WORDS, fold
+from retrieval.language.given_names import gender_of
+from retrieval.language.roles import ROLE_NOUNS
 from retrieval.model import Intent, Person, Query
 
 _DESCRIBED = re.compile(r",| (?:who|of|from) ")
@@ -43,6 +46,7 @@ def understand(
     outlets: Sequence[str] = (),
     bylines: Sequence[str] = (),
     earliest: date | None = None,
+    calls: Callable[[str], bool] | None = None,
 ) -> Query:
     """The question as rules read it.
 
@@ -54,16 +58,25 @@ def understand(
         earliest: Day of the oldest article on record. A year before it is no limit to what is told
             of that year; to what somebody said it is one, which the answer then has to let go. A
             deadline before it is the one to come, and no limit.
+        calls: Whether anything on record calls somebody by a surname, lower case; without it only
+            who is quoted there is known.
     """
     asked = with_names_in_capitals(question)
     period, core = find_period(asked, now) if now else (None, asked)
     writers = signed(tuple(bylines), tuple(outlets))
     authors, core = find_authors(core, writers, people)
-    limiting, core = find_outlets(without_preamble(core), outlets)
-    find = partial(find_people, people=people, barred=no_surnames(core))
+    limiting, whole = find_outlets(without_preamble(core), outlets)
+    find = partial(find_people, people=people, barred=no_surnames(whole))
+    core = without_closing(whole)
     query = framed(core, find)
     if query.intent is Intent.OPEN:
-        query = _by_clause(core, find) or narrated(core, plain_of(core), find) or query
+        query = (
+            _by_clause(whole, find)
+            or narrated(core, plain_of(core), find)
+            or (_in_their_words(core, whole, find) if core != whole else None)
+            or (_of_one_told_of(core, calls) if calls and not query.people else None)
+            or query
+        )
     past = is_history(period, earliest)
     history = past and (query.intent is Intent.OPEN or is_of_a_clause(period, asked))
     if history or is_deadline(period, earliest):
@@ -75,7 +88,7 @@ def understand(
         text=question,
         people=without_namesakes(query.people, stranger, core),
         core=bare(core),
-        quoted=quoted_in(question),
+        quoted=tuple(words for words in quoted_in(question) if not _is_name(words)),
         period=period,
         outlets=limiting,
         authors=authors,
@@ -84,10 +97,38 @@ def understand(
     )
 
 
+def _is_name(words: str) -> bool:
+    """Whether words in quotation marks are somebody's full name, as in a search box."""
+    name = full_name(fold(words), words).split()
+    return len(name) == FULL and gender_of(name[0]) is not None
+
+
 def _of_author(query: Query, writers: tuple[str, ...]) -> Query:
     """The query; whoever nobody quotes, and who signs articles, is asked about by that name."""
     author = author_called(fold(query.unknown_speaker), writers) if query.unknown_speaker else None
     return replace(query, people=(author,), unknown_speaker=None) if author else query
+
+
+def _in_their_words(question: str, whole: str, find: Find) -> Query | None:
+    """A question that closes with a request for the exact words: whose, it opens with.
+
+    Args:
+        whole: The question with that request, which may be all that says so.
+    """
+    asked = framed(whole, find)
+    if asked.intent is not Intent.OPEN:
+        return replace(asked, topic=tidy(without_closing(f"{asked.topic}?")))
+    words = plain_of(question).split()
+    named, rest = opening_with(words, find)
+    return Query(question, Intent.STATEMENTS, named, topic=tidy(rest)) if named else None
+
+
+def _of_one_told_of(question: str, calls: Callable[[str], bool]) -> Query | None:
+    """A question for the words of somebody whom articles name and nobody quotes."""
+    lone = lone_surname(plain_of(question))
+    if lone is None or lone[0] in FUNCTION_WORDS | ROLE_NOUNS or not calls(lone[0]):
+        return None
+    return Query(question, Intent.STATEMENTS, unknown_speaker=lone[0], topic=tidy(lone[1]))
 
 
 def _by_clause(question: str, find: Find) -> Query | None:
