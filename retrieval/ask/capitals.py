@@ -168,9 +168,12 @@ def name_before(words: str) -> str:
 def opening_name(question: str) -> str:
     """Two words that a question opens with and that are typed as a full name, folded.
 
-    Empty where there are none. In small letters they are a name where the first is a given name.
+    An initial may stand between them. Empty where there are none. In small letters they are a name
+    where the first is a given name.
     """
-    typed = WORD.findall(question.replace("’", "'"))[:MOST_OF_A_NAME]
+    typed = WORD.findall(question.replace("’", "'"))[:LONGEST_NAME]
+    if len(typed) < LONGEST_NAME or len(typed[1]) > 1:
+        typed = typed[:MOST_OF_A_NAME]
     words = [fold(word) for word in typed]
     if len(words) < MOST_OF_A_NAME or FUNCTION_WORDS & set(words):
         return ""

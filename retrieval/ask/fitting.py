@@ -25,6 +25,9 @@ from retrieval.model import Intent
 _SPEAKERLESS = frozenset({Intent.SPEAKER, Intent.ABOUT})
 """What asks for words of anybody's."""
 
+_APART = re.compile(r"(\b(?:[A-Z][\w.'’-]*|\w+['’]s)) \([^()]{2,40}\)(?= )")
+"""What is put in brackets behind a name: "Ann Hale (Bridge Fund)"."""
+
 _MARKS = ' ?!.…"“”'
 
 
@@ -49,13 +52,14 @@ class Frame:
 
 def plain_of(question: str) -> str:
     """The question in lower case, without courtesies and with its short forms written out."""
-    plain = HEARD.sub(r"how did \g<who> ", fold_but_names(question).strip(_MARKS))
+    named = _APART.sub(r"\1", question)
+    plain = HEARD.sub(r"how did \g<who> ", fold_but_names(named).strip(_MARKS))
     plain = COURTESY.sub("", plain)
     return ABBREVIATION.sub(_expanded, CONTRACTED.sub(r"\1's", plain).strip(_MARKS))
 
 
 def _expanded(found: re.Match[str]) -> str:
-    return SHORT_FORMS[found.group()]
+    return SHORT_FORMS[found["short"]]
 
 
 def frame_of(plain: str) -> Frame | None:

@@ -19,10 +19,18 @@ from retrieval.ask.keywords import first_named, keyed, opening_with, tidy
 from retrieval.ask.naming import LEADING
 from retrieval.ask.phrasing import BESIDES, FRONTED, INDIRECT, OWN
 from retrieval.ask.pronouns import SpokenOf
-from retrieval.ask.speakers import Find, is_alone, is_clause, is_person, is_somebody, is_thing
+from retrieval.ask.speakers import (
+    Find,
+    is_alone,
+    is_anybody,
+    is_clause,
+    is_person,
+    is_somebody,
+    is_thing,
+)
 from retrieval.ask.vocabulary import VERBS
 from retrieval.ask.words import fold
-from retrieval.language.roles import is_description
+from retrieval.language.roles import ROLE_NOUNS, is_description
 from retrieval.model import Intent, Query
 
 _ANYONE = frozenset("anyone anybody someone somebody".split())
@@ -31,6 +39,9 @@ _TWO_WORDS = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}")
 
 _WANTED = re.compile(r"^(?:i )?(?:need|want|find|got|send)(?: me)? (?:an? |the |any )?")
 """That it is wanted, before whose words are: "need Hale quote on …"."""
+
+_FROM = re.compile(r",? (?:of|from) ")
+"""What parts a name and where its bearer is from."""
 
 OPENING = 6
 """Words at the head of a question in which its subject stands."""
@@ -67,16 +78,18 @@ def _fitted(question: str, plain: str, find: Find) -> Query:
         return _about(frame.topic, find) or _open(question, plain, find)
     if frame.intent is Intent.SPEAKER or frame.subject in _ANYONE:
         return Query(question, Intent.SPEAKER, topic=tidy(frame.topic))
-    asked = None if is_clause(frame.subject) else _attributed(frame, question, plain, find)
+    clause = is_clause(frame.subject) and not _wanted(frame.subject, find)
+    asked = None if clause else _attributed(frame, question, plain, find)
     return asked or _open(question, plain, find)
 
 
 def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | None:
     """A question about the words of whoever its subject is; ``None`` where that is nobody."""
     called = closing_name(frame.subject, question) or name_from(frame.subject, question)
-    subject = called or LEADING.sub("", frame.subject)
-    wanted = _WANTED.sub("", frame.subject)
-    known = find(wanted, whole=True) if wanted != frame.subject else ()
+    subject = called or LEADING.sub("", _WANTED.sub("", frame.subject))
+    known = _wanted(frame.subject, find)
+    if not known and not called and is_anybody(frame.subject):
+        return None
     named = known or find(called or frame.subject)
     if not named:
         return _unheard(frame, subject, question, plain, find)
@@ -84,6 +97,16 @@ def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | 
         return first_named(question, plain, named, find) or keyed(question, plain, find)
     topic = tidy(frame.topic)
     return Query(question, frame.intent, named, topic=topic, keywords=frame.loose)
+
+
+def _wanted(subject: str, find: Find) -> tuple[str, ...]:
+    """Whose words are said to be wanted: "i need governor hale of fenbridge"."""
+    wanted = _WANTED.sub("", subject)
+    if wanted == subject:
+        return ()
+    words = _FROM.split(wanted)[0].split()
+    office = max((at + 1 for at, word in enumerate(words) if word in ROLE_NOUNS), default=0)
+    return find(" ".join(words[office:]), whole=True)
 
 
 def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) -> Query | None:

@@ -6,7 +6,7 @@ import re
 
 from retrieval.ask.capitals import full_name
 from retrieval.ask.keywords import tidy
-from retrieval.ask.speakers import LONGEST_NAME, Find
+from retrieval.ask.speakers import LONGEST_NAME, Find, is_anybody
 from retrieval.ask.vocabulary import SAYING, VOICING
 from retrieval.ask.words import FUNCTION_WORDS, WORD
 from retrieval.language.names import parse_name
@@ -69,7 +69,7 @@ def narrated(question: str, plain: str, find: Find) -> Query | None:
     if told is None:
         return None
     before = _FROM.split(told["before"].strip())[0].split()
-    if any(word in FUNCTION_WORDS for word in before):
+    if any(word in FUNCTION_WORDS for word in before) or is_anybody(" ".join(before)):
         return None
     said, *wanted = _SEAM.split(told["topic"])
     topic = tidy(said.removeprefix("that "))

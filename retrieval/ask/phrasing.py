@@ -88,10 +88,10 @@ ATTRIBUTING = re.compile(
 
 SHORT_FORMS = {
     "pm": "prime minister", "pms": "prime minister's", "sec": "secretary", "def": "defence",
-    "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman",
+    "govt": "government", "gov": "governor", "gen": "general", "chair": "chairman", "ag": "attorney general",
     "mod": "ministry of defence", "fm": "first minister", "dpm": "deputy prime minister",
     "abt": "about", "bout": "about", "abuot": "about", "aobut": "about",
 }  # fmt: skip
 """How offices are typed on a phone, and the word before what is asked."""
 
-ABBREVIATION = re.compile(r"\b(?:" + "|".join(SHORT_FORMS) + r")\b")
+ABBREVIATION = re.compile(r"\b(?P<short>" + "|".join(SHORT_FORMS) + r")\b(?:\.(?= ))?")

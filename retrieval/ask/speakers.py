@@ -27,6 +27,17 @@ _GOING_ON = frozenset("to of been be by for with from".split())
 """What no name ends on."""
 
 _ARTICLES = ("the ", "a ", "an ")
+_DEFINITE = frozenset("the that this those these his her their its our".split())
+_INDEFINITE = frozenset("a an some one another".split())
+_TRADES = frozenset(
+    """
+    academic activist adviser advisor aide analyst attorney biographer consultant critic delegate
+    democrat donor economist expert founder guru historian hopeful insider journalist lawmaker
+    lawyer member operative pollster professor republican researcher scholar scientist staffer
+    strategist student supporter veteran volunteer voter
+    """.split()
+)
+"""What many people are: without "the" before it, it is nobody in particular."""
 _ENDS = re.compile(r",| (?:of|from|at|in) ")
 """What a name ends before."""
 
@@ -58,6 +69,18 @@ def is_alone(subject: str, find: Find) -> bool:
     words = _ENDS.split(subject)[0].split()
     ends = range(1, min(LONGEST_NAME, len(words)) + 1)
     return any(find(" ".join(words[-size:]), whole=True) for size in ends)
+
+
+def is_anybody(subject: str) -> bool:
+    """Whether words tell of what trade somebody is and not who: "an economist", "old party aide".
+
+    Whoever asks so does not know whose words they are.
+    """
+    words = subject.split()
+    if not words or words[0] in _DEFINITE or any(word.endswith(("'s", "s'")) for word in words):
+        return False
+    head = _ENDS.split(subject)[0].split()[-1:]
+    return (words[0] in _INDEFINITE and is_description(subject)) or bool(_TRADES & {*head})
 
 
 def is_person(subject: str) -> bool:

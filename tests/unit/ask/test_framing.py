@@ -219,3 +219,70 @@ def test_what_moves_somebody_and_how_they_see_it_are_asked_of_their_words(
 def test_a_pronoun_behind_somebody_without_a_name_is_nobody_elses() -> None:
     query = understand("A critic found Thorley tired. How did she describe her?", PEOPLE)
     assert query.intent is Intent.OPEN
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("what was it thorley said in fenbridge about the levy", "the levy"),
+        ("What did Thorley tweet about the levy?", "the levy"),
+        ("Thorley's tweet that the levy was dead", "the levy was dead"),
+        ("what was thorley's line when she backed the levy", "she backed the levy"),
+        ("What was Prime Minister Thorley's argument against the levy?", "the levy"),
+        ("What was Thorley's (Harbour Party) reaction when the levy fell?", "the levy fell"),
+        ("Thorley quote: is Wallace on the side of the voters?",
+         "is wallace on the side of the voters"),
+        ("thorley advice to wallace on the levy", "wallace on the levy"),
+        ("how has Thorley answered the fraud claims against the board?",
+         "the fraud claims against the board"),
+    ],
+)  # fmt: skip
+def test_further_ways_to_ask_for_somebodys_words(question: str, topic: str) -> None:
+    _asked_of(question, "Marian Thorley", topic=topic)
+
+
+def test_whose_words_are_wanted_may_be_told_by_office_and_place() -> None:
+    query = understand("I need Prime Minister Thorley of Fenbridge on the levy", PEOPLE)
+    assert (query.intent, query.people) == (Intent.STATEMENTS, ("Marian Thorley",))
+    assert query.topic == "the levy"
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("quotes from Nancy Prowse when the senate removed her", "nancy prowse"),
+        ("Velmark AG Nancy Prowse calling the levy an invasion", "nancy prowse"),
+        ("nancy q prowse statement on the levy", "nancy q prowse"),
+    ],
+)
+def test_so_are_the_words_of_somebody_who_is_not_on_record(question: str, speaker: str) -> None:
+    assert _unheard(question) == speaker
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "a historian arguing that restraint no longer wins",
+        "old party aide asking whether Wallace is too green for it",
+        "economist's remark on how open borders are blamed",
+        "appellate lawyer predicting that the bench stays short",
+    ],
+)
+def test_of_what_trade_somebody_is_tells_not_who(question: str) -> None:
+    trades = (Person("Ann Hale", ("historian", "aide", "economist", "lawyer"), 5), *PEOPLE)
+    query = understand(question, trades)
+    assert (query.intent, query.unknown_speaker) == (Intent.OPEN, None)
+    assert "Ann Hale" not in query.people
+
+
+@pytest.mark.parametrize("question", ["the historian on restraint", "Thorley's aide on restraint"])
+def test_who_is_told_apart_by_the_or_by_whose_is_somebody(question: str) -> None:
+    trades = (Person("Ann Hale", ("historian",), 5), *PEOPLE)
+    assert understand(question, trades).intent is Intent.STATEMENTS
+
+
+@pytest.mark.parametrize("question", ["What did Thorley say Italy should do?",
+                                      "Did Thorley want online gambling banned?"])  # fmt: skip
+def test_no_word_is_cut_where_it_opens_like_a_preposition(question: str) -> None:
+    topic = understand(question, PEOPLE).topic
+    assert "italy should do" in topic or "online gambling" in topic
