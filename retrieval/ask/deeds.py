@@ -35,8 +35,7 @@ def deed_called(word: str) -> Deed | None:
 
 def deeds_called(words: Sequence[str]) -> tuple[tuple[str, Deed], ...]:
     """Each word of a question that names a deed, none behind an article, and the deed; folded."""
-    verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)
-    return tuple((word, _CALLED[word]) for word in dict.fromkeys(verbs) if word in _CALLED)
+    return tuple((word, _CALLED[word]) for word in dict.fromkeys(_verbs(words)) if word in _CALLED)
 
 
 def deeds_told(words: Sequence[str]) -> dict[Deed, str]:
@@ -44,9 +43,16 @@ def deeds_told(words: Sequence[str]) -> dict[Deed, str]:
 
     Each with the word, or the first of the phrase, that names it.
     """
-    verbs = (word for before, word in pairwise(("", *words)) if before not in DETERMINERS)
-    named = [*verbs, *(" ".join(pair) for pair in pairwise(words))]
+    named = [*_verbs(words), *(" ".join(pair) for pair in pairwise(words))]
     return {_NAMED[name]: name.split()[0] for name in named if name in _NAMED}
+
+
+def _verbs(words: Sequence[str]) -> Iterator[str]:
+    """Words that may be verbs: none behind an article, nor "back" in "hit back" and "back in"."""
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        particle = word == "back" and (before in _GOING_BACK or after in _AFTER_BACK)
+        if before not in DETERMINERS and not particle:
+            yield word
 
 
 def _forms(verb: str) -> Iterator[str]:
@@ -80,6 +86,19 @@ def _phrased(phrase: str) -> Iterator[str]:
     first, _, rest = phrase.partition(" ")
     yield from (f"{form} {rest}" for form in _forms(first)) if rest else (first,)
 
+
+_GOING_BACK = frozenset(
+    form
+    for verb in (
+        "be bring call come fight get give go hit hold look move pay pull push put roll say send shoot"
+        " snap step sweep take talk turn vote walk win write"
+    ).split()
+    for form in _forms(verb)
+) | frozenset(
+    "brought came fought gave given gone got held paid said sent shot swept taken took went"
+    " won written wrote".split()
+)
+_AFTER_BACK = frozenset("after at down from in on taxes then to under when with".split())
 
 DEEDS = (
     _deed(
@@ -120,7 +139,7 @@ DEEDS = (
     _deed("lose lost", "loss defeat loser beaten"),
     _deed("die", "dead death killed kill fatal"),
     _deed("kill murder", "dead death died"),
-    _deed("withdraw withdrew withdrawn", "withdrawal leave left pullback pullout retreat", "pull out", "pull back"),
+    _deed("withdraw withdrew withdrawn", "withdrawal leave left pullback pullout retreat", "pull out", "pull back", "drop out", "bow out"),
     _deed("sue", "lawsuit court suit damages"),
     _deed("marry", "wedding bride wife husband"),
     _deed("arrest", "custody detain"),

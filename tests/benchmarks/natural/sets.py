@@ -19,7 +19,10 @@ from typing import Any
 HERE = Path(__file__).parent
 NEWS = Path("../shared/eval/polnear")
 SETS = tuple(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth
+    """.split()
 )
 
 
