@@ -25,8 +25,10 @@ from retrieval.model import Intent
 _SPEAKERLESS = frozenset({Intent.SPEAKER, Intent.ABOUT})
 """What asks for words of anybody's."""
 
-_APART = re.compile(r"(\b(?:[A-Z][\w.'’-]*|\w+['’]s)) \([^()]{2,40}\)(?= )")
-"""What is put in brackets behind a name: "Ann Hale (Bridge Fund)"."""
+_APART = re.compile(
+    r"(\b[A-Z][\w.'’-]*) \([A-Z][\w.&'-]*(?: (?:(?:of|for) )?[A-Z][\w.&'-]*)+\)(?= )"
+)
+"""A body in brackets behind a name: "Ann Hale (Bridge Fund)"."""
 
 _MARKS = ' ?!.…"“”'
 

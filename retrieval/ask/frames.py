@@ -54,8 +54,8 @@ _STRESSED = (
 """What may stand before the verb, and says nothing."""
 _FINITE = r"(?=(?:\w+(?:ed|s)|said|told|thought|wrote|felt|meant)\b)"
 """A verb that has its subject before it: no "state delegates"."""
-_NO_PLURAL = r"(?!(?:claims|demands|promises|pledges|calls|remarks|jokes|hints|states)\b)"
-"""Behind "did" and its like these are things: "how has she answered the fraud claims?"."""
+_NO_DOING = r"(?:(?!\b(?:answered|addressed|countered|handled|faced)\b).)+?"
+"""A subject that has done nothing yet: "how has she answered the fraud claims?"."""
 _ASKING = rf"(?:what|how|why|when|where|who|which|should|{HAVE[3:-1]})"
 FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
@@ -96,13 +96,13 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, r"^(?:is|was|are|were) (?P<name>.+?) (?:ever |anywhere )?(?:quoted|cited)(?: anywhere| at all| by name)? (?:on|about|over|saying|as)\b(?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^how (?:do|does|did|would) (?P<person>.+?) {_STRESSED}rate (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^what (?:was|is) (?:it|that thing)(?: that)? (?P<name>{NAMING}(?: {NAMING}){{0,3}}?) {_STRESSED}{SAID}\b(?: (?:in|at)(?: {NOUN}){{1,4}}?(?= {ABOUT}\b))?(?: {ABOUT}\b)?(?P<topic>.*)$"),
-        (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?:did|has|had) (?P<person>.+?) {_STRESSED}(?:tweet|post)(?:ed)?\b(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?:did (?P<person>.+?)(?<!'s) {_STRESSED}(?:tweet|post)) (?:{ABOUT}|that)\b(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:(?:what|when|where)(?:'s| is| was| were) )?(?:the )?(?P<subject>{NAMING}(?: {NAMING}){{0,3}}?)(?:'s|') (?:[\w-]+ ){{0,2}}?(?:speech|tweet|interview|letter|post|op-ed|article|statement|line|quote|remark|comment) (?:where|when|in which) (?:he|she|they|it) (?:\w+ly )?(?={SAY}|{UTTER}|{JUDGE}|{LIKENED}|{VOICING}|called|compared)(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?:hitting|firing|pushing|lashing) (?:back|out) (?:at|against) (?P<topic>.+)$"),
         (Intent.STATEMENTS, rf"^(?:any |the |an? )?(?:quotes?|statements?|words|comments?|remarks?|lines?) (?:from|by|of) (?P<name>{NAMING}(?: {NAMING}){{0,3}}?) (?P<topic>(?!(?:morning|evening|king|wing|meeting)\b)\w{{3,}}ing\b.+)$"),
         (Intent.STATEMENTS, rf"^how {HAVE} (?P<name>.+?) {_STRESSED}(?:put|puts|phrase|phrases) (?:it|that|this)(?: that\b(?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}(?:is|are|was|were) (?P<person>.+?) {_STRESSED}(?P<topic>{VOICING}\b.*)$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:{REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{NO_NOUN}{_NO_PLURAL}(?:{SAY}|{UTTER})\b(?: (?:that|it)\b)?(?: {ABOUT}\b)?(?P<topic>.*)$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}{HAVE} (?P<subject>(?!there\b|it\b|the plan){_NO_DOING}) (?:{REFLEXIVE} )?(?:ever |just |now |also |actually |publicly |really |been |going |being )*{NO_NOUN}(?:{SAY}|{UTTER})\b(?: (?:that|it)\b)?(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^what(?: exactly| else)? (?P<subject>(?!(?:share|part|percentage|proportion|number|kind|sort|type|has|have|had|is|was|were|are|people)\b).+?) (?:has |have |had |is |was )?(?:ever |just |now |also |actually |publicly |been )*{NO_NOUN}{SAID}\b(?: (?:that|it)\b)?(?: {ABOUT}\b)?(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?(?:what|how|why|which)(?: {_ASKED})??(?: exactly| else)? ?(?!{WAS_JUDGED}){HAVE} (?P<subject>(?!there\b|it\b|the plan).+?) (?:ever |just |now |also |actually |publicly |really )*{NO_NOUN}(?:{TOOK}\b|(?={JUDGE}\b))(?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?{_ASKER}(?!{WAS_LIKENED}){HAVE} (?P<subject>(?!there\b|it\b).+?) {_STRESSED}{NO_NOUN}(?={LIKENED}\b)(?P<topic>.*)$"),

@@ -16,7 +16,7 @@ from retrieval.ask.capitals import (
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.fitting import Frame, frame_of, plain_of
 from retrieval.ask.keywords import first_named, keyed, opening_with, tidy
-from retrieval.ask.naming import LEADING
+from retrieval.ask.naming import LEADING, is_anothers
 from retrieval.ask.phrasing import BESIDES, FRONTED, INDIRECT, OWN
 from retrieval.ask.pronouns import SpokenOf
 from retrieval.ask.speakers import (
@@ -30,7 +30,7 @@ from retrieval.ask.speakers import (
 )
 from retrieval.ask.vocabulary import VERBS
 from retrieval.ask.words import fold
-from retrieval.language.roles import ROLE_NOUNS, is_description
+from retrieval.language.roles import ROLE_NOUNS, is_description, name_after
 from retrieval.model import Intent, Query
 
 _ANYONE = frozenset("anyone anybody someone somebody".split())
@@ -78,35 +78,34 @@ def _fitted(question: str, plain: str, find: Find) -> Query:
         return _about(frame.topic, find) or _open(question, plain, find)
     if frame.intent is Intent.SPEAKER or frame.subject in _ANYONE:
         return Query(question, Intent.SPEAKER, topic=tidy(frame.topic))
-    clause = is_clause(frame.subject) and not _wanted(frame.subject, find)
-    asked = None if clause else _attributed(frame, question, plain, find)
+    frame = _rid_of_wanting(frame, find)
+    asked = None if is_clause(frame.subject) else _attributed(frame, question, plain, find)
     return asked or _open(question, plain, find)
 
 
 def _attributed(frame: Frame, question: str, plain: str, find: Find) -> Query | None:
     """A question about the words of whoever its subject is; ``None`` where that is nobody."""
     called = closing_name(frame.subject, question) or name_from(frame.subject, question)
-    subject = called or LEADING.sub("", _WANTED.sub("", frame.subject))
-    known = _wanted(frame.subject, find)
-    if not known and not called and is_anybody(frame.subject):
+    subject = called or LEADING.sub("", frame.subject)
+    if not called and is_anybody(frame.subject, find):
         return None
-    named = known or find(called or frame.subject)
+    named = find(called or frame.subject)
     if not named:
-        return _unheard(frame, subject, question, plain, find)
+        return _unheard(frame, _WANTED.sub("", subject), question, plain, find)
     if frame.alone and not is_alone(subject, find):
         return first_named(question, plain, named, find) or keyed(question, plain, find)
     topic = tidy(frame.topic)
     return Query(question, frame.intent, named, topic=topic, keywords=frame.loose)
 
 
-def _wanted(subject: str, find: Find) -> tuple[str, ...]:
-    """Whose words are said to be wanted: "i need governor hale of fenbridge"."""
-    wanted = _WANTED.sub("", subject)
-    if wanted == subject:
-        return ()
+def _rid_of_wanting(frame: Frame, find: Find) -> Frame:
+    """The frame, its subject without what says that it is wanted: "i need governor hale"."""
+    wanted = _WANTED.sub("", frame.subject)
     words = _FROM.split(wanted)[0].split()
     office = max((at + 1 for at, word in enumerate(words) if word in ROLE_NOUNS), default=0)
-    return find(" ".join(words[office:]), whole=True)
+    if wanted == frame.subject or not find(" ".join(words[office:] or words), whole=True):
+        return frame
+    return replace(frame, subject=" ".join(words))
 
 
 def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) -> Query | None:
@@ -118,12 +117,19 @@ def _unheard(frame: Frame, subject: str, question: str, plain: str, find: Find) 
     if not is_somebody(frame.subject):
         return None
     telling = name if INDIRECT.match(frame.topic) or (frame.loose and is_person(name)) else ""
+    if not telling and frame.loose and is_description(subject) and _tells_whose(subject):
+        telling = subject
     wanting = not telling if frame.loose else frame.alone and not somebody
     speaks = telling or is_description(subject) or is_name(subject, question)
     if wanting or not speaks or is_thing(frame.subject, plain):
         return keyed(question, plain, find)
     speaker = telling if frame.loose else subject
     return Query(question, frame.intent, unknown_speaker=speaker, topic=tidy(frame.topic))
+
+
+def _tells_whose(office: str) -> bool:
+    """Whether an office is told from others: "mayor of drumlin", "mayor hale", "wallace's aide"."""
+    return bool(name_after(office) or _FROM.search(office) or is_anothers(office))
 
 
 def _about(topic: str, find: Find) -> Query | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.ask.capitals import opening_name
+from retrieval.ask.capitals import MOST_OF_A_NAME, full_name, opening_name
 from retrieval.ask.phrasing import SPEECH, WORD_FOR_WORD
 from retrieval.ask.speakers import LONGEST_NAME, Find
 from retrieval.ask.words import FUNCTION_WORDS, fold
+from retrieval.language.given_names import gender_of
 from retrieval.language.names import parse_name
 from retrieval.language.roles import ROLE_NOUNS
 from retrieval.model import Intent, Query
@@ -26,14 +27,26 @@ def keyed(question: str, plain: str, find: Find) -> Query | None:
     words = plain.split()
     if words and words[0] not in FUNCTION_WORDS and len(words) <= _MOST:
         named, rest = opening_with(words, find)
-        if named and not _is_given(plain, rest, named):
+        titled = named and _is_titled(question, words, len(words) - len(rest.split()))
+        if named and not titled and not _is_given(plain, rest, named):
             topic = tidy(rest)
             return Query(question, Intent.STATEMENTS, named, topic=topic, keywords=True)
     unheard = opening_name(question) if WORD_FOR_WORD.search(fold(question)) else ""
-    if unheard and not find(unheard):
-        topic = tidy(plain.removeprefix(unheard))
+    told = len(words) <= _MOST or (unheard and gender_of(unheard.split()[0]))
+    if unheard and told and not find(unheard):
+        topic = tidy(" ".join(words[len(unheard.split()) :]))
         return Query(question, Intent.STATEMENTS, unknown_speaker=unheard, topic=topic)
     return None
+
+
+def _is_titled(question: str, words: Sequence[str], size: int) -> bool:
+    """Whether an office that keywords open with is that of a name behind it: "economist Ann Hale".
+
+    Args:
+        size: Words of the office, or of a name on record.
+    """
+    name = full_name(" ".join(words[: size + MOST_OF_A_NAME]), question)
+    return words[size - 1] in ROLE_NOUNS and name != ""
 
 
 def first_named(question: str, plain: str, named: tuple[str, ...], find: Find) -> Query | None:

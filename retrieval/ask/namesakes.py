@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from rapidfuzz.distance import OSA
-
 from retrieval.ask.spelling import SHORTEST
 from retrieval.language.names import Name, parse_name
+from retrieval.language.nicknames import goes_by
 from retrieval.model import Article, Person, Query, Span
 
 
@@ -62,8 +61,9 @@ class Namesakes:
 
 
 def _is_another(name: Name, one: Name) -> bool:
-    """Whether a name is a namesake's; not where a slip tells it from whoever is asked about."""
+    """Whether a name is a namesake's, and no short form or slip ("Gidoen") of the one asked."""
     if not name.given or name.surname != one.surname or name.may_be(one):
         return False
     given, other = name.given[0], one.given[0]
-    return min(len(given), len(other)) < SHORTEST or OSA.distance(given, other) > 1
+    turned_round = len(given) >= SHORTEST and sorted(given) == sorted(other)
+    return not (turned_round or goes_by(given, other))

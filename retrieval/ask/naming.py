@@ -66,7 +66,7 @@ _PAIR = 2
 _BRIEF = 3
 """Words of a name with what may stand before it."""
 
-FEWEST_INITIALS = 3
+_FEWEST_INITIALS = 3
 """Words whose initials are a name of their own."""
 
 _DEPENDENT = frozenset("deputy vice shadow assistant associate acting junior under".split())
@@ -98,7 +98,7 @@ def answers_to(words: str, speaker: Speaker) -> bool:
     withdrawal names the Kremlin beside everybody's.
     """
     spelled_out = words in SPELLED_OUT and answers_to(SPELLED_OUT[words], speaker)
-    if spelled_out or initials_of(words) in WORD.findall(fold(speaker.name)):
+    if spelled_out or _goes_by_initials(words, speaker):
         return True
     wanted, name = content_words(words), content_words(speaker.name)
     office = content_words(speaker.role or "")
@@ -108,32 +108,44 @@ def answers_to(words: str, speaker: Speaker) -> bool:
         return are_among(name, wanted)
     if are_among(wanted, name):
         return body or not (name - wanted) & (ROLE_NOUNS | UNNAMED_NOUNS)
-    if wanted & ROLE_NOUNS:
-        called = frozenset(name_after(words).split())
-        return _holds_office(wanted, called, name, office)
+    offices = wanted & ROLE_NOUNS
+    if offices and offices <= _LOOSE:
+        return bool(office & _LEADING_OFFICES) and are_among(wanted - _LOOSE, office | name)
+    if offices:
+        held = are_among(wanted, office | name) and _is_same(wanted, office)
+        return held or _is_secretary(words, speaker)
     return body and bool(office & _SPEAKING_OFFICES) and are_among(wanted, office)
 
 
-def _holds_office(
-    wanted: frozenset[str], called: frozenset[str], name: frozenset[str], office: frozenset[str]
-) -> bool:
-    """Whether a speaker of some name and office is who holds the one wanted.
-
-    Args:
-        called: Words of ``wanted`` that name somebody. The first of two surnames tells whose the
-            office is, by whatever noun: "economy minister Guerra" is "Guerra Prado", its secretary.
-    """
-    if called and called < name and not any(map(gender_of, called)):
-        return are_among(wanted - called - ROLE_NOUNS, office)
-    if wanted & ROLE_NOUNS <= _LOOSE:
-        return bool(office & _LEADING_OFFICES) and are_among(wanted - _LOOSE, office | name)
-    return are_among(wanted, office | name) and _is_same(wanted, office)
-
-
 def initials_of(words: str) -> str:
-    """What a body of three words or more goes by, lower case: "acu"; empty for fewer."""
-    initials = [word[0] for word in WORD.findall(fold(words)) if word not in FUNCTION_WORDS]
-    return "".join(initials) if len(initials) >= FEWEST_INITIALS else ""
+    """What a body of three words or more goes by, lower case: "acu"; empty for anything else."""
+    held = [word for word in WORD.findall(fold(words)) if word not in FUNCTION_WORDS]
+    if len(held) < _FEWEST_INITIALS or held[-1] not in ORGANISATION_NOUNS:
+        return ""
+    return "".join(word[0] for word in held)
+
+
+def _goes_by_initials(words: str, speaker: Speaker) -> bool:
+    """Whether words spell out what a body is called by: "American Rail Union" the ARU."""
+    called = LEADING.sub("", fold(speaker.name))
+    return speaker.kind is SpeakerKind.ORGANISATION and called == initials_of(words)
+
+
+def _is_secretary(words: str, speaker: Speaker) -> bool:
+    """Whether "economy minister Guerra" is Guerra Prado, whose office is called a secretary's.
+
+    The first of two surnames tells as little as a given name: the matter has to be the same.
+    """
+    first, *further = fold(speaker.name).split()
+    called, office = name_after(words), content_words(speaker.role or "")
+    wanted = (content_words(words) - {called, "minister"}) | {"secretary"}
+    return (
+        called == first
+        and bool(further)
+        and gender_of(first) is None
+        and are_among(wanted, office)
+        and _is_same(wanted, office)
+    )
 
 
 def find_people(
@@ -164,6 +176,11 @@ def find_people(
         found += [person for person in _by_given_name(named, people) if person not in found]
     ranked = sorted(found, key=lambda person: (-person.statements, person.name))
     return tuple(person.name for person in ranked)
+
+
+def is_anothers(words: str) -> bool:
+    """Whether an office is that of somebody's man or woman: "Wallace's aide", "deputy minister"."""
+    return bool(_OTHER_PEOPLE.search(words)) or words.partition(" ")[0] in _DEPENDENT
 
 
 def person_of(name: str, people: Sequence[Person]) -> Person:

@@ -20,8 +20,8 @@ _NOUNS = (
 """Plurals that are forms of such a verb as well: "Wallace remarks on rail"."""
 
 _MORE = (
-    r"(?:(?:accus|admitt|announc|attack|bash|believ|blast|call|condemn|describ|explain|mock|react"
-    r"|reply|respond|ridicul|slamm|stat|wonder|writ)ing"
+    r"(?:(?:accus|admitt|announc|attack|bash|believ|blast|call|condemn|criticis|criticiz|describ|explain"
+    r"|mock|prais|react|reject|reply|respond|ridicul|slamm|stat|thank|wonder|writ)ing"
     r"|wonder(?:s|ed)|called)"
 )
 """Further forms, which are nouns or beside the point in other questions."""
@@ -46,7 +46,7 @@ _TOLD = re.compile(
 """A few words, what somebody does with words, and what was said."""
 
 _SEAM = re.compile(
-    r"[.?!]\s+|,? (?:correct|right|true)\?|, (?=(?:need|full|can you|what did|where|when)\b)"
+    r"[.?!]\s+|, (?:correct|right|true)(?:\?|$)|, (?=(?:need|full|can you|what did|where|when)\b)"
 )
 """Where what was said ends, and what is wanted of it begins."""
 
@@ -69,7 +69,7 @@ def narrated(question: str, plain: str, find: Find) -> Query | None:
     if told is None:
         return None
     before = _FROM.split(told["before"].strip())[0].split()
-    if any(word in FUNCTION_WORDS for word in before) or is_anybody(" ".join(before)):
+    if any(word in FUNCTION_WORDS for word in before) or is_anybody(" ".join(before), find):
         return None
     said, *wanted = _SEAM.split(told["topic"])
     topic = tidy(said.removeprefix("that "))

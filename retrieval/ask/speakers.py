@@ -10,7 +10,7 @@ from retrieval.ask.phrasing import SPEECH
 from retrieval.ask.vocabulary import VERBS
 from retrieval.ask.words import FUNCTION_WORDS, WORD
 from retrieval.language.given_names import gender_of
-from retrieval.language.roles import ROLE_NOUNS, is_description
+from retrieval.language.roles import ORGANISATION_NOUNS, ROLE_NOUNS, is_description
 
 _ANYBODY = frozenset(
     """
@@ -28,16 +28,22 @@ _GOING_ON = frozenset("to of been be by for with from".split())
 
 _ARTICLES = ("the ", "a ", "an ")
 _DEFINITE = frozenset("the that this those these his her their its our".split())
-_INDEFINITE = frozenset("a an some one another".split())
-_TRADES = frozenset(
+_DOING = re.compile(r"(?<=\w) \w+ing$")
+"""What somebody does before "about": "an economist joking"."""
+
+_ANY_BODY = frozenset("business company firm group paper party".split())
+"""Bodies that are any of their kind: "tech firm founder"."""
+
+_MANY = frozenset(
     """
     academic activist adviser advisor aide analyst attorney biographer consultant critic delegate
-    democrat donor economist expert founder guru historian hopeful insider journalist lawmaker
+    democrat donor economist expert guru historian hopeful insider journalist lawmaker
     lawyer member operative pollster professor republican researcher scholar scientist staffer
     strategist student supporter veteran volunteer voter
     """.split()
 )
-"""What many people are: without "the" before it, it is nobody in particular."""
+"""What many people are: without a word that tells which, it is nobody in particular."""
+
 _ENDS = re.compile(r",| (?:of|from|at|in) ")
 """What a name ends before."""
 
@@ -71,16 +77,20 @@ def is_alone(subject: str, find: Find) -> bool:
     return any(find(" ".join(words[-size:]), whole=True) for size in ends)
 
 
-def is_anybody(subject: str) -> bool:
-    """Whether words tell of what trade somebody is and not who: "an economist", "old party aide".
+def is_anybody(subject: str, find: Find) -> bool:
+    """Whether words tell what many are and not who: "an economist", "old party aide".
 
-    Whoever asks so does not know whose words they are.
+    Whoever asks so does not know whose words they are. A body, a place behind "at" or a name tells
+    who it is: "bridge fund founder", "an analyst at the fund", "thorley aide".
     """
-    words = subject.split()
-    if not words or words[0] in _DEFINITE or any(word.endswith(("'s", "s'")) for word in words):
+    *before, head = _DOING.sub("", subject).split() or [""]
+    told = _DEFINITE & {*before} or (ORGANISATION_NOUNS - _ANY_BODY) & {*before}
+    if head not in _MANY or told or _ENDS.search(subject):
         return False
-    head = _ENDS.split(subject)[0].split()[-1:]
-    return (words[0] in _INDEFINITE and is_description(subject)) or bool(_TRADES & {*head})
+    return not any(
+        word.endswith(("'s", "'")) or (word not in ROLE_NOUNS and find(word, whole=True))
+        for word in before
+    )
 
 
 def is_person(subject: str) -> bool:

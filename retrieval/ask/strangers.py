@@ -1,4 +1,4 @@
-"""A full name in a question that nobody on record bears: what answers has to name them."""
+"""Somebody whom a question names and nobody on record is: what answers has to name them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,33 @@ _OF_EITHER = frozenset(
 
 _LONE = re.compile(r"(?P<name>[^\W\d_][\w'-]{2,}) (?:on|about|re|regarding) (?P<topic>.+)$")
 
+_TITLES = frozenset(
+    """
+    admiral ambassador archbishop bishop captain cardinal chancellor colonel commissioner
+    congressman congresswoman general governor judge justice lieutenant mayor minister pope
+    premier president prince princess queen rabbi representative secretary senator sergeant sheriff
+    gen sen rep gov col capt sgt lt
+    """.split()
+)
+"""What stands before surnames."""
+
+_NO_SURNAMES = frozenset(
+    """
+    assembly counsel department dynamics election electric fund league mills motors reform staff
+    strike synod system monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+).union(_TITLES, LARGER, ROLE_NOUNS, FUNCTION_WORDS)
+"""What follows "General" and "Justice", or a title in passing."""
+
 _PAIR = 2
 """Words of a full name in small letters."""
 
 
 def stranger_in(question: str, find: Find) -> str:
-    """The first full name of a person in a question that is nobody's on record, as typed.
+    """The first name of a person in a question that is nobody's on record, as typed.
 
-    It opens with a given name. In a question all in small letters it opens a clause, or stands
-    right behind an auxiliary.
+    It opens with a given name, or is a surname behind an office. In a question all in small letters
+    it opens a clause, or stands right behind an auxiliary.
 
     Returns:
         The name; empty where there is none.
@@ -100,16 +118,11 @@ def _in_capitals(words: Sequence[str], place: int) -> list[str]:
 
 def _behind_title(words: Sequence[str], place: int) -> list[str]:
     """The surname behind an office that opens at a place, both with capitals: "General Mattock"."""
-    title, name, *after = [*words[place : place + 3], ""]
-    behind = title[0].isupper() and not title.isupper() and _is_office(title)
-    alone = name[0].isupper() and not after[0][:1].isupper() and not _is_office(name)
+    before, title, name, after = ["", *words, "", ""][place : place + 4]
     surname = name.removesuffix("'s")
-    plain = surname.isalpha() and not surname.isupper() and fold(surname) not in LARGER
-    return [surname] if behind and alone and plain else []
-
-
-def _is_office(word: str) -> bool:
-    return fold(word) in ROLE_NOUNS or fold(word) in HONORIFICS
+    titled = title[:1].isupper() and fold(title) in _TITLES and fold(before) != "the"
+    alone = name[:1].isupper() and not after[:1].isupper() and fold(surname) not in _NO_SURNAMES
+    return [surname] if titled and alone and surname.isalpha() and not surname.isupper() else []
 
 
 def _in_small(words: Sequence[str], place: int, find: Find) -> list[str]:

@@ -68,12 +68,13 @@ def understand(
     limiting, whole = find_outlets(without_preamble(core), outlets)
     find = partial(find_people, people=people, barred=no_surnames(whole))
     core = without_closing(whole)
-    query = framed(core, find)
+    query = _framed(core, whole, find)
     if query.intent is Intent.OPEN:
         query = (
-            _by_clause(whole, find)
+            _by_clause(core, find)
+            or (_by_clause(whole, find) if core != whole else None)
             or narrated(core, plain_of(core), find)
-            or (_in_their_words(core, whole, find) if core != whole else None)
+            or (_in_their_words(core, find) if core != whole else None)
             or (_of_one_told_of(core, calls) if calls and not query.people else None)
             or query
         )
@@ -88,7 +89,9 @@ def understand(
         text=question,
         people=without_namesakes(query.people, stranger, core),
         core=bare(core),
-        quoted=tuple(words for words in quoted_in(question) if not _is_name(words)),
+        quoted=tuple(
+            words for words in quoted_in(question) if not (query.keywords and _is_name(words))
+        ),
         period=period,
         outlets=limiting,
         authors=authors,
@@ -109,18 +112,35 @@ def _of_author(query: Query, writers: tuple[str, ...]) -> Query:
     return replace(query, people=(author,), unknown_speaker=None) if author else query
 
 
-def _in_their_words(question: str, whole: str, find: Find) -> Query | None:
-    """A question that closes with a request for the exact words: whose, it opens with.
+def _framed(question: str, whole: str, find: Find) -> Query:
+    """A question as :func:`framed` reads it.
 
     Args:
-        whole: The question with that request, which may be all that says so.
+        whole: The same with the request for the exact words that it closes with: where it tells
+            of somebody else's words, or alone tells that they are wanted, it is right. What is
+            left may be no keywords for being short.
     """
+    query = framed(question, find)
+    if question == whole:
+        return query
     asked = framed(whole, find)
-    if asked.intent is not Intent.OPEN:
-        return replace(asked, topic=tidy(without_closing(f"{asked.topic}?")))
+    alike = (asked.people, asked.unknown_speaker) == (query.people, query.unknown_speaker)
+    if alike or (asked.intent is Intent.OPEN and not query.keywords):
+        return query
+    return replace(asked, topic=tidy(without_closing(asked.topic)))
+
+
+def _in_their_words(question: str, find: Find) -> Query | None:
+    """A question that closed with a request for the exact words: whose, it opens with.
+
+    They are nobody's where it names another, or opens with what is somebody's.
+    """
     words = plain_of(question).split()
     named, rest = opening_with(words, find)
-    return Query(question, Intent.STATEMENTS, named, topic=tidy(rest)) if named else None
+    opening = words[: len(words) - len(rest.split())]
+    if not named or opening[-1].endswith(("'s", "'")) or find(" ".join(words)) != named:
+        return None
+    return Query(question, Intent.STATEMENTS, named, topic=tidy(rest))
 
 
 def _of_one_told_of(question: str, calls: Callable[[str], bool]) -> Query | None:

@@ -30,12 +30,11 @@ PEOPLE = (THORLEY, BASK)
         ", anything on record?",
         ". Could you send the full statement if you have it?",
         ", in her own words",
-        ", correct? Send the quote",
     ],
 )
 def test_what_asks_for_the_words_alone_is_left_out(closing: str) -> None:
     left = without_closing(f"Thorley on the rail strike{closing}")
-    assert left.rstrip(".") == "Thorley on the rail strike"
+    assert left.rstrip(".?") == "Thorley on the rail strike"
 
 
 @pytest.mark.parametrize(
@@ -47,11 +46,20 @@ def test_what_asks_for_the_words_alone_is_left_out(closing: str) -> None:
         "who had the last line?",
         "Did Bask put it in writing, or in a tweet?",
         "Thorley on the wording of the bill",
+        "Did Bask promise to release the tapes, the full transcript?",
+        "Did Bask promise to publish the report, in full?",
+        "Bask on rail: will we get the line",
+        "what did Thorley say about Bask quote",
+        "Did he meet Gov. Lines?",
         "",
     ],
 )
 def test_a_quote_that_is_asked_about_stays(question: str) -> None:
     assert without_closing(question) == question
+
+
+def test_a_paste_of_marks_takes_no_time() -> None:
+    assert without_closing("Thorley on rail" + "!" * 4000 + " now").endswith("now")
 
 
 @given(st.text(alphabet="ab quote,.?-xtwords", max_size=60))

@@ -286,3 +286,64 @@ def test_who_is_told_apart_by_the_or_by_whose_is_somebody(question: str) -> None
 def test_no_word_is_cut_where_it_opens_like_a_preposition(question: str) -> None:
     topic = understand(question, PEOPLE).topic
     assert "italy should do" in topic or "online gambling" in topic
+
+
+@pytest.mark.parametrize("closing", ["", ", exact quote please"])
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Mayor of Drumlin on the levy", "mayor of drumlin"),
+        ("Prime Minister Quill on the levy", "prime minister quill"),
+        ("Thorley's spokesman on the levy", "thorley's spokesman"),
+        ("thorley spokesman on the levy", "thorley spokesman"),
+        ("deputy prime minister on the levy", "deputy prime minister"),
+        ("Economist Ann Hale says the levy is dead", "ann hale"),
+        ("What did a spokesman for Thorley say about the levy?", "spokesman for thorley"),
+        ("What did rail union analyst say about the levy?", "rail union analyst"),
+    ],
+)
+def test_an_office_is_not_that_of_its_holder_on_record_where_more_is_told_of_it(
+    question: str, speaker: str, closing: str
+) -> None:
+    others = (Person("Nora Prowse", ("mayor of Fenbridge", "mayor", "economist"), 9), *PEOPLE)
+    query = understand(f"{question}{closing}", others)
+    assert (query.people, query.unknown_speaker) == ((), speaker)
+
+
+@pytest.mark.parametrize("closing", ["", ", exact quote please"])
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("need the prime minister on the levy", "Marian Thorley"),
+        ("PM on the levy", "Marian Thorley"),
+        ("what does Thorley claims about the levy", "Marian Thorley"),
+        ("What did the defence secretary say about the levy?", "Gideon Wallace"),
+    ],
+)
+def test_an_office_alone_is_its_holders(question: str, person: str, closing: str) -> None:
+    assert understand(f"{question}{closing}", PEOPLE).people == (person,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thorley resigned after Bask called her weak, need the exact words",
+        "What did Thorley's post office plan cost?",
+        "What did Wallace post as bail?",
+    ],
+)
+def test_not_everybody_whom_a_question_opens_with_is_asked_for_words(question: str) -> None:
+    assert understand(question, PEOPLE).intent is Intent.OPEN
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("What did Wallace (the mayor) say about the levy?", ("Tamsin Wallace",)),
+        ("What did Bask (and Thorley) say about it?", ("Marian Thorley", "Lionel Bask")),
+        ("need former defence secretary wallace on the levy", ("Gideon Wallace",)),
+    ],
+)
+def test_what_tells_namesakes_apart_is_read(question: str, people: tuple[str, ...]) -> None:
+    namesakes = (Person("Tamsin Wallace", ("mayor",), 9), *PEOPLE)
+    assert understand(question, namesakes).people == people

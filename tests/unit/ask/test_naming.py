@@ -74,7 +74,8 @@ def test_words_that_are_not_in_name_or_office_mean_somebody_else(words: str) -> 
         ("ministry", Speaker("The Russian defence ministry", SpeakerKind.ORGANISATION)),
         ("union", Speaker("Ann Hill", role="the union's general secretary")),
         ("head of the compact", Speaker("A Solbakk", role="the Secretary-General of the Compact")),
-        ("american rail union", Speaker("the ARU", SpeakerKind.ORGANISATION)),
+        ("american conservative union", Speaker("the ACU", SpeakerKind.ORGANISATION)),
+        ("mayor hale", Speaker("Ann Hale", role="the mayor")),
         ("velmark economy minister ortega",
          Speaker("Ortega Prado", role="the Velmark secretary of the economy")),
         ("ministry of defence spokesman",
@@ -91,8 +92,13 @@ def test_a_body_or_an_office_is_known_by_the_speakers_own_words(
     ("words", "speaker"),
     [
         ("rail union", Speaker("RU", SpeakerKind.ORGANISATION)),
+        ("mayor orla dent", Speaker("the MoD", SpeakerKind.ORGANISATION)),
+        ("american civil union", Speaker("a critic of the ACU", SpeakerKind.UNNAMED)),
         ("health minister ortega", Speaker("Ortega Prado", role="secretary of the economy")),
+        ("economy minister ortega", Speaker("Ortega Prado", role="spokesman for the economy")),
+        ("economy minister ortega", Speaker("Ortega Prado", role="deputy economy secretary")),
         ("economy minister gideon", Speaker("Gideon Prado", role="secretary of the economy")),
+        ("velmark governor hale", Speaker("Ann Hale", role="a Velmark farmer")),
     ],
 )
 def test_two_initials_another_office_or_a_given_name_are_nobodys(

@@ -54,6 +54,10 @@ def test_a_full_name_that_nobody_on_record_bears_is_a_strangers(question: str, n
         "Was the Drumlin Levy raised?",
         "Did Defence Secretary Wallace raise the levy?",
         "What did General Staff Command do?",
+        "Why did Wallace sign the Executive Order on the levy?",
+        "Was the General Election lost by Wallace?",
+        "Why did General Electric close the plant?",
+        "Did the President Tuesday sign the levy?",
         "did general mattock back the levy",
     ],
 )
