@@ -86,7 +86,7 @@ FRAMES: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.STATEMENTS, rf"^in the {IN_VIEW} of (?P<subject>[^,]+?),? (?P<topic>{_ASKING}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?P<topic>{_ASKING}(?:'s)? .+?),? (?:in|by) (?P<subject>[^,]+?)'s? {IN_VIEW}$"),
         (Intent.STATEMENTS, rf"^(?:and |so )?what(?:'s| is| was| were| are)? (?:the )?{VIEW} (?:of|from|by) (?P<subject>.+?)(?: {ABOUT} (?P<topic>.*))?$"),
-        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{VIEW}(?: (?:{ABOUT}|that|for) (?P<topic>.*))?$"),
+        (Intent.STATEMENTS, rf"^(?:and |so )?(?:what(?:'s| is| was| were| are)? )?(?P<subject>(?!{_ASKING}\b)[^?]+?)'s? (?:\w+ ){{0,2}}?{VIEW}(?: (?:{ABOUT}|that|for|with) (?P<topic>.*))?$"),
         (Intent.STATEMENTS, rf"^(?:what(?:'s| is| was| were| are)? )?(?P<name>(?!{_ASKING}\b){NAMING}(?: {NAMING}){{0,3}}?)(?:'s|') (?:[\w-]+ ){{0,2}}?{PAPER} (?:{ABOUT}|that|for|saying|claiming|calling) (?P<topic>.*)$"),
         (Intent.STATEMENTS, rf"^(?:does|do) (?P<person>.+?) {_STRESSED}(?P<topic>{MINDS}\b.*)$"),
         (Intent.STATEMENTS, rf"^(?:did|has|have|had) (?P<person>.+?) {_STRESSED}(?P<topic>(?:{LIKENED}|defend(?:ed)?|dismiss(?:ed)?|hit back|push(?:ed)? back|lash(?:ed)? out|play(?:ed)? down)\b(?! (?:of|by)\b).*)$"),

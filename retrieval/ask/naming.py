@@ -101,7 +101,7 @@ def answers_to(words: str, speaker: Speaker) -> bool:
     if spelled_out or _goes_by_initials(words, speaker):
         return True
     wanted, name = content_words(words), content_words(speaker.name)
-    office = content_words(speaker.role or "")
+    office = content_words(speaker.role or "").union(_parted(speaker.role or ""))
     body = bool(wanted & ORGANISATION_NOUNS)
     if speaker.kind is SpeakerKind.UNNAMED and len(name & UNNAMED_NOUNS) < len(name) <= len(wanted):
         # "the MoD spokesman" is "a spokesman for the ministry": the article has said which one.
@@ -123,6 +123,11 @@ def initials_of(words: str) -> str:
     if len(held) < _FEWEST_INITIALS or held[-1] not in ORGANISATION_NOUNS:
         return ""
     return "".join(word[0] for word in held)
+
+
+def _parted(role: str) -> frozenset[str]:
+    """Words of an office of which hyphens make one: "the Drumlin-Fenbridge police chief"."""
+    return content_words(role.replace("-", " "))
 
 
 def _goes_by_initials(words: str, speaker: Speaker) -> bool:

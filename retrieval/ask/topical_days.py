@@ -30,11 +30,13 @@ _NAMED = re.compile(r"\b(?:(?:[A-Z][\w.&]*|the) (?:Today|Tonight)|(?i:usa today)
 
 _NO_LIMIT = re.compile(
     r"\b(?:for|by) (?:today|tonight|tomorrow|this (?:morning|afternoon|evening))$"
-    r"|\b(?:at|during|after|before) the [\w-]+ back in [\w ]+$",
+    r"|\b(?:at|during|after|before) the [\w-]+ back in [\w ]+$"
+    r"|\b(?:about|on) whether [^?,;:]+ (?:means|will|would|could|can|might) [\w'’ ]+$",
     re.IGNORECASE,
 )
 """When whoever asks needs it ("a package for tonight"), or when that happened which is asked about,
-and which may have been told since ("at the convention back in July")."""
+and which may have been told since ("at the convention back in July"), or is to come ("on whether it
+means trouble in November")."""
 
 _COUNTED = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")

@@ -81,7 +81,7 @@ def understand(
     past = is_history(period, earliest)
     history = past and (query.intent is Intent.OPEN or is_of_a_clause(period, asked))
     if history or is_deadline(period, earliest):
-        return understand(question, people, outlets=outlets, bylines=bylines)
+        return understand(question, people, outlets=outlets, bylines=bylines, calls=calls)
     stranger = stranger_in(core, find) if query.intent is Intent.OPEN else ""
     query = _of_author(query, writers)
     return replace(

@@ -39,7 +39,8 @@ VIEW = (
     r"(?:reactions?|responses?|positions?|views?|stances?|comments?|opinions?|take|line|statements?|words"
     r"|remarks?|quotes?|thoughts|feelings|message|answer|reply|warning|promise|pledge|argument|explanation|verdict"
     r"|complaints?|criticisms?|claims?|jokes?|quips?|predictions?|suggestions?|descriptions?|objections?|advice"
-    r"|comparisons?|defen[cs]e|conditions?(?= for\b)|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning|beef|recipe|tips?|case(?= for\b))"
+    r"|comparisons?|defen[cs]e|conditions?(?= for\b)|assessments?|rebuttals?|excuses?|justifications?|reasons?|reasoning|beef|recipe|tips?|apolog(?:y|ies)"
+    r"|c(?:ase|harge)(?= (?:for|against)\b))"
 )
 REACTIONS = (
     r"reactions?|responses?|comments?|views?|opinions?|remarks?|quotes?|statements?|anything said"
