@@ -98,7 +98,10 @@ _GOING_BACK = frozenset(
     "brought came fought gave given gone got held paid said sent shot swept taken took went"
     " won written wrote".split()
 )
+"""Verbs of which "back" tells where to."""
+
 _AFTER_BACK = frozenset("after at down from in on taxes then to under when with".split())
+"""What follows it there, and where it tells when."""
 
 DEEDS = (
     _deed(

@@ -28,6 +28,8 @@ _GOING_ON = frozenset("to of been be by for with from".split())
 
 _ARTICLES = ("the ", "a ", "an ")
 _DEFINITE = frozenset("the that this those these his her their its our".split())
+"""What tells which of many is meant."""
+
 _DOING = re.compile(r"(?<=\w) \w+ing$")
 """What somebody does before "about": "an economist joking"."""
 
@@ -43,7 +45,6 @@ _MANY = frozenset(
     """.split()
 )
 """What many people are: without a word that tells which, it is nobody in particular."""
-
 _ENDS = re.compile(r",| (?:of|from|at|in) ")
 """What a name ends before."""
 

@@ -29,6 +29,7 @@ _OF_EITHER = frozenset(
 """Given names beside those that tell a gender."""
 
 _LONE = re.compile(r"(?P<name>[^\W\d_][\w'-]{2,}) (?:on|about|re|regarding) (?P<topic>.+)$")
+"""A word alone where a speaker stands: "zuckermann on the levy"."""
 
 _TITLES = frozenset(
     """
