@@ -45,6 +45,7 @@ _MANY = frozenset(
     """.split()
 )
 """What many people are: without a word that tells which, it is nobody in particular."""
+
 _ENDS = re.compile(r",| (?:of|from|at|in) ")
 """What a name ends before."""
 
