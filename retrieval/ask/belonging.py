@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.ask.namesakes import Namesakes
-from retrieval.ask.naming import answers_to
+from retrieval.ask.offices import answers_to
 from retrieval.ask.subject import Subject, Terms, is_asked_by_name
 from retrieval.ask.telling import Telling
 from retrieval.ask.words import fold

@@ -16,7 +16,8 @@ from retrieval.ask.capitals import (
 from retrieval.ask.days_and_places import without_happening
 from retrieval.ask.fitting import Frame, frame_of, plain_of
 from retrieval.ask.keywords import first_named, keyed, opening_with, tidy
-from retrieval.ask.naming import LEADING, is_anothers
+from retrieval.ask.naming import is_anothers
+from retrieval.ask.offices import LEADING
 from retrieval.ask.phrasing import BESIDES, FRONTED, INDIRECT, OWN
 from retrieval.ask.pronouns import SpokenOf
 from retrieval.ask.speakers import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.ask.naming import initials_of
+from retrieval.ask.offices import initials_of
 from retrieval.ask.words import FUNCTION_WORDS, WORD, fold
 from retrieval.index.wordings import Held
 from retrieval.language.names import parse_name

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.ask.claims import Claim, read_claim
-from retrieval.ask.naming import answers_to, find_people
+from retrieval.ask.naming import find_people
 from retrieval.ask.occurrence import Occurrence, chronology
 from retrieval.ask.occurrences import CONSIDERED, Occurrences
+from retrieval.ask.offices import answers_to
 from retrieval.ask.reports import reports_of
 from retrieval.ask.verdicts import Match, Verdict, Verification
 from retrieval.ask.words import fold

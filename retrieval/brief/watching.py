@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from retrieval.ask.answerability import is_enough
 from retrieval.ask.evidence import ENOUGH_SPEAKER, topic_words
-from retrieval.ask.naming import answers_to
+from retrieval.ask.offices import answers_to
 from retrieval.ask.quoted import holds
 from retrieval.ask.quoting import quote_of
 from retrieval.ask.ranking import Ranked, Search

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from retrieval.ask.acronyms import fold_but_names, with_names_in_capitals
 from retrieval.ask.capitals import names_in
 from retrieval.ask.evidence import topic_words
-from retrieval.ask.naming import answers_to
+from retrieval.ask.offices import answers_to
 from retrieval.ask.small_talk import asks_nothing
 from retrieval.ask.understanding import understand
 from retrieval.ask.words import fold

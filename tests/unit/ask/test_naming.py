@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.ask.naming import answers_to, find_people
+from retrieval.ask.naming import find_people
+from retrieval.ask.offices import answers_to
 from retrieval.ask.understanding import understand
 from retrieval.model import Intent, Person, Speaker, SpeakerKind
 
